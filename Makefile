@@ -1,0 +1,112 @@
+# draaiboek: build, run, test. No configure; every layer is an archive, so that the linker proves the layering.
+#   make            build/draaiboek          make run    the main job on the first meeting
+#   make test       everything, in minutes   make long   valgrind, long fuzzing
+#   make CC=clang   another compiler         make SANITIZE=address,undefined   instrumented, in its own folder
+#   make bench      ratios of speed and size make install PREFIX=/usr/local
+
+CC       ?= gcc
+ifeq ($(origin CC),default)
+CC       := gcc
+endif
+SANITIZE ?=
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+comma    := ,
+B        := build$(if $(filter clang%,$(notdir $(CC))),/clang)$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
+
+VERSION  := 0.1
+OPT      ?= -O2
+WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef -Wvla -Wwrite-strings \
+            -Wformat=2 -Wnull-dereference -Werror
+PKG      := glib-2.0 gio-2.0 yaml-0.1 ncursesw harfbuzz harfbuzz-subset
+CFLAGS   ?= $(OPT) -g
+ALL_CFLAGS = -std=gnu11 $(CFLAGS) $(WARN) -fno-common -D_GNU_SOURCE -DG_LOG_DOMAIN='"draaiboek"' -DVERSION='"$(VERSION)"' \
+            -Ikit -I. $(PKG_CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+ALL_LDFLAGS = $(LDFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE))
+
+# Dependencies are looked for (and, when missing, installed) before the first compilation.
+ifeq ($(filter clean need-% help,$(MAKECMDGOALS)),)
+NEED_BUILD := $(shell sh .ci/need build >&2 && echo ok)
+ifneq ($(NEED_BUILD),ok)
+$(error what the build needs is missing: see the lines above)
+endif
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKG))
+LIB_GLIB   := $(shell pkg-config --libs glib-2.0 gio-2.0)
+LIB_YAML   := $(shell pkg-config --libs yaml-0.1)
+LIB_CURSES := $(shell pkg-config --libs ncursesw)
+LIB_HB     := $(shell pkg-config --libs harfbuzz harfbuzz-subset)
+endif
+
+# layer -> folder; each archive may use those to its right
+LAYERS  := paper view ui read model base
+DIR_base := kit/base
+DIR_model := kit/model
+DIR_read := kit/read
+DIR_ui := kit/ui
+DIR_view := kit/view
+DIR_paper := pdf
+# devices and shell: never in an archive
+DEVICE_SRC := kit/screen.c pdf/haru.c kit/sendmail.c
+SHELL_SRC  := $(filter-out $(DEVICE_SRC),$(wildcard kit/*.c)) $(wildcard $(DEVICE_SRC))
+
+LIB_base  := $(LIB_GLIB) -lunistring $(LIB_HB) -lm
+LIB_read  := $(LIB_YAML) -lcsv
+LIB_ALL   := $(LIB_read) $(LIB_base)
+LIB_SHELL := $(LIB_CURSES) -lhpdf $(LIB_ALL)
+
+src  = $(filter-out $(DEVICE_SRC),$(wildcard $(DIR_$(1))/*.c))
+objs = $(patsubst %.c,$(B)/obj/%.o,$(1))
+ARCHIVES := $(foreach l,$(LAYERS),$(B)/lib$(l).a)
+
+UNIT_SRC := $(wildcard tests/unit/test_*.c tests/prop/test_*.c)
+UNIT_BIN := $(patsubst %.c,$(B)/%,$(UNIT_SRC))
+
+all: $(B)/draaiboek
+.PHONY: all run test long bench install clean tests help
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+$(B)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+
+define archive
+$(B)/lib$(1).a: $(call objs,$(call src,$(1)))
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach l,$(LAYERS),$(eval $(call archive,$(l))))
+
+$(B)/draaiboek: $(call objs,$(SHELL_SRC)) $(ARCHIVES)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) $(LIB_SHELL) -o $@
+
+# unit and property tests link neither curses nor hpdf
+$(B)/tests/%: $(B)/obj/tests/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(ARCHIVES) $(LIB_ALL) -o $@
+
+tests: $(B)/draaiboek $(UNIT_BIN)
+
+run: $(B)/draaiboek
+	@sh .ci/main-job $(B)/draaiboek
+
+test:
+	@sh .ci/need test
+	@sh .ci/test
+
+long:
+	@sh .ci/need test
+	@sh .ci/long
+
+bench: $(B)/draaiboek
+	@sh .ci/need test
+	@sh .ci/bench
+
+install: $(B)/draaiboek
+	install -D -m 755 $(B)/draaiboek $(DESTDIR)$(PREFIX)/bin/draaiboek
+	cd agendas && find . -name '*.yaml' -exec install -D -m 644 '{}' '$(abspath $(DESTDIR)$(PREFIX))/share/draaiboek/{}' ';'
+
+clean:
+	rm -rf build
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,47 @@
+/* Unicode text: widths, line breaking, normal form, sorting keys. The only includer of libunistring is unicode.c. */
+#ifndef BASE_UNICODE_H
+#define BASE_UNICODE_H
+#include <glib.h>
+
+/* Columns of a character on a terminal: 0 for combining and control characters, 1, or 2 for wide ones. */
+int unicode_char_width(gunichar c);
+
+/* Columns of a UTF-8 string. */
+int unicode_width(const char *text);
+
+/* Returns a new string: valid UTF-8 (broken bytes become U+FFFD), in NFC, without characters that nobody sees (soft hyphens,
+ * bidi marks, zero-width characters, BOM). Cheap when the text is ASCII. */
+char *unicode_clean(const char *text, gssize length);
+
+/* Returns a new string: the text cut to at most `columns` columns, ending in … when something was cut. Never half a letter. */
+char *unicode_fit(const char *text, int columns);
+
+/* Width of a piece of text in the caller's own unit (columns on a grid, font units on paper). */
+typedef double (*UnicodeMeasure)(const char *text, gsize length, void *data);
+
+/* A line of a wrapped text: bytes [start, end) of it, without the space at which it was broken. hyphen: a hyphen is to be
+ * shown at its end. last: the paragraph ends here. */
+typedef struct UnicodeLine {
+  gsize start, end;
+  gboolean hyphen, last;
+} UnicodeLine;
+
+/* Breaks text at the places UAX #14 allows so that no line is wider than `width`; a word that does not fit by itself is cut
+ * between grapheme clusters. Newlines in the text always break. first_width, when above 0, is the width of the first line.
+ * Returns a new GArray of UnicodeLine (at least one line). */
+GArray *unicode_wrap(const char *text, double width, double first_width, UnicodeMeasure measure, void *data);
+
+/* unicode_wrap for a terminal: width in columns. */
+GArray *unicode_wrap_columns(const char *text, int columns);
+
+/* Byte offset of the grapheme cluster before / after `at`; the line editor moves by these. */
+gsize unicode_previous(const char *text, gsize at);
+gsize unicode_next(const char *text, gsize at);
+
+/* Returns a new ASCII string of letters, digits and hyphens: "Onze zin!" → "onze-zin"; never empty ("x"). */
+char *unicode_slug(const char *text);
+
+/* A key that sorts as a Dutch reader expects, case and accents aside; new string for strcmp. */
+char *unicode_sort_key(const char *text);
+
+#endif
