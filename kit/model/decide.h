@@ -1,0 +1,107 @@
+/* All rules: an intent at a time becomes events, or a refusal. The only place where something may be forbidden or asked again.
+ * Split by area behind one dispatch: decide_flow.c, decide_people.c, decide_record.c. */
+#ifndef MODEL_DECIDE_H
+#define MODEL_DECIDE_H
+#include <glib.h>
+
+#include "model/session.h"
+
+typedef enum IntentKind {
+  INTENT_NEXT,     /* start what comes next; the last one finishes the meeting. with.flag: the key was Space (always asks) */
+  INTENT_PREVIOUS, /* reopen the part before */
+  INTENT_GO_TO,    /* with.part */
+  INTENT_FINISH,
+  INTENT_CLOCK,        /* stop the clock, or go on */
+  INTENT_LONGER,       /* with.seconds, may be negative: the current part */
+  INTENT_SET_LENGTH,   /* with.part, with.seconds */
+  INTENT_BEGAN,        /* with.part, with.at */
+  INTENT_TAKE_ADVICE,
+  INTENT_INSERT,       /* with.text (title), with.seconds: after the current part */
+  INTENT_SWAP,         /* with.part changes places with the one after it */
+  INTENT_DROP_OR_DRAW, /* with.part: a part ahead is dropped, a dropped or parked one drawn in */
+  INTENT_UNDO,
+  INTENT_REDO,
+  INTENT_ATTEND,    /* with.person_id, with.number (Presence) */
+  INTENT_WALK_IN,   /* with.person (first, last, organisation) */
+  INTENT_CONSENT,   /* with.person_id, with.text ("name", "mail", "photo"), with.flag */
+  INTENT_GROUPS,    /* for with.part (NULL: the current), seed */
+  INTENT_ROUND_START,
+  INTENT_TURN_NEXT, /* with.flag: skipped; with.person_id: picked */
+  INTENT_TURN_BACK,
+  INTENT_TURN_DOUBLE,
+  INTENT_RECORD,    /* with.list, .text, .heading, .column, .people, .owner, .due, .quarter */
+  INTENT_CHANGE,    /* with.record and the fields */
+  INTENT_DELETE,    /* with.record */
+  INTENT_MOVE,      /* with.record, with.list */
+  INTENT_CONFIDENTIAL, /* with.record: turns it over */
+  INTENT_IN_REPORT,    /* with.record: turns it over */
+  INTENT_VOTES,        /* with.record, with.number */
+  INTENT_CHOOSE,       /* with.record: the chosen slogan */
+  INTENT_NEXT_MEETING, /* with.due, .seconds (clock), .text (place), .owner (host) */
+  INTENT_CLOSE,
+  INTENT_REOPEN,
+  INTENT_DISPLAY, /* with.text (message), with.number */
+  N_INTENTS
+} IntentKind;
+
+/* Owns what `with` owns; intent_clear frees it. */
+typedef struct Intent {
+  IntentKind kind;
+  gboolean confirmed; /* the question that decide asked was answered with yes */
+  guint32 seed;       /* for what is drawn */
+  Event with;         /* the arguments, in the fields named above */
+} Intent;
+void intent_clear(Intent *intent);
+
+/* Why an intent gives no events. ASK_* ones are questions: the same intent with confirmed = TRUE goes through. */
+typedef enum Refusal {
+  REFUSAL_NONE,
+  REFUSAL_ASK_EARLY,     /* minutes left in this part */
+  REFUSAL_ASK_SPACE,     /* Space always asks; title of the next */
+  REFUSAL_ASK_NOT_FIRST, /* the plan has another part now: title */
+  REFUSAL_ASK_FINISH,
+  REFUSAL_ASK_DROP,      /* title */
+  REFUSAL_ASK_DELETE,    /* the record's text */
+  REFUSAL_ASK_NO_OWNER,  /* who takes it up? confirmed: it becomes a wish */
+  REFUSAL_NOTHING_NEXT,
+  REFUSAL_NOTHING_BEFORE,
+  REFUSAL_NOT_RUNNING,   /* no part runs now */
+  REFUSAL_CLOCK_STOPPED, /* first let the clock go on */
+  REFUSAL_NOTHING_TO_UNDO,
+  REFUSAL_NOTHING_TO_REDO,
+  REFUSAL_NO_ADVICE,
+  REFUSAL_TOO_SHORT,     /* a part cannot be shorter than it has run */
+  REFUSAL_NO_SUCH_PART,
+  REFUSAL_NO_SUCH_RECORD,
+  REFUSAL_NO_SUCH_PERSON,
+  REFUSAL_EMPTY,         /* nothing was written */
+  REFUSAL_ABSENT_OWNER,  /* who is not here gets no task: name */
+  REFUSAL_EVERYBODY,     /* "samen", "iedereen": who takes it up? */
+  REFUSAL_NO_ROUND,
+  REFUSAL_ROUND_DONE,
+  REFUSAL_BEFORE_PART,   /* it cannot have begun before the part in front of it, or after now */
+  REFUSAL_CLOSED,        /* the report is closed: reopen first */
+  REFUSAL_NO_PEOPLE,
+  REFUSAL_TOO_LONG,      /* text beyond the limit */
+  N_REFUSALS
+} Refusal;
+
+typedef struct Decision {
+  GPtrArray *events; /* of Event with n and t set; empty when refused. Owned by the decision until stolen */
+  Refusal refusal;
+  gsize n_args;
+  TextArg args[4]; /* strings owned by `strings` */
+  GStringChunk *strings;
+} Decision;
+
+/* Decides; never changes the session. t is the meeting's now and is raised to the last event's when below. */
+void decide(const Session *session, const Intent *intent, Instant t, Decision *decision);
+void decision_clear(Decision *decision);
+gboolean refusal_asks(Refusal refusal);
+
+/* What an undo now would undo, and a redo redo: the event, or NULL. */
+const Event *decide_undo_target(const Session *session);
+const Event *decide_redo_target(const Session *session);
+
+#define RECORD_TEXT_MAX 4000 /* bytes of a record's text */
+#endif

@@ -1,0 +1,50 @@
+/* People: who is invited and what they allow. Nothing here is guessed; an empty consent means "not asked". */
+#ifndef MODEL_PEOPLE_H
+#define MODEL_PEOPLE_H
+#include <glib.h>
+
+#include "base/diag.h"
+
+typedef enum { SIDE_NONE, SIDE_FORMAL, SIDE_INFORMAL, SIDE_MUNICIPALITY, SIDE_RESIDENT, SIDE_OTHER, N_SIDES } Side;
+typedef enum {
+  STATE_INVITED,
+  STATE_SIGNED_UP,
+  STATE_CANCELLED,
+  STATE_REPLACED, /* somebody comes instead */
+  STATE_REPORT_ONLY,
+  STATE_ONLINE,
+  N_PERSON_STATES
+} PersonState;
+typedef enum { CONSENT_NOT_ASKED, CONSENT_YES, CONSENT_NO } Consent;
+
+typedef struct Person {
+  int id;                     /* from 1, in the order of the list; walk-ins go on counting */
+  char *first, *infix, *last; /* first is never NULL; a single name column fills first and last */
+  char *role, *organisation, *mail, *phone, *remarks; /* each may be NULL */
+  Side side;          /* for mixing groups only: never printed or shown */
+  PersonState state;
+  Consent name_in_report, share_mail, photo;
+  char *together, *apart; /* names as written; obeyed, never shown */
+  gboolean walk_in;
+  int instead_of;     /* id of the person replaced, or 0 */
+  Place place;        /* in the file it came from */
+} Person;
+
+Person *person_new(void);
+Person *person_copy(const Person *person);
+void person_free(Person *person);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Person, person_free)
+
+/* "Fatima van den Berg"; new string. */
+char *person_name(const Person *person);
+/* Sorting key: last name without infix, then first name; new string. */
+char *person_sort_key(const Person *person);
+/* May the name stand in the report: yes unless the answer was no. */
+gboolean person_named(const Person *person);
+/* Is expected in the room (invited, signed up, replacement): not cancelled, report only; online people are expected, not in the room. */
+gboolean person_expected(const Person *person);
+
+/* The person with this id in an array of Person, or NULL. */
+Person *people_find(const GPtrArray *people, int id);
+
+#endif

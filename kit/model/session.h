@@ -1,0 +1,118 @@
+/* The session: the state of a meeting, computed from its script and its events and from nothing else.
+ * session_append is total and pure: whatever event comes, it gives a state. Rules are in decide.c, time in timetable.c. */
+#ifndef MODEL_SESSION_H
+#define MODEL_SESSION_H
+#include <glib.h>
+
+#include "model/event.h"
+#include "model/people.h"
+#include "model/script.h"
+
+typedef enum { PHASE_AHEAD, PHASE_RUNNING, PHASE_DONE, PHASE_DROPPED, PHASE_PARKED } PhaseState;
+typedef enum { PRESENCE_UNKNOWN, PRESENCE_HERE, PRESENCE_ABSENT, PRESENCE_LEFT, PRESENCE_ONLINE, N_PRESENCES } Presence;
+
+/* A span of time; to is INSTANT_NONE while it lasts. */
+typedef struct Span {
+  Instant from, to;
+} Span;
+
+/* A round inside a part. */
+typedef struct Round {
+  gboolean active;
+  int promised;     /* seconds for each, kept to the last */
+  int total;        /* turns promised at the start */
+  int done;         /* turns taken, skipped ones included */
+  int skipped;
+  Instant turn_from; /* start of the turn now running; INSTANT_NONE before the first and after the last */
+  int turn_seconds;  /* of the turn now running (double for who needs it) */
+  int person_id;     /* picked by the facilitator, or 0 */
+  int overrun;       /* seconds that the turns so far took beyond their promise, those too short not deducted */
+} Round;
+
+/* A part as it runs. The order of the array in Session is the order of the meeting. */
+typedef struct PhaseRun {
+  const Phase *phase; /* of the script, or of the session's own inserted parts */
+  gboolean inserted;
+  PhaseState state;
+  int length;       /* seconds: planned plus corrections */
+  GArray *spans;    /* of Span: when it ran, reopened stretches included */
+  Round round;
+} PhaseRun;
+
+/* Something written down. */
+typedef struct Record {
+  int id; /* from 1, never used again */
+  ListKind list;
+  char *part;    /* id of the part it was written in; NULL when before the first */
+  char *text;
+  char *heading, *column;
+  GArray *owners; /* of int */
+  char *owner;    /* in words */
+  Date due;
+  int quarter;
+  int number; /* an agreement's number; 0 for the others */
+  int votes;
+  gboolean chosen, confidential, deleted;
+  gboolean in_report;  /* notes start FALSE, the others TRUE */
+  gboolean carried;    /* from an earlier meeting */
+  Instant t;           /* when it was written */
+} Record;
+
+typedef struct Attendance {
+  Presence presence;
+  Instant came, left; /* INSTANT_NONE */
+  int group;          /* 0 = none */
+} Attendance;
+
+/* Owns everything but the script. */
+typedef struct Session {
+  const Script *script;
+  GPtrArray *events;  /* of Event: all, in order */
+  gboolean opened, closed, finished, rehearsal;
+  Instant begin;      /* planned begin of the programme, as fixed at the opening */
+  Instant last_t;     /* of the last event */
+  GPtrArray *phases;  /* of PhaseRun, in the order of the meeting */
+  GPtrArray *inserted; /* of Phase: parts that were put in */
+  int current;        /* index of the running part, or -1 */
+  GArray *stops;      /* of Span: clock still */
+  GPtrArray *people;  /* of Person: invited and walk-ins */
+  GArray *attendance; /* of Attendance, same order as people */
+  GPtrArray *records; /* of Record, deleted ones included */
+  int next_record, next_agreement, next_person;
+  Date next_date;     /* the next meeting; 0,0,0 when not agreed */
+  int next_clock;
+  char *next_place, *next_host;
+  char *message;      /* for the room, or NULL */
+  int display;        /* 0 normal, 1 frozen, 2 blank */
+  GArray *undo, *redo; /* of guint64: running numbers of events that can be undone, redone */
+} Session;
+
+/* An empty session of a scheduled script. The script must outlive it. */
+Session *session_new(const Script *script);
+void session_free(Session *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
+
+/* Takes the event over and applies it. An undo or redo folds all events anew. */
+void session_append(Session *session, Event *event);
+
+/* Folds many at once (takes them over): undo is resolved first, so that this is linear. */
+Session *session_fold(const Script *script, GPtrArray *events);
+
+/* Are two sessions the same state (for the property tests). */
+gboolean session_equal(const Session *a, const Session *b);
+
+PhaseRun *session_run(const Session *session, int index);
+int session_index(const Session *session, const char *part); /* -1 when unknown */
+PhaseRun *session_current(const Session *session);           /* NULL when none runs */
+const Record *session_record(const Session *session, int id); /* NULL when unknown or deleted */
+Attendance *session_attendance(const Session *session, int person_id);
+int session_present(const Session *session);  /* how many are here (online included) */
+int session_expected(const Session *session); /* how many were expected, walk-ins included */
+gboolean session_stopped(const Session *session); /* does the clock stand still */
+/* How many live records a list holds; part NULL counts all parts. */
+int session_count(const Session *session, ListKind list, const char *part);
+
+/* Microseconds a part has run until now: the sum of its stretches minus the time the clock stood still. */
+Instant session_elapsed(const Session *session, const PhaseRun *run, Instant now);
+
+#endif
