@@ -58,6 +58,12 @@ typedef struct Event {
 Event *event_new(EventKind kind);
 Event *event_copy(const Event *event);
 void event_free(Event *event);
+/* Frees what the event owns and leaves it empty; for an event inside another struct. */
+void event_clear(Event *event);
+/* Copies everything over an event that owns nothing yet. */
+void event_assign(Event *to, const Event *from);
+PartLength *part_length_new(const char *part, int seconds);
+void part_length_free(PartLength *length);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Event, event_free)
 gboolean event_equal(const Event *a, const Event *b);
 
@@ -85,5 +91,7 @@ typedef struct EventField {
 } EventField;
 /* The fields a kind uses; the array ends with word NULL. Not owned by the caller. */
 const EventField *event_fields(EventKind kind);
+/* Every member that an event may carry, once; the array ends with word NULL. Not owned by the caller. */
+const EventField *event_members(void);
 
 #endif

@@ -34,6 +34,8 @@ Person *person_new(void);
 Person *person_copy(const Person *person);
 void person_free(Person *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Person, person_free)
+/* Are they the same in everything but the place in the file; NULL equals NULL. */
+gboolean person_equal(const Person *a, const Person *b);
 
 /* "Fatima van den Berg"; new string. */
 char *person_name(const Person *person);

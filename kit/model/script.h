@@ -50,6 +50,7 @@ typedef struct WarnAt {
   gboolean fixed;
   int warning, danger; /* per cent, or seconds; 0 = off */
 } WarnAt;
+#define WARN_DEFAULT ((WarnAt){FALSE, 20, 5})
 
 typedef struct Script Script;
 
@@ -143,8 +144,12 @@ struct Script {
 Script *script_new(void);
 void script_free(Script *script);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Script, script_free)
+/* A part of the programme without a length; texts empty, lists empty, nothing pinned, cut as usual. */
 Phase *phase_new(void);
 void phase_free(Phase *phase);
+/* The tracks of a part, made when it had none; owned by the part. The array frees what track_new gave. */
+GPtrArray *phase_tracks(Phase *phase);
+Track *track_new(void);
 
 /* The language for sheets that participants read: formal Dutch when the script says u. */
 Lang script_participant_lang(const Script *script);

@@ -1,0 +1,116 @@
+/* People: making, copying, naming. What a person allows or where they stand is plain data; no rule about the meeting lives
+ * here, and nothing about how names are laid out on paper. */
+#include "model/people.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+Person *person_new(void) {
+  Person *person = g_new0(Person, 1);
+  person->first = g_strdup("");
+  return person;
+}
+
+Person *person_copy(const Person *person) {
+  if (!person) {
+    return NULL;
+  }
+  Person *copy = g_memdup2(person, sizeof *person);
+  copy->first = g_strdup(person->first ? person->first : "");
+  copy->infix = g_strdup(person->infix);
+  copy->last = g_strdup(person->last);
+  copy->role = g_strdup(person->role);
+  copy->organisation = g_strdup(person->organisation);
+  copy->mail = g_strdup(person->mail);
+  copy->phone = g_strdup(person->phone);
+  copy->remarks = g_strdup(person->remarks);
+  copy->together = g_strdup(person->together);
+  copy->apart = g_strdup(person->apart);
+  return copy;
+}
+
+void person_free(Person *person) {
+  if (!person) {
+    return;
+  }
+  g_free(person->first);
+  g_free(person->infix);
+  g_free(person->last);
+  g_free(person->role);
+  g_free(person->organisation);
+  g_free(person->mail);
+  g_free(person->phone);
+  g_free(person->remarks);
+  g_free(person->together);
+  g_free(person->apart);
+  g_free(person);
+}
+
+gboolean person_equal(const Person *a, const Person *b) {
+  if (!a || !b) {
+    return a == b;
+  }
+  return a->id == b->id && g_strcmp0(a->first, b->first) == 0 && g_strcmp0(a->infix, b->infix) == 0 &&
+         g_strcmp0(a->last, b->last) == 0 && g_strcmp0(a->role, b->role) == 0 &&
+         g_strcmp0(a->organisation, b->organisation) == 0 && g_strcmp0(a->mail, b->mail) == 0 &&
+         g_strcmp0(a->phone, b->phone) == 0 && g_strcmp0(a->remarks, b->remarks) == 0 && a->side == b->side &&
+         a->state == b->state && a->name_in_report == b->name_in_report && a->share_mail == b->share_mail &&
+         a->photo == b->photo && g_strcmp0(a->together, b->together) == 0 && g_strcmp0(a->apart, b->apart) == 0 &&
+         a->walk_in == b->walk_in && a->instead_of == b->instead_of;
+}
+
+static void append_word(GString *text, const char *word) {
+  if (!word || !*word) {
+    return;
+  }
+  if (text->len > 0) {
+    g_string_append_c(text, ' ');
+  }
+  g_string_append(text, word);
+}
+
+char *person_name(const Person *person) {
+  GString *name = g_string_new(NULL);
+  append_word(name, person->first);
+  append_word(name, person->infix);
+  append_word(name, person->last);
+  return g_string_free(name, FALSE);
+}
+
+char *person_sort_key(const Person *person) {
+  GString *name = g_string_new(NULL);
+  append_word(name, person->last);
+  append_word(name, person->first);
+  char *key = unicode_sort_key(name->str);
+  g_string_free(name, TRUE);
+  return key;
+}
+
+gboolean person_named(const Person *person) {
+  return person->name_in_report != CONSENT_NO;
+}
+
+gboolean person_expected(const Person *person) {
+  return person->state == STATE_INVITED || person->state == STATE_SIGNED_UP || person->state == STATE_ONLINE;
+}
+
+Person *people_find(const GPtrArray *people, int id) {
+  if (!people || id <= 0) {
+    return NULL;
+  }
+  /* Ids count on from 1 in the order of the list, so that the place is nearly always the number. */
+  if ((guint)id <= people->len) {
+    Person *person = g_ptr_array_index(people, id - 1);
+    if (person->id == id) {
+      return person;
+    }
+  }
+  for (guint i = 0; i < people->len; i++) {
+    Person *person = g_ptr_array_index(people, i);
+    if (person->id == id) {
+      return person;
+    }
+  }
+  return NULL;
+}
