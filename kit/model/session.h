@@ -16,25 +16,37 @@ typedef struct Span {
   Instant from, to;
 } Span;
 
-/* A round inside a part. */
+/* A turn of a round that is over. */
+typedef struct Turn {
+  int granted; /* seconds it had; below 0 when it was put back after it had run over */
+  int seconds; /* that it took */
+  gboolean skipped;
+  int person_id; /* 0 = not named */
+} Turn;
+
+/* A round inside a part. Its first turn begins when the round starts. */
 typedef struct Round {
-  gboolean active;
-  int promised;     /* seconds for each, kept to the last */
-  int total;        /* turns promised at the start */
-  int done;         /* turns taken, skipped ones included */
+  gboolean active;   /* a round was started in this part; it stays so after the last turn */
+  int promised;      /* seconds for each, kept to the last */
+  int total;         /* turns promised at the start */
+  int done;          /* turns taken, skipped ones included */
   int skipped;
-  Instant turn_from; /* start of the turn now running; INSTANT_NONE before the first and after the last */
+  Instant turn_from; /* start of the turn now running; INSTANT_NONE before the round and after the last turn */
   int turn_seconds;  /* of the turn now running (double for who needs it) */
   int person_id;     /* picked by the facilitator, or 0 */
-  int overrun;       /* seconds that the turns so far took beyond their promise, those too short not deducted */
+  int overrun;       /* seconds that the turns so far took beyond what they had, those too short not deducted. It has been
+                      * added to the part's length already, like the seconds given to who needs more time */
+  GArray *turns;     /* of Turn: those that are over; NULL before the round */
 } Round;
 
-/* A part as it runs. The order of the array in Session is the order of the meeting. */
+/* A part as it runs. The order of the array in Session is the order of the meeting.
+ * Going back to an earlier part makes the one that was left PHASE_AHEAD again, with the time it has run: it is gone on with
+ * later. Going to a later part makes it PHASE_DONE; parts jumped over stay PHASE_AHEAD, but no longer come by themselves. */
 typedef struct PhaseRun {
   const Phase *phase; /* of the script, or of the session's own inserted parts */
   gboolean inserted;
   PhaseState state;
-  int length;       /* seconds: planned plus corrections */
+  int length;       /* seconds: planned plus corrections, plus what speakers took beyond their turn */
   GArray *spans;    /* of Span: when it ran, reopened stretches included */
   Round round;
 } PhaseRun;
@@ -78,7 +90,8 @@ typedef struct Session {
   GPtrArray *people;  /* of Person: invited and walk-ins */
   GArray *attendance; /* of Attendance, same order as people */
   GPtrArray *records; /* of Record, deleted ones included */
-  int next_record, next_agreement, next_person;
+  int next_record, next_person, next_insert; /* of ids: never given twice, also not after undo */
+  int next_agreement; /* number: undo gives it back, deleting does not */
   Date next_date;     /* the next meeting; 0,0,0 when not agreed */
   int next_clock;
   char *next_place, *next_host;
@@ -98,7 +111,8 @@ void session_append(Session *session, Event *event);
 /* Folds many at once (takes them over): undo is resolved first, so that this is linear. */
 Session *session_fold(const Script *script, GPtrArray *events);
 
-/* Are two sessions the same state (for the property tests). */
+/* Do two sessions show the same meeting (for the property tests): all but the events themselves, the stacks of undo and redo,
+ * the time of the last event and the counters of ids. */
 gboolean session_equal(const Session *a, const Session *b);
 
 PhaseRun *session_run(const Session *session, int index);
@@ -109,9 +123,13 @@ Attendance *session_attendance(const Session *session, int person_id);
 int session_present(const Session *session);  /* how many are here (online included) */
 int session_expected(const Session *session); /* how many were expected, walk-ins included */
 gboolean session_stopped(const Session *session); /* does the clock stand still */
+/* The index of the part that comes next: the first one ahead behind the current (or behind the last that ran); -1 when none. */
+int session_next(const Session *session);
 /* How many live records a list holds; part NULL counts all parts. */
 int session_count(const Session *session, ListKind list, const char *part);
 
+/* Microseconds between two instants that count: without those in which the clock stood still. 0 when to is before from. */
+Instant session_active(const Session *session, Instant from, Instant to);
 /* Microseconds a part has run until now: the sum of its stretches minus the time the clock stood still. */
 Instant session_elapsed(const Session *session, const PhaseRun *run, Instant now);
 
