@@ -9,20 +9,8 @@
 #include "model/timetable.h"
 #include "ui/editor.h"
 #include "ui/key.h"
-
-typedef enum {
-  MODE_LIVE,   /* the meeting */
-  MODE_INPUT,  /* a line is being written for a list */
-  MODE_ASK,    /* a yes/no question stands; the second press of the key, Enter or j/y answers yes */
-  MODE_PARTS,  /* the list of parts */
-  MODE_PEOPLE, /* attendance */
-  MODE_GROUPS,
-  MODE_RECORD, /* everything written down: change, move, delete */
-  MODE_ADVICE, /* the proposal, before it is taken */
-  MODE_HELP,   /* keys; again ?: what now */
-  MODE_WHAT_NOW,
-  N_MODES
-} UiMode;
+#include "ui/keymap.h"
+#include "ui/mode.h"
 
 /* A field of an input form; an agreement has three (what, who, when). */
 typedef enum {
@@ -34,7 +22,10 @@ typedef enum {
   INPUT_MINUTES,
   INPUT_CLOCK,
   INPUT_PLACE,
-  INPUT_HOST
+  INPUT_HOST,
+  INPUT_VOTES,
+  INPUT_ROW, /* of a table cell */
+  INPUT_COLUMN
 } InputField;
 
 typedef enum {
@@ -47,6 +38,9 @@ typedef enum {
   FORM_NEXT_MEETING,
   FORM_VOTES
 } FormPurpose;
+
+/* A question of the ui: one that decide asked about an intent, or one of the ui's own. */
+typedef enum { UI_ASKS_NOTHING, UI_ASKS_INTENT, UI_ASKS_QUIT, UI_ASKS_ROOM /* does the room see this screen */ } UiQuestion;
 
 /* What an input is for, and what was typed so far. */
 #define FORM_FIELDS 4
@@ -64,7 +58,7 @@ typedef struct InputForm {
 } InputForm;
 
 /* What the program outside must do (the ui itself touches nothing). */
-typedef enum { UI_NONE, UI_INTENT, UI_QUIT, UI_FOLLOW_CLOCK, UI_LIFEBOAT, UI_REDRAW } UiResult;
+typedef enum { UI_NONE, UI_INTENT, UI_QUIT, UI_FOLLOW_CLOCK, UI_REDRAW } UiResult;
 
 /* A line for the user: a refusal, something undone, something stored. Its words are made in the views. */
 typedef struct UiNotice {
@@ -76,6 +70,19 @@ typedef struct UiNotice {
     NOTICE_REDONE,
     NOTICE_TAKEN, /* advice */
     NOTICE_NO_SUCH_KEY,
+    NOTICE_QUESTION,      /* while MODE_ASK: refusal holds which (does not fade) */
+    NOTICE_ANSWERED_NO,   /* a question was answered with no: nothing happened */
+    NOTICE_LEFT_UNSTORED, /* Esc left a line with text in it; Up brings it back */
+    NOTICE_BAD_DATE,      /* what was typed for a date, a length, a clock time, a number: args[0] */
+    NOTICE_BAD_LENGTH,
+    NOTICE_BAD_CLOCK,
+    NOTICE_BAD_NUMBER,
+    NOTICE_WHICH_ONE,     /* several people have this name: args[0] as typed, args[1] and args[2] two of them */
+    NOTICE_CURTAIN_ON,    /* the curtain was closed */
+    NOTICE_CURTAIN_OFF,
+    NOTICE_FOLLOWED,      /* the clock follows the system's */
+    NOTICE_SCRIPT_EDITED, /* the script was edited since; the session goes on with its copy */
+    NOTICE_WATCHING,      /* another program leads this meeting: keys change nothing here */
   } kind;
   Refusal refusal;
   gsize n_args;
@@ -88,20 +95,33 @@ typedef struct UiNotice {
 typedef struct Ui {
   UiMode mode, mode_before; /* mode_before: where Esc goes back to from help or a question */
   InputForm form;
-  Intent pending;  /* what a question is about (MODE_ASK) */
+  UiQuestion question; /* which one stands (MODE_ASK) */
+  Intent pending;  /* what it is about, with UI_ASKS_INTENT */
   Key pending_key; /* the key that asked: pressing it again says yes */
   int cursor;      /* in a list mode: the row */
   int scroll;
   char *filter; /* letters typed in MODE_PEOPLE; owned */
   gboolean curtain;
-  gboolean ask_room; /* the start asks whether the room sees this screen */
   gboolean large, bell;
+  gboolean watching; /* only looking: no key gives an intent */
+  gboolean moving;   /* MODE_RECORD: the next letter names the list to move the record to */
+  int list;          /* MODE_RECORD: only this ListKind, or -1 for all */
   UiNotice notice;
   GPtrArray *history; /* of char*: lines typed, for Up and Down */
+  int recalled;       /* how far back Up went; 0 = not */
+  char *completing;   /* what stood there before Tab completed it, or NULL; owned */
+  int completion;     /* which of the completions stands there */
+  Keymap keys;
 } Ui;
 
 void ui_init(Ui *ui);
 void ui_clear(Ui *ui);
+
+/* Opens with the question whether the room sees this screen; unless the answer is no, the curtain closes. */
+void ui_ask_room(Ui *ui);
+
+/* Shows a notice of the program's own (NOTICE_SCRIPT_EDITED, NOTICE_WATCHING, NOTICE_FOLLOWED). */
+void ui_notice(Ui *ui, int kind, Instant t);
 
 /* Handles one key. On UI_INTENT, *intent is filled (intent_clear it after use); the caller decides, appends and then calls
  * ui_decided. table is the timetable of t. */

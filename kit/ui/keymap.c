@@ -1,0 +1,114 @@
+/* The table of keys at work. It knows which key is which action in which mode and how to say so; what an action does is elsewhere. */
+#include "ui/keymap.h"
+
+#include <string.h>
+
+#define IN(mode) (1u << MODE_##mode)
+#define IN_LISTS (IN(PARTS) | IN(PEOPLE) | IN(RECORD) | IN(HELP) | IN(WHAT_NOW))
+#define IN_ALL ((1u << N_MODES) - 1)
+
+typedef struct ActionInfo {
+  const char *keys; /* default names, separated by spaces */
+  unsigned modes;
+  int rank;
+  TextId label, help;
+} ActionInfo;
+
+static const ActionInfo actions[N_ACTIONS] = {
+#define ACTION(id, keys, modes, rank) [ACTION_##id] = {keys, modes, rank, TX_KEY_##id, TX_HELP_##id},
+#include "ui/keymap.def"
+#undef ACTION
+};
+
+void keymap_init(Keymap *keymap) {
+  memset(keymap, 0, sizeof *keymap);
+  for (int a = ACTION_NONE + 1; a < N_ACTIONS; a++) {
+    g_auto(GStrv) names = g_strsplit(actions[a].keys, " ", -1);
+    for (int i = 0; names[i] && i < KEYMAP_KEYS; i++)
+      if (!key_parse(names[i], &keymap->of[a].keys[i])) g_error("the key map names a key that is none: %s", names[i]);
+  }
+}
+
+gboolean keymap_in_mode(Action action, UiMode mode) {
+  return action > ACTION_NONE && action < N_ACTIONS && (actions[action].modes & (1u << mode)) != 0;
+}
+
+static Action find(const Keymap *keymap, UiMode mode, const Key *key) {
+  for (int a = ACTION_NONE + 1; a < N_ACTIONS; a++) {
+    if (!keymap_in_mode((Action)a, mode)) continue;
+    for (int i = 0; i < KEYMAP_KEYS && keymap->of[a].keys[i].kind != KEY_IS_NONE; i++)
+      if (key_equal(&keymap->of[a].keys[i], key)) return (Action)a;
+  }
+  return ACTION_NONE;
+}
+
+Action keymap_action(const Keymap *keymap, UiMode mode, const Key *key) {
+  Action action = find(keymap, mode, key);
+  if (action != ACTION_NONE || key->kind != KEY_IS_CHAR) return action;
+  Key small = *key;
+  small.code = g_unichar_tolower(key->code);
+  return small.code == key->code ? ACTION_NONE : find(keymap, mode, &small);
+}
+
+char *keymap_key(const Keymap *keymap, Action action, Lang lang) { return key_name(&keymap->of[action].keys[0], (int)lang); }
+
+char *keymap_keys(const Keymap *keymap, Action action, Lang lang) {
+  GString *out = g_string_new(NULL);
+  for (int i = 0; i < KEYMAP_KEYS && keymap->of[action].keys[i].kind != KEY_IS_NONE; i++) {
+    g_autofree char *name = key_name(&keymap->of[action].keys[i], (int)lang);
+    if (out->len) g_string_append_c(out, ' ');
+    g_string_append(out, name);
+  }
+  return g_string_free(out, FALSE);
+}
+
+const char *keymap_label(Action action, Lang lang) {
+  g_return_val_if_fail(action > ACTION_NONE && action < N_ACTIONS, "");
+  return text_plain(lang, actions[action].label);
+}
+
+const char *keymap_help(Action action, Lang lang) {
+  g_return_val_if_fail(action > ACTION_NONE && action < N_ACTIONS, "");
+  return text_plain(lang, actions[action].help);
+}
+
+/* Would the action do anything now. */
+static gboolean useful(Action action, const Session *session, const Timetable *table) {
+  const PhaseRun *run = session ? session_current(session) : NULL;
+  switch (action) {
+  case ACTION_ADVICE:
+    return !table || table->advice.kind != ADVICE_NONE;
+  case ACTION_TURN:
+    return !session || (run && run->phase->round != ROUND_NONE);
+  case ACTION_LONGER:
+  case ACTION_SHORTER:
+    return !session || run;
+  case ACTION_UNDO:
+    return !session || session->undo->len > 0;
+  default:
+    return TRUE;
+  }
+}
+
+static int by_rank(gconstpointer a, gconstpointer b) {
+  return actions[*(const Action *)a].rank - actions[*(const Action *)b].rank;
+}
+
+GArray *keymap_line(UiMode mode, const Session *session, const Timetable *table) {
+  GArray *line = g_array_new(FALSE, FALSE, sizeof(Action));
+  for (int a = ACTION_NONE + 1; a < N_ACTIONS; a++) {
+    Action action = (Action)a;
+    if (keymap_in_mode(action, mode) && actions[a].rank > 0 && useful(action, session, table)) g_array_append_val(line, action);
+  }
+  g_array_sort(line, by_rank); /* GLib's sort is stable */
+  return line;
+}
+
+GArray *keymap_help_page(UiMode mode) {
+  GArray *page = g_array_new(FALSE, FALSE, sizeof(Action));
+  for (int a = ACTION_NONE + 1; a < N_ACTIONS; a++) {
+    Action action = (Action)a;
+    if (keymap_in_mode(action, mode)) g_array_append_val(page, action);
+  }
+  return page;
+}
