@@ -136,7 +136,7 @@ struct Script {
   GPtrArray *phases; /* of Phase, in order; never empty after a load without errors */
 
   /* laid in time by script_schedule */
-  gboolean begin_known;  /* FALSE: times count from 0:00 */
+  gboolean begin_known;  /* FALSE: no day is known; times stand on the epoch's day in UTC, from the begin clock or else 0:00 */
   Instant begin, end;    /* begin of the programme, promised end (begin + promised, or the sum of the parts) */
   Place place_title, place_begin, place_date, place_promised, place_people;
 };
@@ -172,8 +172,9 @@ typedef struct ScheduleFault {
 
 /* Lays the whole script in time from its begin: preparation chains backwards from it, the programme forwards with its pins,
  * the afterwards part behind the promised end. When date and begin clock are known they are used (resolved in the script's
- * zone); otherwise `fallback` is the begin, INSTANT_NONE meaning 0:00 at the epoch in UTC. faults may be NULL, else
- * ScheduleFault is appended. */
+ * zone); otherwise `fallback` is the begin, INSTANT_NONE meaning the begin clock, or else 0:00, at the epoch in UTC (without
+ * any clock time pins count for nothing). The afterwards part follows the promised end, or the programme's own when that is
+ * later. Parked parts have no start and end, but keep their pins. faults may be NULL, else ScheduleFault is appended. */
 void script_schedule(Script *script, Instant fallback, GArray *faults);
 
 /* Seconds of the programme parts and breaks that are in the plan (no preparation, no afterwards, no spare parts). */
