@@ -10,24 +10,28 @@ int unicode_char_width(gunichar c);
 int unicode_width(const char *text);
 
 /* Returns a new string: valid UTF-8 (broken bytes become U+FFFD), in NFC, without characters that nobody sees (soft hyphens,
- * bidi marks, zero-width characters, BOM). Cheap when the text is ASCII. */
+ * bidi marks, zero-width characters, BOM) and without control characters; newlines of every kind become \n, a tab a space.
+ * length below 0: up to the NUL. Cheap when the text is ASCII. */
 char *unicode_clean(const char *text, gssize length);
 
-/* Returns a new string: the text cut to at most `columns` columns, ending in … when something was cut. Never half a letter. */
+/* Returns a new string: the text cut to at most `columns` columns, ending in … when something was cut. Never half a letter.
+ * For one line: newlines and tabs become spaces. */
 char *unicode_fit(const char *text, int columns);
 
 /* Width of a piece of text in the caller's own unit (columns on a grid, font units on paper). */
 typedef double (*UnicodeMeasure)(const char *text, gsize length, void *data);
 
-/* A line of a wrapped text: bytes [start, end) of it, without the space at which it was broken. hyphen: a hyphen is to be
- * shown at its end. last: the paragraph ends here. */
+/* A line of a wrapped text: bytes [start, end) of it, without the space at which it was broken. hyphen: it was broken at a soft
+ * hyphen, so a hyphen is to be shown at its end. last: the paragraph ends here. */
 typedef struct UnicodeLine {
   gsize start, end;
   gboolean hyphen, last;
 } UnicodeLine;
 
 /* Breaks text at the places UAX #14 allows so that no line is wider than `width`; a word that does not fit by itself is cut
- * between grapheme clusters. Newlines in the text always break. first_width, when above 0, is the width of the first line.
+ * between grapheme clusters. Newlines in the text always break; the last one ends its line and begins no other. first_width, when
+ * above 0, is the width of the first line, which stays empty when its first word fits only on a full line. Soft hyphens are
+ * places to break (whoever hyphenates puts them in); the measure gives them no width. Costs time linear in the text.
  * Returns a new GArray of UnicodeLine (at least one line). */
 GArray *unicode_wrap(const char *text, double width, double first_width, UnicodeMeasure measure, void *data);
 
@@ -38,10 +42,11 @@ GArray *unicode_wrap_columns(const char *text, int columns);
 gsize unicode_previous(const char *text, gsize at);
 gsize unicode_next(const char *text, gsize at);
 
-/* Returns a new ASCII string of letters, digits and hyphens: "Onze zin!" → "onze-zin"; never empty ("x"). */
+/* Returns a new ASCII string of letters, digits and hyphens: "Onze zin!" → "onze-zin"; never empty ("x"),
+ * at most 60 characters. Different texts may give the same one. */
 char *unicode_slug(const char *text);
 
-/* A key that sorts as a Dutch reader expects, case and accents aside; new string for strcmp. */
+/* A key that sorts as a Dutch reader expects, case, accents and punctuation aside; new string for strcmp. */
 char *unicode_sort_key(const char *text);
 
 #endif

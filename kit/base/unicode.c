@@ -1,0 +1,335 @@
+/* Unicode text through libunistring: widths on a terminal, line breaking (UAX #14), grapheme clusters, cleaning, sorting keys.
+ * Everything here also survives broken UTF-8, but only unicode_clean mends it. Shaping and fonts are not here: see face.c. */
+#include "base/unicode.h"
+
+#include <string.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#define SOFT_HYPHEN "\xC2\xAD"
+
+static const uint8_t *bytes_of(const char *text) { return (const uint8_t *)text; }
+
+int unicode_char_width(gunichar c) {
+  int width = uc_width(c, "UTF-8");
+  return width < 0 ? 0 : width;
+}
+
+int unicode_width(const char *text) { return u8_width(bytes_of(text), strlen(text), "UTF-8"); }
+
+/* --- cleaning --- */
+
+static gboolean is_plain_ascii(const char *text, gsize length) {
+  for (gsize i = 0; i < length; i++)
+    if ((text[i] < 0x20 && text[i] != '\n') || text[i] == 0x7f) return FALSE; /* char may be signed: 0x80 and up are caught */
+  return TRUE;
+}
+
+/* Format characters that take no room and that no reader misses: soft hyphens, bidi marks, joiners, selectors, the BOM. */
+static gboolean is_invisible(gunichar c) {
+  return uc_is_property_default_ignorable_code_point(c) || (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+char *unicode_clean(const char *text, gssize length) {
+  gsize n = length < 0 ? strlen(text) : (gsize)length;
+  if (is_plain_ascii(text, n)) return g_strndup(text, n);
+  g_autofree char *valid = g_utf8_make_valid(text, (gssize)n);
+  GString *out = g_string_sized_new(strlen(valid) + 1);
+  gboolean composing = FALSE;
+  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
+      if (c == '\r' && p[1] == '\n') continue;
+      g_string_append_c(out, '\n');
+    } else if (c == '\t' || c == '\v' || c == '\f') {
+      g_string_append_c(out, ' ');
+    } else if ((c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || is_invisible(c)) {
+      continue;
+    } else {
+      g_string_append_unichar(out, c);
+      if (c >= 0x300) composing = TRUE;
+    }
+  }
+  if (composing) {
+    size_t composed_length = 0;
+    uint8_t *composed = u8_normalize(UNINORM_NFC, bytes_of(out->str), out->len, NULL, &composed_length);
+    if (composed) {
+      g_string_truncate(out, 0);
+      g_string_append_len(out, (const char *)composed, (gssize)composed_length);
+      free(composed);
+    }
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* --- grapheme clusters --- */
+
+/* The marks of u8_grapheme_breaks for the line around `at`, which starts at *from and ends at *to. */
+static char *cluster_marks(const char *text, gsize at, gsize *from, gsize *to) {
+  const char *start = text + at;
+  while (start > text && start[-1] != '\n') start--;
+  *from = (gsize)(start - text);
+  *to = at + strcspn(text + at, "\n");
+  char *marks = g_malloc(*to - *from + 1);
+  u8_grapheme_breaks(bytes_of(start), *to - *from, marks);
+  return marks;
+}
+
+gsize unicode_previous(const char *text, gsize at) {
+  at = MIN(at, strlen(text));
+  if (at == 0) return 0;
+  if (text[at - 1] == '\n') return at - 1;
+  gsize from, to;
+  g_autofree char *marks = cluster_marks(text, at, &from, &to);
+  do at--;
+  while (at > from && !marks[at - from]);
+  return at;
+}
+
+gsize unicode_next(const char *text, gsize at) {
+  gsize length = strlen(text);
+  if (at >= length) return length;
+  if (text[at] == '\n') return at + 1;
+  gsize from, to;
+  g_autofree char *marks = cluster_marks(text, at, &from, &to);
+  do at++;
+  while (at < to && !marks[at - from]);
+  return at;
+}
+
+char *unicode_fit(const char *text, int columns) {
+  if (columns <= 0) return g_strdup("");
+  g_autofree char *line = g_strdelimit(g_strdup(text), "\r\n\t", ' ');
+  gsize length = strlen(line);
+  g_autofree char *marks = g_malloc(length + 1);
+  u8_grapheme_breaks(bytes_of(line), length, marks);
+  int used = 0;
+  gsize keep = 0; /* what still leaves room for the … */
+  for (gsize at = 0, next; at < length; at = next) {
+    for (next = at + 1; next < length && !marks[next];) next++;
+    used += u8_width(bytes_of(line) + at, next - at, "UTF-8");
+    if (used > columns) {
+      while (keep > 0 && line[keep - 1] == ' ') keep--;
+      return g_strdup_printf("%.*s…", (int)keep, line);
+    }
+    if (used < columns) keep = next;
+  }
+  return g_steal_pointer(&line);
+}
+
+/* --- line breaking --- */
+
+typedef struct Wrap {
+  const char *text;
+  char *breaks;   /* a UC_BREAK_ per byte */
+  char *clusters; /* true where a grapheme cluster begins */
+  double width, first_width;
+  UnicodeMeasure measure;
+  void *data;
+  double hyphen_width;
+  gsize chunk_start, chunk_end; /* the unbreakable piece looked up last */
+  GArray *lines;
+} Wrap;
+
+static double measure(const Wrap *w, gsize start, gsize end) {
+  return end > start ? w->measure(w->text + start, end - start, w->data) : 0;
+}
+
+/* The number of bytes of the space before `end` at which a line may be broken, 0 when there is none. */
+static gsize space_before(const char *text, gsize start, gsize end) {
+  if (end > start && (text[end - 1] == ' ' || text[end - 1] == '\t')) return 1;
+  if (end < start + 3) return 0;
+  const guchar *p = (const guchar *)text + end - 3;
+  gboolean typographic = p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x80 && p[2] <= 0x8A && p[2] != 0x87;
+  gboolean ideographic = p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80;
+  return typographic || ideographic ? 3 : 0;
+}
+
+/* Where the visible part of [start, at) ends when the line is broken at `at`; at a soft hyphen a hyphen is to be shown. */
+static gsize visible_end(const Wrap *w, gsize start, gsize at, gsize paragraph_end, gboolean *hyphen) {
+  *hyphen = at < paragraph_end && at >= start + 2 && memcmp(w->text + at - 2, SOFT_HYPHEN, 2) == 0;
+  if (*hyphen) return at - 2;
+  for (gsize space; (space = space_before(w->text, start, at)) > 0;) at -= space;
+  return at;
+}
+
+/* The end of the unbreakable piece at `at`. Remembered, or a long word cut into lines would be searched again for each. */
+static gsize chunk_end(Wrap *w, gsize at, gsize paragraph_end) {
+  if (at < w->chunk_start || at >= w->chunk_end) {
+    w->chunk_start = at;
+    for (w->chunk_end = at + 1; w->chunk_end < paragraph_end && w->breaks[w->chunk_end] != UC_BREAK_POSSIBLE;) w->chunk_end++;
+  }
+  return w->chunk_end;
+}
+
+static gsize cluster_floor(const Wrap *w, gsize start, gsize at) {
+  while (at > start && !w->clusters[at]) at--;
+  return at;
+}
+
+static gsize cluster_next(const Wrap *w, gsize at, gsize end) {
+  do at++;
+  while (at < end && !w->clusters[at]);
+  return at;
+}
+
+/* Measures [start, end) as far as is needed to know whether it fits in `room`: returns its width, or, when it does not fit,
+ * a width above room, with *reach at the end of what was measured. Doubling keeps a long word linear. */
+static double extent(const Wrap *w, gsize start, gsize end, double room, gsize *reach) {
+  for (gsize take = 128; take < end - start; take *= 2) {
+    *reach = cluster_floor(w, start, start + take);
+    double part = measure(w, start, *reach);
+    if (part > room) return part;
+  }
+  *reach = end;
+  return measure(w, start, end);
+}
+
+/* The last cluster boundary in (start, reach) up to which the text fits; at least one cluster. */
+static gsize cut_word(const Wrap *w, gsize start, gsize reach, double room) {
+  gsize fits = start, beyond = reach;
+  for (;;) {
+    gsize middle = cluster_floor(w, start, fits + (beyond - fits) / 2);
+    if (middle <= fits) middle = cluster_next(w, fits, reach);
+    if (middle >= beyond) break;
+    if (measure(w, start, middle) > room)
+      beyond = middle;
+    else
+      fits = middle;
+  }
+  return fits > start ? fits : cluster_next(w, start, reach);
+}
+
+/* Makes one line from `start` and returns where the next begins. */
+static gsize fill_line(Wrap *w, gsize start, gsize end) {
+  static const double EPSILON = 1e-6;
+  gboolean first = w->lines->len == 0 && w->first_width > 0;
+  double room = (first ? w->first_width : w->width) + EPSILON, used = 0;
+  UnicodeLine line = {.start = start};
+  gsize fit = start, reach = start;
+  while (fit < end) {
+    gsize next = chunk_end(w, fit, end);
+    gsize visible = visible_end(w, fit, next, end, &line.hyphen);
+    double left = room - used - (line.hyphen ? w->hyphen_width : 0);
+    double width = extent(w, fit, visible, left, &reach);
+    if (width > left) break;
+    used += width + measure(w, visible, next);
+    fit = next;
+  }
+  if (fit == start) {
+    gsize next = chunk_end(w, start, end);
+    gsize visible = visible_end(w, start, next, end, &line.hyphen);
+    line.hyphen = FALSE;
+    if (first && w->first_width < w->width && extent(w, start, visible, w->width + EPSILON, &(gsize){0}) <= w->width + EPSILON) {
+      line.end = start; /* nothing beside what stands before: the word goes to the full line below whole */
+      fit = start;
+    } else {
+      line.end = fit = cut_word(w, start, reach, room);
+      if (fit >= visible) fit = next;
+    }
+  } else {
+    /* Pieces measured apart and together may differ by kerning: the line as a whole decides. */
+    for (;;) {
+      line.end = visible_end(w, start, fit, end, &line.hyphen);
+      if (measure(w, start, line.end) + (line.hyphen ? w->hyphen_width : 0) <= room) break;
+      gsize earlier = fit - 1;
+      while (earlier > start && w->breaks[earlier] != UC_BREAK_POSSIBLE) earlier--;
+      if (earlier == start) break;
+      fit = earlier;
+    }
+  }
+  g_array_append_val(w->lines, line);
+  return fit;
+}
+
+static void wrap_paragraph(Wrap *w, gsize start, gsize end) {
+  do start = fill_line(w, start, end);
+  while (start < end);
+  g_array_index(w->lines, UnicodeLine, w->lines->len - 1).last = TRUE;
+}
+
+GArray *unicode_wrap(const char *text, double width, double first_width, UnicodeMeasure measure_text, void *data) {
+  gsize length = strlen(text);
+  Wrap w = {.text = text, .width = width, .first_width = first_width, .measure = measure_text, .data = data};
+  w.lines = g_array_new(FALSE, TRUE, sizeof(UnicodeLine));
+  w.breaks = g_malloc(length + 1);
+  w.clusters = g_malloc(length + 1);
+  u8_possible_linebreaks(bytes_of(text), length, "UTF-8", w.breaks);
+  u8_grapheme_breaks(bytes_of(text), length, w.clusters);
+  if (strstr(text, SOFT_HYPHEN)) w.hyphen_width = measure_text("-", 1, data);
+  gsize at = 0;
+  do {
+    gsize end = at;
+    while (end < length && w.breaks[end] != UC_BREAK_MANDATORY && w.breaks[end] != UC_BREAK_CR_BEFORE_LF) end++;
+    w.chunk_start = w.chunk_end = at;
+    if (end > at) {
+      wrap_paragraph(&w, at, end);
+    } else {
+      UnicodeLine empty = {.start = at, .end = at, .last = TRUE};
+      g_array_append_val(w.lines, empty);
+    }
+    if (end < length && w.breaks[end] == UC_BREAK_CR_BEFORE_LF) end++;
+    at = end < length ? end + (gsize)MAX(1, u8_mblen(bytes_of(text) + end, length - end)) : length;
+  } while (at < length);
+  g_free(w.breaks);
+  g_free(w.clusters);
+  return w.lines;
+}
+
+static double measure_columns(const char *text, gsize length, void *data) {
+  (void)data;
+  return u8_width(bytes_of(text), length, "UTF-8");
+}
+
+GArray *unicode_wrap_columns(const char *text, int columns) { return unicode_wrap(text, columns, 0, measure_columns, NULL); }
+
+/* --- keys --- */
+
+char *unicode_sort_key(const char *text) {
+  g_autofree char *valid = g_utf8_make_valid(text, -1);
+  g_autofree char *letters = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
+  GString *key = g_string_new(NULL);
+  for (const char *p = letters; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_ismark(c) || is_invisible(c) || c == '\'' || c == 0x2018 || c == 0x2019) continue;
+    if (c < 0x80) {
+      g_string_append_c(key, g_ascii_isalnum((char)c) ? g_ascii_tolower((char)c) : ' ');
+      continue;
+    }
+    char one[8] = {0};
+    g_unichar_to_utf8(c, one);
+    g_autofree char *ascii = g_str_to_ascii(one, "C"); /* ø, ß, æ and the like have no decomposition */
+    if (strchr(ascii, '?') && c != '?') {
+      g_autofree char *folded = g_utf8_casefold(one, -1);
+      g_string_append(key, folded);
+    } else {
+      for (const char *q = ascii; *q; q++) g_string_append_c(key, g_ascii_isalnum(*q) ? g_ascii_tolower(*q) : ' ');
+    }
+  }
+  /* Runs of spaces and punctuation count as one space. */
+  gsize n = 0;
+  for (gsize i = 0; i < key->len; i++)
+    if (key->str[i] != ' ' || (n > 0 && key->str[n - 1] != ' ')) key->str[n++] = key->str[i];
+  if (n > 0 && key->str[n - 1] == ' ') n--;
+  g_string_truncate(key, n);
+  return g_string_free(key, FALSE);
+}
+
+char *unicode_slug(const char *text) {
+  enum { SLUG_MAX = 60 };
+  g_autofree char *key = unicode_sort_key(text);
+  GString *slug = g_string_new(NULL);
+  for (const char *p = key; *p && slug->len < SLUG_MAX; p++) {
+    if (g_ascii_isalnum(*p))
+      g_string_append_c(slug, *p);
+    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
+      g_string_append_c(slug, '-');
+  }
+  if (slug->len > 0 && slug->str[slug->len - 1] == '-') g_string_truncate(slug, slug->len - 1);
+  if (slug->len == 0) g_string_append_c(slug, 'x');
+  return g_string_free(slug, FALSE);
+}
