@@ -105,10 +105,11 @@ Session *session_new(const Script *script);
 void session_free(Session *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
 
-/* Takes the event over and applies it. An undo or redo folds all events anew. */
+/* Takes the event over and applies it, at its time or at that of the event before when that is later. An event without a
+ * running number gets the next one. An undo or redo folds all events anew. */
 void session_append(Session *session, Event *event);
 
-/* Folds many at once (takes them over): undo is resolved first, so that this is linear. */
+/* Folds many at once: undo is resolved first, so that this is linear. Takes the array and the events in it over. */
 Session *session_fold(const Script *script, GPtrArray *events);
 
 /* Do two sessions show the same meeting (for the property tests): all but the events themselves, the stacks of undo and redo,
@@ -125,6 +126,9 @@ int session_expected(const Session *session); /* how many were expected, walk-in
 gboolean session_stopped(const Session *session); /* does the clock stand still */
 /* The index of the part that comes next: the first one ahead behind the current (or behind the last that ran); -1 when none. */
 int session_next(const Session *session);
+/* The index of the part that going back would reopen: the one before the current that was not dropped or parked, or the last
+ * that ran when none runs; -1 when none. */
+int session_before(const Session *session);
 /* How many live records a list holds; part NULL counts all parts. */
 int session_count(const Session *session, ListKind list, const char *part);
 

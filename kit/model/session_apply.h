@@ -1,0 +1,37 @@
+/* What the areas of the reducer share: only session*.c include this. Each session_apply_* takes an event of its area and
+ * changes the state; an event that makes no sense there (an unknown part, a record that was deleted) changes nothing. */
+#ifndef MODEL_SESSION_APPLY_H
+#define MODEL_SESSION_APPLY_H
+#include "model/session.h"
+
+#define SESSION_LENGTH_MAX 1000000 /* seconds of a part */
+#define SESSION_ID_MAX 1000000     /* above it, an id in a file is not believed */
+#define SESSION_ROUND_MAX 10000    /* turns of a round */
+
+/* t is the event's time as it counts: never before that of the event in front of it. */
+void session_apply_flow(Session *session, const Event *event, Instant t);
+void session_apply_round(Session *session, const Event *event, Instant t);
+void session_apply_people(Session *session, const Event *event, Instant t);
+void session_apply_record(Session *session, const Event *event, Instant t);
+
+/* Gives an id: the wanted one when it was not given yet, else the next. */
+int session_take_id(int *next, int wanted);
+
+/* An instant that can be reckoned with: a file may hold any number, and differences must not overflow. */
+Instant session_sane(Instant at);
+
+/* The turn that runs is held up while its part does not, and goes on with it. */
+void session_hold_turn(Session *session, PhaseRun *run, Instant t);
+void session_go_on_turn(PhaseRun *run, Instant t);
+
+/* The stretch that ended last before this one began (NULL: of all that ended); NULL when there is none. */
+Span *session_span_before(const Session *session, const Span *span);
+
+void session_phase_run_free(gpointer run);
+void session_record_free(gpointer record);
+PhaseRun *session_phase_run_new(const Phase *phase, gboolean inserted);
+
+/* The record with this id, deleted ones included; NULL when unknown. */
+Record *session_any_record(const Session *session, int id);
+
+#endif

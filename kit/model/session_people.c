@@ -1,0 +1,90 @@
+/* The reducer's people: who is on the list, who is here, what they allow, which group they are in. */
+#include "model/session_apply.h"
+
+static void add_person(Session *session, const Person *person, gboolean walk_in, Instant t) {
+  if (!person) {
+    return;
+  }
+  Person *copy = person_copy(person);
+  copy->id = session_take_id(&session->next_person, person->id);
+  copy->walk_in = walk_in;
+  g_ptr_array_add(session->people, copy);
+  Attendance attendance = {PRESENCE_UNKNOWN, INSTANT_NONE, INSTANT_NONE, 0};
+  if (walk_in) {
+    attendance.presence = PRESENCE_HERE;
+    attendance.came = t;
+  }
+  g_array_append_val(session->attendance, attendance);
+}
+
+static void attend(Attendance *attendance, int presence, Instant t) {
+  if (!attendance || presence < 0 || presence >= N_PRESENCES) {
+    return;
+  }
+  attendance->presence = presence;
+  switch (attendance->presence) {
+    case PRESENCE_HERE:
+    case PRESENCE_ONLINE:
+      if (attendance->came == INSTANT_NONE) {
+        attendance->came = t;
+      }
+      attendance->left = INSTANT_NONE; /* back later */
+      break;
+    case PRESENCE_LEFT:
+      attendance->left = t;
+      break;
+    case PRESENCE_UNKNOWN:
+    case PRESENCE_ABSENT:
+    case N_PRESENCES:
+      attendance->came = attendance->left = INSTANT_NONE;
+      break;
+  }
+}
+
+static void consent(Person *person, const char *what, gboolean yes) {
+  Consent answer = yes ? CONSENT_YES : CONSENT_NO;
+  if (!person) {
+    return;
+  }
+  if (g_strcmp0(what, "name") == 0) {
+    person->name_in_report = answer;
+  } else if (g_strcmp0(what, "mail") == 0) {
+    person->share_mail = answer;
+  } else if (g_strcmp0(what, "photo") == 0) {
+    person->photo = answer;
+  }
+}
+
+static void divide(Session *session, const GArray *people, const GArray *groups) {
+  for (guint i = 0; i < session->attendance->len; i++) {
+    g_array_index(session->attendance, Attendance, i).group = 0;
+  }
+  for (guint i = 0; people && groups && i < people->len && i < groups->len; i++) {
+    Attendance *attendance = session_attendance(session, g_array_index(people, int, i));
+    if (attendance) {
+      attendance->group = MAX(0, g_array_index(groups, int, i));
+    }
+  }
+}
+
+void session_apply_people(Session *session, const Event *event, Instant t) {
+  switch (event->kind) {
+    case EVENT_ENTER:
+      add_person(session, event->person, FALSE, t);
+      break;
+    case EVENT_WALK_IN:
+      add_person(session, event->person, TRUE, t);
+      break;
+    case EVENT_ATTEND:
+      attend(session_attendance(session, event->person_id), event->number, t);
+      break;
+    case EVENT_CONSENT:
+      consent(people_find(session->people, event->person_id), event->text, event->flag);
+      break;
+    case EVENT_GROUPS:
+      divide(session, event->people, event->groups);
+      break;
+    default:
+      break;
+  }
+}

@@ -1,0 +1,160 @@
+/* The reducer's record: everything written down, the next meeting, and whether the report is closed. Nothing is thrown away: a
+ * deleted record stays, marked, so that its id and number are never given to another. */
+#include "model/session_apply.h"
+
+void session_record_free(gpointer data) {
+  Record *record = data;
+  g_free(record->part);
+  g_free(record->text);
+  g_free(record->heading);
+  g_free(record->column);
+  g_array_unref(record->owners);
+  g_free(record->owner);
+  g_free(record);
+}
+
+/* Ids only ever rise, so that they can be searched by halves. */
+Record *session_any_record(const Session *session, int id) {
+  guint low = 0, high = session->records->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    Record *record = g_ptr_array_index(session->records, middle);
+    if (record->id == id) {
+      return record;
+    }
+    if (record->id < id) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return NULL;
+}
+
+static Record *live_record(const Session *session, int id) {
+  Record *record = session_any_record(session, id);
+  return record && !record->deleted ? record : NULL;
+}
+
+static GArray *ids_copy(const GArray *ids) {
+  GArray *copy = g_array_new(FALSE, FALSE, sizeof(int));
+  if (ids && ids->len > 0) {
+    g_array_append_vals(copy, ids->data, ids->len);
+  }
+  return copy;
+}
+
+static void set_list(Session *session, Record *record, ListKind list, int number) {
+  record->list = (int)list >= 0 && list < N_LISTS ? list : LIST_NOTE;
+  record->in_report = record->list != LIST_NOTE;
+  record->number = 0;
+  if (record->list == LIST_AGREEMENT) {
+    record->number = number > 0 && number < SESSION_ID_MAX ? number : session->next_agreement;
+    session->next_agreement = MAX(session->next_agreement, record->number + 1);
+  }
+  if (record->list != LIST_SLOGAN) {
+    record->chosen = FALSE;
+  }
+}
+
+static void set_owner(Record *record, const Event *event) {
+  if (record->owners) {
+    g_array_unref(record->owners);
+  }
+  record->owners = ids_copy(event->people);
+  g_free(record->owner);
+  record->owner = g_strdup(event->owner);
+  record->due = event->due;
+  record->quarter = CLAMP(event->quarter, 0, 4);
+}
+
+static void add_record(Session *session, const Event *event, ListKind list, Instant t) {
+  Record *record = g_new0(Record, 1);
+  record->id = session_take_id(&session->next_record, event->record);
+  record->part = g_strdup(event->part);
+  record->text = g_strdup(event->text ? event->text : "");
+  record->heading = g_strdup(event->heading);
+  record->column = g_strdup(event->column);
+  record->t = t;
+  record->carried = event->kind == EVENT_CARRY;
+  set_owner(record, event);
+  set_list(session, record, list, event->number);
+  g_ptr_array_add(session->records, record);
+}
+
+static void choose(Session *session, int id) {
+  for (guint i = 0; i < session->records->len; i++) {
+    Record *record = g_ptr_array_index(session->records, i);
+    record->chosen = record->id == id && !record->deleted && record->list == LIST_SLOGAN;
+  }
+}
+
+static void set_text(char **place, const char *text) {
+  g_free(*place);
+  *place = text && *text ? g_strdup(text) : NULL;
+}
+
+static void change(Session *session, Record *record, const Event *event) {
+  switch (event->kind) {
+    case EVENT_CHANGE:
+      if (event->text) {
+        g_free(record->text);
+        record->text = g_strdup(event->text);
+      }
+      set_owner(record, event);
+      break;
+    case EVENT_DELETE:
+      record->deleted = TRUE;
+      record->chosen = FALSE;
+      break;
+    case EVENT_MOVE:
+      set_list(session, record, event->list, event->number);
+      break;
+    case EVENT_CONFIDENTIAL:
+      record->confidential = event->flag != FALSE;
+      break;
+    case EVENT_IN_REPORT:
+      record->in_report = event->flag != FALSE;
+      break;
+    case EVENT_VOTES:
+      record->votes = MAX(0, event->number);
+      break;
+    default:
+      break;
+  }
+}
+
+void session_apply_record(Session *session, const Event *event, Instant t) {
+  switch (event->kind) {
+    case EVENT_CARRY:
+      add_record(session, event, LIST_AGREEMENT, t);
+      break;
+    case EVENT_RECORD:
+      add_record(session, event, event->list, t);
+      break;
+    case EVENT_CHOOSE:
+      choose(session, event->record);
+      break;
+    case EVENT_NEXT_MEETING:
+      session->next_date = event->due;
+      session->next_clock = event->seconds >= 0 && event->seconds < 24 * 3600 ? event->seconds : CLOCK_NONE;
+      set_text(&session->next_place, event->text);
+      set_text(&session->next_host, event->owner);
+      break;
+    case EVENT_CLOSE:
+    case EVENT_REOPEN:
+      session->closed = event->kind == EVENT_CLOSE;
+      break;
+    case EVENT_DISPLAY:
+      set_text(&session->message, event->text);
+      session->display = CLAMP(event->number, 0, 2);
+      break;
+    default: {
+      Record *record = live_record(session, event->record);
+      if (record) {
+        change(session, record, event);
+      }
+      break;
+    }
+  }
+}

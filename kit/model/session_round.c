@@ -1,0 +1,111 @@
+/* The reducer's rounds: turns counted, what they took, and what that adds to the part. The time promised never changes. */
+#include "model/session_apply.h"
+
+#define TURN_SECONDS_MAX 100000
+
+static void lengthen(PhaseRun *run, int seconds) {
+  run->length = CLAMP(run->length + seconds, 0, SESSION_LENGTH_MAX);
+}
+
+/* The part grows by what a turn takes beyond what it had; overrun goes along. */
+static void charge(PhaseRun *run, int seconds) {
+  run->round.overrun += seconds;
+  lengthen(run, seconds);
+}
+
+static void next_turn(PhaseRun *run, Instant t) {
+  Round *round = &run->round;
+  gboolean runs = round->done < round->total && run->state == PHASE_RUNNING;
+  round->turn_from = runs ? t : INSTANT_NONE;
+  round->turn_seconds = round->promised;
+  round->person_id = 0;
+}
+
+void session_hold_turn(Session *session, PhaseRun *run, Instant t) {
+  Round *round = &run->round;
+  if (round->active && round->turn_from != INSTANT_NONE) {
+    gint64 seconds = session_active(session, round->turn_from, t) / SECOND;
+    round->turn_seconds -= MIN(seconds, TURN_SECONDS_MAX);
+    round->turn_from = INSTANT_NONE;
+  }
+}
+
+void session_go_on_turn(PhaseRun *run, Instant t) {
+  if (run->round.active && run->round.done < run->round.total) {
+    run->round.turn_from = t;
+  }
+}
+
+static void start_round(PhaseRun *run, const Event *event, Instant t) {
+  Round *round = &run->round;
+  if (round->turns) {
+    g_array_unref(round->turns);
+  }
+  *round = (Round){.active = TRUE};
+  round->turns = g_array_new(FALSE, FALSE, sizeof(Turn));
+  round->total = CLAMP(event->number, 0, SESSION_ROUND_MAX);
+  round->promised = CLAMP(event->seconds, 0, TURN_SECONDS_MAX);
+  next_turn(run, t);
+}
+
+static void end_turn(PhaseRun *run, const Event *event, Instant t) {
+  Round *round = &run->round;
+  int seconds = CLAMP(event->seconds, 0, TURN_SECONDS_MAX);
+  Turn turn = {round->turn_seconds, seconds, event->flag, round->person_id};
+  g_array_append_val(round->turns, turn);
+  round->done++;
+  if (turn.skipped) {
+    round->skipped++;
+  } else {
+    charge(run, MAX(0, seconds - turn.granted));
+  }
+  next_turn(run, t);
+  round->person_id = event->person_id;
+}
+
+static void put_back(PhaseRun *run, const Event *event, Instant t) {
+  Round *round = &run->round;
+  Turn turn = g_array_index(round->turns, Turn, round->turns->len - 1);
+  g_array_set_size(round->turns, round->turns->len - 1);
+  round->done--;
+  next_turn(run, t);
+  round->person_id = turn.person_id;
+  if (turn.skipped) {
+    round->skipped--;
+    return; /* who was skipped gets the whole time after all */
+  }
+  charge(run, -MAX(0, turn.seconds - turn.granted));
+  round->turn_seconds = turn.granted - turn.seconds - CLAMP(event->seconds, 0, TURN_SECONDS_MAX);
+}
+
+static void grant(PhaseRun *run, const Event *event) {
+  Round *round = &run->round;
+  if (event->person_id > 0) {
+    round->person_id = event->person_id;
+  }
+  int seconds = CLAMP(event->seconds, -TURN_SECONDS_MAX, TURN_SECONDS_MAX);
+  lengthen(run, seconds - round->turn_seconds);
+  round->turn_seconds = seconds;
+}
+
+void session_apply_round(Session *session, const Event *event, Instant t) {
+  PhaseRun *run = session_run(session, session_index(session, event->part));
+  if (!run) {
+    return;
+  }
+  if (event->kind == EVENT_ROUND) {
+    start_round(run, event, t);
+    return;
+  }
+  const Round *round = &run->round;
+  if (!round->active) {
+    return;
+  }
+  if (event->number == round->done + 1 && round->done < round->total) {
+    end_turn(run, event, t);
+  } else if (event->number == round->done && round->done < round->total) {
+    grant(run, event);
+  } else if (event->number == round->done - 1 && round->turns->len > 0) {
+    put_back(run, event, t);
+  }
+}
