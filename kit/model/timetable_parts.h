@@ -1,0 +1,36 @@
+/* The pieces of timetable_at, for the timetable_*.c files alone: each fills its own fields of a table whose rows are there. */
+#ifndef MODEL_TIMETABLE_PARTS_H
+#define MODEL_TIMETABLE_PARTS_H
+#include <glib.h>
+
+#include "model/timetable.h"
+
+/* The part that runs: left, length, level, step, round. Returns its expected end. */
+Instant timetable_current(const Session *session, const PhaseRun *run, Timetable *table);
+
+/* The advice; needs rows, next, expected and promised end. `arrival` is when the first row ahead could begin if nothing
+ * pinned it, `begin` the begin of the programme, INSTANT_NONE once that has begun. */
+void timetable_advise(const Session *session, Timetable *table, Instant arrival, Instant begin);
+
+/* Does this part count for the promised time: neither preparation nor afterwards. */
+static inline gboolean timetable_programme(const PhaseRun *run) {
+  return run->phase->kind == KIND_PROGRAMME || run->phase->kind == KIND_BREAK;
+}
+
+/* The instant to which a part with a pinned end counts down: corrections by hand move it. INSTANT_NONE when not pinned. */
+static inline Instant timetable_pinned_end(const PhaseRun *run) {
+  Instant pin = run->phase->pin_end;
+  return pin == INSTANT_NONE ? pin : pin + (run->length - run->phase->planned) * SECOND;
+}
+
+/* Microseconds that a part ahead still takes: its length, less what it ran before somebody went back. */
+static inline Instant timetable_to_run(const PhaseRun *run, const TimetableRow *row) {
+  return MAX(run->length * SECOND - row->elapsed, 0);
+}
+
+/* The least it still takes. */
+static inline Instant timetable_least_to_run(const PhaseRun *run, const TimetableRow *row) {
+  return CLAMP(run->phase->minimum * SECOND - row->elapsed, 0, timetable_to_run(run, row));
+}
+
+#endif
