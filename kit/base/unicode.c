@@ -157,11 +157,14 @@ static gsize visible_end(const Wrap *w, gsize start, gsize at, gsize paragraph_e
   return at;
 }
 
+/* UAX #14 would part a space from an accent set on it; no cluster is ever cut. */
+static gboolean may_break(const Wrap *w, gsize at) { return w->breaks[at] == UC_BREAK_POSSIBLE && w->clusters[at]; }
+
 /* The end of the unbreakable piece at `at`. Remembered, or a long word cut into lines would be searched again for each. */
 static gsize chunk_end(Wrap *w, gsize at, gsize paragraph_end) {
   if (at < w->chunk_start || at >= w->chunk_end) {
     w->chunk_start = at;
-    for (w->chunk_end = at + 1; w->chunk_end < paragraph_end && w->breaks[w->chunk_end] != UC_BREAK_POSSIBLE;) w->chunk_end++;
+    for (w->chunk_end = at + 1; w->chunk_end < paragraph_end && !may_break(w, w->chunk_end);) w->chunk_end++;
   }
   return w->chunk_end;
 }
@@ -204,6 +207,15 @@ static gsize cut_word(const Wrap *w, gsize start, gsize reach, double room) {
   return fits > start ? fits : cluster_next(w, start, reach);
 }
 
+/* A piece may hold spaces at which a break is not allowed ("zo /"); when it must be cut, there is the least bad place. */
+static gsize cut_at_space(const Wrap *w, gsize start, gsize cut) {
+  if (w->text[cut] == ' ') return cut;
+  gsize at = cut;
+  while (at > start && (!w->clusters[at] || space_before(w->text, start, at) == 0)) at--;
+  gboolean ignored;
+  return at > start && visible_end(w, start, at, at, &ignored) > start ? at : cut;
+}
+
 /* Makes one line from `start` and returns where the next begins. */
 static gsize fill_line(Wrap *w, gsize start, gsize end) {
   static const double EPSILON = 1e-6;
@@ -220,6 +232,10 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
     used += width + measure(w, visible, next);
     fit = next;
   }
+  if (fit == start && w->text[start] == ' ') { /* spaces that a cut or an indent left at the head give way first */
+    while (w->text[start] == ' ' && w->clusters[start + 1]) start++;
+    if (start > line.start) return fill_line(w, start, end);
+  }
   if (fit == start) {
     gsize next = chunk_end(w, start, end);
     gsize visible = visible_end(w, start, next, end, &line.hyphen);
@@ -228,7 +244,10 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
       line.end = start; /* nothing beside what stands before: the word goes to the full line below whole */
       fit = start;
     } else {
-      line.end = fit = cut_word(w, start, reach, room);
+      fit = cut_at_space(w, start, cut_word(w, start, reach, room));
+      line.end = visible_end(w, start, fit, fit, &(gboolean){FALSE});
+      if (line.end == start) line.end = fit;
+      while (fit < next && w->text[fit] == ' ' && w->clusters[fit + 1]) fit++;
       if (fit >= visible) fit = next;
     }
   } else {
@@ -237,7 +256,7 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
       line.end = visible_end(w, start, fit, end, &line.hyphen);
       if (measure(w, start, line.end) + (line.hyphen ? w->hyphen_width : 0) <= room) break;
       gsize earlier = fit - 1;
-      while (earlier > start && w->breaks[earlier] != UC_BREAK_POSSIBLE) earlier--;
+      while (earlier > start && !may_break(w, earlier)) earlier--;
       if (earlier == start) break;
       fit = earlier;
     }
@@ -260,6 +279,8 @@ GArray *unicode_wrap(const char *text, double width, double first_width, Unicode
   w.clusters = g_malloc(length + 1);
   u8_possible_linebreaks(bytes_of(text), length, "UTF-8", w.breaks);
   u8_grapheme_breaks(bytes_of(text), length, w.clusters);
+  w.breaks[length] = UC_BREAK_PROHIBITED;
+  w.clusters[length] = TRUE; /* the end is a boundary */
   if (strstr(text, SOFT_HYPHEN)) w.hyphen_width = measure_text("-", 1, data);
   gsize at = 0;
   do {
