@@ -37,13 +37,15 @@ typedef struct Diag {
   TextArg args[DIAG_ARGS]; /* strings owned by the list */
 } Diag;
 
-/* Owns its sources, diagnostics and their argument strings. At most DIAG_MAX are kept; the rest is counted. */
+/* Owns its sources, diagnostics and their argument strings. At most DIAG_MAX are kept, errors before the others; the rest is
+ * counted. */
 #define DIAG_MAX 500
 typedef struct DiagList {
   Lang lang; /* the language the words will be in: the script's */
   GPtrArray *sources;
   GArray *diags;
   GStringChunk *strings;
+  int counts[DIAG_ERROR + 1]; /* by level, those left out too */
   int left_out;
 } DiagList;
 
@@ -54,14 +56,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DiagList, diag_list_free)
 /* Adds a source; text may be NULL. Both are copied. Returns it, owned by the list. */
 const DiagSource *diag_source(DiagList *list, const char *name, const char *text);
 
-/* Adds a diagnostic; the arguments are copied. */
+/* Adds a diagnostic; the arguments are copied, cut to a readable length and without newlines and control characters, since
+ * they come from the user's file and go to a terminal. */
 void diag_add(DiagList *list, DiagId id, const DiagSource *source, Place place, const TextArg *args, gsize n_args);
 #define diag(list, id, source, place, ...) \
   diag_add((list), DG_##id, (source), (place), (const TextArg[]){TN(0), ##__VA_ARGS__} + 1, \
            sizeof((const TextArg[]){TN(0), ##__VA_ARGS__}) / sizeof(TextArg) - 1)
 
 DiagLevel diag_level(DiagId id);
-int diag_count(const DiagList *list, DiagLevel level); /* how many of exactly this level */
+int diag_count(const DiagList *list, DiagLevel level); /* how many of exactly this level, those left out too */
 gboolean diag_failed(const DiagList *list);            /* is there an error */
 
 /* The message of one diagnostic without its place; new string. */

@@ -32,7 +32,7 @@ static gboolean append_place(GString *out, Lang lang, const char *p, const char 
     q = p + 1;
   } else {
     while (q < end && g_ascii_isdigit(*q)) n = n * 10 + (gsize)(*q++ - '0');
-    if (q == p || n >= n_args) return FALSE;
+    if (q == p || q > p + 3 || n >= n_args) return FALSE;
     if (q == end) {
       append_arg(out, &args[n]);
       return TRUE;
