@@ -85,7 +85,12 @@ $(B)/tests/%: $(B)/obj/tests/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(ARCHIVES) $(LIB_ALL) -o $@
 
-tests: $(B)/draaiboek $(UNIT_BIN)
+# what is read back by other programs is printed for real
+$(B)/tests/read-back/%: $(B)/obj/tests/read-back/%.o $(B)/obj/pdf/haru.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) -o $@
+
+tests: $(B)/draaiboek $(UNIT_BIN) $(patsubst %.c,$(B)/%,$(wildcard tests/read-back/*.c))
 
 run: $(B)/draaiboek
 	@sh .ci/main-job $(B)/draaiboek

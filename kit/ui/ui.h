@@ -1,5 +1,6 @@
 /* The facilitator's hands: a key in a mode gives an intent, a change of mode, or nothing. Pure: no terminal, no clock.
- * ui.c dispatches; each mode has a file of its own (ui_live.c, ui_input.c, ui_parts.c, ui_people.c, ui_record.c). */
+ * ui.c dispatches; each mode has a file of its own (ui_live.c, ui_input.c, ui_parts.c, ui_people.c, ui_record.c), and ui_owner.c
+ * knows whom a typed name means. */
 #ifndef UI_UI_H
 #define UI_UI_H
 #include <glib.h>
@@ -46,6 +47,7 @@ typedef enum { UI_ASKS_NOTHING, UI_ASKS_INTENT, UI_ASKS_QUIT, UI_ASKS_ROOM /* do
 #define FORM_FIELDS 4
 typedef struct InputForm {
   FormPurpose purpose;
+  UiMode from; /* where it was opened, and where Esc goes */
   ListKind list;
   char *heading; /* of a free list or harvest; owned */
   char *part;    /* the part it is about when not the current; owned */
@@ -97,7 +99,7 @@ typedef struct Ui {
   InputForm form;
   UiQuestion question; /* which one stands (MODE_ASK) */
   Intent pending;  /* what it is about, with UI_ASKS_INTENT */
-  Key pending_key; /* the key that asked: pressing it again says yes */
+  Key pending_key; /* the key that asked: pressing it again says yes; never a paste */
   int cursor;      /* in a list mode: the row */
   int scroll;
   char *filter; /* letters typed in MODE_PEOPLE; owned */

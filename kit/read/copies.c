@@ -1,0 +1,50 @@
+/* Byte copies of what a session was made from. What they mean is the loader's; when they are written, the journal's. */
+#include "read/copies.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+#define COPY_MAX_BYTES (64 * 1024 * 1024)
+
+/* No folder is entered or left: a slash and the sign that stands for it are written as % and two digits. */
+char *copies_path(const char *folder, const char *name) {
+  GString *flat = g_string_new(NULL);
+  for (const char *p = name; *p; p++) {
+    if (*p == '/' || *p == '%' || (*p == '.' && p == name)) {
+      g_string_append_printf(flat, "%%%02X", (guint)(guchar)*p);
+    } else {
+      g_string_append_c(flat, *p);
+    }
+  }
+  g_autofree char *base = g_string_free(flat, FALSE);
+  return g_build_filename(folder, base, NULL);
+}
+
+gboolean copies_write(const char *folder, const Loaded *loaded, int mode, GError **error) {
+  for (guint i = 0; i < loaded->files->len; i++) {
+    const LoadedFile *file = g_ptr_array_index(loaded->files, i);
+    g_autofree char *path = copies_path(folder, file->name);
+    gsize length;
+    const void *bytes = g_bytes_get_data(file->bytes, &length);
+    if (!file_replace(path, bytes, length, mode, error)) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+gboolean copies_same(const char *folder, const Loaded *loaded) {
+  for (guint i = 0; i < loaded->files->len; i++) {
+    const LoadedFile *file = g_ptr_array_index(loaded->files, i);
+    g_autofree char *path = copies_path(folder, file->name);
+    g_autofree char *copy = NULL;
+    gsize copied, length;
+    const void *bytes = g_bytes_get_data(file->bytes, &length);
+    if (!file_read(path, COPY_MAX_BYTES, &copy, &copied, NULL) || copied != length ||
+        (length > 0 && memcmp(copy, bytes, length) != 0)) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}

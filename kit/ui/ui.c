@@ -1,0 +1,309 @@
+/* Dispatches keys to the modes, keeps the question that stands and the notice for the user. The modes themselves are elsewhere. */
+#include "ui/ui.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "ui/ui_modes.h"
+
+#define PAGE 5            /* rows that PgUp and PgDn move in a list */
+#define WHAT_NOW_ROWS 60  /* more than the page has: the view stops at its end */
+
+void ui_init(Ui *ui) {
+  memset(ui, 0, sizeof *ui);
+  ui->filter = g_strdup("");
+  ui->history = g_ptr_array_new_with_free_func(g_free);
+  ui->list = -1;
+  keymap_init(&ui->keys);
+}
+
+static void notice_clear(UiNotice *notice) {
+  for (gsize i = 0; i < G_N_ELEMENTS(notice->strings); i++) g_free(notice->strings[i]);
+  event_free(notice->event);
+  memset(notice, 0, sizeof *notice);
+}
+
+static void form_clear(InputForm *form) {
+  for (int i = 0; i < form->n_fields; i++) editor_clear(&form->editors[i]);
+  g_free(form->heading);
+  g_free(form->part);
+  memset(form, 0, sizeof *form);
+}
+
+void ui_clear(Ui *ui) {
+  notice_clear(&ui->notice);
+  form_clear(&ui->form);
+  intent_clear(&ui->pending);
+  g_free(ui->filter);
+  g_free(ui->completing);
+  g_ptr_array_unref(ui->history);
+  memset(ui, 0, sizeof *ui);
+}
+
+void ui_tell(Ui *ui, int kind, Instant t, const TextArg *args, gsize n_args) {
+  UiNotice notice = {.kind = kind, .t = t, .n_args = MIN(n_args, G_N_ELEMENTS(notice.args))};
+  for (gsize i = 0; i < notice.n_args; i++) {
+    notice.args[i] = args[i];
+    if (args[i].kind == TEXT_ARG_STRING) notice.args[i].string = notice.strings[i] = g_strdup(args[i].string);
+  }
+  notice_clear(&ui->notice); /* after the copy: the arguments may come from the notice that stood */
+  ui->notice = notice;
+}
+
+void ui_notice(Ui *ui, int kind, Instant t) { ui_tell(ui, kind, t, NULL, 0); }
+
+void ui_refuse(Ui *ui, Refusal refusal, Instant t) {
+  ui_tell(ui, NOTICE_REFUSAL, t, NULL, 0);
+  ui->notice.refusal = refusal;
+}
+
+gboolean ui_move(Ui *ui, Action action, int n) {
+  int to;
+  switch (action) {
+  case ACTION_UP:
+    to = ui->cursor - 1;
+    break;
+  case ACTION_DOWN:
+    to = ui->cursor + 1;
+    break;
+  case ACTION_PAGE_UP:
+    to = ui->cursor - PAGE;
+    break;
+  case ACTION_PAGE_DOWN:
+    to = ui->cursor + PAGE;
+    break;
+  case ACTION_FIRST:
+    to = 0;
+    break;
+  case ACTION_LAST:
+    to = n - 1;
+    break;
+  default:
+    return FALSE;
+  }
+  ui->cursor = CLAMP(to, 0, MAX(n - 1, 0));
+  return TRUE;
+}
+
+UiResult ui_intend(const UiTurn *turn, IntentKind kind) {
+  turn->intent->kind = kind;
+  return UI_INTENT;
+}
+
+UiResult ui_flow(const UiTurn *turn, gboolean forward) {
+  turn->intent->with.flag = turn->key->kind == KEY_IS_CHAR && turn->key->code == ' ';
+  return ui_intend(turn, forward ? INTENT_NEXT : INTENT_PREVIOUS);
+}
+
+/* --- questions --- */
+
+static void ask(Ui *ui, UiQuestion question, Instant t) {
+  ui->mode_before = ui->mode;
+  ui->mode = MODE_ASK;
+  ui->question = question;
+  ui_tell(ui, NOTICE_QUESTION, t, NULL, 0);
+}
+
+void ui_ask_room(Ui *ui) { ask(ui, UI_ASKS_ROOM, 0); }
+
+/* Does this key answer yes. What may be part of a sentence that somebody types (a space and then a j) must not be a yes when the
+ * question would leave the part: then only the key that asked counts, or the one that never is text. */
+static gboolean says_yes(const Ui *ui, const UiTurn *turn) {
+  if (key_equal(turn->key, &ui->pending_key)) return TRUE;
+  if (ui->question == UI_ASKS_INTENT) {
+    gboolean while_typing = ui->mode_before == MODE_INPUT && ui->pending_key.kind != KEY_IS_ENTER;
+    gboolean by_space = ui->pending_key.kind == KEY_IS_CHAR && ui->pending_key.code == ' ';
+    if (while_typing) return FALSE;
+    if (by_space) return turn->key->kind == KEY_IS_PGDN || turn->key->kind == KEY_IS_RIGHT;
+  }
+  return turn->action == ACTION_YES;
+}
+
+static void keep_intent(Intent *to, const Intent *from) {
+  Event *copy = event_copy(&from->with);
+  *to = *from;
+  to->with = *copy;
+  g_free(copy); /* what it owned is `to`'s now */
+}
+
+static UiResult dispatch(Ui *ui, UiTurn *turn);
+
+static UiResult answer_room(Ui *ui, const UiTurn *turn) {
+  gboolean no = turn->key->kind == KEY_IS_ESC ||
+                (turn->key->kind == KEY_IS_CHAR && g_unichar_tolower(turn->key->code) == 'n');
+  ui->curtain = !no; /* closed when unsure */
+  ui_notice(ui, ui->curtain ? NOTICE_CURTAIN_ON : NOTICE_CURTAIN_OFF, turn->t);
+  return UI_REDRAW;
+}
+
+static UiResult answer(Ui *ui, UiTurn *turn) {
+  UiQuestion question = ui->question;
+  gboolean yes = says_yes(ui, turn);
+  ui->question = UI_ASKS_NOTHING;
+  ui->mode = ui->mode_before;
+  if (question == UI_ASKS_ROOM) return answer_room(ui, turn);
+  if (yes && question == UI_ASKS_QUIT) return UI_QUIT;
+  if (yes) {
+    *turn->intent = ui->pending;
+    memset(&ui->pending, 0, sizeof ui->pending);
+    turn->intent->confirmed = TRUE;
+    notice_clear(&ui->notice);
+    return UI_INTENT;
+  }
+  gboolean about_form = ui->mode == MODE_INPUT && ui->pending_key.kind == KEY_IS_ENTER;
+  Refusal refusal = ui->notice.refusal;
+  intent_clear(&ui->pending);
+  memset(&ui->pending, 0, sizeof ui->pending);
+  ui_notice(ui, NOTICE_ANSWERED_NO, turn->t);
+  if (ui->mode != MODE_INPUT) return UI_REDRAW;
+  if (about_form) ui_input_refused(ui, refusal);
+  if (about_form && turn->key->kind != KEY_IS_CHAR) return UI_REDRAW;
+  /* somebody is typing: what they typed belongs in the line */
+  return turn->key->kind == KEY_IS_ESC ? UI_REDRAW : dispatch(ui, turn);
+}
+
+/* --- help --- */
+
+static UiResult help_key(Ui *ui, const UiTurn *turn) {
+  g_autoptr(GArray) page = keymap_help_page(ui->mode_before);
+  int rows = ui->mode == MODE_HELP ? (int)page->len : WHAT_NOW_ROWS;
+  if (turn->action == ACTION_HELP && ui->mode == MODE_HELP) {
+    ui->mode = MODE_WHAT_NOW;
+    ui->scroll = 0;
+    return UI_REDRAW;
+  }
+  int cursor = ui->cursor;
+  ui->cursor = ui->scroll;
+  gboolean moved = ui_move(ui, turn->action, rows);
+  ui->scroll = ui->cursor;
+  ui->cursor = cursor;
+  if (moved) return UI_REDRAW;
+  ui->mode = ui->mode_before;
+  ui->scroll = 0;
+  return UI_REDRAW;
+}
+
+static void open_help(Ui *ui) {
+  ui->mode_before = ui->mode;
+  ui->mode = MODE_HELP;
+  ui->scroll = 0;
+}
+
+static UiResult advice_key(Ui *ui, const UiTurn *turn) {
+  if (turn->action == ACTION_TAKE) {
+    ui->mode = MODE_LIVE;
+    return ui_intend(turn, INTENT_TAKE_ADVICE);
+  }
+  ui->mode = MODE_LIVE;
+  if (turn->action == ACTION_LEAVE || turn->key->kind == KEY_IS_PASTE) return UI_REDRAW;
+  ui_notice(ui, NOTICE_ANSWERED_NO, turn->t);
+  return UI_REDRAW;
+}
+
+/* --- the one way in --- */
+
+static UiResult dispatch(Ui *ui, UiTurn *turn) {
+  turn->action = keymap_action(&ui->keys, ui->mode, turn->key);
+  if (turn->action == ACTION_HELP && ui->mode != MODE_HELP && !ui->moving) {
+    open_help(ui);
+    return UI_REDRAW;
+  }
+  switch (ui->mode) {
+  case MODE_INPUT:
+    return ui_input_key(ui, turn);
+  case MODE_ASK:
+    return answer(ui, turn);
+  case MODE_PARTS:
+    return ui_parts_key(ui, turn);
+  case MODE_PEOPLE:
+    return ui_people_key(ui, turn);
+  case MODE_RECORD:
+    return ui_record_key(ui, turn);
+  case MODE_ADVICE:
+    return advice_key(ui, turn);
+  case MODE_HELP:
+  case MODE_WHAT_NOW:
+    return help_key(ui, turn);
+  case MODE_LIVE:
+  case MODE_GROUPS:
+  case N_MODES:
+    break;
+  }
+  if (turn->action == ACTION_QUIT) {
+    if (ui->watching) return UI_QUIT;
+    ask(ui, UI_ASKS_QUIT, turn->t);
+    return UI_REDRAW;
+  }
+  return ui_live_key(ui, turn);
+}
+
+UiResult ui_key(Ui *ui, const Session *session, const Timetable *table, const Key *key, Instant t, Intent *intent) {
+  memset(intent, 0, sizeof *intent);
+  intent->seed = (guint32)(t / SECOND) * 2654435761u; /* the same keys give the same draw */
+  if (key->kind == KEY_IS_NONE || key->kind == KEY_IS_RESIZE) return UI_REDRAW;
+  if (ui->mode != MODE_ASK) {
+    notice_clear(&ui->notice);
+    ui->pending_key = *key;
+    ui->pending_key.text = NULL;
+  }
+  UiTurn turn = {.session = session, .table = table, .key = key, .t = t, .intent = intent};
+  UiResult result = dispatch(ui, &turn);
+  if (result == UI_INTENT && ui->watching) {
+    intent_clear(intent);
+    memset(intent, 0, sizeof *intent);
+    ui_notice(ui, NOTICE_WATCHING, t);
+    return UI_REDRAW;
+  }
+  return result;
+}
+
+/* --- how it fared --- */
+
+/* The event with a running number; they are in order, and few numbers are ever left out. */
+static const Event *event_of(const Session *session, int number) {
+  for (guint i = session->events->len; i > 0; i--) {
+    const Event *event = g_ptr_array_index(session->events, i - 1);
+    if (event->n == (guint64)number) return event;
+  }
+  return NULL;
+}
+
+static void tell_done(Ui *ui, const Session *session, const Intent *intent, const Event *first, Instant t) {
+  int kind = NOTICE_STORED;
+  const Event *about = first;
+  if (intent->kind == INTENT_UNDO || intent->kind == INTENT_REDO) {
+    kind = intent->kind == INTENT_UNDO ? NOTICE_UNDONE : NOTICE_REDONE;
+    about = event_of(session, first->number);
+  } else if (intent->kind == INTENT_TAKE_ADVICE) {
+    kind = NOTICE_TAKEN;
+  }
+  ui_notice(ui, kind, t);
+  ui->notice.event = about ? event_copy(about) : NULL;
+}
+
+/* Is this intent what the open form is for (a clicker's next is not). */
+static gboolean of_form(const Ui *ui, const Intent *intent) {
+  return ui->mode == MODE_INPUT && intent->kind != INTENT_NEXT && intent->kind != INTENT_PREVIOUS;
+}
+
+void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Decision *decision, const Event *first, Instant t) {
+  if (decision->refusal != REFUSAL_NONE) {
+    gboolean asks = refusal_asks(decision->refusal);
+    gboolean form = of_form(ui, intent);
+    if (asks) {
+      ask(ui, UI_ASKS_INTENT, t);
+      keep_intent(&ui->pending, intent);
+    }
+    ui_tell(ui, asks ? NOTICE_QUESTION : NOTICE_REFUSAL, t, decision->args, decision->n_args);
+    ui->notice.refusal = decision->refusal;
+    if (form && !asks) ui_input_refused(ui, decision->refusal);
+    return;
+  }
+  if (!first) return;
+  if (of_form(ui, intent)) ui_input_stored(ui);
+  tell_done(ui, session, intent, first, t);
+  if (ui->mode == MODE_RECORD && intent->kind == INTENT_MOVE && intent->with.list == LIST_AGREEMENT) {
+    const Record *record = session_record(session, intent->with.record);
+    if (record) ui_input_change(ui, session, record);
+  }
+}

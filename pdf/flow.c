@@ -1,0 +1,343 @@
+/* The stream of a document turned into slices: pieces of a known height between which a page may end. The pages are made by
+ * flow_pages.c when the stream is finished. See flow.h. */
+#include "pdf/flow.h"
+
+#include <math.h>
+
+#include "pdf/flow_pages.h"
+#include "pdf/lines.h"
+
+#define LIST_INDENT 1.45 /* in sizes of its text */
+#define BOX_PADDING_X 14
+#define BOX_PADDING_Y 11
+
+struct Flow {
+  Paper *paper;
+  const Theme *theme;
+  GPtrArray *slices; /* PageSlice */
+  double indent;     /* of the left edge */
+  double inset;      /* of the right edge, within a box */
+  double space;      /* extra white before the next slice */
+  gboolean page_break;
+  int keep_depth;
+  gboolean keep_started; /* a slice of the keep group has been added */
+  FlowBind next_bind;    /* how the slice that follows holds on to the one before it */
+  PageBox *box;          /* the box we are in, borrowed from its slices; NULL outside */
+  gboolean box_started;
+  FlowListKind list_kind;
+  int list_number;
+  char *pending_title; /* outline entry of the slice that follows */
+  int pending_level;
+  char *foot_left, *foot_code;
+  FlowOnPage on_page;
+  gpointer on_page_data;
+};
+
+Flow *flow_new(Paper *paper, const Theme *theme) {
+  Flow *flow = g_new0(Flow, 1);
+  flow->paper = paper;
+  flow->theme = theme;
+  flow->slices = g_ptr_array_new_with_free_func(page_slice_free);
+  paper_open(paper, PAPER_DOCUMENT, NULL);
+  return flow;
+}
+
+int flow_finish(Flow *flow) {
+  paper_close(flow->paper);
+  PageFeet feet = {.left = flow->foot_left, .code = flow->foot_code, .on_page = flow->on_page, .data = flow->on_page_data};
+  int pages = flow_pages_make(flow->paper, flow->theme, flow->slices, &feet);
+  g_ptr_array_unref(flow->slices);
+  g_free(flow->pending_title);
+  g_free(flow->foot_left);
+  g_free(flow->foot_code);
+  g_free(flow);
+  return pages;
+}
+
+Paper *flow_paper(const Flow *flow) {
+  return flow->paper;
+}
+
+const Theme *flow_theme(const Flow *flow) {
+  return flow->theme;
+}
+
+double flow_width(const Flow *flow) {
+  return theme_body_width(flow->theme) - flow->indent - flow->inset;
+}
+
+void flow_foot(Flow *flow, const char *left, const char *code) {
+  g_free(flow->foot_left);
+  g_free(flow->foot_code);
+  flow->foot_left = g_strdup(left);
+  flow->foot_code = g_strdup(code);
+}
+
+void flow_on_page(Flow *flow, FlowOnPage draw, gpointer data) {
+  flow->on_page = draw;
+  flow->on_page_data = data;
+}
+
+/* --- slices --- */
+
+void flow_slice(Flow *flow, const FlowSlice *slice) {
+  PageSlice *page_slice = g_new0(PageSlice, 1);
+  page_slice->slice = *slice;
+  page_slice->x = flow->indent;
+  page_slice->extra = flow->space;
+  page_slice->new_page = flow->page_break;
+  page_slice->slice.bind = MAX(slice->bind, flow->next_bind);
+  if (flow->keep_depth) {
+    if (flow->keep_started) page_slice->slice.bind = MAX(page_slice->slice.bind, BIND_KEEP);
+    flow->keep_started = TRUE;
+  }
+  if (flow->box) {
+    page_slice->box = page_box_ref(flow->box);
+    if (!flow->box_started) {
+      page_slice->box_top = BOX_PADDING_Y;
+      page_slice->slice.height += BOX_PADDING_Y;
+      page_slice->slice.before = fmax(page_slice->slice.before, 8);
+    }
+    flow->box_started = TRUE;
+  }
+  page_slice->title = g_steal_pointer(&flow->pending_title);
+  page_slice->level = flow->pending_level;
+  flow->space = 0;
+  flow->page_break = FALSE;
+  flow->next_bind = BIND_FREE;
+  g_ptr_array_add(flow->slices, page_slice);
+}
+
+/* --- text --- */
+
+/* Two lines stay together at both ends of a paragraph. */
+static FlowBind line_bind(guint i, guint n) {
+  return i == 0 ? BIND_FREE : i == 1 || i == n - 1 ? BIND_TIGHT : BIND_FREE;
+}
+
+/* Draws one line within its element; the element is opened by the first line and resumed by the others. */
+static GPtrArray *record_line(Flow *flow, const Lines *lines, guint i, double x, PaperElement element) {
+  paper_record_begin(flow->paper);
+  paper_resume(flow->paper, element);
+  lines_draw(lines, flow->paper, i, x, 0);
+  paper_close(flow->paper);
+  return paper_record_end(flow->paper);
+}
+
+static void add_lines(Flow *flow, const Lines *lines, PaperElement element) {
+  guint n = lines_count(lines);
+  for (guint i = 0; i < n; i++) {
+    FlowSlice slice = {.height = lines->style.leading, .bind = line_bind(i, n)};
+    slice.before = i == 0 ? lines->style.before : 0;
+    slice.after = i == n - 1 ? lines->style.after : 0;
+    slice.items = record_line(flow, lines, i, 0, element);
+    flow_slice(flow, &slice);
+  }
+  if (lines->style.keep_next) flow->next_bind = BIND_TIGHT;
+}
+
+static gboolean is_empty(const char *text) {
+  return !text || !*text;
+}
+
+void flow_text(Flow *flow, const Style *style, PaperTag tag, const char *label, const char *text) {
+  if (is_empty(text) && is_empty(label)) return;
+  g_autoptr(Lines) lines = lines_new(flow->paper, style, is_empty(label) ? NULL : label, text, flow_width(flow));
+  PaperElement element = paper_open(flow->paper, tag, NULL);
+  add_lines(flow, lines, element);
+  paper_close(flow->paper);
+}
+
+void flow_heading(Flow *flow, int level, const char *text) {
+  static const StyleId styles[] = {STYLE_TITLE, STYLE_SECTION, STYLE_HEADING};
+  static const PaperTag tags[] = {PAPER_H1, PAPER_H2, PAPER_H3};
+  if (is_empty(text)) return;
+  int i = CLAMP(level, 1, 3) - 1;
+  g_free(flow->pending_title);
+  flow->pending_title = g_strdup(text);
+  flow->pending_level = i + 1;
+  flow_text(flow, &flow->theme->styles[styles[i]], tags[i], NULL, text);
+}
+
+void flow_paragraph(Flow *flow, StyleId style, const char *text) {
+  flow_text(flow, &flow->theme->styles[style], PAPER_P, NULL, text);
+}
+
+void flow_labelled(Flow *flow, StyleId style, const char *label, const char *text) {
+  flow_text(flow, &flow->theme->styles[style], PAPER_P, label, text);
+}
+
+/* --- lists --- */
+
+void flow_list_begin(Flow *flow, FlowListKind kind) {
+  flow->list_kind = kind;
+  flow->list_number = 0;
+  paper_open(flow->paper, PAPER_LIST, NULL);
+}
+
+void flow_list_end(Flow *flow) {
+  paper_close(flow->paper);
+  flow->space += 3;
+}
+
+static void draw_label(Flow *flow, const Style *style, double indent) {
+  PaperFont font = style_font(style);
+  double y = lines_baseline(flow->paper, style);
+  g_autofree char *number = g_strdup_printf("%d.", flow->list_number);
+  switch (flow->list_kind) {
+    case LIST_BULLET:
+      font.colour = flow->theme->accent;
+      paper_text(flow->paper, 0, y, font, "•");
+      break;
+    case LIST_NUMBER:
+      font.face = FACE_SEMIBOLD;
+      font.colour = flow->theme->accent;
+      font.tabular = TRUE;
+      paper_text_right(flow->paper, indent - style->size * 0.45, y, font, number);
+      break;
+    case LIST_CHECKBOX: paper_text(flow->paper, 0, y, font, "☐"); break;
+  }
+}
+
+static double list_indent(const Flow *flow, const Style *style) {
+  return flow->list_kind == LIST_NUMBER ? style->size * 1.9 : style->size * LIST_INDENT;
+}
+
+void flow_item(Flow *flow, StyleId style_id, const char *text) {
+  if (is_empty(text)) return;
+  Style style = flow->theme->styles[style_id];
+  style.after = fmin(style.after, style.leading * 0.25);
+  flow->list_number++;
+  double indent = list_indent(flow, &style);
+  g_autoptr(Lines) lines = lines_new(flow->paper, &style, NULL, text, flow_width(flow) - indent);
+  paper_open(flow->paper, PAPER_ITEM, NULL);
+  paper_record_begin(flow->paper);
+  paper_open(flow->paper, PAPER_LABEL, NULL);
+  draw_label(flow, &style, indent);
+  paper_close(flow->paper);
+  g_autoptr(GPtrArray) label = paper_record_end(flow->paper);
+  PaperElement body = paper_open(flow->paper, PAPER_BODY, NULL);
+  guint n = lines_count(lines);
+  for (guint i = 0; i < n; i++) {
+    FlowSlice slice = {.height = style.leading, .bind = line_bind(i, n), .after = i == n - 1 ? style.after : 0};
+    paper_record_begin(flow->paper);
+    if (i == 0) paper_place(flow->paper, label, 0, 0, FALSE);
+    paper_resume(flow->paper, body);
+    lines_draw(lines, flow->paper, i, indent, 0);
+    paper_close(flow->paper);
+    slice.items = paper_record_end(flow->paper);
+    flow_slice(flow, &slice);
+  }
+  paper_close(flow->paper);
+  paper_close(flow->paper);
+}
+
+void flow_list(Flow *flow, FlowListKind kind, const char *const *texts, gsize n) {
+  if (!n) return;
+  flow_list_begin(flow, kind);
+  for (gsize i = 0; i < n; i++) flow_item(flow, STYLE_BODY, texts[i]);
+  flow_list_end(flow);
+}
+
+/* --- lines, space, pages --- */
+
+static void add_rule(Flow *flow, double height, double from) {
+  FlowSlice slice = {.height = height};
+  paper_record_begin(flow->paper);
+  paper_open(flow->paper, PAPER_ARTIFACT, NULL);
+  PaperPaint paint = PAINT_STROKE(flow->theme->rule, flow->theme->rule_width);
+  paper_line(flow->paper, from, height - 0.5, flow_width(flow), height - 0.5, paint);
+  paper_close(flow->paper);
+  slice.items = paper_record_end(flow->paper);
+  flow_slice(flow, &slice);
+}
+
+void flow_writing_lines(Flow *flow, int n) {
+  for (int i = 0; i < n; i++) {
+    if (i == 1) flow->next_bind = BIND_TIGHT;
+    add_rule(flow, flow->theme->line_distance, 0);
+  }
+  if (n > 0) flow->space += 6;
+}
+
+void flow_field(Flow *flow, const char *label) {
+  const Style *style = &flow->theme->styles[STYLE_BODY];
+  FlowSlice slice = {.height = flow->theme->line_distance};
+  paper_record_begin(flow->paper);
+  paper_open(flow->paper, PAPER_P, NULL);
+  double base = slice.height - 4, from = 0;
+  if (!is_empty(label)) from = paper_text(flow->paper, 0, base, style_font(style), label) + 6;
+  paper_close(flow->paper);
+  paper_open(flow->paper, PAPER_ARTIFACT, NULL);
+  PaperPaint paint = PAINT_STROKE(flow->theme->rule, flow->theme->rule_width);
+  if (from < flow_width(flow)) paper_line(flow->paper, from, base + 2, flow_width(flow), base + 2, paint);
+  paper_close(flow->paper);
+  slice.items = paper_record_end(flow->paper);
+  flow_slice(flow, &slice);
+}
+
+void flow_rule(Flow *flow) {
+  add_rule(flow, 8, 0);
+  flow->space += 8;
+}
+
+void flow_space(Flow *flow, double points) {
+  if (isfinite(points)) flow->space = fmax(flow->space + points, 0);
+}
+
+void flow_page_break(Flow *flow) {
+  flow->page_break = TRUE;
+}
+
+/* --- keeping together --- */
+
+void flow_keep_begin(Flow *flow) {
+  if (flow->keep_depth++ == 0) flow->keep_started = FALSE;
+}
+
+void flow_keep_end(Flow *flow) {
+  g_return_if_fail(flow->keep_depth > 0);
+  flow->keep_depth--;
+}
+
+void flow_box_begin(Flow *flow, FlowBoxKind kind) {
+  g_return_if_fail(!flow->box);
+  flow->box = page_box_new(kind, flow->indent, flow->inset);
+  flow->box_started = FALSE;
+  flow->indent += BOX_PADDING_X;
+  flow->inset += kind == BOX_BAR ? 0 : BOX_PADDING_X;
+  flow_keep_begin(flow);
+}
+
+void flow_box_end(Flow *flow) {
+  g_return_if_fail(flow->box);
+  if (flow->box_started) {
+    PageSlice *last = g_ptr_array_index(flow->slices, flow->slices->len - 1);
+    last->slice.height += BOX_PADDING_Y;
+    last->slice.after = fmax(last->slice.after, 12);
+  }
+  flow->indent -= BOX_PADDING_X;
+  flow->inset -= page_box_kind(flow->box) == BOX_BAR ? 0 : BOX_PADDING_X;
+  g_clear_pointer(&flow->box, page_box_unref);
+  flow_keep_end(flow);
+}
+
+void flow_indent(Flow *flow, double points) {
+  flow->indent = fmax(flow->indent + points, 0);
+}
+
+void flow_section_begin(Flow *flow) {
+  paper_open(flow->paper, PAPER_SECTION, NULL);
+}
+
+void flow_section_end(Flow *flow) {
+  paper_close(flow->paper);
+}
+
+void flow_draw(Flow *flow, double height, FlowDraw draw, gpointer data) {
+  FlowSlice slice = {.height = height};
+  paper_record_begin(flow->paper);
+  draw(flow->paper, flow_width(flow), height, data);
+  slice.items = paper_record_end(flow->paper);
+  flow_slice(flow, &slice);
+}

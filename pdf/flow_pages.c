@@ -1,0 +1,254 @@
+/* Makes pages of slices. A chunk is a row of slices without a free break; it goes where it fits, and is taken apart, the
+ * weakest bonds first, only when it is taller than a page. See flow.h for what the bonds mean. */
+#include "pdf/flow_pages.h"
+
+#include <math.h>
+
+#include "pdf/lines.h"
+
+struct PageBox {
+  int references;
+  FlowBoxKind kind;
+  double indent, inset;
+};
+
+struct FlowRepeat {
+  int references;
+  GPtrArray *items;
+  double height;
+};
+
+PageBox *page_box_new(FlowBoxKind kind, double indent, double inset) {
+  PageBox *box = g_new0(PageBox, 1);
+  *box = (PageBox){.references = 1, .kind = kind, .indent = indent, .inset = inset};
+  return box;
+}
+
+PageBox *page_box_ref(PageBox *box) {
+  box->references++;
+  return box;
+}
+
+void page_box_unref(PageBox *box) {
+  if (box && --box->references == 0) g_free(box);
+}
+
+FlowBoxKind page_box_kind(const PageBox *box) {
+  return box->kind;
+}
+
+FlowRepeat *flow_repeat_new(const GPtrArray *items, double height) {
+  FlowRepeat *repeat = g_new0(FlowRepeat, 1);
+  repeat->references = 1;
+  repeat->items = g_ptr_array_ref((GPtrArray *)items);
+  repeat->height = height;
+  return repeat;
+}
+
+FlowRepeat *flow_repeat_ref(FlowRepeat *repeat) {
+  repeat->references++;
+  return repeat;
+}
+
+void flow_repeat_unref(FlowRepeat *repeat) {
+  if (!repeat || --repeat->references) return;
+  g_ptr_array_unref(repeat->items);
+  g_free(repeat);
+}
+
+void page_slice_free(gpointer data) {
+  PageSlice *slice = data;
+  if (slice->slice.items) g_ptr_array_unref(slice->slice.items);
+  flow_repeat_unref(slice->slice.repeat);
+  page_box_unref(slice->box);
+  g_free(slice->title);
+  g_free(slice);
+}
+
+/* A slice on the page being made. */
+typedef struct Placed {
+  const PageSlice *slice;
+  double y;
+} Placed;
+
+typedef struct Maker {
+  Paper *paper;
+  const Theme *theme;
+  const GPtrArray *slices;
+  int first_page;
+  GArray *placed;  /* Placed, of the current page */
+  double y, after; /* where the next slice would go, and the white that the last one wants below it */
+} Maker;
+
+static const PageSlice *slice_at(const Maker *m, guint i) {
+  return g_ptr_array_index(m->slices, i);
+}
+
+static double body_bottom(const Maker *m) {
+  return m->theme->height - m->theme->bottom;
+}
+
+/* --- drawing a page --- */
+
+static void draw_box(Maker *m, const PageBox *box, double top, double bottom) {
+  const Theme *t = m->theme;
+  double x = t->left + box->indent, w = theme_body_width(t) - box->indent - box->inset;
+  switch (box->kind) {
+    case BOX_TINT: paper_rect(m->paper, x, top, w, bottom - top, 5, PAINT_FILL(t->tint)); break;
+    case BOX_BAR: paper_rect(m->paper, x, top, 2.5, bottom - top, 1.25, PAINT_FILL(t->accent)); break;
+    case BOX_FRAME: paper_rect(m->paper, x, top, w, bottom - top, 5, PAINT_STROKE(t->rule, t->rule_width)); break;
+  }
+}
+
+static void draw_boxes(Maker *m) {
+  paper_open(m->paper, PAPER_ARTIFACT, NULL);
+  for (guint i = 0; i < m->placed->len;) {
+    const Placed *first = &g_array_index(m->placed, Placed, i);
+    const PageBox *box = first->slice->box;
+    double bottom = first->y + first->slice->slice.height;
+    guint next = i + 1;
+    for (; next < m->placed->len; next++) {
+      const Placed *p = &g_array_index(m->placed, Placed, next);
+      if (p->slice->box != box) break;
+      bottom = p->y + p->slice->slice.height;
+    }
+    if (box) draw_box(m, box, first->y, bottom);
+    i = next;
+  }
+  paper_close(m->paper);
+}
+
+static void draw_page(Maker *m) {
+  draw_boxes(m);
+  for (guint i = 0; i < m->placed->len; i++) {
+    const Placed *p = &g_array_index(m->placed, Placed, i);
+    if (p->slice->title) {
+      paper_outline_add(m->paper, p->slice->level, p->slice->title, paper_page_current(m->paper), p->y);
+    }
+    if (p->slice->slice.items) {
+      paper_place(m->paper, p->slice->slice.items, m->theme->left + p->slice->x, p->y + p->slice->box_top, FALSE);
+    }
+  }
+  g_array_set_size(m->placed, 0);
+}
+
+static void next_page(Maker *m) {
+  draw_page(m);
+  paper_page_new(m->paper, m->theme->width, m->theme->height);
+  m->y = m->theme->top;
+  m->after = 0;
+}
+
+/* --- placing --- */
+
+/* The white above slice i when it follows on the page what has been placed there. */
+static double gap(const Maker *m, guint i, double after) {
+  return fmax(slice_at(m, i)->slice.before, after) + slice_at(m, i)->extra;
+}
+
+/* The height of what slice i repeats when it comes first on a page. */
+static double repeat_height(const Maker *m, guint i) {
+  const FlowRepeat *repeat = slice_at(m, i)->slice.repeat;
+  return repeat ? repeat->height : 0;
+}
+
+static double height_of(const Maker *m, guint from, guint to) {
+  double height = 0;
+  for (guint i = from; i < to; i++) {
+    height += slice_at(m, i)->slice.height;
+    if (i > from) height += gap(m, i, slice_at(m, i - 1)->slice.after);
+  }
+  return height;
+}
+
+static gboolean fits_here(const Maker *m, guint from, guint to) {
+  double above = m->placed->len ? gap(m, from, m->after) : repeat_height(m, from);
+  return m->y + above + height_of(m, from, to) <= body_bottom(m) + 0.01;
+}
+
+static gboolean fits_a_page(const Maker *m, guint from, guint to) {
+  return height_of(m, from, to) + repeat_height(m, from) <= theme_body_height(m->theme) + 0.01;
+}
+
+static void place(Maker *m, guint i) {
+  const PageSlice *slice = slice_at(m, i);
+  const FlowRepeat *repeat = slice->slice.repeat;
+  if (m->placed->len) {
+    m->y += gap(m, i, m->after);
+  } else if (repeat) {
+    paper_place(m->paper, repeat->items, m->theme->left + slice->x, m->y, TRUE);
+    m->y += repeat->height;
+  }
+  Placed placed = {slice, m->y};
+  g_array_append_val(m->placed, placed);
+  m->y += slice->slice.height;
+  m->after = slice->slice.after;
+}
+
+static void place_chunk(Maker *m, guint from, guint to, FlowBind strength) {
+  if (!fits_here(m, from, to) && m->placed->len && fits_a_page(m, from, to)) next_page(m);
+  if (!fits_here(m, from, to) && to - from > 1) {
+    /* Taller than a page: apart at the bonds of this strength. */
+    for (guint start = from, i = from + 1; i <= to; i++) {
+      if (i < to && slice_at(m, i)->slice.bind > strength) continue;
+      place_chunk(m, start, i, MIN(strength + 1, BIND_TIGHT));
+      start = i;
+    }
+    return;
+  }
+  if (!fits_here(m, from, to) && m->placed->len) next_page(m);
+  if (!fits_here(m, from, to)) {
+    paper_set_fault(m->paper, "a block of %.0f points does not fit on a page", height_of(m, from, to));
+  }
+  for (guint i = from; i < to; i++) place(m, i);
+}
+
+/* --- feet --- */
+
+static void draw_foot(Maker *m, const PageFeet *feet, const FlowPage *page) {
+  const Theme *t = m->theme;
+  PaperFont font = theme_font(t, STYLE_FOOT);
+  double right = t->width - t->right, y = t->height - t->bottom + 10 * MM;
+  g_autoptr(GString) end = g_string_new(NULL);
+  if (feet->code && *feet->code) g_string_append_printf(end, "%s · ", feet->code);
+  g_string_append_printf(end, "%s · ", page->mark);
+  g_autofree char *number = tx(t->lang, PAPER_PAGE, TN(page->number), TN(page->count));
+  g_string_append(end, number);
+  font.tabular = TRUE;
+  double width = paper_text_right(m->paper, right, y, font, end->str);
+  font.tabular = FALSE;
+  g_autofree char *left = lines_cut_to_fit(m->paper, font, feet->left, theme_body_width(t) - width - 16);
+  paper_text(m->paper, t->left, y, font, left);
+  paper_line(m->paper, t->left, y - 13, right, y - 13, PAINT_STROKE(t->rule, t->rule_width));
+}
+
+static void draw_feet(Maker *m, const PageFeet *feet) {
+  int last = paper_page_count(m->paper) - 1;
+  g_autofree char *mark = paper_mark(m->paper, m->first_page, last);
+  for (int i = m->first_page; i <= last; i++) {
+    FlowPage page = {.number = i - m->first_page + 1, .count = last - m->first_page + 1, .mark = mark};
+    paper_page_select(m->paper, i);
+    paper_open(m->paper, PAPER_FURNITURE, NULL);
+    if (feet->left || feet->code) draw_foot(m, feet, &page);
+    if (feet->on_page) feet->on_page(m->paper, m->theme, &page, feet->data);
+    paper_close(m->paper);
+  }
+}
+
+int flow_pages_make(Paper *paper, const Theme *theme, const GPtrArray *slices, const PageFeet *feet) {
+  Maker m = {.paper = paper, .theme = theme, .slices = slices};
+  m.placed = g_array_new(FALSE, FALSE, sizeof(Placed));
+  m.first_page = paper_page_count(paper);
+  next_page(&m);
+  for (guint from = 0; from < slices->len;) {
+    guint to = from + 1;
+    while (to < slices->len && slice_at(&m, to)->slice.bind != BIND_FREE && !slice_at(&m, to)->new_page) to++;
+    if (slice_at(&m, from)->new_page && m.placed->len) next_page(&m);
+    place_chunk(&m, from, to, BIND_KEEP);
+    from = to;
+  }
+  draw_page(&m);
+  draw_feet(&m, feet);
+  g_array_unref(m.placed);
+  return paper_page_count(paper) - m.first_page;
+}

@@ -1,0 +1,35 @@
+/* The page maker of flow.c: slices in, pages out. Only flow.c uses it. */
+#ifndef PDF_FLOW_PAGES_H
+#define PDF_FLOW_PAGES_H
+#include "pdf/flow.h"
+
+/* A box that slices stand in; counted by its slices. */
+typedef struct PageBox PageBox;
+PageBox *page_box_new(FlowBoxKind kind, double indent, double inset);
+PageBox *page_box_ref(PageBox *box);
+void page_box_unref(PageBox *box);
+FlowBoxKind page_box_kind(const PageBox *box);
+
+/* A slice with its place in the flow. Owns its items, its title and a count of its box and repeat. */
+typedef struct PageSlice {
+  FlowSlice slice;
+  double x;         /* from the left margin */
+  double extra;     /* white above it, beside what before and after ask for */
+  double box_top;   /* padding above the items, part of the height */
+  gboolean new_page;
+  PageBox *box;     /* may be NULL */
+  char *title;      /* outline entry, or NULL */
+  int level;
+} PageSlice;
+void page_slice_free(gpointer slice);
+
+typedef struct PageFeet {
+  const char *left, *code;
+  FlowOnPage on_page;
+  gpointer data;
+} PageFeet;
+
+/* Adds pages to the paper for the slices (PageSlice), at least one. Returns how many. */
+int flow_pages_make(Paper *paper, const Theme *theme, const GPtrArray *slices, const PageFeet *feet);
+
+#endif

@@ -1,0 +1,501 @@
+/* Display list to PDF through libharu. libharu 2.3 writes embedded TrueType fonts badly and knows nothing of structure, XMP or
+ * output intents, so it is used for what it does well: objects, compression, the cross-reference table. Fonts, page
+ * operators (strokes.c) and the structure tree are built here from its dictionaries and arrays. */
+#include "pdf/haru.h"
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+#include <hpdf_streams.h>
+#include <math.h>
+#include <string.h>
+
+#include "pdf/srgb.h"
+#include "pdf/strokes.h"
+#include "pdf/xmp.h"
+
+#if HPDF_VERSION_ID < 20300 || HPDF_VERSION_ID >= 30000
+#error "haru.c uses internals of libharu 2.3 and 2.4; look whether they still hold"
+#endif
+
+/* libharu's arrays end at 32,767 items: lists longer than this are nested. */
+#define LIST_LIMIT 1000
+
+G_DEFINE_QUARK(draaiboek-haru-error, haru_error)
+
+typedef struct Haru {
+  HPDF_Doc pdf;
+  const Paper *paper;
+  Strokes *strokes;
+  GPtrArray *pages;   /* HPDF_Page */
+  GPtrArray *marks;   /* GArray of PaperElement per page: the element of each marked piece */
+  HPDF_STATUS error;  /* the first one */
+  HPDF_STATUS detail;
+} Haru;
+
+static void keep_first_error(HPDF_STATUS error, HPDF_STATUS detail, void *data) {
+  Haru *haru = data;
+  if (haru->error) return;
+  haru->error = error;
+  haru->detail = detail;
+}
+
+static void *allocate(HPDF_UINT size) {
+  return g_malloc(size);
+}
+
+static void release(void *memory) {
+  g_free(memory);
+}
+
+/* --- small objects --- */
+
+static HPDF_Dict new_object(const Haru *h) {
+  HPDF_Dict dict = HPDF_Dict_New(h->pdf->mmgr);
+  HPDF_Xref_Add(h->pdf->xref, dict);
+  return dict;
+}
+
+static HPDF_Dict new_stream(const Haru *h, const void *data, gsize length, gboolean compressed) {
+  HPDF_Dict stream = HPDF_DictStream_New(h->pdf->mmgr, h->pdf->xref);
+  HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)data, (HPDF_UINT)length);
+  if (compressed) stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+  return stream;
+}
+
+static HPDF_Array new_array(const Haru *h) {
+  return HPDF_Array_New(h->pdf->mmgr);
+}
+
+static void add_bytes(const Haru *h, HPDF_Dict dict, const char *key, const guint8 *bytes, gsize length) {
+  HPDF_Dict_Add(dict, key, HPDF_Binary_New(h->pdf->mmgr, (HPDF_BYTE *)bytes, (HPDF_UINT)length));
+}
+
+/* A string for people, in any script. */
+static void add_text(const Haru *h, HPDF_Dict dict, const char *key, const char *text) {
+  if (!text || !*text) return;
+  g_autoptr(GByteArray) bytes = strokes_utf16(text);
+  add_bytes(h, dict, key, bytes->data, bytes->len);
+}
+
+/* A string for machines, in ASCII. */
+static void add_string(const Haru *h, HPDF_Dict dict, const char *key, const char *text) {
+  HPDF_Dict_Add(dict, key, HPDF_String_New(h->pdf->mmgr, text, NULL));
+}
+
+/* --- fonts --- */
+
+/* Six capitals that name this cut of the face: from its bytes, so that they are the same every time. */
+static char *font_name(const FaceProgram *program) {
+  guint8 digest[32];
+  gsize n = sizeof digest;
+  g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+  g_checksum_update(sum, g_bytes_get_data(program->bytes, NULL), (gssize)g_bytes_get_size(program->bytes));
+  g_checksum_get_digest(sum, digest, &n);
+  char tag[7] = "";
+  for (int i = 0; i < 6; i++) tag[i] = (char)('A' + digest[i] % 26);
+  return g_strconcat(tag, "+", program->name, NULL);
+}
+
+static HPDF_Dict to_unicode(const Haru *h, const StrokesFace *face) {
+  g_autoptr(GString) list = g_string_new(NULL);
+  GString *block = g_string_new(NULL);
+  guint in_block = 0;
+  for (guint i = 0; i <= face->program->n_glyphs; i++) {
+    gboolean end = i == face->program->n_glyphs;
+    if (in_block == 100 || (end && in_block)) {
+      g_string_append_printf(list, "%u beginbfchar\n%sendbfchar\n", in_block, block->str);
+      g_string_truncate(block, 0);
+      in_block = 0;
+    }
+    if (end || !face->text[i]) continue;
+    g_autoptr(GByteArray) utf16 = strokes_utf16(face->text[i]);
+    g_string_append_printf(block, "<%04X> <", i);
+    for (guint k = 2; k < utf16->len; k++) g_string_append_printf(block, "%02X", utf16->data[k]);
+    g_string_append(block, ">\n");
+    in_block++;
+  }
+  g_string_free(block, TRUE);
+  g_autofree char *map = g_strdup_printf(
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
+    "/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+    "%sendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n", list->str);
+  return new_stream(h, map, strlen(map), TRUE);
+}
+
+static HPDF_Dict descriptor(const Haru *h, const FaceProgram *program, const char *name) {
+  enum { SYMBOLIC = 4, ITALIC = 64 };
+  HPDF_Dict d = new_object(h);
+  HPDF_Dict_AddName(d, "Type", "FontDescriptor");
+  HPDF_Dict_AddName(d, "FontName", name);
+  HPDF_Dict_AddNumber(d, "Flags", SYMBOLIC | (program->italic ? ITALIC : 0));
+  HPDF_Array box = new_array(h);
+  HPDF_Dict_Add(d, "FontBBox", box);
+  for (int i = 0; i < 4; i++) HPDF_Array_AddNumber(box, (HPDF_INT32)lround(program->bbox[i]));
+  HPDF_Dict_AddNumber(d, "ItalicAngle", (HPDF_INT32)lround(program->italic_angle));
+  HPDF_Dict_AddNumber(d, "Ascent", (HPDF_INT32)lround(program->ascent));
+  HPDF_Dict_AddNumber(d, "Descent", (HPDF_INT32)lround(program->descent));
+  HPDF_Dict_AddNumber(d, "CapHeight", (HPDF_INT32)lround(program->cap_height));
+  HPDF_Dict_AddNumber(d, "StemV", program->bold ? 120 : 80);
+  /* Every glyph of the program is there: one bit each, the first glyph in the highest bit. */
+  gsize length = (program->n_glyphs + 7) / 8;
+  g_autofree guint8 *set = g_malloc0(length);
+  for (guint i = 0; i < program->n_glyphs; i++) set[i / 8] |= (guint8)(0x80 >> (i % 8));
+  HPDF_Dict_Add(d, "CIDSet", new_stream(h, set, length, TRUE));
+  gsize size;
+  const void *bytes = g_bytes_get_data(program->bytes, &size);
+  HPDF_Dict file = new_stream(h, bytes, size, TRUE);
+  HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)size);
+  HPDF_Dict_Add(d, "FontFile2", file);
+  return d;
+}
+
+static HPDF_Dict font(const Haru *h, const StrokesFace *face) {
+  const FaceProgram *program = face->program;
+  g_autofree char *name = font_name(program);
+  HPDF_Dict cid = new_object(h);
+  HPDF_Dict_AddName(cid, "Type", "Font");
+  HPDF_Dict_AddName(cid, "Subtype", "CIDFontType2");
+  HPDF_Dict_AddName(cid, "BaseFont", name);
+  HPDF_Dict info = HPDF_Dict_New(h->pdf->mmgr);
+  HPDF_Dict_Add(cid, "CIDSystemInfo", info);
+  add_string(h, info, "Registry", "Adobe");
+  add_string(h, info, "Ordering", "Identity");
+  HPDF_Dict_AddNumber(info, "Supplement", 0);
+  HPDF_Dict_Add(cid, "FontDescriptor", descriptor(h, program, name));
+  HPDF_Dict_AddName(cid, "CIDToGIDMap", "Identity");
+  HPDF_Dict_AddNumber(cid, "DW", 1000);
+  HPDF_Array widths = new_array(h), all = new_array(h);
+  HPDF_Dict_Add(cid, "W", widths);
+  HPDF_Array_AddNumber(widths, 0);
+  HPDF_Array_Add(widths, all);
+  for (guint i = 0; i < program->n_glyphs; i++) HPDF_Array_AddReal(all, (HPDF_REAL)program->advances[i]);
+  HPDF_Dict type0 = new_object(h);
+  HPDF_Dict_AddName(type0, "Type", "Font");
+  HPDF_Dict_AddName(type0, "Subtype", "Type0");
+  HPDF_Dict_AddName(type0, "BaseFont", name);
+  HPDF_Dict_AddName(type0, "Encoding", "Identity-H");
+  HPDF_Array descendants = new_array(h);
+  HPDF_Dict_Add(type0, "DescendantFonts", descendants);
+  HPDF_Array_Add(descendants, cid);
+  HPDF_Dict_Add(type0, "ToUnicode", to_unicode(h, face));
+  return type0;
+}
+
+static HPDF_Dict all_fonts(const Haru *h) {
+  HPDF_Dict fonts = new_object(h);
+  for (int i = 0; i < face_count(paper_faces(h->paper)); i++) {
+    if (!h->strokes->faces[i].program) continue;
+    char key[16];
+    g_snprintf(key, sizeof key, "F%d", i);
+    HPDF_Dict_Add(fonts, key, font(h, &h->strokes->faces[i]));
+  }
+  return fonts;
+}
+
+/* --- pages --- */
+
+static gboolean add_pages(Haru *h) {
+  HPDF_Dict fonts = all_fonts(h);
+  if (paper_page_count(h->paper) > LIST_LIMIT) HPDF_SetPagesConfiguration(h->pdf, LIST_LIMIT);
+  for (int i = 0; i < paper_page_count(h->paper); i++) {
+    const PaperPage *paper_side = paper_page(h->paper, i);
+    HPDF_Page page = HPDF_AddPage(h->pdf);
+    if (!page) return FALSE;
+    HPDF_Page_SetWidth(page, (HPDF_REAL)paper_side->width);
+    HPDF_Page_SetHeight(page, (HPDF_REAL)paper_side->height);
+    HPDF_Dict resources = HPDF_Dict_GetItem(page, "Resources", HPDF_OCLASS_DICT);
+    HPDF_Dict_Add(resources, "Font", fonts);
+    HPDF_Dict_AddNumber(page, "StructParents", i);
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(PaperElement));
+    g_autoptr(GString) operators = g_string_new(NULL);
+    strokes_page(h->strokes, i, operators, marks);
+    HPDF_PageAttr attributes = page->attr;
+    HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)operators->str, (HPDF_UINT)operators->len);
+    g_ptr_array_add(h->pages, page);
+    g_ptr_array_add(h->marks, marks);
+  }
+  return h->error == 0;
+}
+
+/* --- structure --- */
+
+/* A marked piece of a page. */
+typedef struct Piece {
+  int page, number;
+} Piece;
+
+typedef struct Tree {
+  Haru *haru;
+  HPDF_Dict *elements;  /* of each PaperElement */
+  GPtrArray **children; /* HPDF_Dict, of each PaperElement; NULL for none */
+  GArray **pieces;      /* Piece, of each PaperElement; NULL for none */
+  int n;
+} Tree;
+
+static HPDF_Dict new_element(const Haru *h, const char *tag) {
+  HPDF_Dict element = new_object(h);
+  HPDF_Dict_AddName(element, "Type", "StructElem");
+  HPDF_Dict_AddName(element, "S", tag);
+  return element;
+}
+
+/* Gives a parent its children; a long list gets a level in between. */
+static void attach(const Haru *h, HPDF_Dict parent, HPDF_Array kids, const GPtrArray *children) {
+  if (children->len <= LIST_LIMIT) {
+    for (guint i = 0; i < children->len; i++) {
+      HPDF_Dict child = g_ptr_array_index(children, i);
+      HPDF_Dict_Add(child, "P", parent);
+      HPDF_Array_Add(kids, child);
+    }
+    return;
+  }
+  g_autoptr(GPtrArray) groups = g_ptr_array_new();
+  for (guint start = 0; start < children->len; start += LIST_LIMIT) {
+    HPDF_Dict group = new_element(h, "NonStruct");
+    HPDF_Array inner = new_array(h);
+    HPDF_Dict_Add(group, "K", inner);
+    g_autoptr(GPtrArray) part = g_ptr_array_new();
+    for (guint i = start; i < MIN(start + LIST_LIMIT, children->len); i++) g_ptr_array_add(part, children->pdata[i]);
+    attach(h, group, inner, part);
+    g_ptr_array_add(groups, group);
+  }
+  attach(h, parent, kids, groups);
+}
+
+static void add_pieces(const Haru *h, HPDF_Dict element, HPDF_Array kids, const GArray *pieces) {
+  int page = g_array_index(pieces, Piece, 0).page;
+  HPDF_Dict_Add(element, "Pg", g_ptr_array_index(h->pages, page));
+  for (guint i = 0; i < pieces->len; i++) {
+    const Piece *piece = &g_array_index(pieces, Piece, i);
+    if (piece->page == page) {
+      HPDF_Array_AddNumber(kids, piece->number);
+      continue;
+    }
+    HPDF_Dict reference = HPDF_Dict_New(h->pdf->mmgr);
+    HPDF_Array_Add(kids, reference);
+    HPDF_Dict_AddName(reference, "Type", "MCR");
+    HPDF_Dict_Add(reference, "Pg", g_ptr_array_index(h->pages, piece->page));
+    HPDF_Dict_AddNumber(reference, "MCID", piece->number);
+  }
+}
+
+static void gather_tree(Tree *tree, GPtrArray *top) {
+  Haru *h = tree->haru;
+  for (int i = 0; i < tree->n; i++) {
+    const PaperNode *node = paper_node(h->paper, i);
+    tree->elements[i] = new_element(h, strokes_tag(node->tag));
+    GPtrArray *siblings = top;
+    if (node->parent != PAPER_NO_ELEMENT) {
+      if (!tree->children[node->parent]) tree->children[node->parent] = g_ptr_array_new();
+      siblings = tree->children[node->parent];
+    }
+    g_ptr_array_add(siblings, tree->elements[i]);
+  }
+  for (guint page = 0; page < h->marks->len; page++) {
+    const GArray *marks = g_ptr_array_index(h->marks, page);
+    for (guint i = 0; i < marks->len; i++) {
+      PaperElement e = g_array_index(marks, PaperElement, i);
+      Piece piece = {(int)page, (int)i};
+      if (!tree->pieces[e]) tree->pieces[e] = g_array_new(FALSE, FALSE, sizeof(Piece));
+      g_array_append_val(tree->pieces[e], piece);
+    }
+  }
+}
+
+static void fill_element(const Tree *tree, int i) {
+  const Haru *h = tree->haru;
+  const PaperNode *node = paper_node(h->paper, i);
+  HPDF_Dict element = tree->elements[i];
+  HPDF_Array kids = new_array(h);
+  HPDF_Dict_Add(element, "K", kids);
+  if (tree->children[i]) attach(h, element, kids, tree->children[i]);
+  if (tree->pieces[i]) add_pieces(h, element, kids, tree->pieces[i]);
+  add_text(h, element, "Alt", node->description);
+  if (node->tag != PAPER_HEADER_CELL) return;
+  HPDF_Dict attributes = HPDF_Dict_New(h->pdf->mmgr);
+  HPDF_Dict_Add(element, "A", attributes);
+  HPDF_Dict_AddName(attributes, "O", "Table");
+  HPDF_Dict_AddName(attributes, "Scope", "Column");
+}
+
+/* From page and number of a marked piece to its element: a number tree with a leaf per LIST_LIMIT pages. */
+static void add_parent_tree(const Tree *tree, HPDF_Dict root) {
+  const Haru *h = tree->haru;
+  HPDF_Dict parents = new_object(h);
+  HPDF_Dict_Add(root, "ParentTree", parents);
+  HPDF_Array leaves = new_array(h);
+  HPDF_Dict_Add(parents, "Kids", leaves);
+  for (guint start = 0; start < h->marks->len; start += LIST_LIMIT) {
+    guint end = MIN(start + LIST_LIMIT, h->marks->len);
+    HPDF_Dict leaf = new_object(h);
+    HPDF_Array_Add(leaves, leaf);
+    HPDF_Array limits = new_array(h), numbers = new_array(h);
+    HPDF_Dict_Add(leaf, "Limits", limits);
+    HPDF_Dict_Add(leaf, "Nums", numbers);
+    HPDF_Array_AddNumber(limits, (HPDF_INT32)start);
+    HPDF_Array_AddNumber(limits, (HPDF_INT32)end - 1);
+    for (guint page = start; page < end; page++) {
+      const GArray *marks = g_ptr_array_index(h->marks, page);
+      HPDF_Array owners = new_array(h);
+      HPDF_Array_AddNumber(numbers, (HPDF_INT32)page);
+      HPDF_Array_Add(numbers, owners);
+      for (guint i = 0; i < marks->len; i++) {
+        HPDF_Array_Add(owners, tree->elements[g_array_index(marks, PaperElement, i)]);
+      }
+    }
+  }
+  HPDF_Dict_AddNumber(root, "ParentTreeNextKey", (HPDF_INT32)h->marks->len);
+}
+
+static void add_structure(Haru *h) {
+  int n = paper_element_count(h->paper);
+  Tree tree = {.haru = h, .n = n, .elements = g_new0(HPDF_Dict, n), .children = g_new0(GPtrArray *, n),
+               .pieces = g_new0(GArray *, n)};
+  HPDF_Dict root = new_object(h);
+  HPDF_Dict_AddName(root, "Type", "StructTreeRoot");
+  HPDF_Array kids = new_array(h);
+  HPDF_Dict_Add(root, "K", kids);
+  g_autoptr(GPtrArray) top = g_ptr_array_new();
+  gather_tree(&tree, top);
+  attach(h, root, kids, top);
+  for (int i = 0; i < n; i++) fill_element(&tree, i);
+  add_parent_tree(&tree, root);
+  HPDF_Dict_Add(h->pdf->catalog, "StructTreeRoot", root);
+  HPDF_Dict marked = HPDF_Dict_New(h->pdf->mmgr);
+  HPDF_Dict_Add(h->pdf->catalog, "MarkInfo", marked);
+  HPDF_Dict_AddBoolean(marked, "Marked", HPDF_TRUE);
+  for (int i = 0; i < n; i++) {
+    if (tree.children[i]) g_ptr_array_unref(tree.children[i]);
+    if (tree.pieces[i]) g_array_unref(tree.pieces[i]);
+  }
+  g_free(tree.elements);
+  g_free(tree.children);
+  g_free(tree.pieces);
+}
+
+/* --- the rest of the document --- */
+
+static void add_outline(const Haru *h) {
+  enum { LEVELS = 8 };
+  HPDF_Outline parents[LEVELS + 1] = {NULL};
+  for (guint i = 0; i < paper_outline_count(h->paper); i++) {
+    const PaperOutline *entry = paper_outline(h->paper, i);
+    int level = MIN(entry->level, LEVELS);
+    HPDF_Outline parent = NULL;
+    for (int k = level - 1; k > 0 && !parent; k--) parent = parents[k];
+    HPDF_Outline outline = HPDF_CreateOutline(h->pdf, parent, "-", NULL);
+    if (!outline) return;
+    add_text(h, outline, "Title", entry->title);
+    /* A destination object would be indirect, which readers do not all follow. */
+    HPDF_Array place = new_array(h);
+    HPDF_Dict_Add(outline, "Dest", place);
+    HPDF_Array_Add(place, g_ptr_array_index(h->pages, entry->page));
+    HPDF_Array_AddName(place, "XYZ");
+    HPDF_Array_AddNumber(place, 0);
+    HPDF_Array_AddReal(place, (HPDF_REAL)(paper_page(h->paper, entry->page)->height - entry->y + 6));
+    HPDF_Array_AddNumber(place, 0);
+    parents[level] = outline;
+    for (int k = level + 1; k <= LEVELS; k++) parents[k] = NULL;
+  }
+}
+
+static void add_metadata(const Haru *h) {
+  const PaperMeta *meta = paper_meta(h->paper);
+  HPDF_Dict info = h->pdf->info, catalog = h->pdf->catalog;
+  add_text(h, info, "Title", meta->title);
+  add_text(h, info, "Author", meta->author);
+  add_text(h, info, "Subject", meta->subject);
+  add_string(h, info, "Creator", XMP_PRODUCER);
+  add_string(h, info, "Producer", XMP_PRODUCER);
+  g_autofree char *date = xmp_pdf_date(meta);
+  if (date) {
+    add_string(h, info, "CreationDate", date);
+    add_string(h, info, "ModDate", date);
+  }
+  add_string(h, catalog, "Lang", meta->lang == LANG_EN ? "en-GB" : "nl-NL");
+  HPDF_Dict preferences = HPDF_Dict_New(h->pdf->mmgr);
+  HPDF_Dict_Add(catalog, "ViewerPreferences", preferences);
+  HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
+  g_autofree char *packet = xmp_packet(meta);
+  HPDF_Dict xmp = new_stream(h, packet, strlen(packet), FALSE);
+  HPDF_Dict_AddName(xmp, "Type", "Metadata");
+  HPDF_Dict_AddName(xmp, "Subtype", "XML");
+  HPDF_Dict_Add(catalog, "Metadata", xmp);
+}
+
+static void add_output_intent(const Haru *h) {
+  g_autoptr(GBytes) profile = srgb_profile();
+  HPDF_Dict stream = new_stream(h, g_bytes_get_data(profile, NULL), g_bytes_get_size(profile), TRUE);
+  HPDF_Dict_AddNumber(stream, "N", 3);
+  HPDF_Array intents = new_array(h);
+  HPDF_Dict_Add(h->pdf->catalog, "OutputIntents", intents);
+  HPDF_Dict intent = HPDF_Dict_New(h->pdf->mmgr);
+  HPDF_Array_Add(intents, intent);
+  HPDF_Dict_AddName(intent, "Type", "OutputIntent");
+  HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");
+  add_string(h, intent, "OutputConditionIdentifier", "sRGB IEC61966-2.1");
+  add_string(h, intent, "Info", "sRGB IEC61966-2.1");
+  HPDF_Dict_Add(intent, "DestOutputProfile", stream);
+}
+
+/* From the content, so that the same paper is the same file. */
+static void add_identity(const Haru *h) {
+  g_autofree char *dump = paper_dump(h->paper);
+  g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_MD5);
+  g_checksum_update(sum, (const guchar *)XMP_PRODUCER, -1);
+  g_checksum_update(sum, (const guchar *)dump, -1);
+  guint8 digest[16];
+  gsize n = sizeof digest;
+  g_checksum_get_digest(sum, digest, &n);
+  HPDF_Array id = new_array(h);
+  HPDF_Dict_Add(h->pdf->trailer, "ID", id);
+  for (int i = 0; i < 2; i++) HPDF_Array_Add(id, HPDF_Binary_New(h->pdf->mmgr, digest, (HPDF_UINT)n));
+}
+
+static GBytes *save(Haru *h) {
+  if (h->error || HPDF_SaveToStream(h->pdf) != HPDF_OK || h->error) return NULL;
+  HPDF_UINT32 size = HPDF_GetStreamSize(h->pdf), length = size;
+  HPDF_BYTE *bytes = g_malloc(size ? size : 1);
+  HPDF_STATUS status = HPDF_ReadFromStream(h->pdf, bytes, &length);
+  if ((status != HPDF_OK && status != HPDF_STREAM_EOF) || length != size || !size) {
+    g_free(bytes);
+    return NULL;
+  }
+  return g_bytes_new_take(bytes, size);
+}
+
+gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
+  *out = NULL;
+  if (paper_fault(paper) || !paper_page_count(paper)) {
+    g_set_error_literal(error, HARU_ERROR, HARU_ERROR_PAPER, paper_fault(paper) ? paper_fault(paper) : "no pages");
+    return FALSE;
+  }
+  g_autoptr(Strokes) strokes = strokes_new(paper, error);
+  if (!strokes) return FALSE;
+  Haru h = {.paper = paper, .strokes = strokes};
+  h.pages = g_ptr_array_new();
+  h.marks = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+  h.pdf = HPDF_NewEx(keep_first_error, allocate, release, 0, &h);
+  if (h.pdf) {
+    HPDF_SetCompressionMode(h.pdf, HPDF_COMP_ALL);
+    h.pdf->pdf_version = HPDF_VER_14;
+    if (add_pages(&h)) {
+      add_structure(&h);
+      add_outline(&h);
+      add_metadata(&h);
+      add_output_intent(&h);
+      add_identity(&h);
+      *out = save(&h);
+    }
+    HPDF_Free(h.pdf);
+  }
+  g_ptr_array_unref(h.pages);
+  g_ptr_array_unref(h.marks);
+  if (!*out) {
+    g_set_error(error, HARU_ERROR, HARU_ERROR_LIBRARY, "libharu 0x%04lX %ld", (gulong)h.error, (gulong)h.detail);
+  }
+  return *out != NULL;
+}

@@ -1,0 +1,132 @@
+/* A paragraph broken into lines. Breaking is unicode_wrap's, with the widths of the faces; see lines.h. */
+#include "pdf/lines.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/unicode.h"
+
+typedef struct Measure {
+  const Paper *paper;
+  const Lines *lines;
+} Measure;
+
+static PaperFont strong_font(const Style *style) {
+  PaperFont font = style_font(style);
+  font.face = FACE_SEMIBOLD;
+  return font;
+}
+
+/* The width of bytes [start, end) of the text, part of which may be semibold. */
+static double span_width(const Paper *paper, const Lines *lines, gsize start, gsize end) {
+  gsize middle = CLAMP(lines->strong, start, end);
+  double width = 0;
+  if (middle > start) {
+    width += paper_text_width(paper, strong_font(&lines->style), lines->text + start, (gssize)(middle - start));
+  }
+  if (end > middle) {
+    width += paper_text_width(paper, style_font(&lines->style), lines->text + middle, (gssize)(end - middle));
+  }
+  return width;
+}
+
+static double measure(const char *text, gsize length, void *data) {
+  const Measure *m = data;
+  const char *start = m->lines->text;
+  /* A hyphen is measured too, and is no part of the text. */
+  if (text < start || text > start + m->lines->length) {
+    return paper_text_width(m->paper, style_font(&m->lines->style), text, (gssize)length);
+  }
+  return span_width(m->paper, m->lines, (gsize)(text - start), (gsize)(text - start) + length);
+}
+
+Lines *lines_new(const Paper *paper, const Style *style, const char *label, const char *text, double width) {
+  Lines *lines = g_new0(Lines, 1);
+  g_autofree char *body = unicode_clean(text ? text : "", -1);
+  g_autofree char *start = label ? unicode_clean(label, -1) : NULL;
+  lines->text = start && *start ? g_strconcat(start, *body ? " " : "", body, NULL) : g_strdup(body);
+  lines->length = strlen(lines->text);
+  lines->strong = start ? strlen(start) : 0;
+  lines->style = *style;
+  lines->width = fmax(width, style->size);
+  Measure m = {paper, lines};
+  lines->lines = unicode_wrap(lines->text, lines->width, 0, measure, &m);
+  return lines;
+}
+
+void lines_free(Lines *lines) {
+  if (!lines) return;
+  g_free(lines->text);
+  g_array_unref(lines->lines);
+  g_free(lines);
+}
+
+guint lines_count(const Lines *lines) {
+  return lines->lines->len;
+}
+
+double lines_height(const Lines *lines) {
+  return lines->lines->len * lines->style.leading;
+}
+
+double lines_baseline(const Paper *paper, const Style *style) {
+  FaceMetrics m = face_metrics(paper_faces(paper), style->face);
+  return style->leading / 2 + (m.ascent + m.descent) / 2 * style->size / 1000;
+}
+
+static double draw_span(const Lines *lines, Paper *paper, PaperFont font, gsize start, gsize end, gboolean hyphen, double x,
+                        double y) {
+  g_autofree char *piece = g_strndup(lines->text + start, end - start);
+  g_autofree char *shown = hyphen ? g_strconcat(piece, "-", NULL) : NULL;
+  return paper_text(paper, x, y, font, shown ? shown : piece);
+}
+
+void lines_draw(const Lines *lines, Paper *paper, guint i, double x, double y) {
+  const UnicodeLine *line = &g_array_index(lines->lines, UnicodeLine, i);
+  if (line->start >= line->end) return;
+  double spare = 0;
+  if (lines->style.align != ALIGN_LEFT) {
+    spare = lines->width - span_width(paper, lines, line->start, line->end);
+    if (line->hyphen) spare -= paper_text_width(paper, style_font(&lines->style), "-", 1);
+    if (lines->style.align == ALIGN_CENTRE) spare /= 2;
+  }
+  x += fmax(spare, 0);
+  y += lines_baseline(paper, &lines->style);
+  gsize middle = CLAMP(lines->strong, line->start, line->end);
+  if (middle > line->start) {
+    x += draw_span(lines, paper, strong_font(&lines->style), line->start, middle, line->hyphen && middle == line->end, x, y);
+  }
+  if (middle < line->end) draw_span(lines, paper, style_font(&lines->style), middle, line->end, line->hyphen, x, y);
+}
+
+double lines_draw_all(const Lines *lines, Paper *paper, double x, double y) {
+  for (guint i = 0; i < lines_count(lines); i++) lines_draw(lines, paper, i, x, y + i * lines->style.leading);
+  return lines_height(lines);
+}
+
+double lines_size_to_fit(const Paper *paper, PaperFont font, const char *text, double width, double least) {
+  g_autofree char *shown = unicode_clean(text ? text : "", -1);
+  double full = paper_text_width(paper, font, shown, -1);
+  if (full <= width) return font.size;
+  /* Whole tenths, so that the same sheet has few sizes; downwards, so that it fits. */
+  double size = floor(font.size * width / full * 10) / 10;
+  return fmax(size, least);
+}
+
+char *lines_cut_to_fit(const Paper *paper, PaperFont font, const char *text, double width) {
+  char *shown = unicode_clean(text ? text : "", -1);
+  if (paper_text_width(paper, font, shown, -1) <= width) return shown;
+  gsize end = strlen(shown);
+  while (end > 0) {
+    end = unicode_previous(shown, end);
+    while (end > 0 && shown[end - 1] == ' ') end--;
+    g_autofree char *piece = g_strndup(shown, end);
+    char *cut = g_strconcat(piece, "…", NULL);
+    if (end == 0 || paper_text_width(paper, font, cut, -1) <= width) {
+      g_free(shown);
+      return cut;
+    }
+    g_free(cut);
+  }
+  return shown;
+}

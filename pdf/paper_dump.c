@@ -1,0 +1,200 @@
+/* A display list as text, for golden tests and for the mark in the foot. One item a line, points with two decimals:
+ *   page 1 595.28x841.89
+ *   [H1] text 70.87,90.00 w 120.40 semibold 22 #00695c "Programma"
+ * The part in brackets is the element the item belongs to, `-` for an artifact. Not read back by anything. */
+#include "pdf/paper.h"
+
+static const char *const tag_names[N_PAPER_TAGS] = {
+  [PAPER_ARTIFACT] = "-", [PAPER_FURNITURE] = "-", [PAPER_DOCUMENT] = "Document", [PAPER_SECTION] = "Sect",
+  [PAPER_H1] = "H1", [PAPER_H2] = "H2", [PAPER_H3] = "H3", [PAPER_P] = "P", [PAPER_LIST] = "L", [PAPER_ITEM] = "LI",
+  [PAPER_LABEL] = "Lbl", [PAPER_BODY] = "LBody", [PAPER_TABLE] = "Table", [PAPER_ROW] = "TR", [PAPER_HEADER_CELL] = "TH",
+  [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure",
+};
+
+static const char *const face_names[N_FACE_STYLES] = {
+  [FACE_REGULAR] = "regular", [FACE_ITALIC] = "italic", [FACE_SEMIBOLD] = "semibold", [FACE_BOLD] = "bold",
+};
+
+/* -0.00 and 0.00 are one place; the locale has no say. */
+static void add_number(GString *out, double value) {
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  if (value > -0.005 && value < 0.005) value = 0;
+  g_string_append(out, g_ascii_formatd(digits, sizeof digits, "%.2f", value));
+}
+
+static void add_short_number(GString *out, double value) {
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_string_append(out, g_ascii_formatd(digits, sizeof digits, "%g", value));
+}
+
+static void add_pair(GString *out, double x, double y) {
+  add_number(out, x);
+  g_string_append_c(out, ',');
+  add_number(out, y);
+}
+
+static void add_quoted(GString *out, const char *text) {
+  g_string_append_c(out, '"');
+  for (const char *p = text ? text : ""; *p; p++) {
+    if (*p == '"' || *p == '\\') g_string_append_c(out, '\\');
+    g_string_append_c(out, *p);
+  }
+  g_string_append_c(out, '"');
+}
+
+static void add_paint(GString *out, const PaperPaint *paint) {
+  if (paint->fill != COLOUR_NONE) g_string_append_printf(out, " fill #%06x", paint->fill);
+  if (paint->stroke == COLOUR_NONE) return;
+  g_string_append_printf(out, " stroke #%06x ", paint->stroke);
+  add_short_number(out, paint->line_width);
+  if (paint->dash > 0) {
+    g_string_append(out, " dash ");
+    add_short_number(out, paint->dash);
+  }
+}
+
+static void add_text(GString *out, const PaperItem *item) {
+  add_pair(out, item->x, item->y);
+  g_string_append(out, " w ");
+  add_number(out, item->w);
+  g_string_append_printf(out, " %s ", face_names[item->font.face]);
+  add_short_number(out, item->font.size);
+  g_string_append_printf(out, " #%06x", item->font.colour);
+  if (item->font.tabular) g_string_append(out, " tabular");
+  if (item->font.turn & 3) g_string_append_printf(out, " turn %d", item->font.turn & 3);
+  g_string_append_c(out, ' ');
+  add_quoted(out, item->text);
+}
+
+static void add_path(GString *out, const GArray *steps) {
+  for (guint i = 0; i < steps->len; i++) {
+    const PaperStep *s = &g_array_index(steps, PaperStep, i);
+    if (i) g_string_append_c(out, ' ');
+    g_string_append_c(out, s->op);
+    if (s->op == 'Z') continue;
+    if (s->op == 'C') {
+      add_pair(out, s->ax, s->ay);
+      g_string_append_c(out, ' ');
+      add_pair(out, s->bx, s->by);
+      g_string_append_c(out, ' ');
+    }
+    add_pair(out, s->x, s->y);
+  }
+}
+
+static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
+  PaperTag tag = item->element == PAPER_NO_ELEMENT ? PAPER_ARTIFACT : paper_node(paper, item->element)->tag;
+  g_string_append_printf(out, "[%s] ", tag_names[tag]);
+  switch (item->kind) {
+    case PAPER_TEXT:
+      g_string_append(out, "text ");
+      add_text(out, item);
+      break;
+    case PAPER_LINE:
+      g_string_append(out, "line ");
+      add_pair(out, item->x, item->y);
+      g_string_append(out, " to ");
+      add_pair(out, item->x + item->w, item->y + item->h);
+      break;
+    case PAPER_RECT:
+      g_string_append(out, "rect ");
+      add_pair(out, item->x, item->y);
+      g_string_append_c(out, ' ');
+      add_number(out, item->w);
+      g_string_append_c(out, 'x');
+      add_number(out, item->h);
+      if (item->radius > 0) {
+        g_string_append(out, " radius ");
+        add_number(out, item->radius);
+      }
+      break;
+    case PAPER_CIRCLE:
+      g_string_append(out, "circle ");
+      add_pair(out, item->x, item->y);
+      g_string_append(out, " radius ");
+      add_number(out, item->radius);
+      break;
+    case PAPER_PATH:
+      g_string_append(out, "path ");
+      add_path(out, item->steps);
+      break;
+  }
+  add_paint(out, &item->paint);
+  g_string_append_c(out, '\n');
+}
+
+static void add_page(GString *out, const Paper *paper, int number, gboolean furniture) {
+  const PaperPage *page = paper_page(paper, number);
+  add_number(out, page->width);
+  g_string_append_c(out, 'x');
+  add_number(out, page->height);
+  g_string_append_c(out, '\n');
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (furniture || !item->furniture) add_item(out, paper, item);
+  }
+}
+
+/* The structure that the items alone do not show: where elements begin, and what figures are said to be. */
+static void add_structure(GString *out, const Paper *paper) {
+  int n = paper_element_count(paper);
+  g_autofree int *depth = g_new0(int, n + 1);
+  if (n) g_string_append(out, "structure\n");
+  for (int i = 0; i < n; i++) {
+    const PaperNode *node = paper_node(paper, i);
+    depth[i] = node->parent == PAPER_NO_ELEMENT ? 1 : depth[node->parent] + 1;
+    g_string_append_printf(out, "%*s%s", 2 * depth[i], "", tag_names[node->tag]);
+    if (node->description) {
+      g_string_append_c(out, ' ');
+      add_quoted(out, node->description);
+    }
+    g_string_append_c(out, '\n');
+  }
+}
+
+static void add_meta(GString *out, const char *key, const char *value) {
+  g_string_append_printf(out, "%s ", key);
+  add_quoted(out, value);
+  g_string_append_c(out, '\n');
+}
+
+char *paper_dump(const Paper *paper) {
+  GString *out = g_string_new(NULL);
+  const PaperMeta *meta = paper_meta(paper);
+  add_meta(out, "title", meta->title);
+  add_meta(out, "author", meta->author);
+  add_meta(out, "subject", meta->subject);
+  add_meta(out, "date", meta->date);
+  add_meta(out, "lang", lang_code(meta->lang));
+  for (int i = 0; i < paper_page_count(paper); i++) {
+    g_string_append_printf(out, "page %d ", i + 1);
+    add_page(out, paper, i, TRUE);
+  }
+  for (guint i = 0; i < paper_outline_count(paper); i++) {
+    const PaperOutline *entry = paper_outline(paper, i);
+    g_string_append_printf(out, "outline %d page %d at ", entry->level, entry->page + 1);
+    add_number(out, entry->y);
+    g_string_append_c(out, ' ');
+    add_quoted(out, entry->title);
+    g_string_append_c(out, '\n');
+  }
+  add_structure(out, paper);
+  if (paper_fault(paper)) add_meta(out, "FAULT", paper_fault(paper));
+  return g_string_free(out, FALSE);
+}
+
+char *paper_mark(const Paper *paper, int first, int last) {
+  /* Without i, l, o and u: read aloud, none is taken for another. */
+  static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
+  GString *out = g_string_new(NULL);
+  for (int i = first; i <= last && i < paper_page_count(paper); i++) add_page(out, paper, i, FALSE);
+  g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+  g_checksum_update(sum, (const guchar *)out->str, (gssize)out->len);
+  g_string_free(out, TRUE);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  g_checksum_get_digest(sum, digest, &length);
+  char *mark = g_new0(char, 6);
+  for (int i = 0; i < 5; i++) mark[i] = letters[digest[i] & 31];
+  return mark;
+}

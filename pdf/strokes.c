@@ -1,0 +1,336 @@
+/* Display list to PDF operators. Text is written as glyph numbers of the cut faces, with kerning between them; what belongs to
+ * an element stands between marks that the structure tree points to. See strokes.h. */
+#include "pdf/strokes.h"
+
+#include <math.h>
+#include <string.h>
+
+#define KAPPA 0.5522847498 /* a quarter of a circle as a curve */
+
+/* --- faces --- */
+
+static void shape_item(const Paper *paper, const PaperItem *item, FaceLine *line) {
+  face_shape(paper_faces(paper), item->font.face, item->font.tabular, item->text, -1, line);
+}
+
+/* Which glyphs of every face the paper uses: a table per face from glyph to the text it stands for (owned). */
+static void gather_glyphs(const PaperItem *item, const FaceLine *line, GHashTable **used) {
+  for (guint r = 0; r < line->runs->len; r++) {
+    const FaceRun *run = &g_array_index(line->runs, FaceRun, r);
+    for (guint i = run->first; i < run->first + run->count; i++) {
+      const FaceGlyph *glyph = &g_array_index(line->glyphs, FaceGlyph, i);
+      gpointer key = GUINT_TO_POINTER(glyph->glyph), old;
+      gboolean known = g_hash_table_lookup_extended(used[run->face], key, NULL, &old);
+      g_autofree char *text = NULL;
+      if (run->missing) {
+        text = g_strdup("\xE2\x96\xA1");
+      } else if (glyph->end > glyph->start) {
+        text = g_strndup(item->text + glyph->start, glyph->end - glyph->start);
+      }
+      /* Two characters can share a glyph (a space and a fixed space): the lower one is the plain one. */
+      if (!known || (text && (!old || strcmp(text, old) < 0))) g_hash_table_insert(used[run->face], key, g_steal_pointer(&text));
+    }
+  }
+}
+
+static gboolean cut_face(Strokes *strokes, int face, GHashTable *used, GError **error) {
+  if (!g_hash_table_size(used)) return TRUE;
+  g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(guint32));
+  GHashTableIter iter;
+  gpointer key, value;
+  g_hash_table_iter_init(&iter, used);
+  while (g_hash_table_iter_next(&iter, &key, NULL)) {
+    guint32 glyph = GPOINTER_TO_UINT(key);
+    g_array_append_val(glyphs, glyph);
+  }
+  StrokesFace *cut = &strokes->faces[face];
+  cut->program = face_subset(paper_faces(strokes->paper), face, (guint32 *)(void *)glyphs->data, glyphs->len, error);
+  if (!cut->program) return FALSE;
+  cut->text = g_new0(char *, cut->program->n_glyphs + 1);
+  g_hash_table_iter_init(&iter, used);
+  while (g_hash_table_iter_next(&iter, &key, &value)) {
+    guint32 here = cut->program->renumber[GPOINTER_TO_UINT(key)];
+    if (!cut->text[here]) cut->text[here] = g_strdup(value);
+  }
+  return TRUE;
+}
+
+Strokes *strokes_new(const Paper *paper, GError **error) {
+  g_autoptr(Strokes) strokes = g_new0(Strokes, 1);
+  int n = face_count(paper_faces(paper));
+  strokes->paper = paper;
+  strokes->faces = g_new0(StrokesFace, n);
+  g_autoptr(GPtrArray) used = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+  for (int i = 0; i < n; i++) g_ptr_array_add(used, g_hash_table_new_full(NULL, NULL, NULL, g_free));
+  for (int page = 0; page < paper_page_count(paper); page++) {
+    const GPtrArray *items = paper_page(paper, page)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind != PAPER_TEXT) continue;
+      FaceLine line;
+      shape_item(paper, item, &line);
+      gather_glyphs(item, &line, (GHashTable **)used->pdata);
+      face_line_clear(&line);
+    }
+  }
+  for (int i = 0; i < n; i++) {
+    if (!cut_face(strokes, i, g_ptr_array_index(used, i), error)) return NULL;
+  }
+  return g_steal_pointer(&strokes);
+}
+
+void strokes_free(Strokes *strokes) {
+  if (!strokes) return;
+  for (int i = 0; i < face_count(paper_faces(strokes->paper)); i++) {
+    StrokesFace *face = &strokes->faces[i];
+    for (guint k = 0; face->program && k < face->program->n_glyphs; k++) g_free(face->text[k]);
+    g_free(face->text);
+    face_program_free(face->program);
+  }
+  g_free(strokes->faces);
+  g_free(strokes);
+}
+
+/* --- operators --- */
+
+/* Three decimals are a 70,000th of an inch; no exponent, no locale, no -0. */
+static void number(GString *out, double value) {
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  if (fabs(value) < 0.0005) value = 0;
+  g_ascii_formatd(digits, sizeof digits, "%.3f", value);
+  gsize n = strlen(digits);
+  while (n && digits[n - 1] == '0') n--;
+  if (n && digits[n - 1] == '.') n--;
+  g_string_append_len(out, digits, (gssize)n);
+  g_string_append_c(out, ' ');
+}
+
+static void colour(GString *out, Colour value, const char *operator) {
+  for (int shift = 16; shift >= 0; shift -= 8) number(out, ((value >> shift) & 0xFF) / 255.0);
+  g_string_append_printf(out, "%s\n", operator);
+}
+
+typedef struct Pen {
+  GString *out;
+  double height; /* of the page: y goes up in PDF */
+} Pen;
+
+static void point(const Pen *pen, double x, double y) {
+  number(pen->out, x);
+  number(pen->out, pen->height - y);
+}
+
+static void move_to(const Pen *pen, double x, double y) {
+  point(pen, x, y);
+  g_string_append(pen->out, "m\n");
+}
+
+static void line_to(const Pen *pen, double x, double y) {
+  point(pen, x, y);
+  g_string_append(pen->out, "l\n");
+}
+
+static void curve_to(const Pen *pen, double ax, double ay, double bx, double by, double x, double y) {
+  point(pen, ax, ay);
+  point(pen, bx, by);
+  point(pen, x, y);
+  g_string_append(pen->out, "c\n");
+}
+
+static void trace_rect(const Pen *pen, const PaperItem *item) {
+  double x = item->x, y = item->y, w = item->w, h = item->h, r = item->radius, k = r * (1 - KAPPA);
+  if (r <= 0) {
+    point(pen, x, y + h);
+    number(pen->out, w);
+    number(pen->out, h);
+    g_string_append(pen->out, "re\n");
+    return;
+  }
+  move_to(pen, x + r, y);
+  line_to(pen, x + w - r, y);
+  curve_to(pen, x + w - k, y, x + w, y + k, x + w, y + r);
+  line_to(pen, x + w, y + h - r);
+  curve_to(pen, x + w, y + h - k, x + w - k, y + h, x + w - r, y + h);
+  line_to(pen, x + r, y + h);
+  curve_to(pen, x + k, y + h, x, y + h - k, x, y + h - r);
+  line_to(pen, x, y + r);
+  curve_to(pen, x, y + k, x + k, y, x + r, y);
+  g_string_append(pen->out, "h\n");
+}
+
+static void trace_circle(const Pen *pen, const PaperItem *item) {
+  double x = item->x, y = item->y, r = item->radius, k = r * KAPPA;
+  move_to(pen, x + r, y);
+  curve_to(pen, x + r, y + k, x + k, y + r, x, y + r);
+  curve_to(pen, x - k, y + r, x - r, y + k, x - r, y);
+  curve_to(pen, x - r, y - k, x - k, y - r, x, y - r);
+  curve_to(pen, x + k, y - r, x + r, y - k, x + r, y);
+  g_string_append(pen->out, "h\n");
+}
+
+static void trace_path(const Pen *pen, const PaperItem *item) {
+  for (guint i = 0; i < item->steps->len; i++) {
+    const PaperStep *s = &g_array_index(item->steps, PaperStep, i);
+    switch (s->op) {
+      case 'M': move_to(pen, s->x, s->y); break;
+      case 'L': line_to(pen, s->x, s->y); break;
+      case 'C': curve_to(pen, s->ax, s->ay, s->bx, s->by, s->x, s->y); break;
+      default: g_string_append(pen->out, "h\n"); break;
+    }
+  }
+}
+
+static void shape(const Pen *pen, const PaperItem *item) {
+  const PaperPaint *paint = &item->paint;
+  gboolean fill = paint->fill != COLOUR_NONE && item->kind != PAPER_LINE, stroke = paint->stroke != COLOUR_NONE;
+  if (!fill && !stroke) return;
+  g_string_append(pen->out, "q\n");
+  if (fill) colour(pen->out, paint->fill, "rg");
+  if (stroke) {
+    colour(pen->out, paint->stroke, "RG");
+    number(pen->out, paint->line_width);
+    g_string_append(pen->out, "w\n");
+    if (paint->round) g_string_append(pen->out, "1 J 1 j\n");
+    if (paint->dash > 0) {
+      g_string_append_c(pen->out, '[');
+      number(pen->out, paint->dash);
+      number(pen->out, paint->dash);
+      g_string_append(pen->out, "] 0 d\n");
+    }
+  }
+  switch (item->kind) {
+    case PAPER_LINE:
+      move_to(pen, item->x, item->y);
+      line_to(pen, item->x + item->w, item->y + item->h);
+      break;
+    case PAPER_RECT: trace_rect(pen, item); break;
+    case PAPER_CIRCLE: trace_circle(pen, item); break;
+    case PAPER_PATH: trace_path(pen, item); break;
+    case PAPER_TEXT: break;
+  }
+  g_string_append_printf(pen->out, "%s\nQ\n", fill && stroke ? "B" : fill ? "f" : "S");
+}
+
+/* --- text --- */
+
+GByteArray *strokes_utf16(const char *text) {
+  GByteArray *out = g_byte_array_new();
+  g_autofree gunichar2 *units = g_utf8_to_utf16(text, -1, NULL, NULL, NULL);
+  g_byte_array_append(out, (const guint8 *)"\xFE\xFF", 2);
+  for (const gunichar2 *u = units; u && *u; u++) {
+    guint8 bytes[] = {(guint8)(*u >> 8), (guint8)*u};
+    g_byte_array_append(out, bytes, 2);
+  }
+  return out;
+}
+
+static void hex_string(GString *out, const char *text) {
+  g_autoptr(GByteArray) bytes = strokes_utf16(text);
+  g_string_append_c(out, '<');
+  for (guint i = 0; i < bytes->len; i++) g_string_append_printf(out, "%02X", bytes->data[i]);
+  g_string_append_c(out, '>');
+}
+
+/* The glyphs of a run as one TJ array: hexadecimal numbers, and between them how far the pen goes back (thousandths). */
+static void glyphs(GString *out, const FaceProgram *program, const FaceLine *line, const FaceRun *run, double size) {
+  gboolean in_string = FALSE;
+  double back = 0, rise = 0;
+  g_string_append_c(out, '[');
+  for (guint i = run->first; i < run->first + run->count; i++) {
+    const FaceGlyph *glyph = &g_array_index(line->glyphs, FaceGlyph, i);
+    guint32 here = program->renumber[glyph->glyph];
+    back -= glyph->dx;
+    if (fabs(glyph->dy - rise) > 0.5) {
+      rise = glyph->dy;
+      g_string_append(out, in_string ? ">] TJ\n" : "] TJ\n");
+      number(out, rise * size / 1000);
+      g_string_append(out, "Ts [");
+      in_string = FALSE;
+    }
+    if (fabs(back) >= 0.5) {
+      if (in_string) g_string_append_c(out, '>');
+      number(out, round(back));
+      back -= round(back);
+      in_string = FALSE;
+    }
+    if (!in_string) g_string_append_c(out, '<');
+    in_string = TRUE;
+    g_string_append_printf(out, "%04X", here);
+    back += program->advances[here] - glyph->advance + glyph->dx;
+  }
+  g_string_append(out, in_string ? ">] TJ\n" : "] TJ\n");
+  if (rise != 0) g_string_append(out, "0 Ts\n");
+}
+
+static void text(const Pen *pen, const Strokes *strokes, const PaperItem *item) {
+  static const int cosine[] = {1, 0, -1, 0}, sine[] = {0, -1, 0, 1};
+  int turn = item->font.turn & 3;
+  FaceLine line;
+  shape_item(strokes->paper, item, &line);
+  g_string_append(pen->out, "BT\n");
+  colour(pen->out, item->font.colour, "rg");
+  double done = 0;
+  for (guint r = 0; r < line.runs->len; r++) {
+    const FaceRun *run = &g_array_index(line.runs, FaceRun, r);
+    g_string_append_printf(pen->out, "/F%d ", run->face);
+    number(pen->out, item->font.size);
+    g_string_append_printf(pen->out, "Tf %d %d %d %d ", cosine[turn], sine[turn], -sine[turn], cosine[turn]);
+    point(pen, item->x + done * cosine[turn], item->y - done * sine[turn]);
+    g_string_append(pen->out, "Tm\n");
+    if (run->missing) {
+      g_autofree char *original = g_strndup(item->text + run->start, run->end - run->start);
+      g_string_append(pen->out, "/Span <</ActualText ");
+      hex_string(pen->out, original);
+      g_string_append(pen->out, ">> BDC\n");
+    }
+    glyphs(pen->out, strokes->faces[run->face].program, &line, run, item->font.size);
+    if (run->missing) g_string_append(pen->out, "EMC\n");
+    for (guint i = run->first; i < run->first + run->count; i++) {
+      done += g_array_index(line.glyphs, FaceGlyph, i).advance * item->font.size / 1000;
+    }
+  }
+  g_string_append(pen->out, "ET\n");
+  face_line_clear(&line);
+}
+
+/* --- pages --- */
+
+const char *strokes_tag(PaperTag tag) {
+  static const char *const names[N_PAPER_TAGS] = {
+    [PAPER_ARTIFACT] = "Artifact", [PAPER_FURNITURE] = "Artifact", [PAPER_DOCUMENT] = "Document", [PAPER_SECTION] = "Sect",
+    [PAPER_H1] = "H1", [PAPER_H2] = "H2", [PAPER_H3] = "H3", [PAPER_P] = "P", [PAPER_LIST] = "L", [PAPER_ITEM] = "LI",
+    [PAPER_LABEL] = "Lbl", [PAPER_BODY] = "LBody", [PAPER_TABLE] = "Table", [PAPER_ROW] = "TR", [PAPER_HEADER_CELL] = "TH",
+    [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure",
+  };
+  return names[tag];
+}
+
+static void open_mark(const Strokes *strokes, GString *out, const PaperItem *item, GArray *marks) {
+  if (item->element == PAPER_NO_ELEMENT) {
+    g_string_append(out, item->furniture ? "/Artifact <</Type /Pagination>> BDC\n" : "/Artifact BMC\n");
+    return;
+  }
+  const char *tag = strokes_tag(paper_node(strokes->paper, item->element)->tag);
+  g_string_append_printf(out, "/%s <</MCID %u>> BDC\n", tag, marks->len);
+  g_array_append_val(marks, item->element);
+}
+
+void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks) {
+  const PaperPage *p = paper_page(strokes->paper, page);
+  Pen pen = {out, p->height};
+  const PaperItem *last = NULL;
+  for (guint i = 0; i < p->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(p->items, i);
+    if (!last || last->element != item->element || last->furniture != item->furniture) {
+      if (last) g_string_append(out, "EMC\n");
+      open_mark(strokes, out, item, marks);
+    }
+    if (item->kind == PAPER_TEXT) {
+      text(&pen, strokes, item);
+    } else {
+      shape(&pen, item);
+    }
+    last = item;
+  }
+  if (last) g_string_append(out, "EMC\n");
+}

@@ -1,0 +1,392 @@
+/* Tables in a flow. A row is gathered cell by cell, laid out when it is complete, and handed to the flow as one slice, or, when
+ * it is taller than a page, as one slice a line. See table.h. */
+#include "pdf/table.h"
+
+#include <math.h>
+
+#include "pdf/lines.h"
+
+#define PADDING_ACROSS 10
+#define PADDING_DOWN 5
+#define MARK_INDENT 1.3 /* in sizes */
+#define LEAST_COLUMN 12
+
+/* A paragraph in a cell. */
+typedef struct CellBlock {
+  Style style;
+  char *label, *mark, *text;
+  Lines *lines;
+  double indent;
+} CellBlock;
+
+typedef struct Cell {
+  guint column, span;
+  GPtrArray *blocks; /* CellBlock */
+  PaperElement element;
+} Cell;
+
+typedef struct Column {
+  TableColumn spec;
+  char *head;
+  double x, width; /* of the text */
+} Column;
+
+struct Table {
+  Flow *flow;
+  Column *columns;
+  guint n;
+  double across, down, row_height;
+  gboolean rules, verticals, laid_out;
+  GPtrArray *cells; /* Cell, of the row being gathered; NULL before the first */
+  gboolean keep;    /* the row being gathered stays with the one before it */
+  gboolean after_head;
+  FlowRepeat *repeat;
+};
+
+static void block_free(gpointer data) {
+  CellBlock *block = data;
+  g_free(block->label);
+  g_free(block->mark);
+  g_free(block->text);
+  lines_free(block->lines);
+  g_free(block);
+}
+
+static void cell_free(gpointer data) {
+  Cell *cell = data;
+  g_ptr_array_unref(cell->blocks);
+  g_free(cell);
+}
+
+Table *table_new(Flow *flow, const TableColumn *columns, guint n) {
+  Table *table = g_new0(Table, 1);
+  table->flow = flow;
+  table->n = n;
+  table->columns = g_new0(Column, n);
+  for (guint i = 0; i < n; i++) {
+    table->columns[i].spec = columns[i];
+    table->columns[i].head = g_strdup(columns[i].head);
+  }
+  table->across = PADDING_ACROSS;
+  table->down = PADDING_DOWN;
+  table->rules = TRUE;
+  paper_open(flow_paper(flow), PAPER_TABLE, NULL);
+  return table;
+}
+
+void table_row_height(Table *table, double points) {
+  table->row_height = points;
+}
+
+void table_padding(Table *table, double across, double down) {
+  table->across = across;
+  table->down = down;
+}
+
+void table_no_rules(Table *table) {
+  table->rules = FALSE;
+}
+
+void table_verticals(Table *table) {
+  table->verticals = TRUE;
+}
+
+/* --- columns --- */
+
+/* White stands between columns only: the first and the last one end at the edges of the flow. */
+static void lay_out_columns(Table *table) {
+  double fixed = table->across * 2 * (table->n - 1), shares = 0, x = 0;
+  for (guint i = 0; i < table->n; i++) {
+    const TableColumn *c = &table->columns[i].spec;
+    if (c->width > 0) {
+      fixed += c->width;
+    } else {
+      shares += fmax(c->share, 1);
+    }
+  }
+  double left = fmax(flow_width(table->flow) - fixed, 0);
+  for (guint i = 0; i < table->n; i++) {
+    Column *column = &table->columns[i];
+    column->width = column->spec.width > 0 ? column->spec.width : left * fmax(column->spec.share, 1) / shares;
+    column->width = fmax(column->width, LEAST_COLUMN);
+    column->x = x;
+    x += column->width + table->across * 2;
+  }
+  double end = x - table->across * 2;
+  if (end > flow_width(table->flow) + 0.01) {
+    paper_set_fault(flow_paper(table->flow), "a table of %.0f points in a flow of %.0f", end, flow_width(table->flow));
+  }
+  table->laid_out = TRUE;
+}
+
+static double cell_width(const Table *table, const Cell *cell) {
+  const Column *last = &table->columns[MIN(cell->column + cell->span, table->n) - 1];
+  return last->x + last->width - table->columns[cell->column].x;
+}
+
+/* --- laying out a row --- */
+
+static void lay_out_cell(const Table *table, const Cell *cell) {
+  double width = cell_width(table, cell);
+  for (guint i = 0; i < cell->blocks->len; i++) {
+    CellBlock *block = g_ptr_array_index(cell->blocks, i);
+    block->style.align = table->columns[cell->column].spec.align;
+    block->indent = block->mark ? block->style.size * MARK_INDENT : 0;
+    block->lines = lines_new(flow_paper(table->flow), &block->style, block->label, block->text, width - block->indent);
+  }
+}
+
+static double cell_height(const Cell *cell) {
+  double height = 0;
+  for (guint i = 0; i < cell->blocks->len; i++) {
+    const CellBlock *block = g_ptr_array_index(cell->blocks, i);
+    height += lines_height(block->lines);
+    if (i + 1 < cell->blocks->len) height += block->style.after;
+  }
+  return height;
+}
+
+/* Text of different size side by side stands on one base line: how far the first line of a cell moves down for that. */
+static double first_baseline(const Table *table, const Cell *cell) {
+  const CellBlock *block = g_ptr_array_index(cell->blocks, 0);
+  return lines_baseline(flow_paper(table->flow), &block->style);
+}
+
+static double row_baseline(const Table *table) {
+  double lowest = 0;
+  for (guint i = 0; i < table->cells->len; i++) {
+    lowest = fmax(lowest, first_baseline(table, g_ptr_array_index(table->cells, i)));
+  }
+  return lowest;
+}
+
+static void draw_block_line(const Table *table, const Cell *cell, const CellBlock *block, guint line, double y) {
+  Paper *paper = flow_paper(table->flow);
+  double x = table->columns[cell->column].x;
+  if (block->mark && line == 0) {
+    PaperFont font = style_font(&block->style);
+    font.colour = flow_theme(table->flow)->accent;
+    paper_text(paper, x, y + lines_baseline(paper, &block->style), font, block->mark);
+  }
+  lines_draw(block->lines, paper, line, x + block->indent, y);
+}
+
+static void draw_cell(const Table *table, const Cell *cell, double y) {
+  for (guint i = 0; i < cell->blocks->len; i++) {
+    const CellBlock *block = g_ptr_array_index(cell->blocks, i);
+    for (guint k = 0; k < lines_count(block->lines); k++) {
+      draw_block_line(table, cell, block, k, y);
+      y += block->style.leading;
+    }
+    y += block->style.after;
+  }
+}
+
+static void draw_rules(const Table *table, double height, gboolean head) {
+  Paper *paper = flow_paper(table->flow);
+  const Theme *theme = flow_theme(table->flow);
+  PaperPaint paint = PAINT_STROKE(head ? theme->accent : theme->rule, head ? 0.8 : theme->rule_width);
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  if (table->rules) paper_line(paper, 0, height, flow_width(table->flow), height, paint);
+  for (guint i = 1; table->verticals && !head && i < table->n; i++) {
+    double x = table->columns[i].x - table->across;
+    paper_line(paper, x, 0, x, height, paint);
+  }
+  paper_close(paper);
+}
+
+/* The whole row as one slice. */
+static void add_row(Table *table, double content, double baseline, gboolean head) {
+  Paper *paper = flow_paper(table->flow);
+  double height = fmax(content + 2 * table->down, head ? 0 : table->row_height);
+  double top = (height - content) / 2;
+  FlowSlice slice = {.height = height};
+  paper_record_begin(paper);
+  for (guint i = 0; i < table->cells->len; i++) {
+    const Cell *cell = g_ptr_array_index(table->cells, i);
+    paper_resume(paper, cell->element);
+    draw_cell(table, cell, top + baseline - first_baseline(table, cell));
+    paper_close(paper);
+  }
+  draw_rules(table, height, head);
+  slice.items = paper_record_end(paper);
+  if (head) {
+    table->repeat = flow_repeat_new(slice.items, height);
+  } else if (table->repeat) {
+    slice.repeat = flow_repeat_ref(table->repeat);
+  }
+  slice.bind = table->after_head ? BIND_TIGHT : table->keep ? BIND_KEEP : BIND_FREE;
+  flow_slice(table->flow, &slice);
+}
+
+/* Line `line` of a cell, counted through its blocks, or NULL. */
+static const CellBlock *block_of_line(const Cell *cell, guint line, guint *within) {
+  for (guint i = 0; i < cell->blocks->len; i++) {
+    const CellBlock *block = g_ptr_array_index(cell->blocks, i);
+    if (line < lines_count(block->lines)) {
+      *within = line;
+      return block;
+    }
+    line -= lines_count(block->lines);
+  }
+  return NULL;
+}
+
+/* A row taller than a page: a slice for every line, side by side, so that pages may end between them. */
+static void add_tall_row(Table *table) {
+  Paper *paper = flow_paper(table->flow);
+  guint within;
+  for (guint line = 0, more = 1; more; line++) {
+    FlowSlice slice = {.bind = line ? BIND_KEEP : BIND_FREE};
+    more = 0;
+    double top = line ? 0 : table->down;
+    paper_record_begin(paper);
+    for (guint i = 0; i < table->cells->len; i++) {
+      const Cell *cell = g_ptr_array_index(table->cells, i);
+      const CellBlock *block = block_of_line(cell, line, &within);
+      if (!block) continue;
+      paper_resume(paper, cell->element);
+      draw_block_line(table, cell, block, within, top);
+      paper_close(paper);
+      gboolean ends = within + 1 == lines_count(block->lines);
+      slice.height = fmax(slice.height, top + block->style.leading + (ends ? block->style.after : 0));
+      if (block_of_line(cell, line + 1, &within)) more = 1;
+    }
+    if (!more) {
+      slice.height += table->down;
+      draw_rules(table, slice.height, FALSE);
+    }
+    if (line == 0 && table->after_head) slice.bind = BIND_TIGHT;
+    slice.items = paper_record_end(paper);
+    slice.repeat = table->repeat ? flow_repeat_ref(table->repeat) : NULL;
+    flow_slice(table->flow, &slice);
+  }
+}
+
+static void end_row(Table *table, gboolean head) {
+  if (!table->cells) return;
+  for (guint i = 0; i < table->cells->len; i++) lay_out_cell(table, g_ptr_array_index(table->cells, i));
+  double baseline = row_baseline(table), content = 0;
+  for (guint i = 0; i < table->cells->len; i++) {
+    const Cell *cell = g_ptr_array_index(table->cells, i);
+    content = fmax(content, cell_height(cell) + baseline - first_baseline(table, cell));
+  }
+  double room = theme_body_height(flow_theme(table->flow)) - 60; /* for the head and a heading above it */
+  if (content > room && !head) {
+    add_tall_row(table);
+  } else {
+    add_row(table, content, baseline, head);
+  }
+  paper_close(flow_paper(table->flow));
+  g_clear_pointer(&table->cells, g_ptr_array_unref);
+  table->after_head = head;
+  table->keep = FALSE;
+}
+
+/* --- gathering --- */
+
+static void start_row(Table *table) {
+  if (!table->laid_out) lay_out_columns(table);
+  paper_open(flow_paper(table->flow), PAPER_ROW, NULL);
+  table->cells = g_ptr_array_new_with_free_func(cell_free);
+}
+
+static void add_cell(Table *table, guint span, PaperTag tag) {
+  guint column = 0;
+  if (table->cells->len) {
+    const Cell *last = g_ptr_array_index(table->cells, table->cells->len - 1);
+    column = last->column + last->span;
+  }
+  g_return_if_fail(column < table->n);
+  Cell *cell = g_new0(Cell, 1);
+  cell->column = column;
+  cell->span = CLAMP(span, 1, table->n - column);
+  cell->blocks = g_ptr_array_new_with_free_func(block_free);
+  cell->element = paper_open(flow_paper(table->flow), tag, NULL);
+  paper_close(flow_paper(table->flow));
+  g_ptr_array_add(table->cells, cell);
+}
+
+static void add_block(Table *table, StyleId style, const char *label, const char *mark, const char *text) {
+  g_return_if_fail(table->cells && table->cells->len);
+  const Cell *cell = g_ptr_array_index(table->cells, table->cells->len - 1);
+  gboolean empty = (!text || !*text) && (!label || !*label);
+  if (empty && cell->blocks->len) return;
+  /* An empty cell that is filled after all. */
+  if (cell->blocks->len == 1) {
+    const CellBlock *first = g_ptr_array_index(cell->blocks, 0);
+    if (!first->label && (!first->text || !*first->text)) g_ptr_array_set_size(cell->blocks, 0);
+  }
+  CellBlock *block = g_new0(CellBlock, 1);
+  block->style = flow_theme(table->flow)->styles[style];
+  block->label = g_strdup(label);
+  block->mark = empty ? NULL : g_strdup(mark);
+  block->text = g_strdup(text);
+  g_ptr_array_add(cell->blocks, block);
+}
+
+static void fill_up(Table *table) {
+  while (table->cells) {
+    const Cell *last = table->cells->len ? g_ptr_array_index(table->cells, table->cells->len - 1) : NULL;
+    if (last && last->column + last->span >= table->n) return;
+    add_cell(table, 1, PAPER_CELL);
+    add_block(table, STYLE_CELL, NULL, NULL, NULL);
+  }
+}
+
+static void add_head(Table *table) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < table->n; i++) any = any || table->columns[i].head;
+  if (!any) return;
+  start_row(table);
+  for (guint i = 0; i < table->n; i++) {
+    add_cell(table, 1, PAPER_HEADER_CELL);
+    add_block(table, STYLE_CELL_HEAD, NULL, NULL, table->columns[i].head);
+  }
+  end_row(table, TRUE);
+}
+
+void table_row(Table *table) {
+  fill_up(table);
+  end_row(table, FALSE);
+  if (!table->laid_out) add_head(table);
+  start_row(table);
+}
+
+void table_keep(Table *table) {
+  table->keep = TRUE;
+}
+
+void table_cell_wide(Table *table, guint n, StyleId style, const char *text) {
+  g_return_if_fail(table->cells);
+  add_cell(table, n, PAPER_CELL);
+  add_block(table, style, NULL, NULL, text);
+}
+
+void table_cell(Table *table, StyleId style, const char *text) {
+  table_cell_wide(table, 1, style, text);
+}
+
+void table_more(Table *table, StyleId style, const char *text) {
+  add_block(table, style, NULL, NULL, text);
+}
+
+void table_labelled(Table *table, StyleId style, const char *label, const char *text) {
+  add_block(table, style, label, NULL, text);
+}
+
+void table_item(Table *table, StyleId style, const char *mark, const char *text) {
+  add_block(table, style, NULL, mark, text);
+}
+
+void table_finish(Table *table) {
+  fill_up(table);
+  end_row(table, FALSE);
+  if (!table->laid_out) add_head(table);
+  paper_close(flow_paper(table->flow));
+  flow_space(table->flow, 10);
+  flow_repeat_unref(table->repeat);
+  for (guint i = 0; i < table->n; i++) g_free(table->columns[i].head);
+  g_free(table->columns);
+  g_free(table);
+}

@@ -1,0 +1,82 @@
+/* How paper looks: sheet, margins, colours and the styles of text. One accent, much white. All lengths in points.
+ * Documents name styles (STYLE_BODY) and never sizes, so that large print and other sheets work by themselves. */
+#ifndef PDF_THEME_H
+#define PDF_THEME_H
+#include <glib.h>
+
+#include "pdf/paper.h"
+
+typedef enum { SHEET_A4, SHEET_LETTER } ThemeSheet;
+/* Participants hold the sheet in their hands; the facilitator reads it standing, at arm's length. */
+typedef enum { READER_PARTICIPANT, READER_FACILITATOR } ThemeReader;
+typedef enum { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;
+
+typedef enum {
+  STYLE_TITLE,     /* 22 semibold, accent: once a document; heading level 1 */
+  STYLE_SUBTITLE,  /* 13 grey, under the title: where and when */
+  STYLE_SECTION,   /* 15 semibold, accent: heading level 2 */
+  STYLE_HEADING,   /* 12 semibold: heading level 3 */
+  STYLE_BODY,      /* 12 on 17; for the facilitator 13 on 18.5 */
+  STYLE_STRONG,    /* the body, semibold */
+  STYLE_LEAD,      /* 14 on 21: an opening sentence */
+  STYLE_QUESTION,  /* 18 on 26, accent: the question of the day */
+  STYLE_NOTE,      /* 10.5, grey: an explanation */
+  STYLE_LABEL,     /* 9.5 semibold, grey: names a field that is to be filled in */
+  STYLE_CELL,      /* 11 on 15.5: a table */
+  STYLE_CELL_STRONG,
+  STYLE_CELL_NOTE, /* 9.5: a second line in a cell */
+  STYLE_CELL_HEAD, /* 9.5 semibold, grey: the head of a column */
+  STYLE_TIME,      /* the cell, figures lining up */
+  STYLE_CLOCK,     /* 20 semibold, figures lining up: the clock time in the facilitator's script */
+  STYLE_FOOT,      /* 9, grey */
+  N_STYLES,
+} StyleId;
+
+typedef struct Style {
+  FaceStyle face;
+  double size, leading, before, after; /* before and after: the larger of two that meet counts */
+  Colour colour;
+  Align align;
+  gboolean tabular;
+  gboolean keep_next; /* never the last thing on a page */
+} Style;
+
+typedef struct Theme {
+  double width, height;             /* the sheet */
+  double left, right, top, bottom;  /* margins; the foot stands in the bottom one */
+  Colour accent;                    /* readable on white */
+  Colour tint;                      /* a breath of the accent, for backgrounds */
+  Colour text, grey, rule;          /* black as ink, small print, hairlines */
+  double rule_width, line_distance; /* hairlines; writing lines, so that a pen fits */
+  double scale;                     /* of body text: 1, or large print */
+  Lang lang;
+  Style styles[N_STYLES];
+} Theme;
+
+typedef struct ThemeOptions {
+  ThemeSheet sheet;
+  ThemeReader reader;
+  gboolean large;     /* large print: body 17 */
+  const char *accent; /* "#00695c" from the script, or NULL for the house colour; not read: the house colour */
+  Lang lang;
+} ThemeOptions;
+
+/* Fills the theme. Owns nothing. An accent too light to read on white is darkened until it can be read. */
+void theme_init(Theme *theme, const ThemeOptions *options);
+
+/* Reads #rrggbb, rrggbb or #rgb. */
+gboolean theme_colour_parse(const char *text, Colour *colour);
+/* How much a colour stands out against white: 1 (not) to 21 (black); 4.5 can be read. */
+double theme_contrast(Colour colour);
+/* share of `colour`, the rest white. */
+Colour theme_tint(Colour colour, double share);
+
+PaperFont theme_font(const Theme *theme, StyleId style);
+/* The same of a style of your own. */
+PaperFont style_font(const Style *style);
+
+/* The space between the margins. */
+double theme_body_width(const Theme *theme);
+double theme_body_height(const Theme *theme);
+
+#endif
