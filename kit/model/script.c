@@ -82,7 +82,6 @@ Phase *phase_new(void) {
   g_array_set_clear_func(phase->lists, open_list_clear);
   phase->cut = CUT_NORMAL;
   phase->at_clock = phase->until_clock = CLOCK_NONE;
-  phase->warn = WARN_DEFAULT;
   phase->start = phase->end = INSTANT_NONE;
   phase->pin_start = phase->pin_end = INSTANT_NONE;
   return phase;

@@ -80,7 +80,7 @@ typedef struct Phase {
   gboolean automatic; /* goes on by itself */
   gboolean spare;     /* parked: not in the plan */
   int at_clock, until_clock; /* pins: seconds of the day or CLOCK_NONE */
-  WarnAt warn;
+  WarnAt warn; /* both 0: as the meeting's */
   RoundKind round;
   int group_min, group_max; /* people per group; 0 = not given */
   int group_count;          /* number of groups; 0 = not given */
