@@ -1,0 +1,116 @@
+/* What frames the view: the head with the meeting's bar, the line of alerts, and the line that says what the hand can do. */
+#include "base/unicode.h"
+#include "base/when.h"
+#include "view/notice.h"
+#include "view/panes.h"
+#include "view/words.h"
+
+/* A part as a stretch of the bar: from and to in seconds. */
+typedef struct Stretch {
+  gint64 from, to;
+} Stretch;
+
+/* Parts of the meeting one after another, each as long as it takes or took; parts that were dropped or parked are not there. */
+static GArray *stretches(const FacilitatorView *view, gint64 *done) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(Stretch));
+  gint64 at = 0;
+  *done = 0;
+  for (guint i = 0; i < view->session->phases->len; i++) {
+    const PhaseRun *run = g_ptr_array_index(view->session->phases, i);
+    const TimetableRow *row = timetable_row(view->table, (int)i);
+    if (!row || run->state == PHASE_DROPPED || run->state == PHASE_PARKED) continue;
+    gint64 elapsed = row->elapsed / SECOND;
+    gint64 length = run->state == PHASE_DONE ? elapsed : MAX(run->length, elapsed);
+    Stretch stretch = {at, at + length};
+    if (run->state == PHASE_DONE) *done = stretch.to;
+    if (run->state == PHASE_RUNNING) *done = at + MIN(elapsed, length);
+    g_array_append_val(all, stretch);
+    at += length;
+  }
+  return all;
+}
+
+/* The bar: thick where the meeting has been, thin ahead, with a gap between parts where there is room for one. */
+static void draw_bar(const FacilitatorView *view, const Pane *pane, int row, int width) {
+  gint64 done;
+  g_autoptr(GArray) all = stretches(view, &done);
+  gint64 total = all->len ? g_array_index(all, Stretch, all->len - 1).to : 0;
+  if (total <= 0 || width < 4) return;
+  for (int x = 0; x < width; x++) {
+    gint64 from = total * x / width, to = total * (x + 1) / width;
+    const char *cell = to <= done ? "━" : from < done ? "╸" : "┄";
+    for (guint i = 0; i + 1 < all->len && x + 1 < width; i++) {
+      const Stretch *stretch = &g_array_index(all, Stretch, i);
+      gint64 columns = (stretch->to - stretch->from) * width / total;
+      if (stretch->to > from && stretch->to <= to && columns >= 3) cell = " ";
+    }
+    pane_text(pane, x, row, to <= done || from < done ? ROLE_CURRENT : ROLE_RULE, cell);
+  }
+}
+
+void pane_head_draw(const FacilitatorView *view, const Pane *pane) {
+  Lang lang = panes_lang(view);
+  const Session *session = view->session;
+  g_autofree char *clock = words_time(session, view->now);
+  g_autofree char *date = date_words_short(lang, instant_date(view->now, session->script->zone));
+  g_autofree char *both = g_strdup_printf("%s %s", date, clock);
+  gboolean room = pane->width >= 50;
+  int end = pane_right(pane, 0, ROLE_STRONG, room ? both : clock);
+  pane_fit(pane, 0, 0, end - 2, ROLE_STRONG, session->script->title);
+
+  g_autofree char *words = words_end(lang, session, view->table, pane->width < 60);
+  Role role = view->table->behind > 0 ? ROLE_WARNING : ROLE_TEXT;
+  int x = panes_state(view) == STATE_DONE ? pane->width + 2 : pane_right(pane, 1, role, words);
+  draw_bar(view, pane, 1, x - 2);
+}
+
+/* --- alerts --- */
+
+static gboolean drifts(const FacilitatorView *view) { return ABS(view->drift) > 2 * SECOND; }
+
+gboolean pane_alert_wanted(const FacilitatorView *view) {
+  return view->not_saved > 0 || view->watch || view->ui->watching || drifts(view) || view->table->overdue;
+}
+
+void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
+  Lang lang = panes_lang(view);
+  int x = 0;
+  if (view->not_saved > 0) {
+    g_autofree char *words = tx(lang, RUN_NOT_SAVED, TN(view->not_saved));
+    g_autofree char *why = notice_not_saved(lang, view->not_saved_errno);
+    x += pane_text(pane, x, 0, ROLE_ALERT, words) + 2;
+    if (x + unicode_width(why) <= pane->width) x += pane_text(pane, x, 0, ROLE_TEXT, why) + 3;
+  }
+  if ((view->watch || view->ui->watching) && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_WATCH_ONLY)) + 2;
+  if (drifts(view) && x < pane->width) {
+    g_autofree char *size = length_words(lang, (int)MIN(ABS(view->drift) / SECOND, G_MAXINT));
+    g_autofree char *words = tx(lang, RUN_DRIFT, TS(size));
+    g_autofree char *key = panes_key(view, ACTION_FOLLOW);
+    g_autofree char *remedy = tx(lang, RUN_DRIFT_KEY, TS(key));
+    x += pane_text(pane, x, 0, ROLE_ALERT, words) + 2;
+    if (x + unicode_width(remedy) <= pane->width) x += pane_text(pane, x, 0, ROLE_TEXT, remedy) + 3;
+  }
+  const PhaseRun *planned = view->table->overdue ? panes_planned_now(view) : NULL;
+  if (planned && x < pane->width) {
+    g_autofree char *key = panes_key(view, ACTION_NEXT);
+    g_autofree char *words = tx(lang, RUN_OVERDUE, TS(planned->phase->title), TS(key));
+    pane_text(pane, x, 0, ROLE_WARNING, words);
+  }
+}
+
+/* --- keys --- */
+
+void pane_keys_draw(const FacilitatorView *view, const Pane *pane) {
+  Lang lang = panes_lang(view);
+  g_autoptr(GArray) line = keymap_line(view->ui->mode, view->session, view->table);
+  int x = 0;
+  for (guint i = 0; i < line->len; i++) {
+    Action action = g_array_index(line, Action, i);
+    g_autofree char *key = panes_key(view, action);
+    const char *label = keymap_label(action, lang);
+    int width = unicode_width(key) + 1 + unicode_width(label);
+    if (x + width > pane->width) continue;
+    x += pane_text(pane, x, 0, ROLE_KEY, key) + 1;
+    x += pane_text(pane, x, 0, ROLE_TEXT, label) + 2;
+  }
+}

@@ -1,0 +1,222 @@
+/* What to say and do now, in one column: next, the round, the step, the advice, questions, reminders, what is needed. Each is a
+ * section; when there is no room for all, the least important ones go first, and what stays keeps its order. */
+#include "base/unicode.h"
+#include "base/when.h"
+#include "view/panes.h"
+#include "view/words.h"
+
+#define MOST_SECTIONS 48
+
+/* A paragraph with a mark in front. Owns text. */
+typedef struct Section {
+  char *text;
+  const char *mark; /* "•", "!" or a key; NULL: none */
+  char *right;      /* at the right edge of its first line, or NULL */
+  Role role, mark_role;
+  int rank;         /* the lower, the longer it stays */
+  gboolean space;   /* a white row before it when there is room */
+  int rows;         /* given */
+} Section;
+
+typedef struct Sections {
+  Section all[MOST_SECTIONS];
+  int n;
+} Sections;
+
+/* Takes text over; NULL when there is nothing to add. */
+static Section *add(Sections *sections, int rank, Role role, const char *mark, char *text) {
+  if (!text || !*text || sections->n == MOST_SECTIONS) {
+    g_free(text);
+    return NULL;
+  }
+  Section *section = &sections->all[sections->n++];
+  *section = (Section){text, mark, NULL, role, ROLE_MUTED, rank, FALSE, 0};
+  return section;
+}
+
+static void sections_clear(Sections *sections) {
+  for (int i = 0; i < sections->n; i++) {
+    g_free(sections->all[i].text);
+    g_free(sections->all[i].right);
+  }
+}
+
+static void add_next(const FacilitatorView *view, Sections *sections) {
+  Lang lang = panes_lang(view);
+  int next = view->table->next;
+  const PhaseRun *run = next >= 0 ? session_run(view->session, next) : NULL;
+  const TimetableRow *row = run ? timetable_row(view->table, next) : NULL;
+  if (!row) {
+    if (panes_state(view) == STATE_RUNS) add(sections, 0, ROLE_TEXT, NULL, g_strdup(tp(lang, RUN_NEXT_NOTHING)));
+    return;
+  }
+  g_autofree char *at = words_time(view->session, row->expected_start);
+  g_autofree char *length = length_words(lang, run->length);
+  g_autofree char *leads = run->phase->who ? tx(lang, RUN_LEADS, TS(run->phase->who)) : NULL;
+  add(sections, 0, ROLE_TEXT, NULL,
+      g_strdup_printf("%s %s %s, %s%s%s", tp(lang, RUN_NEXT), at, run->phase->title, length, leads ? ", " : "", leads ? leads : ""));
+}
+
+static void add_round(const FacilitatorView *view, Sections *sections, const PhaseRun *run) {
+  Lang lang = panes_lang(view);
+  const Timetable *table = view->table;
+  if (!table->round) {
+    if (run->phase->round == ROUND_NONE) return;
+    g_autofree char *key = panes_key(view, ACTION_TURN);
+    int people = session_present(view->session);
+    g_autofree char *many = people > 0 ? g_strdup_printf("%d", people) : NULL;
+    if (many) add(sections, 1, ROLE_TEXT, NULL, tx(lang, RUN_ROUND_READY, TS(many), TS(key)));
+    return;
+  }
+  if (table->turn > table->turns) {
+    g_autofree char *turns = g_strdup_printf("%d", table->turns);
+    add(sections, 1, ROLE_TEXT, NULL, tx(lang, RUN_ROUND_DONE_SHORT, TS(turns), TS(turns)));
+  } else {
+    g_autofree char *each = length_words(lang, table->promised);
+    Section *section = add(sections, 1, ROLE_STRONG, NULL, tx(lang, RUN_ROUND, TN(table->turn), TN(table->turns), TS(each)));
+    g_autofree char *clock = words_clock(table->turn_left);
+    gboolean late = table->turn_left < 0;
+    if (section) {
+      section->right = late ? tx(lang, RUN_OVERTIME, TS(clock)) : tx(lang, RUN_LEFT, TS(clock));
+      section->mark_role = late ? ROLE_OVERTIME : ROLE_STRONG;
+      section->space = TRUE;
+    }
+    const Person *person = run->round.person_id ? people_find(view->session->people, run->round.person_id) : NULL;
+    g_autofree char *name = person ? person_name(person) : NULL;
+    if (name) add(sections, 2, ROLE_TEXT, NULL, tx(lang, RUN_ROUND_NAME, TS(name)));
+  }
+  if (run->round.overrun >= 60) {
+    g_autofree char *length = length_words(lang, run->round.overrun / 60 * 60);
+    add(sections, 4, ROLE_WARNING, NULL, tx(lang, RUN_ROUND_OVERRUN, TS(length)));
+  }
+}
+
+static void add_step(const FacilitatorView *view, Sections *sections, const Phase *phase) {
+  int index = view->table->step;
+  if (index < 0 || index >= (int)phase->steps->len) return;
+  Lang lang = panes_lang(view);
+  const Step *step = g_ptr_array_index(phase->steps, (guint)index);
+  Section *section = add(sections, 3, ROLE_TEXT, NULL, tx(lang, RUN_STEP, TN(index + 1), TN(phase->steps->len), TS(step->title)));
+  if (!section) return;
+  section->space = TRUE;
+  if (step->seconds <= 0) return;
+  g_autofree char *clock = words_clock(view->table->step_left);
+  section->right = view->table->step_left < 0 ? tx(lang, RUN_OVERTIME, TS(clock)) : tx(lang, RUN_LEFT, TS(clock));
+}
+
+static void add_list(Sections *sections, int rank, const char *mark, Role mark_role, char **lines) {
+  for (gsize i = 0; lines && lines[i]; i++) {
+    Section *section = add(sections, rank + (int)MIN(i, 9), ROLE_TEXT, mark, g_strdup(lines[i]));
+    if (!section) continue;
+    section->mark_role = mark_role;
+    section->space = i == 0;
+  }
+}
+
+static void add_part(const FacilitatorView *view, const Panes *panes, Sections *sections, const PhaseRun *run) {
+  Lang lang = panes_lang(view);
+  const Phase *phase = run->phase;
+  add_round(view, sections, run);
+  if (!panes_has(panes, AREA_STEPS)) add_step(view, sections, phase);
+  if (phase->pin_end != INSTANT_NONE && run->state == PHASE_RUNNING) {
+    g_autofree char *at = words_time(view->session, phase->pin_end);
+    add(sections, 5, ROLE_TEXT, NULL, tx(lang, RUN_PINNED_END, TS(at)));
+  }
+  if (!panes_has(panes, AREA_QUESTIONS)) add_list(sections, 10, "•", ROLE_STRONG, phase->questions);
+  if (phase->what) add(sections, 40, ROLE_TEXT, NULL, g_strdup(phase->what));
+  add_list(sections, 20, "!", ROLE_WARNING, phase->reminders);
+  for (guint i = 0; phase->tracks && i < phase->tracks->len; i++) {
+    const Track *track = g_ptr_array_index(phase->tracks, i);
+    const char *room = track->room ? track->room : track->title;
+    Section *section = add(sections, 6 + (int)MIN(i, 3), ROLE_TEXT, "∥",
+                           g_strdup_printf("%s%s%s%s%s", room ? room : "", track->room && track->title ? ": " : "",
+                                           track->room && track->title ? track->title : "", track->who ? ", " : "",
+                                           track->who ? track->who : ""));
+    if (section) section->space = i == 0;
+  }
+  if (phase->needed && phase->needed[0]) {
+    g_autofree char *all = g_strjoinv(", ", phase->needed);
+    Section *section = add(sections, 35, ROLE_TEXT, NULL, g_strdup_printf("%s: %s", tp(lang, RUN_NEEDED), all));
+    if (section) section->space = TRUE;
+  }
+  if (phase->method) add(sections, 45, ROLE_MUTED, NULL, g_strdup_printf("%s: %s", tp(lang, RUN_METHOD), phase->method));
+  if (phase->aim) add(sections, 46, ROLE_MUTED, NULL, g_strdup_printf("%s: %s", tp(lang, RUN_AIM), phase->aim));
+}
+
+static void add_done(const FacilitatorView *view, Sections *sections) {
+  Lang lang = panes_lang(view);
+  g_autofree char *read = panes_key(view, ACTION_RECORD);
+  g_autofree char *undo = panes_key(view, ACTION_UNDO);
+  g_autofree char *quit = panes_key(view, ACTION_QUIT);
+  add(sections, 1, ROLE_TEXT, "1", tx(lang, RUN_FINISHED_READ, TS(read)));
+  add(sections, 1, ROLE_TEXT, "2", tx(lang, RUN_FINISHED_QUIT, TS(quit)));
+  add(sections, 1, ROLE_STRONG, " ", g_strdup(tp(lang, RUN_FINISHED_REPORT)));
+  add(sections, 2, ROLE_TEXT, "3", g_strdup(tp(lang, RUN_FINISHED_MAIL)));
+  add(sections, 2, ROLE_STRONG, " ", g_strdup(tp(lang, RUN_FINISHED_MAIL_COMMAND)));
+  Section *section = add(sections, 3, ROLE_MUTED, NULL, tx(lang, RUN_FINISHED_UNDO, TS(undo)));
+  if (section) section->space = TRUE;
+}
+
+static int text_width(const Pane *pane, const Section *section) {
+  return pane->width - (section->mark ? 2 : 0) - (section->right ? unicode_width(section->right) + 2 : 0);
+}
+
+/* Gives rows by rank: first one to each, then as many as each text asks. Returns the rows given. */
+static int give_rows(const Pane *pane, Sections *sections) {
+  int left = pane->height;
+  for (int rank = 0; rank < 64; rank++)
+    for (int i = 0; i < sections->n && left > 0; i++)
+      if (sections->all[i].rank == rank) {
+        Section *section = &sections->all[i];
+        int wanted = MIN(pane_rows_of(section->text, text_width(pane, section)), 12);
+        /* A question is worth more than the first line of two others. */
+        section->rows = MIN(wanted, rank < 20 ? left : MIN(left, 3));
+        left -= section->rows;
+      }
+  for (int i = 0; i < sections->n && left > 0; i++) {
+    Section *section = &sections->all[i];
+    if (section->rows == 0) continue;
+    int more = MIN(MIN(pane_rows_of(section->text, text_width(pane, section)), 12) - section->rows, left);
+    section->rows += MAX(more, 0);
+    left -= MAX(more, 0);
+  }
+  return pane->height - left;
+}
+
+void pane_detail_draw(const FacilitatorView *view, const Pane *pane, const Panes *panes) {
+  Sections sections = {.n = 0};
+  MeetingState state = panes_state(view);
+  const PhaseRun *run = state == STATE_RUNS ? session_run(view->session, view->table->current) : panes_planned_now(view);
+  if (state == STATE_RUNS) add_next(view, &sections);
+  if (state == STATE_DONE) add_done(view, &sections);
+  if (!panes_has(panes, AREA_ASIDE) && state != STATE_DONE) {
+    Section *section = add(&sections, 4, ROLE_WARNING, NULL, words_advice(panes_lang(view), view->session, view->table));
+    if (section) {
+      section->space = TRUE;
+      section->right = panes_key(view, ACTION_ADVICE);
+      section->mark_role = ROLE_KEY;
+    }
+  }
+  if (run && state != STATE_DONE) add_part(view, panes, &sections, run);
+
+  int spare = pane->height - give_rows(pane, &sections);
+  int y = 0;
+  for (int i = 0; i < sections.n; i++) {
+    const Section *section = &sections.all[i];
+    if (section->rows == 0) continue;
+    if (y > 0 && spare > 0 && (section->space || y == sections.all[0].rows)) {
+      y++;
+      spare--;
+    }
+    int x = 0;
+    if (section->mark) {
+      pane_text(pane, 0, y, section->mark_role, section->mark);
+      x = 2;
+    }
+    Pane text = pane_inside(pane, x, y, text_width(pane, section), section->rows);
+    pane_wrap(&text, 0, 0, section->rows, section->role, section->text);
+    if (section->right) pane_right(pane, y, section->mark_role, section->right);
+    y += section->rows;
+  }
+  sections_clear(&sections);
+}

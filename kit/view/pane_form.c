@@ -1,0 +1,191 @@
+/* What stands just above the keys: a line being written, a question, or what just happened. */
+#include <string.h>
+
+#include "base/unicode.h"
+#include "view/notice.h"
+#include "view/panes.h"
+#include "view/words.h"
+
+#define MOST_QUESTION_ROWS 4
+
+static const char *field_words(Lang lang, InputField field) {
+  switch (field) {
+  case INPUT_TEXT: return tp(lang, RUN_FIELD_WHAT);
+  case INPUT_WHO: return tp(lang, RUN_FIELD_WHO);
+  case INPUT_WHEN: return tp(lang, RUN_FIELD_WHEN);
+  case INPUT_NAME: return tp(lang, RUN_FIELD_NAME);
+  case INPUT_ORGANISATION: return tp(lang, RUN_FIELD_ORGANISATION);
+  case INPUT_MINUTES: return tp(lang, RUN_FIELD_MINUTES);
+  case INPUT_CLOCK: return tp(lang, RUN_FIELD_CLOCK);
+  case INPUT_PLACE: return tp(lang, RUN_FIELD_PLACE);
+  case INPUT_HOST: return tp(lang, RUN_FIELD_HOST);
+  case INPUT_VOTES: return tp(lang, RUN_FIELD_VOTES);
+  case INPUT_ROW: return tp(lang, RUN_FIELD_ROW);
+  case INPUT_COLUMN: return tp(lang, RUN_FIELD_COLUMN);
+  }
+  return "";
+}
+
+/* The part a form is about. */
+static const char *form_part(const FacilitatorView *view) {
+  const InputForm *form = &view->ui->form;
+  int index = form->part ? session_index(view->session, form->part) : view->table->current;
+  const PhaseRun *run = index >= 0 ? session_run(view->session, index) : NULL;
+  return run ? run->phase->title : "…";
+}
+
+static char *form_title(const FacilitatorView *view) {
+  Lang lang = panes_lang(view);
+  const InputForm *form = &view->ui->form;
+  const char *one = form->heading ? form->heading : words_record(lang, form->list);
+  switch (form->purpose) {
+  case FORM_RECORD: return g_utf8_strup(one, -1);
+  case FORM_CHANGE: return tx(lang, RUN_FORM_CHANGE, TS(one));
+  case FORM_WALK_IN: return g_utf8_strup(tp(lang, RUN_FORM_WALK_IN), -1);
+  case FORM_INSERT: return g_strdup(tp(lang, RUN_FORM_INSERT));
+  case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
+  case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
+  case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
+  case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
+  }
+  return g_strdup("");
+}
+
+/* Draws the text being written with the cursor in view: its beginning, or as much before the cursor as fits. */
+static void draw_editor(const Pane *pane, int x, int y, const Editor *editor, gboolean active) {
+  const char *text = editor->text->str;
+  int room = pane->width - x;
+  if (room <= 1) return;
+  pane_fill(pane, x, y, room, 1, ROLE_INPUT, " ");
+  gsize from = 0;
+  int before = 0;
+  if (active) {
+    g_autofree char *head = g_strndup(text, editor->cursor);
+    before = unicode_width(head);
+    if (before > room - 1) {
+      gsize at = editor->cursor;
+      int kept = 0;
+      while (at > 0) { /* back from the cursor, letter by letter, leaving a column for … and one for the cursor */
+        gsize previous = unicode_previous(text, at);
+        g_autofree char *letter = g_strndup(text + previous, at - previous);
+        int width = unicode_width(letter);
+        if (kept + width > room - 2) break;
+        kept += width;
+        at = previous;
+      }
+      from = at;
+      before = kept + 1;
+      pane_text(pane, x, y, ROLE_INPUT, "…");
+    }
+  }
+  int skip = from > 0 ? 1 : 0;
+  pane_fit(pane, x + skip, y, room - skip, ROLE_INPUT, text + from);
+  if (active) pane_cursor(pane, x + before, y);
+}
+
+static void draw_input(const FacilitatorView *view, const Pane *pane, gboolean compact) {
+  Lang lang = panes_lang(view);
+  const InputForm *form = &view->ui->form;
+  g_autofree char *title = form_title(view);
+  g_autofree char *notice = notice_words(lang, view->session, view->ui, view->now);
+  int label = 0;
+  for (int i = 0; i < form->n_fields; i++) label = MAX(label, unicode_width(field_words(lang, form->kinds[i])));
+  if (compact || pane->height < form->n_fields + 1) { /* only the field one is in, its title in front */
+    int used = form->n_fields > 1 ? pane_fit(pane, 0, pane->height - 1, pane->width / 3, ROLE_STRONG,
+                                             field_words(lang, form->kinds[CLAMP(form->field, 0, form->n_fields - 1)]))
+                                  : pane_fit(pane, 0, pane->height - 1, pane->width / 3, ROLE_STRONG, title);
+    if (form->n_fields > 0)
+      draw_editor(pane, used + 1, pane->height - 1, &form->editors[CLAMP(form->field, 0, form->n_fields - 1)], TRUE);
+    if (pane->height > 1) pane_text(pane, 0, 0, notice ? ROLE_WARNING : ROLE_STRONG, notice ? notice : title);
+    return;
+  }
+  int x = pane_text(pane, 0, 0, ROLE_STRONG, title) + 2;
+  g_autofree char *stored = form->stored > 0 ? tx(lang, RUN_FORM_STORED, TN(form->stored)) : NULL;
+  if (notice)
+    pane_text(pane, x, 0, notice_is_bad(&view->ui->notice) ? ROLE_WARNING : ROLE_MUTED, notice);
+  else if (stored)
+    pane_text(pane, x, 0, ROLE_MUTED, stored);
+  else if (form->purpose == FORM_RECORD && form->list == LIST_NOTE)
+    pane_text(pane, x, 0, ROLE_MUTED, tp(lang, RUN_FORM_NO_STORIES));
+  for (int i = 0; i < form->n_fields; i++) {
+    gboolean active = i == form->field;
+    if (label > 0 && form->n_fields > 1)
+      pane_text(pane, 0, 1 + i, active ? ROLE_STRONG : ROLE_MUTED, field_words(lang, form->kinds[i]));
+    int at = form->n_fields > 1 ? label + 1 : 0;
+    pane_text(pane, at, 1 + i, active ? ROLE_STRONG : ROLE_MUTED, ">");
+    draw_editor(pane, at + 2, 1 + i, &form->editors[i], active);
+  }
+  int y = 1 + form->n_fields;
+  if (y >= pane->height) return;
+  g_autoptr(GPtrArray) offers = ui_completions(view->ui, view->session);
+  int at = form->n_fields > 1 ? label + 3 : 2;
+  for (guint i = 0; offers && i < offers->len && at < pane->width; i++) {
+    const char *offer = g_ptr_array_index(offers, i);
+    if (at + unicode_width(offer) > pane->width) break;
+    at += pane_text(pane, at, y, ROLE_MUTED, offer);
+    if (i + 1 < offers->len) at += pane_text(pane, at, y, ROLE_RULE, " · ");
+  }
+}
+
+/* What answers yes and what no, as ui.c understands it. */
+static char *answer_words(const FacilitatorView *view) {
+  Lang lang = panes_lang(view);
+  const Ui *ui = view->ui;
+  g_autofree char *yes = panes_key(view, ACTION_YES);
+  g_autofree char *no = panes_key(view, ACTION_LEAVE);
+  if (ui->question == UI_ASKS_ROOM) return tx(lang, RUN_YES_NO_ROOM, TS("j"), TS("n"));
+  g_autofree char *again = ui->pending_key.kind == KEY_IS_NONE ? NULL : key_name(&ui->pending_key, lang);
+  gboolean enter = ui->pending_key.kind == KEY_IS_ENTER || ui->pending_key.kind == KEY_IS_NONE || !again;
+  return enter ? tx(lang, RUN_YES_NO, TS(yes), TS(no)) : tx(lang, RUN_YES_AGAIN, TS(again), TS(no));
+}
+
+static void draw_question(const FacilitatorView *view, const Pane *pane) {
+  g_autofree char *question = notice_question(panes_lang(view), view->session, view->ui);
+  g_autofree char *answer = answer_words(view);
+  pane_fill(pane, 0, 0, pane->width, pane->height, ROLE_SELECTED, " ");
+  int rows = MAX(pane->height - 1, 1);
+  Pane text = pane_inside(pane, 1, pane->height >= 4 ? 1 : 0, pane->width - 2, rows);
+  int used = pane_wrap(&text, 0, 0, pane->height >= 4 ? rows - 1 : rows, ROLE_SELECTED, question);
+  int y = (pane->height >= 4 ? 1 : 0) + used;
+  if (y < pane->height) pane_fit(pane, 1, y, pane->width - 2, ROLE_SELECTED, answer);
+}
+
+/* How much of each list this part has: "kernwoorden 7 · notities 2". */
+static char *counts(const FacilitatorView *view) {
+  const PhaseRun *run = view->table->current >= 0 ? session_run(view->session, view->table->current) : NULL;
+  GString *line = g_string_new(NULL);
+  for (int list = 0; run && list < N_LISTS; list++) {
+    int n = session_count(view->session, (ListKind)list, run->phase->id);
+    if (n > 0) g_string_append_printf(line, "%s%s %d", line->len ? " · " : "", list_word((ListKind)list, panes_lang(view)), n);
+  }
+  return g_string_free(line, FALSE);
+}
+
+int pane_form_rows(const FacilitatorView *view, int width, gboolean compact) {
+  const Ui *ui = view->ui;
+  if (ui->mode == MODE_ASK) {
+    g_autofree char *question = notice_question(panes_lang(view), view->session, ui);
+    int rows = MIN(pane_rows_of(question, width - 2), MOST_QUESTION_ROWS) + 1;
+    return compact ? rows : rows + 2;
+  }
+  if (ui->mode == MODE_INPUT) return compact ? 2 : ui->form.n_fields + 2;
+  if (!compact) return 1;
+  g_autofree char *notice = notice_words(panes_lang(view), view->session, ui, view->now);
+  return notice ? 1 : 0;
+}
+
+void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean compact) {
+  Lang lang = panes_lang(view);
+  if (view->ui->mode == MODE_ASK) {
+    draw_question(view, pane);
+  } else if (view->ui->mode == MODE_INPUT) {
+    draw_input(view, pane, compact);
+  } else {
+    g_autofree char *notice = notice_words(lang, view->session, view->ui, view->now);
+    g_autofree char *said = notice ? NULL : counts(view);
+    if (notice)
+      pane_text(pane, 0, 0, notice_is_bad(&view->ui->notice) ? ROLE_WARNING : ROLE_STRONG, notice);
+    else if (said && *said)
+      pane_text(pane, 0, 0, ROLE_MUTED, said);
+  }
+}
