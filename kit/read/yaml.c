@@ -1,0 +1,198 @@
+/* Reads YAML through libyaml's events into a tree, with limits of its own. libyaml's document API is not used: it is
+ * quadratic, loses the places of aliases, and accepts cycles and duplicate keys. */
+#include <string.h>
+#include <yaml.h>
+
+#include "base/unicode.h"
+#include "read/bytes.h"
+#include "read/syntax.h"
+#include "read/tree.h"
+
+typedef struct Reader {
+  yaml_parser_t parser;
+  yaml_event_t event; /* the current one; owned */
+  gboolean failed;    /* no more events */
+  DiagList *diags;
+  const DiagSource *source;
+} Reader;
+
+static Place place_of(yaml_mark_t mark) { return (Place){(int)mark.line + 1, (int)mark.column + 1, 0}; }
+
+/* The place of an event; its width when it stays on one line. */
+static Place place_of_event(const yaml_event_t *e) {
+  Place p = place_of(e->start_mark);
+  if (e->end_mark.line == e->start_mark.line) p.width = (int)(e->end_mark.column - e->start_mark.column);
+  return p;
+}
+
+static void explain(Reader *r) {
+  const yaml_parser_t *p = &r->parser;
+  SyntaxFault fault = {.problem = p->problem ? p->problem : "", .context = p->context, .at = place_of(p->problem_mark)};
+  if (p->context) fault.since = place_of(p->context_mark);
+  syntax_explain(r->diags, r->source, &fault);
+}
+
+/* Moves to the next event; FALSE when the file broke off (told). */
+static gboolean next(Reader *r) {
+  if (r->failed) return FALSE;
+  yaml_event_delete(&r->event);
+  memset(&r->event, 0, sizeof r->event);
+  if (yaml_parser_parse(&r->parser, &r->event)) return TRUE;
+  r->failed = TRUE;
+  explain(r);
+  return FALSE;
+}
+
+/* Tells of an anchor or a tag on the current event. */
+static void refuse_decoration(Reader *r, const yaml_char_t *anchor, const yaml_char_t *tag) {
+  if (anchor) diag(r->diags, YAML_ANCHOR, r->source, place_of(r->event.start_mark), TS((const char *)anchor));
+  if (tag) diag(r->diags, YAML_TAG, r->source, place_of(r->event.start_mark), TS((const char *)tag));
+}
+
+static Node *node_new(NodeKind kind, Place place) {
+  Node *node = g_new0(Node, 1);
+  node->kind = kind;
+  node->place = place;
+  if (kind == NODE_TEXT)
+    node->text = g_strdup("");
+  else
+    node->items = g_ptr_array_new_with_free_func((GDestroyNotify)node_free);
+  return node;
+}
+
+static Node *read_text(Reader *r) {
+  const yaml_event_t *e = &r->event;
+  Node *node = node_new(NODE_TEXT, place_of_event(e));
+  node->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+  if (e->data.scalar.length == 0 && !node->quoted) node->place.width = 0;
+  if (memchr(e->data.scalar.value, 0, e->data.scalar.length)) diag(r->diags, YAML_NUL, r->source, node->place);
+  /* only an escape can still bring in a NUL; the text ends there, and the file is refused */
+  g_free(node->text);
+  node->text = unicode_clean((const char *)e->data.scalar.value, (gssize)strlen((const char *)e->data.scalar.value));
+  refuse_decoration(r, e->data.scalar.anchor, e->data.scalar.tag);
+  return node;
+}
+
+static Node *read_node(Reader *r, int depth);
+
+static void read_list(Reader *r, Node *list, int depth) {
+  while (next(r)) {
+    if (r->event.type == YAML_SEQUENCE_END_EVENT) return;
+    Node *item = read_node(r, depth);
+    if (!item) break;
+    g_ptr_array_add(list->items, item);
+  }
+  list->cut_off = TRUE;
+}
+
+/* Reads the current event as a key; NULL when it is no text (told, and skipped whole). */
+static char *read_key(Reader *r, Place *place, int depth) {
+  *place = place_of_event(&r->event);
+  g_autoptr(Node) key = read_node(r, depth);
+  if (key && key->kind == NODE_TEXT) return g_steal_pointer(&key->text);
+  if (key && !r->failed) diag(r->diags, YAML_KEY_NOT_TEXT, r->source, *place);
+  return NULL;
+}
+
+static void read_map(Reader *r, Node *map, int depth) {
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  while (next(r)) {
+    if (r->event.type == YAML_MAPPING_END_EVENT) return;
+    Place place;
+    g_autofree char *key = read_key(r, &place, depth);
+    if (!next(r)) break;
+    Node *value = read_node(r, depth);
+    if (!value) break;
+    if (!key) {
+      node_free(value);
+      continue;
+    }
+    const Node *first = g_hash_table_lookup(seen, key);
+    if (first) {
+      diag(r->diags, YAML_DUPLICATE, r->source, place, TS(key), TN(first->key_place.line));
+      node_free(value);
+      continue;
+    }
+    if (node_empty(value) && value->place.width == 0)
+      value->place = (Place){place.line, place.column + place.width + 1, 0};
+    value->key = g_steal_pointer(&key);
+    value->key_place = place;
+    g_hash_table_insert(seen, value->key, value);
+    g_ptr_array_add(map->items, value);
+  }
+  map->cut_off = TRUE;
+}
+
+/* Reads the node that the current event begins. A node in which the file broke off is returned as far as it goes, marked
+ * cut_off; NULL when there is nothing of it. */
+static Node *read_node(Reader *r, int depth) {
+  Place place = place_of(r->event.start_mark);
+  switch (r->event.type) {
+    case YAML_SCALAR_EVENT:
+      return read_text(r);
+    case YAML_ALIAS_EVENT:
+      diag(r->diags, YAML_ALIAS, r->source, place, TS((const char *)r->event.data.alias.anchor));
+      return node_new(NODE_TEXT, place);
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+      break;
+    default:
+      return NULL;
+  }
+  if (depth >= TREE_MAX_DEPTH) {
+    diag(r->diags, YAML_DEPTH, r->source, place, TN(TREE_MAX_DEPTH));
+    r->failed = TRUE;
+    return NULL;
+  }
+  gboolean list = r->event.type == YAML_SEQUENCE_START_EVENT;
+  Node *node = node_new(list ? NODE_LIST : NODE_MAP, place);
+  if (list) {
+    refuse_decoration(r, r->event.data.sequence_start.anchor, r->event.data.sequence_start.tag);
+    read_list(r, node, depth + 1);
+  } else {
+    refuse_decoration(r, r->event.data.mapping_start.anchor, r->event.data.mapping_start.tag);
+    read_map(r, node, depth + 1);
+  }
+  return node;
+}
+
+/* Reads the only document; tells of a second one. NULL when there is none. */
+static Node *read_document(Reader *r) {
+  if (!next(r) || !next(r) || r->event.type != YAML_DOCUMENT_START_EVENT || !next(r)) return NULL;
+  Node *root = read_node(r, 0);
+  if (next(r) && next(r) && r->event.type == YAML_DOCUMENT_START_EVENT)
+    diag(r->diags, YAML_SECOND_DOCUMENT, r->source, place_of(r->event.start_mark));
+  return root;
+}
+
+static void tell_bytes_fault(DiagList *diags, const DiagSource *source, const BytesText *t) {
+  Place place = {t->line, t->column, 0};
+  g_autofree char *code = g_strdup_printf("%02X", (guint)t->found);
+  switch (t->fault) {
+    case BYTES_OK: break;
+    case BYTES_UTF16: diag(diags, YAML_UTF16, source, ((Place){0})); break;
+    case BYTES_NUL: diag(diags, YAML_NUL, source, place); break;
+    case BYTES_INVALID: diag(diags, YAML_ENCODING, source, place, TS(code)); break;
+    case BYTES_CONTROL: diag(diags, YAML_CONTROL, source, place, TS(code)); break;
+  }
+}
+
+Node *tree_parse(const char *bytes, gsize length, const char *name, DiagList *diags, const DiagSource **source) {
+  BytesText t = {0};
+  if (length <= TREE_MAX_BYTES) t = bytes_to_text(bytes, length);
+  Reader r = {.diags = diags, .source = diag_source(diags, name, t.text)};
+  if (source) *source = r.source;
+  if (length > TREE_MAX_BYTES) diag(diags, YAML_TOO_LARGE, r.source, ((Place){0}));
+  tell_bytes_fault(diags, r.source, &t);
+  if (!t.text) return NULL;
+  Node *root = NULL;
+  if (yaml_parser_initialize(&r.parser)) {
+    yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&r.parser, (const unsigned char *)t.text, strlen(t.text));
+    root = read_document(&r);
+    yaml_event_delete(&r.event);
+    yaml_parser_delete(&r.parser);
+  }
+  bytes_text_clear(&t);
+  return root;
+}
