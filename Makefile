@@ -20,7 +20,7 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpo
             -Wformat=2 -Wnull-dereference -Werror
 PKG      := glib-2.0 gio-2.0 yaml-0.1 ncursesw harfbuzz harfbuzz-subset
 CFLAGS   ?= $(OPT) -g
-ALL_CFLAGS = -std=gnu11 $(CFLAGS) $(WARN) -fno-common -D_GNU_SOURCE -DG_LOG_DOMAIN='"draaiboek"' -DVERSION='"$(VERSION)"' \
+ALL_CFLAGS = -std=gnu11 $(CFLAGS) $(WARN) -fno-common -D_GNU_SOURCE -DG_LOG_DOMAIN='"draaiboek"' -DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"' \
             -Ikit -I. $(PKG_CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 ALL_LDFLAGS = $(LDFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE))
 

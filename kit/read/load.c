@@ -1,0 +1,137 @@
+/* Loads a meeting from its files, or from the copies of them that a session keeps. */
+#include "read/load.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "read/csv.h"
+#include "read/language.h"
+#include "read/method.h"
+#include "read/script_finish.h"
+#include "read/script_load.h"
+#include "read/sense.h"
+
+static void loaded_file_free(gpointer p) {
+  LoadedFile *file = p;
+  g_free(file->name);
+  g_free(file->path);
+  if (file->bytes) g_bytes_unref(file->bytes);
+  g_free(file);
+}
+
+/* Reads a file and keeps it among the loaded ones; NULL with error set when it cannot be read. */
+static const LoadedFile *keep_file(Loaded *loaded, const char *name, const char *path, gsize limit, GError **error) {
+  char *bytes;
+  gsize length;
+  if (!file_read(path, limit, &bytes, &length, error)) return NULL;
+  LoadedFile *file = g_new0(LoadedFile, 1);
+  file->name = g_strdup(name);
+  file->path = g_strdup(path);
+  file->bytes = g_bytes_new_take(bytes, length);
+  g_ptr_array_add(loaded->files, file);
+  return file;
+}
+
+char *load_copy_name(const char *name) { return g_uri_escape_string(name, " ,;=+@()", TRUE); }
+
+/* Where a file that the script names is: among the copies, or beside the script. */
+static char *find_path(const char *script_path, const char *name, const char *copies) {
+  if (copies) {
+    g_autofree char *copy = load_copy_name(name);
+    return g_build_filename(copies, copy, NULL);
+  }
+  if (g_path_is_absolute(name)) return g_strdup(name);
+  g_autofree char *folder = g_path_get_dirname(script_path);
+  return strcmp(folder, ".") == 0 ? g_strdup(name) : g_build_filename(folder, name, NULL);
+}
+
+static void load_people_file(Loaded *loaded, const Loading *loading, const char *script_path, const LoadOptions *options) {
+  Script *script = loaded->script;
+  if (!script->people_file) return;
+  g_autofree char *path = find_path(script_path, script->people_file, options->copies);
+  g_autoptr(GError) error = NULL;
+  const LoadedFile *file = keep_file(loaded, script->people_file, path, TREE_MAX_BYTES, &error);
+  if (!file) {
+    diag(loaded->diags, SCRIPT_PEOPLE_FILE, loading->source, script->place_people, TS(script->people_file), TS(error->message));
+    return;
+  }
+  ((LoadedFile *)g_ptr_array_index(loaded->files, loaded->files->len - 1))->personal = TRUE;
+  gsize length;
+  const char *bytes = g_bytes_get_data(file->bytes, &length);
+  const DiagSource *source = diag_source(loaded->diags, path, NULL);
+  people_load_csv(bytes ? bytes : "", length, source, loaded->diags, script->people);
+}
+
+/* Everything behind the reading of the script's own file. */
+static void load_script(Loaded *loaded, const char *path, const LoadedFile *file, const LoadOptions *options) {
+  gsize length;
+  const char *bytes = g_bytes_get_data(file->bytes, &length);
+  Loading loading = {loaded->diags, NULL};
+  g_autofree char *head = g_strndup(bytes ? bytes : "", MIN(length, TREE_MAX_BYTES));
+  loaded->diags->lang = language_of(g_str_has_prefix(head, "\xef\xbb\xbf") ? head + 3 : head);
+  g_autoptr(Node) tree = tree_parse(bytes ? bytes : "", length, path, loaded->diags, &loading.source);
+  if (!tree || node_empty(tree)) {
+    if (!diag_failed(loaded->diags)) diag(loaded->diags, SCRIPT_EMPTY, loading.source, ((Place){0}));
+    return;
+  }
+  g_auto(GStrv) folders = options->copies ? g_new0(char *, 2) : data_folders();
+  if (options->copies) folders[0] = g_strdup(options->copies);
+  g_autoptr(MethodLibrary) methods = method_library_new((const char *const *)folders, loaded->diags, loaded->files);
+  loaded->script = script_load(&loading, tree, methods);
+  load_people_file(loaded, &loading, path, options);
+  script_finish(&loading, loaded->script, options->sense);
+  if (options->sense && !diag_failed(loaded->diags)) sense_check(loaded->script, loading.source, loaded->diags);
+}
+
+Loaded *load_meeting(const char *path, const LoadOptions *options) {
+  static const LoadOptions plain = {0};
+  if (!options) options = &plain;
+  Loaded *loaded = g_new0(Loaded, 1);
+  loaded->diags = diag_list_new(lang_of_environment());
+  loaded->files = g_ptr_array_new_with_free_func(loaded_file_free);
+  g_autofree char *name = g_path_get_basename(path);
+  g_autofree char *from = options->copies ? find_path(path, name, options->copies) : g_strdup(path);
+  g_autoptr(GError) error = NULL;
+  /* one byte beyond the limit, so that a file too large is told as such */
+  const LoadedFile *file = keep_file(loaded, name, from, TREE_MAX_BYTES, &error);
+  if (file) {
+    load_script(loaded, path, file, options);
+  } else if (g_error_matches(error, FILE_ERROR, FILE_ERROR_TOO_LARGE)) {
+    diag(loaded->diags, YAML_TOO_LARGE, diag_source(loaded->diags, path, NULL), ((Place){0}));
+  } else {
+    diag(loaded->diags, FILE_UNREADABLE, diag_source(loaded->diags, path, NULL), ((Place){0}), TS(error->message));
+  }
+  if (diag_failed(loaded->diags)) g_clear_pointer(&loaded->script, script_free);
+  return loaded;
+}
+
+void loaded_free(Loaded *loaded) {
+  if (!loaded) return;
+  script_free(loaded->script);
+  diag_list_free(loaded->diags);
+  g_ptr_array_unref(loaded->files);
+  g_free(loaded);
+}
+
+/* The folder of the running program, or NULL when the system does not tell. */
+static char *program_folder(void) {
+  g_autofree char *exe = g_file_read_link("/proc/self/exe", NULL);
+  return exe ? g_path_get_dirname(exe) : NULL;
+}
+
+char **data_folders(void) {
+  GPtrArray *folders = g_ptr_array_new();
+  const char *given = g_getenv("DRAAIBOEK_DATA");
+  if (given && *given) g_ptr_array_add(folders, g_strdup(given));
+  g_ptr_array_add(folders, g_build_filename(g_get_user_data_dir(), "draaiboek", NULL));
+  g_autofree char *program = program_folder();
+  if (program) {
+    g_ptr_array_add(folders, g_build_filename(program, "..", "agendas", NULL));
+    g_ptr_array_add(folders, g_build_filename(program, "..", "..", "agendas", NULL));
+    g_ptr_array_add(folders, g_build_filename(program, "..", "share", "draaiboek", NULL));
+  }
+  g_ptr_array_add(folders, g_build_filename(PREFIX, "share", "draaiboek", NULL));
+  g_ptr_array_add(folders, NULL);
+  return (char **)g_ptr_array_free(folders, FALSE);
+}
