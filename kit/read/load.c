@@ -1,10 +1,10 @@
 /* Loads a meeting from its files, or from the copies of them that a session keeps. */
 #include "read/load.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "read/copies.h"
 #include "read/csv.h"
 #include "read/language.h"
 #include "read/method.h"
@@ -33,14 +33,9 @@ static const LoadedFile *keep_file(Loaded *loaded, const char *name, const char 
   return file;
 }
 
-char *load_copy_name(const char *name) { return g_uri_escape_string(name, " ,;=+@()", TRUE); }
-
 /* Where a file that the script names is: among the copies, or beside the script. */
 static char *find_path(const char *script_path, const char *name, const char *copies) {
-  if (copies) {
-    g_autofree char *copy = load_copy_name(name);
-    return g_build_filename(copies, copy, NULL);
-  }
+  if (copies) return copies_path(copies, name);
   if (g_path_is_absolute(name)) return g_strdup(name);
   g_autofree char *folder = g_path_get_dirname(script_path);
   return strcmp(folder, ".") == 0 ? g_strdup(name) : g_build_filename(folder, name, NULL);
@@ -53,7 +48,8 @@ static void load_people_file(Loaded *loaded, const Loading *loading, const char 
   g_autoptr(GError) error = NULL;
   const LoadedFile *file = keep_file(loaded, script->people_file, path, TREE_MAX_BYTES, &error);
   if (!file) {
-    diag(loaded->diags, SCRIPT_PEOPLE_FILE, loading->source, script->place_people, TS(script->people_file), TS(error->message));
+    g_autofree char *reason = file_reason(file_errno(error), loaded->diags->lang);
+    diag(loaded->diags, SCRIPT_PEOPLE_FILE, loading->source, script->place_people, TS(script->people_file), TS(reason));
     return;
   }
   ((LoadedFile *)g_ptr_array_index(loaded->files, loaded->files->len - 1))->personal = TRUE;
@@ -75,9 +71,9 @@ static void load_script(Loaded *loaded, const char *path, const LoadedFile *file
     if (!diag_failed(loaded->diags)) diag(loaded->diags, SCRIPT_EMPTY, loading.source, ((Place){0}));
     return;
   }
-  g_auto(GStrv) folders = options->copies ? g_new0(char *, 2) : data_folders();
-  if (options->copies) folders[0] = g_strdup(options->copies);
-  g_autoptr(MethodLibrary) methods = method_library_new((const char *const *)folders, loaded->diags, loaded->files);
+  g_auto(GStrv) folders = data_folders();
+  g_autoptr(MethodLibrary) methods =
+      method_library_new((const char *const *)folders, options->copies, loaded->diags, loaded->files);
   loaded->script = script_load(&loading, tree, methods);
   load_people_file(loaded, &loading, path, options);
   script_finish(&loading, loaded->script, options->sense);
@@ -93,14 +89,14 @@ Loaded *load_meeting(const char *path, const LoadOptions *options) {
   g_autofree char *name = g_path_get_basename(path);
   g_autofree char *from = options->copies ? find_path(path, name, options->copies) : g_strdup(path);
   g_autoptr(GError) error = NULL;
-  /* one byte beyond the limit, so that a file too large is told as such */
   const LoadedFile *file = keep_file(loaded, name, from, TREE_MAX_BYTES, &error);
   if (file) {
     load_script(loaded, path, file, options);
   } else if (g_error_matches(error, FILE_ERROR, FILE_ERROR_TOO_LARGE)) {
     diag(loaded->diags, YAML_TOO_LARGE, diag_source(loaded->diags, path, NULL), ((Place){0}));
   } else {
-    diag(loaded->diags, FILE_UNREADABLE, diag_source(loaded->diags, path, NULL), ((Place){0}), TS(error->message));
+    g_autofree char *reason = file_reason(file_errno(error), loaded->diags->lang);
+    diag(loaded->diags, FILE_UNREADABLE, diag_source(loaded->diags, path, NULL), ((Place){0}), TS(reason));
   }
   if (diag_failed(loaded->diags)) g_clear_pointer(&loaded->script, script_free);
   return loaded;

@@ -31,9 +31,6 @@ Loaded *load_meeting(const char *path, const LoadOptions *options);
 void loaded_free(Loaded *loaded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Loaded, loaded_free)
 
-/* The name of the copy of a file in the folder of copies: one flat name for whatever the script calls it. New string. */
-char *load_copy_name(const char *name);
-
 /* The folders where agendas, methods and worksheets are looked for, first wins: $DRAAIBOEK_DATA, the user's XDG folder, beside
  * the program, PREFIX/share. Never the working folder. New NULL-terminated array. */
 char **data_folders(void);

@@ -6,18 +6,26 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "read/copies.h"
 #include "read/nearest.h"
 #include "read/part.h"
 #include "read/value.h"
 
 struct MethodLibrary {
   const char *const *folders;
+  const char *copies;
   DiagList *diags;
   GPtrArray *files;
   GHashTable *methods; /* id → Method, both owned */
   GHashTable *titles;  /* slug of title → id; made when first asked for */
   GPtrArray *ids;      /* made when first asked for */
 };
+
+static void loaded_file_clear(LoadedFile *file) {
+  g_free(file->name);
+  g_free(file->path);
+  g_bytes_unref(file->bytes);
+}
 
 static void method_free(gpointer p) {
   Method *method = p;
@@ -27,9 +35,10 @@ static void method_free(gpointer p) {
   g_free(method);
 }
 
-MethodLibrary *method_library_new(const char *const *folders, DiagList *diags, GPtrArray *files) {
+MethodLibrary *method_library_new(const char *const *folders, const char *copies, DiagList *diags, GPtrArray *files) {
   MethodLibrary *library = g_new0(MethodLibrary, 1);
   library->folders = folders;
+  library->copies = copies;
   library->diags = diags;
   library->files = files;
   library->methods = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, method_free);
@@ -45,15 +54,19 @@ void method_library_free(MethodLibrary *library) {
 }
 
 /* Reads the file of a method: in the script's language, else the Dutch one. FALSE when there is none. */
-static gboolean read_method_file(const MethodLibrary *library, const char *id, char **name, char **path, char **bytes, gsize *n) {
+static gboolean read_method_file(const MethodLibrary *library, const char *id, LoadedFile *file) {
   gboolean english = library->diags->lang == LANG_EN;
   for (int dutch = !english; dutch < 2; dutch++) {
-    g_autofree char *base = g_strdup_printf("%s%s", id, dutch ? ".yaml" : ".en.yaml");
-    for (gsize i = 0; library->folders[i]; i++) {
-      g_autofree char *file = g_build_filename(library->folders[i], "werkvormen", base, NULL);
-      if (!file_read(file, TREE_MAX_BYTES + 1, bytes, n, NULL)) continue;
-      *name = g_build_filename("werkvormen", base, NULL);
-      *path = g_steal_pointer(&file);
+    g_autofree char *name = g_strdup_printf("werkvormen/%s%s", id, dutch ? ".yaml" : ".en.yaml");
+    for (gsize i = 0; library->copies ? i == 0 : library->folders[i] != NULL; i++) {
+      g_autofree char *path =
+          library->copies ? copies_path(library->copies, name) : g_build_filename(library->folders[i], name, NULL);
+      char *bytes;
+      gsize length;
+      if (!file_read(path, TREE_MAX_BYTES, &bytes, &length, NULL)) continue;
+      file->name = g_steal_pointer(&name);
+      file->path = g_steal_pointer(&path);
+      file->bytes = g_bytes_new_take(bytes, length);
       return TRUE;
     }
   }
@@ -63,13 +76,15 @@ static gboolean read_method_file(const MethodLibrary *library, const char *id, c
 static int errors_in(const DiagList *diags) { return diag_count(diags, DIAG_ERROR) + diags->left_out; }
 
 /* Makes a method of the bytes of its file; tells its faults. */
-static Method *method_new(const MethodLibrary *library, const char *id, const char *path, const char *bytes, gsize length) {
+static Method *method_new(const MethodLibrary *library, const char *id, const LoadedFile *file) {
+  gsize length;
+  const char *bytes = g_bytes_get_data(file->bytes, &length);
   DiagList *diags = library->diags;
   int before = errors_in(diags);
   Method *method = g_new0(Method, 1);
   Loading loading = {diags, NULL};
   method->id = g_strdup(id);
-  method->tree = tree_parse(bytes, length, path, diags, &loading.source);
+  method->tree = tree_parse(bytes ? bytes : "", length, file->path, diags, &loading.source);
   if (method->tree && fields_read(&loading, IN_METHOD, method->tree, N_KEYS, &method->fields)) {
     fields_need(&loading, IN_METHOD, &method->fields);
     method->title = value_text(&loading, method->fields.at[KEY_METHOD_TITLE], NULL);
@@ -83,9 +98,11 @@ static Method *method_new(const MethodLibrary *library, const char *id, const ch
 }
 
 /* The title in a method's file, without checking the file. */
-static char *title_in(const char *bytes, gsize length) {
+static char *title_in(GBytes *file) {
+  gsize length;
+  const char *bytes = g_bytes_get_data(file, &length);
   g_autoptr(DiagList) unheard = diag_list_new(LANG_NL);
-  g_autoptr(Node) tree = tree_parse(bytes, length, "", unheard, NULL);
+  g_autoptr(Node) tree = tree_parse(bytes ? bytes : "", length, "", unheard, NULL);
   Loading loading = {unheard, NULL};
   Fields fields;
   if (!tree || !fields_read(&loading, IN_METHOD, tree, N_KEYS, &fields)) return NULL;
@@ -98,7 +115,7 @@ const GPtrArray *method_ids(MethodLibrary *library) {
   if (library->ids) return library->ids;
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   library->ids = g_ptr_array_new_with_free_func(g_free);
-  for (gsize i = 0; library->folders[i]; i++) {
+  for (gsize i = 0; !library->copies && library->folders[i]; i++) {
     g_autofree char *folder = g_build_filename(library->folders[i], "werkvormen", NULL);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     const char *name;
@@ -122,10 +139,10 @@ static GHashTable *titles(MethodLibrary *library) {
   const GPtrArray *ids = method_ids(library);
   for (guint i = 0; i < ids->len; i++) {
     char *id = g_ptr_array_index(ids, i);
-    g_autofree char *name = NULL, *path = NULL, *bytes = NULL;
-    gsize length;
-    if (!read_method_file(library, id, &name, &path, &bytes, &length)) continue;
-    g_autofree char *title = title_in(bytes, length);
+    LoadedFile file = {0};
+    if (!read_method_file(library, id, &file)) continue;
+    g_autofree char *title = title_in(file.bytes);
+    loaded_file_clear(&file);
     if (title) g_hash_table_insert(library->titles, unicode_slug(title), id);
   }
   return library->titles;
@@ -134,16 +151,13 @@ static GHashTable *titles(MethodLibrary *library) {
 static const Method *find_by_id(MethodLibrary *library, const char *id) {
   Method *method = g_hash_table_lookup(library->methods, id);
   if (method) return method;
-  g_autofree char *bytes = NULL;
   LoadedFile *file = g_new0(LoadedFile, 1);
-  gsize length;
-  if (!read_method_file(library, id, &file->name, &file->path, &bytes, &length)) {
+  if (!read_method_file(library, id, file)) {
     g_free(file);
     return NULL;
   }
-  method = method_new(library, id, file->path, bytes, length);
+  method = method_new(library, id, file);
   g_hash_table_insert(library->methods, g_strdup(id), method);
-  file->bytes = g_bytes_new_take(g_steal_pointer(&bytes), length);
   g_ptr_array_add(library->files, file);
   return method;
 }

@@ -16,9 +16,10 @@ typedef struct Method {
 
 typedef struct MethodLibrary MethodLibrary;
 
-/* folders: where to look, first wins; each holds werkvormen/. files gets a LoadedFile for each method that was found by
+/* folders: where to look, first wins; each holds werkvormen/. copies: a session's folder of copies, which then is the only
+ * place to look, or NULL. files gets a LoadedFile for each method that was found by
  * method_find. The arguments are borrowed and outlive the library. */
-MethodLibrary *method_library_new(const char *const *folders, DiagList *diags, GPtrArray *files);
+MethodLibrary *method_library_new(const char *const *folders, const char *copies, DiagList *diags, GPtrArray *files);
 void method_library_free(MethodLibrary *library);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MethodLibrary, method_library_free)
 
