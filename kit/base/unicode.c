@@ -1,5 +1,5 @@
-/* Unicode text through libunistring: widths on a terminal, line breaking (UAX #14), grapheme clusters, cleaning, sorting keys.
- * Everything here also survives broken UTF-8, but only unicode_clean mends it. Shaping and fonts are not here: see face.c. */
+/* Unicode text through libunistring: widths on a terminal, line breaking (UAX #14), grapheme clusters, cleaning, sorting
+ * keys. Everything here survives broken UTF-8, but only unicode_clean mends it. Shaping and fonts are not here: see face.c. */
 #include "base/unicode.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@ int unicode_width(const char *text) { return u8_width(bytes_of(text), strlen(tex
 
 static gboolean is_plain_ascii(const char *text, gsize length) {
   for (gsize i = 0; i < length; i++)
-    if ((text[i] < 0x20 && text[i] != '\n') || text[i] == 0x7f) return FALSE; /* char may be signed: 0x80 and up are caught */
+    if (((guchar)text[i] < 0x20 && text[i] != '\n') || (guchar)text[i] >= 0x7f) return FALSE;
   return TRUE;
 }
 
@@ -240,7 +240,8 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
     gsize next = chunk_end(w, start, end);
     gsize visible = visible_end(w, start, next, end, &line.hyphen);
     line.hyphen = FALSE;
-    if (first && w->first_width < w->width && extent(w, start, visible, w->width + EPSILON, &(gsize){0}) <= w->width + EPSILON) {
+    double full = w->width + EPSILON;
+    if (first && room < full && extent(w, start, visible, full, &(gsize){0}) <= full) {
       line.end = start; /* nothing beside what stands before: the word goes to the full line below whole */
       fit = start;
     } else {

@@ -21,16 +21,16 @@ char *unicode_fit(const char *text, int columns);
 /* Width of a piece of text in the caller's own unit (columns on a grid, font units on paper). */
 typedef double (*UnicodeMeasure)(const char *text, gsize length, void *data);
 
-/* A line of a wrapped text: bytes [start, end) of it, without the space at which it was broken. hyphen: it was broken at a soft
- * hyphen, so a hyphen is to be shown at its end. last: the paragraph ends here. */
+/* A line of a wrapped text: bytes [start, end) of it, without the space at which it was broken. hyphen: it was broken at a
+ * soft hyphen, so a hyphen is to be shown at its end. last: the paragraph ends here. */
 typedef struct UnicodeLine {
   gsize start, end;
   gboolean hyphen, last;
 } UnicodeLine;
 
 /* Breaks text at the places UAX #14 allows so that no line is wider than `width`; a word that does not fit by itself is cut
- * between grapheme clusters. Newlines in the text always break; the last one ends its line and begins no other. first_width, when
- * above 0, is the width of the first line, which stays empty when its first word fits only on a full line. Soft hyphens are
+ * between grapheme clusters. Newlines in the text always break; the last one ends its line and begins no other.
+ * first_width, when above 0, is the width of the first line, which stays empty when its first word fits only on a full line. Soft hyphens are
  * places to break (whoever hyphenates puts them in); the measure gives them no width. Costs time linear in the text.
  * Returns a new GArray of UnicodeLine (at least one line). */
 GArray *unicode_wrap(const char *text, double width, double first_width, UnicodeMeasure measure, void *data);

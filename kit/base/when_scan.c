@@ -23,7 +23,8 @@ static const char *plain_spelling(gunichar c) {
 static gboolean append_fraction(GString *out, gunichar c) {
   const char *decimals = c == 0xBD ? ",5" : c == 0xBC ? ",25" : c == 0xBE ? ",75" : NULL;
   if (!decimals) return FALSE;
-  if (out->len > 1 && out->str[out->len - 1] == ' ' && g_ascii_isdigit(out->str[out->len - 2])) g_string_truncate(out, out->len - 1);
+  if (out->len > 1 && out->str[out->len - 1] == ' ' && g_ascii_isdigit(out->str[out->len - 2]))
+    g_string_truncate(out, out->len - 1);
   if (out->len == 0 || !g_ascii_isdigit(out->str[out->len - 1])) g_string_append_c(out, '0');
   g_string_append(out, decimals);
   return TRUE;

@@ -11,8 +11,8 @@ typedef struct ScanWord {
 } ScanWord;
 
 /* Returns a new string: the value as a word processor leaves it, made plain: lower case, NFC, each run of white space (NBSP
- * too) one space, none at the ends, quotes around the value gone, typographic quotes, primes and dashes as ' " -, and ½ as ,5.
- * NULL when it is empty, no UTF-8 or too long to be a time. */
+ * too) one space, none at the ends, quotes around the value gone, typographic quotes, primes and dashes as ' " -, and ½ as
+ * ,5. NULL when it is empty, no UTF-8 or too long to be a time. */
 char *scan_tidy(const char *text);
 
 /* Each of these moves *p beyond what it read; those that return a gboolean leave *p alone when they read nothing. */

@@ -33,8 +33,10 @@ static void test_order(void) {
     g_autoptr(DiagList) list = diag_list_new(LANG_EN);
     const DiagSource *sources[] = {diag_source(list, "1", NULL), diag_source(list, "2", NULL), diag_source(list,
         "3", NULL)};
-    for (int i = 0; i < 40; i++)
-      diag(list, FILE_UNREADABLE, sources[g_rand_int_range(random, 0, 3)], AT(g_rand_int_range(random, 1, 9), 1, 1), TS("x"));
+    for (int i = 0; i < 40; i++) {
+      int source = g_rand_int_range(random, 0, 3), line = g_rand_int_range(random, 1, 9);
+      diag(list, FILE_UNREADABLE, sources[source], AT(line, 1, 1), TS("x"));
+    }
     g_autofree char *text = diag_text(list);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     const char *last = "";

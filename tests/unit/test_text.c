@@ -197,7 +197,8 @@ static void test_forbidden(void) {
     g_autofree char *said = spoken(entries[i].nl);
     g_autofree char *text = g_utf8_strdown(said, -1);
     for (gsize j = 0; j < G_N_ELEMENTS(forbidden); j++)
-      if (find_word(text, forbidden[j])) g_error("%s: \"%s\" is not to be used: \"%s\"", entries[i].id, forbidden[j], entries[i].nl);
+      if (find_word(text, forbidden[j]))
+        g_error("%s: \"%s\" is not to be used: \"%s\"", entries[i].id, forbidden[j], entries[i].nl);
     const char *wrong = wrong_sense(text);
     if (wrong) g_error("%s: \"%s\" is used in a forbidden sense: \"%s\"", entries[i].id, wrong, entries[i].nl);
   }
