@@ -1,5 +1,6 @@
 /* Files, safely: whole reads with a limit, whole writes beside and renamed, appends that are synced, locks.
- * All functions return FALSE (or NULL) and set error on failure; nothing is ever left half written under the name asked for. */
+ * All functions return FALSE (or NULL) and set error on failure; nothing is ever left half written under the name asked
+ * for. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 #include <glib.h>
@@ -28,7 +29,8 @@ char *file_reason(int errnum, int lang);
 gboolean file_read(const char *path, gsize limit, char **bytes, gsize *length, GError **error);
 
 /* Writes beside, syncs, renames. mode e.g. 0644, or 0600 for personal data. A symbolic link stays; what it points at is
- * replaced. On failure the old file is untouched; when only the last step fails, the sync of the folder, the new file stands. */
+ * replaced. On failure the old file is untouched; only when the last step fails, the sync of the folder, the new file
+ * stands. */
 gboolean file_replace(const char *path, const void *bytes, gsize length, int mode, GError **error);
 
 /* Makes a directory (and its parents) with this mode; fine when it is there. */
