@@ -42,7 +42,7 @@ gboolean key_parse(const char *name, Key *key) {
   return TRUE;
 }
 
-char *key_name(const Key *key, int lang) {
+char *key_label(const Key *key, int lang) {
   if (key->kind == KEY_IS_CHAR && key->code == ' ') return g_strdup(tp((Lang)lang, KEY_NAME_SPACE));
   if (key->kind == KEY_IS_PASTE) return g_strdup(tp((Lang)lang, KEY_NAME_PASTE));
   if (key->kind == KEY_IS_CTRL) return g_strdup_printf("Ctrl-%c", (char)key->code);

@@ -35,7 +35,7 @@ typedef struct Key {
  * BTab Ctrl-x, or a single character. FALSE when it is none. */
 gboolean key_parse(const char *name, Key *key);
 /* The name for the help page and the key line; new string. */
-char *key_name(const Key *key, int lang);
+char *key_label(const Key *key, int lang);
 gboolean key_equal(const Key *a, const Key *b);
 
 #endif

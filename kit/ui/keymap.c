@@ -50,12 +50,12 @@ Action keymap_action(const Keymap *keymap, UiMode mode, const Key *key) {
   return small.code == key->code ? ACTION_NONE : find(keymap, mode, &small);
 }
 
-char *keymap_key(const Keymap *keymap, Action action, Lang lang) { return key_name(&keymap->of[action].keys[0], (int)lang); }
+char *keymap_key(const Keymap *keymap, Action action, Lang lang) { return key_label(&keymap->of[action].keys[0], (int)lang); }
 
 char *keymap_keys(const Keymap *keymap, Action action, Lang lang) {
   GString *out = g_string_new(NULL);
   for (int i = 0; i < KEYMAP_KEYS && keymap->of[action].keys[i].kind != KEY_IS_NONE; i++) {
-    g_autofree char *name = key_name(&keymap->of[action].keys[i], (int)lang);
+    g_autofree char *name = key_label(&keymap->of[action].keys[i], (int)lang);
     if (out->len) g_string_append_c(out, ' ');
     g_string_append(out, name);
   }

@@ -134,7 +134,7 @@ static char *answer_words(const FacilitatorView *view) {
   g_autofree char *yes = panes_key(view, ACTION_YES);
   g_autofree char *no = panes_key(view, ACTION_LEAVE);
   if (ui->question == UI_ASKS_ROOM) return tx(lang, RUN_YES_NO_ROOM, TS("j"), TS("n"));
-  g_autofree char *again = ui->pending_key.kind == KEY_IS_NONE ? NULL : key_name(&ui->pending_key, lang);
+  g_autofree char *again = ui->pending_key.kind == KEY_IS_NONE ? NULL : key_label(&ui->pending_key, lang);
   gboolean enter = ui->pending_key.kind == KEY_IS_ENTER || ui->pending_key.kind == KEY_IS_NONE || !again;
   return enter ? tx(lang, RUN_YES_NO, TS(yes), TS(no)) : tx(lang, RUN_YES_AGAIN, TS(again), TS(no));
 }

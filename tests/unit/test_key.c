@@ -41,7 +41,7 @@ static void test_shown(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     Key key;
     g_assert_true(key_parse(cases[i].name, &key));
-    g_autofree char *dutch = key_name(&key, LANG_NL), *english = key_name(&key, LANG_EN);
+    g_autofree char *dutch = key_label(&key, LANG_NL), *english = key_label(&key, LANG_EN);
     g_assert_cmpstr(dutch, ==, cases[i].dutch);
     g_assert_cmpstr(english, ==, cases[i].english);
   }

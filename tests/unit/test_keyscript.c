@@ -14,7 +14,7 @@ static char *steps_text(const Keyscript *script) {
   for (guint i = 0; i < script->steps->len; i++) {
     const Keystep *step = &g_array_index(script->steps, Keystep, i);
     g_string_append_printf(out, "%d:", (int)(step->at / SECOND));
-    g_autofree char *name = key_name(&step->key, LANG_EN);
+    g_autofree char *name = key_label(&step->key, LANG_EN);
     if (step->kind == KEYSTEP_DUMP) g_string_append(out, "dump");
     if (step->kind == KEYSTEP_SIZE) g_string_append_printf(out, "%dx%d", step->columns, step->rows);
     if (step->kind == KEYSTEP_KEY && step->key.kind == KEY_IS_PASTE) g_string_append_printf(out, "<%s>", step->key.text);
