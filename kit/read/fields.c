@@ -40,13 +40,12 @@ static void tell_unknown(const Loading *loading, SchemaPlace where, const Node *
     diag(diags, SCRIPT_KEY_UNKNOWN, loading->source, item->key_place, TS(item->key), TS(""));
     return;
   }
-  KeyId near;
-  gboolean found = schema_nearest(where, item->key, &near);
+  g_autofree char *near = schema_nearest(where, item->key, diags->lang);
   SchemaPlace other = schema_elsewhere(where, item->key);
-  if (other && !found) {
+  if (other && !near) {
     diag(diags, SCRIPT_KEY_ELSEWHERE, loading->source, item->key_place, TS(item->key), TS(place_word(other, diags->lang)));
-  } else if (found) {
-    diag(diags, SCRIPT_KEY_NEAR, loading->source, item->key_place, TS(item->key), TS(schema_name(near, diags->lang)));
+  } else if (near) {
+    diag(diags, SCRIPT_KEY_NEAR, loading->source, item->key_place, TS(item->key), TS(near));
   } else {
     g_autofree char *names = known_names(where, diags->lang);
     diag(diags, SCRIPT_KEY_UNKNOWN, loading->source, item->key_place, TS(item->key), TS(names));

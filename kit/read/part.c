@@ -40,7 +40,7 @@ static void add_list(const Loading *loading, const Node *item, void *data) {
   if (schema_word(WORDS_LIST, text, &kind)) {
     list.kind = (ListKind)kind;
   } else {
-    const char *near = schema_nearest_word(WORDS_LIST, text, loading->diags->lang);
+    g_autofree char *near = schema_nearest_word(WORDS_LIST, text, loading->diags->lang);
     if (near) diag(loading->diags, SCRIPT_HEADING_NEAR, loading->source, item->place, TS(text), TS(near));
     list.heading = g_steal_pointer(&text);
   }

@@ -80,16 +80,26 @@ static int exact(char kind, int group, const char *name) {
   return (int)GPOINTER_TO_SIZE(g_hash_table_lookup(names(), entry)) - 1;
 }
 
-/* The smallest distance from any of the names (Dutch, English, further) to a folded text. */
-static int distance_of(const char *const name[2], const char *also, const char *folded) {
+/* Compares a folded text with each of the names (Dutch, English, further). Returns the smallest distance that is near, or
+ * G_MAXINT; *which is the index of the name: 0 and 1 are the languages, from 2 on the further words. */
+static int distance_of(const char *const name[2], const char *also, const char *folded, int *which) {
   int best = G_MAXINT;
   g_auto(GStrv) further = g_strsplit(also ? also : "", ";", -1);
   for (int i = 0; i < 2 || further[i - 2]; i++) {
     g_autofree char *one = schema_fold(i < 2 ? name[i] : further[i - 2]);
-    int distance = strcmp(one, folded) == 0 ? 0 : nearest_distance(one, folded);
-    if (distance == 0 || nearest_enough(distance, one, folded)) best = MIN(best, distance);
+    int distance = nearest_distance(one, folded);
+    if (distance >= best || !nearest_enough(distance, one, folded)) continue;
+    best = distance;
+    *which = i;
   }
   return best;
+}
+
+/* A name in the language, or the further word that was meant. New string. */
+static char *suggestion(const char *const name[2], const char *also, int which, Lang lang) {
+  if (which < 2) return g_strdup(name[lang == LANG_EN]);
+  g_auto(GStrv) further = g_strsplit(also, ";", -1);
+  return g_strdup(further[which - 2]);
 }
 
 gboolean schema_find(SchemaPlace where, const char *name, KeyId *id) {
@@ -98,17 +108,18 @@ gboolean schema_find(SchemaPlace where, const char *name, KeyId *id) {
   return row >= 0;
 }
 
-gboolean schema_nearest(SchemaPlace where, const char *name, KeyId *id) {
+char *schema_nearest(SchemaPlace where, const char *name, Lang lang) {
   g_autofree char *folded = schema_fold(name);
-  int best = G_MAXINT;
+  const SchemaKey *found = NULL;
+  int best = G_MAXINT, form = 0;
   for (int i = 0; i < N_KEYS; i++) {
-    if (!(keys[i].where & where)) continue;
-    int distance = distance_of(keys[i].name, keys[i].also, folded);
-    if (distance >= best) continue;
+    int which = 0, distance;
+    if (!(keys[i].where & where) || (distance = distance_of(keys[i].name, keys[i].also, folded, &which)) >= best) continue;
     best = distance;
-    *id = (KeyId)i;
+    found = &keys[i];
+    form = which;
   }
-  return best != G_MAXINT;
+  return found ? suggestion(found->name, found->also, form, lang) : NULL;
 }
 
 SchemaPlace schema_elsewhere(SchemaPlace where, const char *name) {
@@ -132,17 +143,18 @@ gboolean schema_word(WordSet set, const char *text, int *value) {
   return row >= 0;
 }
 
-const char *schema_nearest_word(WordSet set, const char *text, Lang lang) {
+char *schema_nearest_word(WordSet set, const char *text, Lang lang) {
   g_autofree char *folded = schema_fold(text);
   const SchemaWord *found = NULL, *word;
-  int best = G_MAXINT;
+  int best = G_MAXINT, form = 0;
   for (guint i = 0; (word = schema_word_at(set, i)); i++) {
-    int distance = distance_of(word->name, word->also, folded);
+    int which = 0, distance = distance_of(word->name, word->also, folded, &which);
     if (distance >= best) continue;
     best = distance;
     found = word;
+    form = which;
   }
-  return found ? found->name[lang == LANG_EN] : NULL;
+  return found ? suggestion(found->name, found->also, form, lang) : NULL;
 }
 
 char *schema_words(WordSet set, Lang lang) {

@@ -89,16 +89,17 @@ const char *schema_name(KeyId id, Lang lang);
  * space do not matter. Returns FALSE when there is none. */
 gboolean schema_find(SchemaPlace where, const char *name, KeyId *id);
 
-/* The key that the writer probably meant, or FALSE. Only keys that may stand in `where`. */
-gboolean schema_nearest(SchemaPlace where, const char *name, KeyId *id);
+/* The name of the key that the writer probably meant, in the language; new string, or NULL when none is near. Only keys that may
+ * stand in `where`. A further word is suggested as it is. */
+char *schema_nearest(SchemaPlace where, const char *name, Lang lang);
 
 /* Where else this name is a key: the first such place, or 0. */
 SchemaPlace schema_elsewhere(SchemaPlace where, const char *name);
 
 /* The value of a word of a set, written in any of its forms. FALSE when it is none. */
 gboolean schema_word(WordSet set, const char *text, int *value);
-/* The word that was probably meant, in the language, or NULL. Not owned by the caller. */
-const char *schema_nearest_word(WordSet set, const char *text, Lang lang);
+/* The word that was probably meant, in the language; new string, or NULL. */
+char *schema_nearest_word(WordSet set, const char *text, Lang lang);
 /* The words of a set in a language, as "kring, u-vorm of rijen"; new string. */
 char *schema_words(WordSet set, Lang lang);
 /* The words themselves: element i, or NULL beyond the last. */

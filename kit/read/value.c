@@ -186,7 +186,7 @@ gboolean value_word(const Loading *loading, const Node *node, WordSet set, int *
   if (!text) return FALSE;
   if (schema_word(set, text, word)) return TRUE;
   Lang lang = loading->diags->lang;
-  const char *near = schema_nearest_word(set, text, lang);
+  g_autofree char *near = schema_nearest_word(set, text, lang);
   if (near) {
     diag(loading->diags, SCRIPT_WORD_NEAR, loading->source, node->place, TS(text), TS(name_of(node, NULL)), TS(near));
   } else {
