@@ -8,6 +8,7 @@
 #include "pdf/lines.h"
 
 #define LIST_INDENT 1.45 /* in sizes of its text */
+#define NUMBER_GAP 0.45
 #define BOX_PADDING_X 14
 #define BOX_PADDING_Y 11
 
@@ -180,27 +181,35 @@ void flow_list_end(Flow *flow) {
   flow->space += 3;
 }
 
-static void draw_label(Flow *flow, const Style *style, double indent) {
-  PaperFont font = style_font(style);
-  double y = lines_baseline(flow->paper, style);
-  g_autofree char *number = g_strdup_printf("%d.", flow->list_number);
+/* The mark of the item that starts now; new string. */
+static char *item_mark(const Flow *flow) {
   switch (flow->list_kind) {
-    case LIST_BULLET:
-      font.colour = flow->theme->accent;
-      paper_text(flow->paper, 0, y, font, "•");
-      break;
-    case LIST_NUMBER:
-      font.face = FACE_SEMIBOLD;
-      font.colour = flow->theme->accent;
-      font.tabular = TRUE;
-      paper_text_right(flow->paper, indent - style->size * 0.45, y, font, number);
-      break;
-    case LIST_CHECKBOX: paper_text(flow->paper, 0, y, font, "☐"); break;
+    case LIST_NUMBER: return g_strdup_printf("%d.", flow->list_number);
+    case LIST_CHECKBOX: return g_strdup("☐");
+    case LIST_BULLET: break;
   }
+  return g_strdup("•");
 }
 
-static double list_indent(const Flow *flow, const Style *style) {
-  return flow->list_kind == LIST_NUMBER ? style->size * 1.9 : style->size * LIST_INDENT;
+static PaperFont mark_font(const Flow *flow, const Style *style) {
+  PaperFont font = style_font(style);
+  if (flow->list_kind != LIST_CHECKBOX) font.colour = flow->theme->accent;
+  if (flow->list_kind == LIST_NUMBER) font.face = FACE_SEMIBOLD;
+  font.tabular = flow->list_kind == LIST_NUMBER;
+  return font;
+}
+
+static GPtrArray *record_mark(Flow *flow, const Style *style, PaperFont font, const char *mark, double indent) {
+  double y = lines_baseline(flow->paper, style);
+  paper_record_begin(flow->paper);
+  paper_open(flow->paper, PAPER_LABEL, NULL);
+  if (flow->list_kind == LIST_NUMBER) {
+    paper_text_right(flow->paper, indent - style->size * NUMBER_GAP, y, font, mark);
+  } else {
+    paper_text(flow->paper, 0, y, font, mark);
+  }
+  paper_close(flow->paper);
+  return paper_record_end(flow->paper);
 }
 
 void flow_item(Flow *flow, StyleId style_id, const char *text) {
@@ -208,14 +217,15 @@ void flow_item(Flow *flow, StyleId style_id, const char *text) {
   Style style = flow->theme->styles[style_id];
   style.after = fmin(style.after, style.leading * 0.25);
   flow->list_number++;
-  double indent = list_indent(flow, &style);
+  g_autofree char *mark = item_mark(flow);
+  PaperFont font = mark_font(flow, &style);
+  double indent = style.size * LIST_INDENT;
+  if (flow->list_kind == LIST_NUMBER) {
+    indent = fmax(style.size * 1.9, paper_text_width(flow->paper, font, mark, -1) + style.size * NUMBER_GAP);
+  }
   g_autoptr(Lines) lines = lines_new(flow->paper, &style, NULL, text, flow_width(flow) - indent);
   paper_open(flow->paper, PAPER_ITEM, NULL);
-  paper_record_begin(flow->paper);
-  paper_open(flow->paper, PAPER_LABEL, NULL);
-  draw_label(flow, &style, indent);
-  paper_close(flow->paper);
-  g_autoptr(GPtrArray) label = paper_record_end(flow->paper);
+  g_autoptr(GPtrArray) label = record_mark(flow, &style, font, mark, indent);
   PaperElement body = paper_open(flow->paper, PAPER_BODY, NULL);
   guint n = lines_count(lines);
   for (guint i = 0; i < n; i++) {

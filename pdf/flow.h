@@ -115,6 +115,8 @@ typedef struct FlowSlice {
   FlowRepeat *repeat; /* taken over; may be NULL */
 } FlowSlice;
 FlowRepeat *flow_repeat_new(const GPtrArray *items, double height);
+/* The same with white below it. */
+FlowRepeat *flow_repeat_lowered(const FlowRepeat *repeat, double white);
 FlowRepeat *flow_repeat_ref(FlowRepeat *repeat);
 void flow_repeat_unref(FlowRepeat *repeat);
 void flow_slice(Flow *flow, const FlowSlice *slice);

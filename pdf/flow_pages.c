@@ -45,6 +45,10 @@ FlowRepeat *flow_repeat_new(const GPtrArray *items, double height) {
   return repeat;
 }
 
+FlowRepeat *flow_repeat_lowered(const FlowRepeat *repeat, double white) {
+  return flow_repeat_new(repeat->items, repeat->height + white);
+}
+
 FlowRepeat *flow_repeat_ref(FlowRepeat *repeat) {
   repeat->references++;
   return repeat;

@@ -282,11 +282,12 @@ static void add_pieces(const Haru *h, HPDF_Dict element, HPDF_Array kids, const 
   }
 }
 
-static void gather_tree(Tree *tree, GPtrArray *top) {
+/* joined: several documents in one file are parts of one. */
+static void gather_tree(Tree *tree, GPtrArray *top, gboolean joined) {
   Haru *h = tree->haru;
   for (int i = 0; i < tree->n; i++) {
     const PaperNode *node = paper_node(h->paper, i);
-    tree->elements[i] = new_element(h, strokes_tag(node->tag));
+    tree->elements[i] = new_element(h, joined && node->tag == PAPER_DOCUMENT ? "Part" : strokes_tag(node->tag));
     GPtrArray *siblings = top;
     if (node->parent != PAPER_NO_ELEMENT) {
       if (!tree->children[node->parent]) tree->children[node->parent] = g_ptr_array_new();
@@ -358,9 +359,21 @@ static void add_structure(Haru *h) {
   HPDF_Dict_AddName(root, "Type", "StructTreeRoot");
   HPDF_Array kids = new_array(h);
   HPDF_Dict_Add(root, "K", kids);
+  int n_top = 0;
+  for (int i = 0; i < n; i++) n_top += paper_node(h->paper, i)->parent == PAPER_NO_ELEMENT;
+  gboolean whole = n_top == 1 && paper_node(h->paper, 0)->tag == PAPER_DOCUMENT;
   g_autoptr(GPtrArray) top = g_ptr_array_new();
-  gather_tree(&tree, top);
-  attach(h, root, kids, top);
+  gather_tree(&tree, top, !whole);
+  if (whole) {
+    attach(h, root, kids, top);
+  } else {
+    HPDF_Dict document = new_element(h, "Document");
+    HPDF_Array inner = new_array(h);
+    HPDF_Dict_Add(document, "P", root);
+    HPDF_Dict_Add(document, "K", inner);
+    HPDF_Array_Add(kids, document);
+    attach(h, document, inner, top);
+  }
   for (int i = 0; i < n; i++) fill_element(&tree, i);
   add_parent_tree(&tree, root);
   HPDF_Dict_Add(h->pdf->catalog, "StructTreeRoot", root);

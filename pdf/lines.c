@@ -40,6 +40,24 @@ static double measure(const char *text, gsize length, void *data) {
   return span_width(m->paper, m->lines, (gsize)(text - start), (gsize)(text - start) + length);
 }
 
+/* Breaks again for the least width that takes no more lines. */
+static void balance(Lines *lines, Measure *m) {
+  double low = lines->width / 2, high = lines->width;
+  while (high - low > 1) {
+    double middle = (low + high) / 2;
+    GArray *tried = unicode_wrap(lines->text, middle, 0, measure, m);
+    if (tried->len <= lines->lines->len) {
+      GArray *old = lines->lines;
+      lines->lines = tried;
+      tried = old;
+      high = middle;
+    } else {
+      low = middle;
+    }
+    g_array_unref(tried);
+  }
+}
+
 Lines *lines_new(const Paper *paper, const Style *style, const char *label, const char *text, double width) {
   Lines *lines = g_new0(Lines, 1);
   g_autofree char *body = unicode_clean(text ? text : "", -1);
@@ -51,6 +69,7 @@ Lines *lines_new(const Paper *paper, const Style *style, const char *label, cons
   lines->width = fmax(width, style->size);
   Measure m = {paper, lines};
   lines->lines = unicode_wrap(lines->text, lines->width, 0, measure, &m);
+  if (style->balance && lines->lines->len > 1) balance(lines, &m);
   return lines;
 }
 
@@ -74,11 +93,11 @@ double lines_baseline(const Paper *paper, const Style *style) {
   return style->leading / 2 + (m.ascent + m.descent) / 2 * style->size / 1000;
 }
 
-static double draw_span(const Lines *lines, Paper *paper, PaperFont font, gsize start, gsize end, gboolean hyphen, double x,
+/* continued: what follows, on this line or the next, is not parted from it by a space. */
+static double draw_span(const Lines *lines, Paper *paper, PaperFont font, gsize start, gsize end, gboolean continued, double x,
                         double y) {
   g_autofree char *piece = g_strndup(lines->text + start, end - start);
-  g_autofree char *shown = hyphen ? g_strconcat(piece, "-", NULL) : NULL;
-  return paper_text(paper, x, y, font, shown ? shown : piece);
+  return continued ? paper_text_continued(paper, x, y, font, piece) : paper_text(paper, x, y, font, piece);
 }
 
 void lines_draw(const Lines *lines, Paper *paper, guint i, double x, double y) {
@@ -87,16 +106,17 @@ void lines_draw(const Lines *lines, Paper *paper, guint i, double x, double y) {
   double spare = 0;
   if (lines->style.align != ALIGN_LEFT) {
     spare = lines->width - span_width(paper, lines, line->start, line->end);
-    if (line->hyphen) spare -= paper_text_width(paper, style_font(&lines->style), "-", 1);
     if (lines->style.align == ALIGN_CENTRE) spare /= 2;
   }
   x += fmax(spare, 0);
   y += lines_baseline(paper, &lines->style);
   gsize middle = CLAMP(lines->strong, line->start, line->end);
+  gboolean in_word = !line->last && (line + 1)->start == line->end;
   if (middle > line->start) {
-    x += draw_span(lines, paper, strong_font(&lines->style), line->start, middle, line->hyphen && middle == line->end, x, y);
+    gboolean continued = middle < line->end || in_word;
+    x += draw_span(lines, paper, strong_font(&lines->style), line->start, middle, continued, x, y);
   }
-  if (middle < line->end) draw_span(lines, paper, style_font(&lines->style), middle, line->end, line->hyphen, x, y);
+  if (middle < line->end) draw_span(lines, paper, style_font(&lines->style), middle, line->end, in_word, x, y);
 }
 
 double lines_draw_all(const Lines *lines, Paper *paper, double x, double y) {

@@ -314,7 +314,7 @@ double paper_text_width(const Paper *paper, PaperFont font, const char *text, gs
 }
 
 /* share: how much of the width comes before x. */
-static double put_text(Paper *paper, double x, double y, double share, PaperFont font, const char *text) {
+static double put_text(Paper *paper, double x, double y, double share, PaperFont font, const char *text, gboolean continued) {
   static const int dx[] = {1, 0, -1, 0}, dy[] = {0, 1, 0, -1};
   if (!text || !*text) return 0;
   g_autofree char *shown = clean(text);
@@ -325,6 +325,7 @@ static double put_text(Paper *paper, double x, double y, double share, PaperFont
   }
   PaperItem *item = item_new(PAPER_TEXT);
   item->font = font;
+  item->continued = continued;
   item->w = paper_text_width(paper, font, shown, -1);
   item->text = g_steal_pointer(&shown);
   item->x = x - item->w * share * dx[font.turn & 3];
@@ -335,15 +336,19 @@ static double put_text(Paper *paper, double x, double y, double share, PaperFont
 }
 
 double paper_text(Paper *paper, double x, double y, PaperFont font, const char *text) {
-  return put_text(paper, x, y, 0, font, text);
+  return put_text(paper, x, y, 0, font, text, FALSE);
+}
+
+double paper_text_continued(Paper *paper, double x, double y, PaperFont font, const char *text) {
+  return put_text(paper, x, y, 0, font, text, TRUE);
 }
 
 double paper_text_right(Paper *paper, double x, double y, PaperFont font, const char *text) {
-  return put_text(paper, x, y, 1, font, text);
+  return put_text(paper, x, y, 1, font, text, FALSE);
 }
 
 double paper_text_centre(Paper *paper, double x, double y, PaperFont font, const char *text) {
-  return put_text(paper, x, y, 0.5, font, text);
+  return put_text(paper, x, y, 0.5, font, text, FALSE);
 }
 
 void paper_line(Paper *paper, double x1, double y1, double x2, double y2, PaperPaint paint) {

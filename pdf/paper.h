@@ -84,6 +84,7 @@ typedef struct PaperItem {
   double x, y, w, h, radius;
   PaperFont font;
   char *text;
+  gboolean continued; /* the word goes on in the next item: no space is heard between them */
   PaperPaint paint;
   GArray *steps; /* PaperStep */
 } PaperItem;
@@ -145,7 +146,9 @@ const PaperNode *paper_node(const Paper *paper, PaperElement element);
 /* Puts text on a base line; it is cleaned first (unicode_clean). Empty text draws nothing. Returns its width. Newlines are
  * spaces here: flow.h breaks lines. */
 double paper_text(Paper *paper, double x, double y, PaperFont font, const char *text);
-/* The same, ending at x, or around x. */
+/* The same for a piece of a line, or a line that ends in the middle of a word. */
+double paper_text_continued(Paper *paper, double x, double y, PaperFont font, const char *text);
+/* Text that ends at x, or stands around x. */
 double paper_text_right(Paper *paper, double x, double y, PaperFont font, const char *text);
 double paper_text_centre(Paper *paper, double x, double y, PaperFont font, const char *text);
 /* The width in points of `length` bytes (-1: all) of clean text. */

@@ -64,6 +64,7 @@ static void add_text(GString *out, const PaperItem *item) {
   if (item->font.turn & 3) g_string_append_printf(out, " turn %d", item->font.turn & 3);
   g_string_append_c(out, ' ');
   add_quoted(out, item->text);
+  if (item->continued) g_string_append(out, " +");
 }
 
 static void add_path(GString *out, const GArray *steps) {

@@ -9,12 +9,19 @@
 
 /* --- faces --- */
 
-static void shape_item(const Paper *paper, const PaperItem *item, FaceLine *line) {
-  face_shape(paper_faces(paper), item->font.face, item->font.tabular, item->text, -1, line);
+/* The text as it goes into the file. Lines and cells end in a space that nobody sees, or those who hear the page would hear
+ * the last word of a line and the first of the next as one. New string. */
+static char *written_text(const PaperItem *item) {
+  gboolean heard = item->element != PAPER_NO_ELEMENT && !item->continued;
+  return g_strconcat(item->text, heard ? " " : NULL, NULL);
+}
+
+static void shape_text(const Paper *paper, const PaperItem *item, const char *written, FaceLine *line) {
+  face_shape(paper_faces(paper), item->font.face, item->font.tabular, written, -1, line);
 }
 
 /* Which glyphs of every face the paper uses: a table per face from glyph to the text it stands for (owned). */
-static void gather_glyphs(const PaperItem *item, const FaceLine *line, GHashTable **used) {
+static void gather_glyphs(const char *written, const FaceLine *line, GHashTable **used) {
   for (guint r = 0; r < line->runs->len; r++) {
     const FaceRun *run = &g_array_index(line->runs, FaceRun, r);
     for (guint i = run->first; i < run->first + run->count; i++) {
@@ -25,7 +32,7 @@ static void gather_glyphs(const PaperItem *item, const FaceLine *line, GHashTabl
       if (run->missing) {
         text = g_strdup("\xE2\x96\xA1");
       } else if (glyph->end > glyph->start) {
-        text = g_strndup(item->text + glyph->start, glyph->end - glyph->start);
+        text = g_strndup(written + glyph->start, glyph->end - glyph->start);
       }
       /* Two characters can share a glyph (a space and a fixed space): the lower one is the plain one. */
       if (!known || (text && (!old || strcmp(text, old) < 0))) g_hash_table_insert(used[run->face], key, g_steal_pointer(&text));
@@ -68,8 +75,9 @@ Strokes *strokes_new(const Paper *paper, GError **error) {
       const PaperItem *item = g_ptr_array_index(items, i);
       if (item->kind != PAPER_TEXT) continue;
       FaceLine line;
-      shape_item(paper, item, &line);
-      gather_glyphs(item, &line, (GHashTable **)used->pdata);
+      g_autofree char *written = written_text(item);
+      shape_text(paper, item, written, &line);
+      gather_glyphs(written, &line, (GHashTable **)used->pdata);
       face_line_clear(&line);
     }
   }
@@ -266,7 +274,8 @@ static void text(const Pen *pen, const Strokes *strokes, const PaperItem *item) 
   static const int cosine[] = {1, 0, -1, 0}, sine[] = {0, -1, 0, 1};
   int turn = item->font.turn & 3;
   FaceLine line;
-  shape_item(strokes->paper, item, &line);
+  g_autofree char *written = written_text(item);
+  shape_text(strokes->paper, item, written, &line);
   g_string_append(pen->out, "BT\n");
   colour(pen->out, item->font.colour, "rg");
   double done = 0;
@@ -278,7 +287,7 @@ static void text(const Pen *pen, const Strokes *strokes, const PaperItem *item) 
     point(pen, item->x + done * cosine[turn], item->y - done * sine[turn]);
     g_string_append(pen->out, "Tm\n");
     if (run->missing) {
-      g_autofree char *original = g_strndup(item->text + run->start, run->end - run->start);
+      g_autofree char *original = g_strndup(written + run->start, run->end - run->start);
       g_string_append(pen->out, "/Span <</ActualText ");
       hex_string(pen->out, original);
       g_string_append(pen->out, ">> BDC\n");

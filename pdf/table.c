@@ -233,9 +233,11 @@ static const CellBlock *block_of_line(const Cell *cell, guint line, guint *withi
 }
 
 /* A row taller than a page: a slice for every line, side by side, so that pages may end between them. */
-static void add_tall_row(Table *table) {
+static void add_tall_row(Table *table, double baseline) {
   Paper *paper = flow_paper(table->flow);
   guint within;
+  /* On the pages it continues on, the text stays clear of the rule under the head. */
+  FlowRepeat *continued = table->repeat ? flow_repeat_lowered(table->repeat, table->down) : NULL;
   for (guint line = 0, more = 1; more; line++) {
     FlowSlice slice = {.bind = line ? BIND_KEEP : BIND_FREE};
     more = 0;
@@ -245,11 +247,13 @@ static void add_tall_row(Table *table) {
       const Cell *cell = g_ptr_array_index(table->cells, i);
       const CellBlock *block = block_of_line(cell, line, &within);
       if (!block) continue;
+      double y = top + (line ? 0 : baseline - first_baseline(table, cell));
       paper_resume(paper, cell->element);
-      draw_block_line(table, cell, block, within, top);
+      draw_block_line(table, cell, block, within, y);
       paper_close(paper);
       gboolean ends = within + 1 == lines_count(block->lines);
-      slice.height = fmax(slice.height, top + block->style.leading + (ends ? block->style.after : 0));
+      slice.height = fmax(slice.height, y + block->style.leading + (ends ? block->style.after : 0));
+      if (within == 1 || (within && ends)) slice.bind = BIND_TIGHT;
       if (block_of_line(cell, line + 1, &within)) more = 1;
     }
     if (!more) {
@@ -258,9 +262,11 @@ static void add_tall_row(Table *table) {
     }
     if (line == 0 && table->after_head) slice.bind = BIND_TIGHT;
     slice.items = paper_record_end(paper);
-    slice.repeat = table->repeat ? flow_repeat_ref(table->repeat) : NULL;
+    FlowRepeat *repeat = line ? continued : table->repeat;
+    slice.repeat = repeat ? flow_repeat_ref(repeat) : NULL;
     flow_slice(table->flow, &slice);
   }
+  flow_repeat_unref(continued);
 }
 
 static void end_row(Table *table, gboolean head) {
@@ -273,7 +279,7 @@ static void end_row(Table *table, gboolean head) {
   }
   double room = theme_body_height(flow_theme(table->flow)) - 60; /* for the head and a heading above it */
   if (content > room && !head) {
-    add_tall_row(table);
+    add_tall_row(table, baseline);
   } else {
     add_row(table, content, baseline, head);
   }

@@ -81,7 +81,7 @@ static void set_heading_styles(Theme *t) {
   Style *s = t->styles;
   double title = heading(t, 22), section = heading(t, 15), small = heading(t, 12);
   s[STYLE_TITLE] = (Style){.face = FACE_SEMIBOLD, .size = title, .leading = title * 1.27, .after = 4, .colour = t->accent,
-                           .keep_next = TRUE};
+                           .keep_next = TRUE, .balance = TRUE};
   s[STYLE_SUBTITLE] = (Style){.size = heading(t, 13), .leading = heading(t, 13) * 1.4, .after = 18, .colour = t->grey,
                               .keep_next = TRUE};
   s[STYLE_SECTION] = (Style){.face = FACE_SEMIBOLD, .size = section, .leading = section * 1.4, .before = 20, .after = 6,
@@ -90,7 +90,7 @@ static void set_heading_styles(Theme *t) {
                              .colour = t->text, .keep_next = TRUE};
   double question = heading(t, 18);
   s[STYLE_QUESTION] = (Style){.face = FACE_SEMIBOLD, .size = question, .leading = question * 1.4, .before = 8, .after = 10,
-                              .colour = t->accent};
+                              .colour = t->accent, .balance = TRUE};
 }
 
 static void set_table_styles(Theme *t, ThemeReader reader) {

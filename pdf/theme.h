@@ -39,6 +39,7 @@ typedef struct Style {
   Align align;
   gboolean tabular;
   gboolean keep_next; /* never the last thing on a page */
+  gboolean balance;   /* lines of about the same length, so that no single word is left over */
 } Style;
 
 typedef struct Theme {

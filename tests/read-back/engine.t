@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Reads the sample documents back with other programs: qpdf, poppler, and PDFBox preflight when it is installed."""
+import os, re, subprocess, sys, tempfile
+
+root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sample = os.environ.get("DRAAIBOEK_SAMPLE", os.path.join(root, "build/tests/read-back/sample"))
+count = 0
+failed = 0
+
+def ok(passed, name, *details):
+    global count, failed
+    count += 1
+    print(("ok" if passed else "not ok"), count, "-", name)
+    if not passed:
+        failed += 1
+        for detail in details:
+            for line in str(detail).splitlines()[:12]:
+                print("#", line)
+
+def run(*words):
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+def squeeze(text):
+    return re.sub(r"\s+", " ", text)
+
+TEXTS = ["Łukasz Wiśniewski", "Şebnem Ağaoğlu", "Đorđe Petrović", "Γιώργος Παπαδόπουλος", "Наталья Иванова", "José Ñúñez",
+         "Zoë van der Maarel", "Wat kunnen wij samen, dat niemand alleen kan?", "“Ja”, zei hij – → ☐ ✓ ● • … Ελληνικά, Кириллица, één",
+         "Een teken dat geen lettertype heeft: 漢 en 🦄.", "€ 0,00 entree.", "pagina 1 van 1", "In een kader staat",
+         "Welkom door de wethouder. Doel en programma.", "De stoelen staan in een kring.", "14:08–14:15"]
+
+def boxes(path):
+    _, html, err = run("pdftotext", "-bbox", path, "-")
+    pages = []
+    for page in re.finditer(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', html, re.S):
+        words = [tuple(map(float, w[:4])) + (w[4],) for w in re.findall(
+            r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', page.group(3))]
+        pages.append((float(page.group(1)), float(page.group(2)), words))
+    return pages, err
+
+def overlaps(words):
+    found = []
+    for i, a in enumerate(words):
+        # the boxes of poppler are as high as the face; letters take the middle part
+        ah = (a[3] - a[1]) * 0.25
+        for b in words[i + 1:]:
+            bh = (b[3] - b[1]) * 0.25
+            if min(a[2], b[2]) - max(a[0], b[0]) > 0.3 and min(a[3] - ah, b[3] - bh) - max(a[1] + ah, b[1] + bh) > 0.3:
+                found.append((a, b))
+    return found
+
+JARS = ["preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api"]
+
+def preflight(path):
+    jars = ["/usr/share/java/%s.jar" % jar for jar in JARS]
+    if not all(map(os.path.exists, jars)) or run("sh", "-c", "command -v java")[0]:
+        return None
+    return run("java", "-cp", ":".join(jars), "org.apache.pdfbox.preflight.Validator_A1b", path)
+
+def check(folder, kind, width, height):
+    path, again = os.path.join(folder, kind + ".pdf"), os.path.join(folder, kind + "-2.pdf")
+    code, _, err = run(sample, path, kind)
+    ok(code == 0 and not err, kind + ": printed", err)
+    run(sample, again, kind)
+    ok(open(path, "rb").read() == open(again, "rb").read(), kind + ": the same bytes twice")
+    code, out, err = run("qpdf", "--check", path)
+    ok(code == 0 and not err, kind + ": qpdf finds no fault", out, err)
+    code, out, err = run("pdffonts", path)
+    fonts = [re.split(r"\s{2,}|(?<=\S) (?=yes|no)", line) for line in out.splitlines()[2:]]
+    ok(not err and fonts and all(re.match(r"[A-Z]{6}\+", f[0]) and " ".join(f).count("yes") == 3 for f in fonts),
+       kind + ": fonts embedded, cut, with Unicode", out, err)
+    code, out, err = run("pdftotext", path, "-")
+    text = squeeze(out)
+    missing = [t for t in TEXTS if t not in text and t.replace(" ", "") not in text.replace(" ", "")]
+    ok(not err and not missing, kind + ": every text is found", missing, err)
+    code, out, err = run("pdfinfo", "-struct-text", path)
+    heard = squeeze(out)
+    spoken = ["meervoudigepersoonlijkheidsontwikkelingsondersteuningscoordinatiecentrumbestuurd en dan",
+              "zodat hij op twee regels staat en inspringt. ", "Opening Welkom door de wethouder.", "H1 (block)",
+              "TH: /Scope /Column", "LI (block)", "Lbl (block)", "Figure"]
+    ok(not err and all(s in heard for s in spoken), kind + ": structure is heard", [s for s in spoken if s not in heard], err)
+    pages, err = boxes(path)
+    ok(not err and len(pages) > 4, kind + ": poppler is silent", err)
+    ok(all(abs(w - width) < 1 and abs(h - height) < 1 for w, h, _ in pages), kind + ": size of the sheet")
+    outside = [w for pw, ph, words in pages for w in words
+               if w[0] < 25 / 25.4 * 72 - 1 or w[2] > pw - 20 / 25.4 * 72 + 1 or w[1] < 40 or w[3] > ph - 20]
+    ok(not outside, kind + ": no word outside the margins", outside[:5])
+    crossing = [pair for _, _, words in pages for pair in overlaps(words)]
+    ok(not crossing, kind + ": no words over each other", crossing[:5])
+    _, out, err = run("pdftoppm", "-r", "40", "-gray", path, os.path.join(folder, kind))
+    ok(not err, kind + ": drawn without a complaint", err)
+    _, out, err = run("pdfinfo", path)
+    ok("Startbijeenkomst & reünie <vrijwillige zorg>" in out and re.search(r"Tagged:\s+yes", out) and "Zoë van der Maarel" in out
+       and "2027" in out, kind + ": title, author and date", out, err)
+    result = preflight(path)
+    if result is None:
+        ok(True, kind + ": valid PDF/A-1b # SKIP PDFBox is not installed")
+    else:
+        ok("is a valid PDF/A-1b file" in result[1] + result[2], kind + ": valid PDF/A-1b", result[1], result[2])
+
+with tempfile.TemporaryDirectory() as folder:
+    check(folder, "a4", 595.28, 841.89)
+    check(folder, "letter", 612, 792)
+    check(folder, "large", 595.28, 841.89)
+    many = os.path.join(folder, "many.pdf")
+    code, _, err = run(sample, many, "many")
+    ok(code == 0 and not err, "ten thousand tagged badges are printed", err)
+    code, out, err = run("qpdf", "--check", many)
+    ok(code == 0 and not err, "ten thousand: qpdf finds no fault", out, err)
+    _, out, err = run("pdftotext", "-f", "1250", "-l", "1250", many, "-")
+    ok("Deelnemer 10000" in out and not err, "ten thousand: the last one is there", err)
+    code, _, err = run(sample, "/dev/full", "a4")
+    ok(code != 0, "a full disk is not a success")
+print("1..%d" % count)
+sys.exit(1 if failed else 0)

@@ -1,0 +1,349 @@
+/* Paragraphs and pages, judged at the display list: nothing outside the margins, nothing over something else, nothing lost,
+ * no lonely lines, what belongs together on one page. */
+#include <string.h>
+
+#include "base/unicode.h"
+#include "pdf/flow.h"
+#include "pdf/lines.h"
+
+static FaceSet *faces;
+
+typedef struct Sheet {
+  Paper *paper;
+  Theme theme;
+  Flow *flow;
+} Sheet;
+
+static void sheet_init(Sheet *s) {
+  PaperMeta meta = {.title = "t", .lang = LANG_NL};
+  ThemeOptions options = {0};
+  s->paper = paper_new(faces, &meta);
+  theme_init(&s->theme, &options);
+  s->flow = flow_new(s->paper, &s->theme);
+}
+
+static gboolean overlap(const PaperItem *a, const PaperItem *b) {
+  double up = 0.7, down = 0.2;
+  return a->x < b->x + b->w - 0.05 && b->x < a->x + a->w - 0.05 && a->y - a->font.size * up < b->y + b->font.size * down &&
+         b->y - b->font.size * up < a->y + a->font.size * down;
+}
+
+/* The whole check of a finished sheet. */
+static void check_sheet(const Sheet *s) {
+  g_assert_null(paper_fault(s->paper));
+  for (int p = 0; p < paper_page_count(s->paper); p++) {
+    const GPtrArray *items = paper_page(s->paper, p)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *a = g_ptr_array_index(items, i);
+      if (a->kind != PAPER_TEXT || a->furniture) continue;
+      g_assert_cmpfloat(a->x, >=, s->theme.left - 0.5);
+      g_assert_cmpfloat(a->x + a->w, <=, s->theme.width - s->theme.right + 0.5);
+      g_assert_cmpfloat(a->y - a->font.size * 0.7, >=, s->theme.top - 0.5);
+      g_assert_cmpfloat(a->y + a->font.size * 0.2, <=, s->theme.height - s->theme.bottom + 0.5);
+      for (guint k = i + 1; k < items->len; k++) {
+        const PaperItem *b = g_ptr_array_index(items, k);
+        if (b->kind == PAPER_TEXT) g_assert_false(overlap(a, b));
+      }
+    }
+  }
+}
+
+/* All text that is not furniture, as it is heard. */
+static char *heard(const Sheet *s) {
+  GString *out = g_string_new(NULL);
+  for (int p = 0; p < paper_page_count(s->paper); p++) {
+    const GPtrArray *items = paper_page(s->paper, p)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind != PAPER_TEXT || item->furniture) continue;
+      g_string_append(out, item->text);
+      if (!item->continued) g_string_append_c(out, ' ');
+    }
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* How many lines of text with this start stand on a page. */
+static int lines_on(const Sheet *s, int page, const char *start) {
+  int n = 0;
+  const GPtrArray *items = paper_page(s->paper, page)->items;
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    if (item->kind == PAPER_TEXT && !item->furniture && g_str_has_prefix(item->text, start)) n++;
+  }
+  return n;
+}
+
+static int page_of(const Sheet *s, const char *start) {
+  for (int p = 0; p < paper_page_count(s->paper); p++) {
+    if (lines_on(s, p, start)) return p;
+  }
+  return -1;
+}
+
+static void sheet_clear(Sheet *s) {
+  paper_free(s->paper);
+}
+
+static void test_text_is_whole(void) {
+  Sheet s;
+  sheet_init(&s);
+  const char *text = "Łukasz en Şebnem vragen: “Wat kunnen wij samen, dat niemand alleen kan?” Zij kiezen één gezamenlijke ambitie, "
+                     "die iedereen begrijpt en die de moeite waard is, ook voor wie er vandaag niet bij is.";
+  flow_paragraph(s.flow, STYLE_BODY, text);
+  flow_finish(s.flow);
+  check_sheet(&s);
+  g_autofree char *all = heard(&s);
+  g_assert_cmpstr(g_strchomp(all), ==, text);
+  sheet_clear(&s);
+}
+
+static void test_long_words(void) {
+  Sheet s;
+  sheet_init(&s);
+  g_autofree char *word = g_strnfill(80, 'w'), *wide = g_strnfill(700, 'W');
+  for (int style = 0; style < N_STYLES; style++) {
+    flow_paragraph(s.flow, style, word);
+    flow_labelled(s.flow, style, wide, word);
+  }
+  flow_finish(s.flow);
+  check_sheet(&s);
+  g_autofree char *all = heard(&s);
+  g_assert_nonnull(strstr(all, word));
+  g_assert_nonnull(strstr(all, wide));
+  sheet_clear(&s);
+}
+
+static void test_odd_input(void) {
+  Sheet s;
+  sheet_init(&s);
+  flow_paragraph(s.flow, STYLE_BODY, NULL);
+  flow_paragraph(s.flow, STYLE_BODY, "");
+  flow_heading(s.flow, 9, "laag");
+  flow_paragraph(s.flow, STYLE_BODY, "regel één\nregel twee\n\nna een witte regel");
+  flow_paragraph(s.flow, STYLE_BODY, "kapot: \xFF\xC3 en \xE2\x80\x8Bonzichtbaar");
+  flow_space(s.flow, -50);
+  flow_writing_lines(s.flow, 0);
+  flow_list(s.flow, LIST_BULLET, NULL, 0);
+  flow_item(s.flow, STYLE_BODY, "");
+  flow_finish(s.flow);
+  check_sheet(&s);
+  g_assert_cmpint(lines_on(&s, 0, "regel"), ==, 2);
+  sheet_clear(&s);
+}
+
+static void test_empty_document_has_a_page(void) {
+  Sheet s;
+  sheet_init(&s);
+  g_assert_cmpint(flow_finish(s.flow), ==, 1);
+  g_assert_null(paper_fault(s.paper));
+  sheet_clear(&s);
+}
+
+/* A paragraph of n lines at every height of the page: never one line alone at either side of the break. */
+static void test_widows_and_orphans(void) {
+  for (int before = 20; before < 50; before++) {
+    Sheet s;
+    sheet_init(&s);
+    for (int i = 0; i < before; i++) flow_paragraph(s.flow, STYLE_BODY, "vulling");
+    flow_paragraph(s.flow, STYLE_BODY, "a1\na2\na3\na4\na5");
+    int pages = flow_finish(s.flow);
+    check_sheet(&s);
+    int first = lines_on(&s, 0, "a"), second = pages > 1 ? lines_on(&s, 1, "a") : 0;
+    g_assert_cmpint(first + second, ==, 5);
+    g_assert_cmpint(first, !=, 1);
+    g_assert_cmpint(second, !=, 1);
+    sheet_clear(&s);
+  }
+}
+
+static void test_heading_stays_with_text(void) {
+  for (int before = 20; before < 50; before++) {
+    Sheet s;
+    sheet_init(&s);
+    for (int i = 0; i < before; i++) flow_paragraph(s.flow, STYLE_BODY, "vulling");
+    flow_heading(s.flow, 2, "Kop");
+    flow_heading(s.flow, 3, "Kopje");
+    flow_paragraph(s.flow, STYLE_BODY, "b1\nb2\nb3");
+    flow_finish(s.flow);
+    check_sheet(&s);
+    g_assert_cmpint(page_of(&s, "Kop"), ==, page_of(&s, "b2"));
+    g_assert_cmpint(page_of(&s, "Kopje"), ==, page_of(&s, "b2"));
+    g_assert_cmpuint(paper_outline_count(s.paper), ==, 2);
+    g_assert_cmpint(paper_outline(s.paper, 0)->page, ==, page_of(&s, "Kop"));
+    sheet_clear(&s);
+  }
+}
+
+static void test_keep_together(void) {
+  for (int before = 5; before < 45; before += 3) {
+    Sheet s;
+    sheet_init(&s);
+    for (int i = 0; i < before; i++) flow_paragraph(s.flow, STYLE_BODY, "vulling");
+    flow_keep_begin(s.flow);
+    for (int i = 0; i < 12; i++) flow_paragraph(s.flow, STYLE_BODY, "samen");
+    flow_keep_end(s.flow);
+    flow_finish(s.flow);
+    check_sheet(&s);
+    g_assert_cmpint(lines_on(&s, page_of(&s, "samen"), "samen"), ==, 12);
+    sheet_clear(&s);
+  }
+}
+
+static void test_keep_taller_than_a_page(void) {
+  Sheet s;
+  sheet_init(&s);
+  flow_heading(s.flow, 2, "Kop");
+  flow_box_begin(s.flow, BOX_TINT);
+  for (int i = 0; i < 90; i++) flow_paragraph(s.flow, STYLE_BODY, "samen");
+  flow_box_end(s.flow);
+  int pages = flow_finish(s.flow);
+  check_sheet(&s);
+  g_assert_cmpint(pages, >=, 3);
+  g_assert_cmpint(lines_on(&s, 0, "samen"), >, 20);
+  sheet_clear(&s);
+}
+
+static void test_box_holds_its_text(void) {
+  Sheet s;
+  sheet_init(&s);
+  flow_box_begin(s.flow, BOX_FRAME);
+  flow_paragraph(s.flow, STYLE_BODY, "Een tekst in een kader, die lang genoeg is om op meer dan een regel te staan en dus binnen het "
+                                     "kader te breken.");
+  flow_box_end(s.flow);
+  flow_paragraph(s.flow, STYLE_BODY, "erna");
+  flow_finish(s.flow);
+  check_sheet(&s);
+  const GPtrArray *items = paper_page(s.paper, 0)->items;
+  const PaperItem *box = g_ptr_array_index(items, 0);
+  g_assert_cmpint(box->kind, ==, PAPER_RECT);
+  for (guint i = 1; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    gboolean inside = item->y - item->font.size * 0.7 > box->y && item->y + 3 < box->y + box->h;
+    g_assert_cmpint(inside, ==, strcmp(item->text, "erna") != 0);
+    if (inside) g_assert_cmpfloat(item->x + item->w, <, box->x + box->w - 5);
+  }
+  sheet_clear(&s);
+}
+
+static void test_lists(void) {
+  Sheet s;
+  sheet_init(&s);
+  flow_list_begin(s.flow, LIST_NUMBER);
+  for (int i = 0; i < 120; i++) flow_item(s.flow, STYLE_BODY, "Een stap die op meer dan een regel staat, omdat er veel bij te vertellen is over wat je doet.");
+  flow_list_end(s.flow);
+  flow_finish(s.flow);
+  check_sheet(&s);
+  g_assert_cmpint(page_of(&s, "120."), ==, paper_page_count(s.paper) - 1);
+  int items = 0, labels = 0, bodies = 0;
+  for (int i = 0; i < paper_element_count(s.paper); i++) {
+    const PaperNode *node = paper_node(s.paper, i);
+    items += node->tag == PAPER_ITEM;
+    labels += node->tag == PAPER_LABEL;
+    bodies += node->tag == PAPER_BODY;
+  }
+  g_assert_true(items == 120 && labels == 120 && bodies == 120);
+  sheet_clear(&s);
+}
+
+static void test_foot(void) {
+  Sheet s;
+  sheet_init(&s);
+  g_autofree char *title = g_strnfill(300, 'T');
+  flow_foot(s.flow, title, "P1");
+  for (int i = 0; i < 60; i++) flow_paragraph(s.flow, STYLE_BODY, "vulling");
+  int pages = flow_finish(s.flow);
+  check_sheet(&s);
+  for (int p = 0; p < pages; p++) {
+    g_autofree char *end = g_strdup_printf("pagina %d van %d", p + 1, pages);
+    const GPtrArray *items = paper_page(s.paper, p)->items;
+    int found = 0;
+    double right_of_title = 0, left_of_number = 0;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind != PAPER_TEXT || !item->furniture) continue;
+      if (g_str_has_suffix(item->text, end)) {
+        g_assert_true(g_str_has_prefix(item->text, "P1 · "));
+        left_of_number = item->x;
+        found++;
+      } else {
+        right_of_title = item->x + item->w;
+      }
+    }
+    g_assert_cmpint(found, ==, 1);
+    g_assert_cmpfloat(right_of_title, <, left_of_number);
+  }
+  sheet_clear(&s);
+}
+
+static void test_page_break_and_space(void) {
+  Sheet s;
+  sheet_init(&s);
+  flow_page_break(s.flow);
+  flow_paragraph(s.flow, STYLE_BODY, "eerste");
+  flow_page_break(s.flow);
+  flow_space(s.flow, 200);
+  flow_paragraph(s.flow, STYLE_BODY, "tweede");
+  g_assert_cmpint(flow_finish(s.flow), ==, 2);
+  const PaperItem *first = g_ptr_array_index(paper_page(s.paper, 0)->items, 0);
+  const PaperItem *second = g_ptr_array_index(paper_page(s.paper, 1)->items, 0);
+  g_assert_cmpfloat_with_epsilon(first->y, second->y, 0.01);
+  sheet_clear(&s);
+}
+
+static void tall(Paper *paper, double width, double height, gpointer data) {
+  (void)data;
+  paper_rect(paper, 0, 0, width, height, 0, PAINT_FILL(0));
+}
+
+static void test_drawing_too_tall_is_a_fault(void) {
+  Sheet s;
+  sheet_init(&s);
+  flow_draw(s.flow, 900, tall, NULL);
+  flow_finish(s.flow);
+  g_assert_nonnull(strstr(paper_fault(s.paper), "does not fit"));
+  sheet_clear(&s);
+}
+
+static void test_balance(void) {
+  Sheet s;
+  sheet_init(&s);
+  const char *text = "Wat kunnen wij hier samen, dat niemand van ons alleen kan?";
+  Style style = s.theme.styles[STYLE_QUESTION];
+  g_assert_true(style.balance);
+  double width = paper_text_width(s.paper, style_font(&style), text, -1) * 0.95;
+  g_autoptr(Lines) balanced = lines_new(s.paper, &style, NULL, text, width);
+  style.balance = FALSE;
+  g_autoptr(Lines) greedy = lines_new(s.paper, &style, NULL, text, width);
+  g_assert_cmpuint(lines_count(balanced), ==, 2);
+  g_assert_cmpuint(lines_count(greedy), ==, 2);
+  const UnicodeLine *even = &g_array_index(balanced->lines, UnicodeLine, 1);
+  const UnicodeLine *lonely = &g_array_index(greedy->lines, UnicodeLine, 1);
+  g_assert_cmpuint(lonely->end - lonely->start, <, 10);
+  g_assert_cmpuint(even->end - even->start, >, 20);
+  flow_finish(s.flow);
+  sheet_clear(&s);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  faces = face_set_new(NULL);
+  g_assert_nonnull(faces);
+  g_test_add_func("/flow/text-is-whole", test_text_is_whole);
+  g_test_add_func("/flow/long-words", test_long_words);
+  g_test_add_func("/flow/odd-input", test_odd_input);
+  g_test_add_func("/flow/empty", test_empty_document_has_a_page);
+  g_test_add_func("/flow/widows-orphans", test_widows_and_orphans);
+  g_test_add_func("/flow/heading", test_heading_stays_with_text);
+  g_test_add_func("/flow/keep", test_keep_together);
+  g_test_add_func("/flow/keep-too-tall", test_keep_taller_than_a_page);
+  g_test_add_func("/flow/box", test_box_holds_its_text);
+  g_test_add_func("/flow/lists", test_lists);
+  g_test_add_func("/flow/foot", test_foot);
+  g_test_add_func("/flow/page-break", test_page_break_and_space);
+  g_test_add_func("/flow/too-tall", test_drawing_too_tall_is_a_fault);
+  g_test_add_func("/flow/balance", test_balance);
+  int result = g_test_run();
+  face_set_free(faces);
+  return result;
+}

@@ -1,0 +1,269 @@
+/* Tables, judged at the display list: heads repeated, rows whole, cells apart, figures in line. */
+#include <string.h>
+
+#include "pdf/table.h"
+
+static FaceSet *faces;
+
+typedef struct Sheet {
+  Paper *paper;
+  Theme theme;
+  Flow *flow;
+} Sheet;
+
+static void sheet_init(Sheet *s) {
+  PaperMeta meta = {.title = "t", .lang = LANG_NL};
+  ThemeOptions options = {0};
+  s->paper = paper_new(faces, &meta);
+  theme_init(&s->theme, &options);
+  s->flow = flow_new(s->paper, &s->theme);
+}
+
+static void sheet_clear(Sheet *s) {
+  paper_free(s->paper);
+}
+
+static int count_text(const Sheet *s, int page, const char *start) {
+  int n = 0;
+  const GPtrArray *items = paper_page(s->paper, page)->items;
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    n += item->kind == PAPER_TEXT && !item->furniture && g_str_has_prefix(item->text, start);
+  }
+  return n;
+}
+
+static const PaperItem *find_text(const Sheet *s, int page, const char *start) {
+  const GPtrArray *items = paper_page(s->paper, page)->items;
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    if (item->kind == PAPER_TEXT && g_str_has_prefix(item->text, start)) return item;
+  }
+  return NULL;
+}
+
+static void check_margins(const Sheet *s) {
+  g_assert_null(paper_fault(s->paper));
+  for (int p = 0; p < paper_page_count(s->paper); p++) {
+    const GPtrArray *items = paper_page(s->paper, p)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *a = g_ptr_array_index(items, i);
+      if (a->furniture) continue;
+      g_assert_cmpfloat(a->x, >=, s->theme.left - 0.5);
+      g_assert_cmpfloat(a->x + a->w, <=, s->theme.width - s->theme.right + 0.5);
+      g_assert_cmpfloat(a->y, <=, s->theme.height - s->theme.bottom + 0.5);
+      for (guint k = i + 1; a->kind == PAPER_TEXT && k < items->len; k++) {
+        const PaperItem *b = g_ptr_array_index(items, k);
+        if (b->kind != PAPER_TEXT) continue;
+        gboolean across = a->x < b->x + b->w - 0.05 && b->x < a->x + a->w - 0.05;
+        gboolean down = a->y - a->font.size * 0.7 < b->y + b->font.size * 0.2 && b->y - b->font.size * 0.7 < a->y + a->font.size * 0.2;
+        g_assert_false(across && down);
+      }
+    }
+  }
+}
+
+static const TableColumn columns[] = {{.width = 48, .head = "Tijd"}, {.share = 2, .head = "Wat"},
+                                      {.share = 1, .align = ALIGN_RIGHT, .head = "Aantal"}};
+
+static void test_head_is_repeated(void) {
+  Sheet s;
+  sheet_init(&s);
+  flow_paragraph(s.flow, STYLE_BODY, "vooraf");
+  Table *table = table_new(s.flow, columns, 3);
+  for (int i = 0; i < 100; i++) {
+    g_autofree char *number = g_strdup_printf("%d", i);
+    table_row(table);
+    table_cell(table, STYLE_TIME, "14:00");
+    table_cell(table, STYLE_CELL, "Een onderdeel met een beschrijving die wel eens langer is dan een regel in deze kolom.");
+    table_cell(table, STYLE_TIME, number);
+  }
+  table_finish(table);
+  int pages = flow_finish(s.flow);
+  check_margins(&s);
+  g_assert_cmpint(pages, >, 3);
+  int rows = 0;
+  for (int p = 0; p < pages; p++) {
+    g_assert_cmpint(count_text(&s, p, "Tijd"), ==, 1);
+    const PaperItem *head = find_text(&s, p, "Tijd");
+    g_assert_cmpint(head->element == PAPER_NO_ELEMENT, ==, p > 0);
+    rows += count_text(&s, p, "14:00");
+    /* Each row is whole: its first and its last line are on the same page. */
+    g_assert_cmpint(count_text(&s, p, "Een onderdeel"), ==, count_text(&s, p, "14:00"));
+  }
+  g_assert_cmpint(rows, ==, 100);
+  sheet_clear(&s);
+}
+
+static void test_columns(void) {
+  Sheet s;
+  sheet_init(&s);
+  Table *table = table_new(s.flow, columns, 3);
+  const char *numbers[] = {"1", "11", "111"};
+  for (int i = 0; i < 3; i++) {
+    table_row(table);
+    table_cell(table, STYLE_TIME, "13:45");
+    table_cell(table, STYLE_CELL, "x");
+    table_cell(table, STYLE_TIME, numbers[i]);
+  }
+  table_finish(table);
+  flow_finish(s.flow);
+  check_margins(&s);
+  for (int i = 0; i < 3; i++) {
+    g_autofree char *text = g_strnfill((gsize)i + 1, '1');
+    const GPtrArray *items = paper_page(s.paper, 0)->items;
+    for (guint k = 0; k < items->len; k++) {
+      const PaperItem *item = g_ptr_array_index(items, k);
+      if (item->kind != PAPER_TEXT || strcmp(item->text, text)) continue;
+      g_assert_cmpfloat_with_epsilon(item->x + item->w, s.theme.width - s.theme.right, 0.01);
+      g_assert_true(item->font.tabular);
+    }
+  }
+  sheet_clear(&s);
+}
+
+static void test_one_base_line(void) {
+  Sheet s;
+  sheet_init(&s);
+  Table *table = table_new(s.flow, columns, 3);
+  table_row(table);
+  table_cell(table, STYLE_CLOCK, "15");
+  table_cell(table, STYLE_CELL, "Wat");
+  table_more(table, STYLE_CELL_NOTE, "klein");
+  table_item(table, STYLE_CELL, "•", "stap");
+  table_finish(table);
+  flow_finish(s.flow);
+  check_margins(&s);
+  const PaperItem *clock = find_text(&s, 0, "15"), *mark = find_text(&s, 0, "•"), *step = find_text(&s, 0, "stap");
+  const GPtrArray *items = paper_page(s.paper, 0)->items;
+  int same = 0;
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    same += item->kind == PAPER_TEXT && item != clock && ABS(item->y - clock->y) < 0.01;
+  }
+  g_assert_cmpint(same, ==, 1);
+  g_assert_cmpfloat_with_epsilon(mark->y, step->y, 0.01);
+  g_assert_cmpfloat(mark->x + mark->w, <, step->x);
+  sheet_clear(&s);
+}
+
+static void test_row_taller_than_a_page(void) {
+  Sheet s;
+  sheet_init(&s);
+  Table *table = table_new(s.flow, columns, 3);
+  table_row(table);
+  table_cell(table, STYLE_CLOCK, "14:00");
+  table_cell(table, STYLE_CELL_STRONG, "Lang");
+  for (int i = 0; i < 150; i++) table_item(table, STYLE_CELL, "•", "stap");
+  table_cell(table, STYLE_CELL, "1");
+  table_row(table);
+  table_cell(table, STYLE_TIME, "erna");
+  table_finish(table);
+  int pages = flow_finish(s.flow);
+  check_margins(&s);
+  g_assert_cmpint(pages, >=, 4);
+  int steps = 0;
+  for (int p = 0; p < pages; p++) {
+    steps += count_text(&s, p, "stap");
+    g_assert_cmpint(count_text(&s, p, "Tijd"), ==, 1);
+    const PaperItem *head = find_text(&s, p, "Tijd"), *first = find_text(&s, p, "stap");
+    if (first) g_assert_cmpfloat(first->y - first->font.size * 0.7, >, head->y + 5);
+  }
+  g_assert_cmpint(steps, ==, 150);
+  g_assert_cmpint(count_text(&s, pages - 1, "erna"), ==, 1);
+  sheet_clear(&s);
+}
+
+/* At every height of the page: a head never stands without a row, and the heading above goes along. */
+static void test_head_never_alone(void) {
+  for (int before = 20; before < 48; before++) {
+    Sheet s;
+    sheet_init(&s);
+    for (int i = 0; i < before; i++) flow_paragraph(s.flow, STYLE_BODY, "vulling");
+    flow_heading(s.flow, 2, "Kop");
+    Table *table = table_new(s.flow, columns, 3);
+    table_row(table);
+    table_cell(table, STYLE_TIME, "rij 1");
+    table_row(table);
+    table_keep(table);
+    table_cell(table, STYLE_TIME, "rij 2");
+    table_finish(table);
+    int pages = flow_finish(s.flow), together = 0;
+    check_margins(&s);
+    for (int p = 0; p < pages; p++) {
+      together += count_text(&s, p, "Kop") == 1 && count_text(&s, p, "Tijd") == 1 && count_text(&s, p, "rij") == 2;
+    }
+    g_assert_cmpint(together, ==, 1);
+    sheet_clear(&s);
+  }
+}
+
+static void test_cells(void) {
+  Sheet s;
+  sheet_init(&s);
+  Table *table = table_new(s.flow, columns, 3);
+  table_row_height(table, 40);
+  table_verticals(table);
+  table_row(table);
+  table_cell_wide(table, 3, STYLE_CELL_STRONG, "over alle kolommen heen, met genoeg tekst om verder te gaan dan de tweede kolom breed is");
+  table_row(table);
+  table_cell(table, STYLE_CELL, NULL);
+  table_more(table, STYLE_CELL, "later gevuld");
+  table_row(table);
+  g_autofree char *word = g_strnfill(80, 'm');
+  table_cell(table, STYLE_CELL, word);
+  table_cell(table, STYLE_CELL, word);
+  table_cell(table, STYLE_CELL, word);
+  table_finish(table);
+  flow_finish(s.flow);
+  check_margins(&s);
+  int cells = 0, rows = 0;
+  for (int i = 0; i < paper_element_count(s.paper); i++) {
+    cells += paper_node(s.paper, i)->tag == PAPER_CELL;
+    rows += paper_node(s.paper, i)->tag == PAPER_ROW;
+  }
+  g_assert_cmpint(rows, ==, 4);
+  g_assert_cmpint(cells, ==, 1 + 3 + 3);
+  sheet_clear(&s);
+}
+
+static void test_empty_table(void) {
+  Sheet s;
+  sheet_init(&s);
+  table_finish(table_new(s.flow, columns, 3));
+  flow_paragraph(s.flow, STYLE_BODY, "erna");
+  flow_finish(s.flow);
+  check_margins(&s);
+  g_assert_cmpint(count_text(&s, 0, "Tijd"), ==, 1);
+  sheet_clear(&s);
+}
+
+static void test_too_wide_is_a_fault(void) {
+  Sheet s;
+  sheet_init(&s);
+  const TableColumn wide[] = {{.width = 300}, {.width = 300}};
+  Table *table = table_new(s.flow, wide, 2);
+  table_row(table);
+  table_cell(table, STYLE_CELL, "x");
+  table_finish(table);
+  flow_finish(s.flow);
+  g_assert_nonnull(strstr(paper_fault(s.paper), "a table of"));
+  sheet_clear(&s);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  faces = face_set_new(NULL);
+  g_assert_nonnull(faces);
+  g_test_add_func("/table/head", test_head_is_repeated);
+  g_test_add_func("/table/columns", test_columns);
+  g_test_add_func("/table/base-line", test_one_base_line);
+  g_test_add_func("/table/tall-row", test_row_taller_than_a_page);
+  g_test_add_func("/table/head-never-alone", test_head_never_alone);
+  g_test_add_func("/table/cells", test_cells);
+  g_test_add_func("/table/empty", test_empty_table);
+  g_test_add_func("/table/too-wide", test_too_wide_is_a_fault);
+  int result = g_test_run();
+  face_set_free(faces);
+  return result;
+}
