@@ -16,27 +16,28 @@ typedef enum IntentKind {
   INTENT_SET_LENGTH,   /* with.part, with.seconds */
   INTENT_BEGAN,        /* with.part, with.at */
   INTENT_TAKE_ADVICE,
-  INTENT_INSERT,       /* with.text (title), with.seconds: after the current part */
-  INTENT_SWAP,         /* with.part changes places with the one after it */
+  INTENT_INSERT,       /* with.text (title), with.seconds: after the current part, or after with.part when that is later */
+  INTENT_SWAP,         /* with.part (NULL: the next) changes places with the one after it */
   INTENT_DROP_OR_DRAW, /* with.part: a part ahead is dropped, a dropped or parked one drawn in */
   INTENT_UNDO,
   INTENT_REDO,
-  INTENT_ATTEND,    /* with.person_id, with.number (Presence) */
+  INTENT_ATTEND,    /* with.person_id, with.number (Presence); what somebody has already is taken off again */
   INTENT_WALK_IN,   /* with.person (first, last, organisation) */
   INTENT_CONSENT,   /* with.person_id, with.text ("name", "mail", "photo"), with.flag */
-  INTENT_GROUPS,    /* for with.part (NULL: the current), seed */
-  INTENT_ROUND_START,
+  INTENT_GROUPS,    /* for with.part (NULL: the current), seed; with.number: how many groups, when not as the script says */
+  INTENT_ROUND_START, /* in the current part; with.number: turns, when they are not to be counted from the people */
   INTENT_TURN_NEXT, /* with.flag: skipped; with.person_id: picked */
-  INTENT_TURN_BACK,
-  INTENT_TURN_DOUBLE,
+  INTENT_TURN_BACK,   /* the turn before goes on */
+  INTENT_TURN_DOUBLE, /* the turn now running; again: not */
   INTENT_RECORD,    /* with.list, .text, .heading, .column, .people, .owner, .due, .quarter */
-  INTENT_CHANGE,    /* with.record and the fields */
+  INTENT_CHANGE,    /* with.record and the fields. Text NULL: stays. People and owner both NULL: they and the date stay; an
+                     * owner "" takes the owners away */
   INTENT_DELETE,    /* with.record */
-  INTENT_MOVE,      /* with.record, with.list */
+  INTENT_MOVE,      /* with.record, with.list; an owner may come along, as in CHANGE */
   INTENT_CONFIDENTIAL, /* with.record: turns it over */
   INTENT_IN_REPORT,    /* with.record: turns it over */
   INTENT_VOTES,        /* with.record, with.number */
-  INTENT_CHOOSE,       /* with.record: the chosen slogan */
+  INTENT_CHOOSE,       /* with.record: the chosen slogan; again: none is */
   INTENT_NEXT_MEETING, /* with.due, .seconds (clock), .text (place), .owner (host) */
   INTENT_CLOSE,
   INTENT_REOPEN,
@@ -52,6 +53,8 @@ typedef struct Intent {
   Event with;         /* the arguments, in the fields named above */
 } Intent;
 void intent_clear(Intent *intent);
+/* Copies everything over an intent that owns nothing yet. */
+void intent_assign(Intent *to, const Intent *from);
 
 /* Why an intent gives no events. ASK_* ones are questions: the same intent with confirmed = TRUE goes through. */
 typedef enum Refusal {
@@ -102,6 +105,13 @@ gboolean refusal_asks(Refusal refusal);
 /* What an undo now would undo, and a redo redo: the event, or NULL. */
 const Event *decide_undo_target(const Session *session);
 const Event *decide_redo_target(const Session *session);
+
+/* How many turns a round of this part would have: those present, or all who are expected while nobody was ticked off. In a round
+ * per group or organisation people without one count for themselves; 0 when nobody is known. */
+int decide_round_units(const Session *session, const PhaseRun *run);
+/* What a round that starts at t would promise each of so many, in seconds: the script's own time per person; else what is left
+ * of the part, less the timed steps behind the round, divided and rounded down to 5 s. 0 when there is nobody. */
+int decide_round_promise(const Session *session, const PhaseRun *run, int units, Instant t);
 
 #define RECORD_TEXT_MAX 4000 /* bytes of a record's text */
 #endif

@@ -114,3 +114,48 @@ Person *people_find(const GPtrArray *people, int id) {
   }
   return NULL;
 }
+
+static gboolean same_words(const char *a, const char *b) {
+  g_autofree char *x = g_utf8_casefold(a, -1), *y = g_utf8_casefold(b, -1);
+  return strcmp(x, y) == 0;
+}
+
+const Person *people_by_name(const GPtrArray *people, const char *words) {
+  const Person *whole = NULL, *first = NULL;
+  int n_whole = 0, n_first = 0;
+  for (guint i = 0; i < people->len; i++) {
+    const Person *person = g_ptr_array_index(people, i);
+    g_autofree char *name = person_name(person);
+    if (same_words(name, words)) {
+      whole = person;
+      n_whole++;
+    } else if (same_words(person->first, words)) {
+      first = person;
+      n_first++;
+    }
+  }
+  if (n_whole > 0) {
+    return n_whole == 1 ? whole : NULL;
+  }
+  return n_first == 1 ? first : NULL;
+}
+
+char **people_split_names(const char *words) {
+  static const char *const between[] = {" en ", " and ", " & ", "&", "+", "/", ";"};
+  GString *text = g_string_new(words);
+  for (guint i = 0; i < G_N_ELEMENTS(between); i++) {
+    g_string_replace(text, between[i], ",", 0);
+  }
+  char **pieces = g_strsplit(text->str, ",", -1);
+  GStrvBuilder *names = g_strv_builder_new();
+  for (char **piece = pieces; *piece; piece++) {
+    if (*g_strstrip(*piece)) {
+      g_strv_builder_add(names, *piece);
+    }
+  }
+  char **result = g_strv_builder_end(names);
+  g_strv_builder_unref(names);
+  g_strfreev(pieces);
+  g_string_free(text, TRUE);
+  return result;
+}

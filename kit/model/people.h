@@ -49,4 +49,10 @@ gboolean person_expected(const Person *person);
 /* The person with this id in an array of Person, or NULL. */
 Person *people_find(const GPtrArray *people, int id);
 
+/* The person somebody means by these words: a whole name, else a first name, case aside. NULL when nobody or more than one fits. */
+const Person *people_by_name(const GPtrArray *people, const char *words);
+
+/* Splits "Fatima, Jan en Ans" into names; NULL-terminated, free with g_strfreev. */
+char **people_split_names(const char *words);
+
 #endif

@@ -124,19 +124,20 @@ static void lay_backwards(const Laying *laying, GPtrArray *phases, guint to, Ins
   }
 }
 
-/* Where the programme begins and stops in the list: preparation counts as such only at the head, afterwards at the tail. */
+/* Where the programme begins and stops in the list: preparation counts as such only at the head, afterwards at the tail.
+ * Parked parts may stand anywhere among them. */
 static void programme_bounds(const Script *script, guint *from, guint *to) {
   const GPtrArray *phases = script->phases;
   guint head = 0, tail = phases->len;
   while (head < phases->len) {
     const Phase *phase = g_ptr_array_index(phases, head);
-    if (phase->kind != KIND_PREPARATION)
+    if (phase->kind != KIND_PREPARATION && !phase->spare)
       break;
     head++;
   }
   while (tail > head) {
     const Phase *phase = g_ptr_array_index(phases, tail - 1);
-    if (phase->kind != KIND_AFTERWARDS)
+    if (phase->kind != KIND_AFTERWARDS && !phase->spare)
       break;
     tail--;
   }

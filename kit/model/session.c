@@ -48,7 +48,7 @@ static void state_init(Session *session) {
   session->people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
   session->attendance = g_array_new(FALSE, TRUE, sizeof(Attendance));
   session->records = g_ptr_array_new_with_free_func(session_record_free);
-  session->next_record = session->next_person = session->next_insert = session->next_agreement = 1;
+  session->next_record = session->next_person = session->next_agreement = 1;
   session->next_date = (Date){0, 0, 0};
   session->next_clock = CLOCK_NONE;
   session->next_place = session->next_host = session->message = NULL;
@@ -109,9 +109,6 @@ static void reserve(Session *session, const Event *event) {
       if (event->person) {
         session_take_id(&session->next_person, event->person->id);
       }
-      break;
-    case EVENT_INSERT:
-      session->next_insert++;
       break;
     default:
       break;
@@ -331,6 +328,10 @@ int session_before(const Session *session) {
     }
   }
   return -1;
+}
+
+gboolean session_begun(const Session *session) {
+  return session->current >= 0 || last_that_ran(session) >= 0;
 }
 
 const Record *session_record(const Session *session, int id) {

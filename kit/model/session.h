@@ -16,6 +16,8 @@ typedef struct Span {
   Instant from, to;
 } Span;
 
+#define ROUND_TURNS_MAX 10000
+
 /* A turn of a round that is over. */
 typedef struct Turn {
   int granted; /* seconds it had; below 0 when it was put back after it had run over */
@@ -90,7 +92,7 @@ typedef struct Session {
   GPtrArray *people;  /* of Person: invited and walk-ins */
   GArray *attendance; /* of Attendance, same order as people */
   GPtrArray *records; /* of Record, deleted ones included */
-  int next_record, next_person, next_insert; /* of ids: never given twice, also not after undo */
+  int next_record, next_person; /* ids: never given twice, also not after undo */
   int next_agreement; /* number: undo gives it back, deleting does not */
   Date next_date;     /* the next meeting; 0,0,0 when not agreed */
   int next_clock;
@@ -124,6 +126,10 @@ Attendance *session_attendance(const Session *session, int person_id);
 int session_present(const Session *session);  /* how many are here (online included) */
 int session_expected(const Session *session); /* how many were expected, walk-ins included */
 gboolean session_stopped(const Session *session); /* does the clock stand still */
+gboolean session_begun(const Session *session);   /* has any part run */
+/* Between which instants the last beginning of a part may be moved (a part ahead: started afterwards), at time t. FALSE when
+ * it may not: dropped, parked, or jumped over. */
+gboolean session_began_bounds(const Session *session, int index, Instant t, Instant *from, Instant *to);
 /* The index of the part that comes next: the first one ahead behind the current (or behind the last that ran); -1 when none. */
 int session_next(const Session *session);
 /* The index of the part that going back would reopen: the one before the current that was not dropped or parked, or the last

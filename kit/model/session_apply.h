@@ -6,7 +6,6 @@
 
 #define SESSION_LENGTH_MAX 1000000 /* seconds of a part */
 #define SESSION_ID_MAX 1000000     /* above it, an id in a file is not believed */
-#define SESSION_ROUND_MAX 10000    /* turns of a round */
 
 /* t is the event's time as it counts: never before that of the event in front of it. */
 void session_apply_flow(Session *session, const Event *event, Instant t);
@@ -23,9 +22,6 @@ Instant session_sane(Instant at);
 /* The turn that runs is held up while its part does not, and goes on with it. */
 void session_hold_turn(Session *session, PhaseRun *run, Instant t);
 void session_go_on_turn(PhaseRun *run, Instant t);
-
-/* The stretch that ended last before this one began (NULL: of all that ended); NULL when there is none. */
-Span *session_span_before(const Session *session, const Span *span);
 
 void session_phase_run_free(gpointer run);
 void session_record_free(gpointer record);

@@ -1,6 +1,8 @@
 /* The reducer's flow: which part runs, how long parts are, in which order they come, when the clock stood still. */
 #include "model/session_apply.h"
 
+#define BEGAN_MAX (24 * 3600 * SECOND) /* how far back the first beginning may be moved */
+
 /* Of a part that has run. */
 static Span *last_span(const PhaseRun *run) {
   return &g_array_index(run->spans, Span, run->spans->len - 1);
@@ -74,7 +76,8 @@ static void set_lengths(Session *session, const GPtrArray *lengths) {
   }
 }
 
-Span *session_span_before(const Session *session, const Span *span) {
+/* The stretch that ended last before this one began (NULL: of all that ended); NULL when there is none. */
+static Span *span_before(const Session *session, const Span *span) {
   Span *before = NULL;
   for (guint i = 0; i < session->phases->len; i++) {
     const PhaseRun *run = g_ptr_array_index(session->phases, i);
@@ -89,28 +92,35 @@ Span *session_span_before(const Session *session, const Span *span) {
   return before;
 }
 
-/* The beginning of a stretch moves, and the end of the stretch that lay against it moves along. */
-static void move_beginning(Session *session, Span *span, Instant at, Instant t) {
-  Span *before = session_span_before(session, span);
-  at = MIN(at, span->to == INSTANT_NONE ? t : span->to);
-  if (before) {
-    at = MAX(at, before->from);
-    if (before->to == span->from || before->to > at) {
-      before->to = at;
-    }
+gboolean session_began_bounds(const Session *session, int index, Instant t, Instant *from, Instant *to) {
+  const PhaseRun *run = session_run(session, index), *current = session_current(session);
+  if (!run || run->state == PHASE_DROPPED || run->state == PHASE_PARKED ||
+      (run->spans->len == 0 && current && index < session->current)) {
+    return FALSE;
   }
-  span->from = at;
+  const Span *span = run->spans->len > 0 ? last_span(run) : NULL;
+  const Span *before = !span && current ? last_span(current) : span_before(session, span);
+  *to = span && span->to != INSTANT_NONE ? span->to : t;
+  *from = before ? before->from : *to - BEGAN_MAX;
+  return TRUE;
 }
 
+/* The beginning of a stretch moves, and the end of the stretch that lay against it moves along. */
 static void began(Session *session, int index, Instant at, Instant t) {
-  PhaseRun *run = session_run(session, index);
-  if (!run) {
+  Instant from, to;
+  if (!session_began_bounds(session, index, t, &from, &to)) {
     return;
   }
+  PhaseRun *run = g_ptr_array_index(session->phases, index);
   if (run->spans->len == 0) {
     start(session, index, t); /* somebody forgot the key: it starts, and then its beginning moves back */
   }
-  move_beginning(session, last_span(run), at, t);
+  Span *span = last_span(run), *before = span_before(session, span);
+  at = CLAMP(at, from, to);
+  if (before && (before->to == span->from || before->to > at)) {
+    before->to = at;
+  }
+  span->from = at;
 }
 
 /* Moves the part at `from` so that it stands at `to`, and keeps track of the current one. */
@@ -126,7 +136,6 @@ static void move(Session *session, int from, int to) {
 }
 
 static void insert(Session *session, const Event *event) {
-  session->next_insert++;
   if (!event->part || !*event->part || session_index(session, event->part) >= 0) {
     return;
   }

@@ -43,7 +43,7 @@ static void start_round(PhaseRun *run, const Event *event, Instant t) {
   }
   *round = (Round){.active = TRUE};
   round->turns = g_array_new(FALSE, FALSE, sizeof(Turn));
-  round->total = CLAMP(event->number, 0, SESSION_ROUND_MAX);
+  round->total = CLAMP(event->number, 0, ROUND_TURNS_MAX);
   round->promised = CLAMP(event->seconds, 0, TURN_SECONDS_MAX);
   next_turn(run, t);
 }
