@@ -34,13 +34,15 @@ static char *known_names(SchemaPlace where, Lang lang) {
   return g_string_free(out, FALSE);
 }
 
-static void tell_unknown(const Loading *loading, SchemaPlace where, const Node *item) {
+static void tell_unknown(const Loading *loading, SchemaPlace where, const Node *item, Fields *fields) {
   DiagList *diags = loading->diags;
   if (diags->diags->len >= DIAG_MAX) { /* looking for names costs time, and nobody will see them */
     diag(diags, SCRIPT_KEY_UNKNOWN, loading->source, item->key_place, TS(item->key), TS(""));
     return;
   }
   g_autofree char *near = schema_nearest(where, item->key, diags->lang);
+  KeyId id;
+  if (near && schema_find(where, near, &id)) fields->meant[id] = TRUE;
   SchemaPlace other = schema_elsewhere(where, item->key);
   if (other && !near) {
     diag(diags, SCRIPT_KEY_ELSEWHERE, loading->source, item->key_place, TS(item->key), TS(place_word(other, diags->lang)));
@@ -58,7 +60,7 @@ static void read_map(const Loading *loading, SchemaPlace where, const Node *map,
     const Node *item = g_ptr_array_index(map->items, i);
     KeyId id;
     if (!schema_find(where, item->key, &id)) {
-      tell_unknown(loading, where, item);
+      tell_unknown(loading, where, item, fields);
       continue;
     }
     if (seen[id]) {
@@ -69,6 +71,17 @@ static void read_map(const Loading *loading, SchemaPlace where, const Node *map,
     seen[id] = item;
     if (!node_empty(item)) fields->at[id] = item;
   }
+}
+
+/* A key to show as an example of a place: the first that is needed there, or else the first. */
+static KeyId typical_key(SchemaPlace where) {
+  int first = -1;
+  for (int i = 0; i < N_KEYS; i++) {
+    const SchemaKey *key = schema_key((KeyId)i);
+    if (key->needed & where) return (KeyId)i;
+    if (first < 0 && (key->where & where)) first = i;
+  }
+  return (KeyId)first;
 }
 
 gboolean fields_read(const Loading *loading, SchemaPlace where, const Node *node, KeyId short_form, Fields *fields) {
@@ -82,9 +95,9 @@ gboolean fields_read(const Loading *loading, SchemaPlace where, const Node *node
     fields->at[short_form] = node;
     return TRUE;
   }
+  if (node->cut_off) return FALSE; /* told where it broke off */
   Lang lang = loading->diags->lang;
-  KeyId first = 0;
-  while (!(schema_key(first)->where & where)) first++;
+  KeyId first = typical_key(where);
   if (node->key)
     diag(loading->diags, SCRIPT_NOT_MAP_VALUE, loading->source, node->place, TS(node->key), TS(schema_name(first, lang)));
   else
@@ -105,7 +118,7 @@ static const Node *find_item(SchemaPlace where, const Node *map, KeyId key) {
 void fields_need(const Loading *loading, SchemaPlace where, const Fields *fields) {
   if (fields->map->cut_off) return;
   for (int i = 0; i < N_KEYS; i++) {
-    if (!(schema_key((KeyId)i)->needed & where) || fields->at[i]) continue;
+    if (!(schema_key((KeyId)i)->needed & where) || fields->at[i] || fields->meant[i]) continue;
     const Node *empty = find_item(where, fields->map, (KeyId)i);
     if (empty)
       diag(loading->diags, SCRIPT_EMPTY_VALUE, loading->source, empty->key_place, TS(empty->key));

@@ -15,6 +15,7 @@ typedef struct Loading {
 typedef struct Fields {
   const Node *map;
   const Node *at[N_KEYS];
+  gboolean meant[N_KEYS]; /* an unknown key was probably this one: it is not told as missing too */
 } Fields;
 
 /* Matches a map with the keys that may stand in `where`; unknown and double keys are told. A text stands for a map with only

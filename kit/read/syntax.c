@@ -67,13 +67,13 @@ static void explain_colon(DiagList *diags, const DiagSource *source, Place at) {
   diag(diags, YAML_COLON, source, at, TS(line));
 }
 
-/* Is there a quote on the line before the place, so that what follows is text behind it; *place becomes that text. */
-static gboolean after_quote(const DiagSource *source, Place at) {
+/* The last character before the place on its line that is no space, or 0. */
+static char character_before(const DiagSource *source, Place at) {
   const char *start, *here = find_byte(source, at);
   gsize length;
-  if (!here || !find_line(source, at.line, &start, &length)) return FALSE;
+  if (!here || !find_line(source, at.line, &start, &length)) return 0;
   while (here > start && here[-1] == ' ') here--;
-  return here > start && (here[-1] == '"' || here[-1] == '\'');
+  return here > start ? here[-1] : 0;
 }
 
 static void explain_bracket(DiagList *diags, const DiagSource *source, const SyntaxFault *fault, const char *close) {
@@ -144,8 +144,17 @@ void syntax_explain(DiagList *diags, const DiagSource *source, const SyntaxFault
     explain_first_char(diags, source, fault->since.line > 0 ? fault->since : fault->at);
     return;
   }
-  if ((strstr(problem, "expected key") || strstr(problem, "<document start>")) && after_quote(source, fault->at)) {
+  char before = strstr(problem, "expected key") || strstr(problem, "document start") ? character_before(source, fault->at) : 0;
+  if (before == '"' || before == '\'') {
     diag(diags, YAML_AFTER_QUOTE, source, fault->at);
+    return;
+  }
+  if (before == ']' || before == '}') {
+    diag(diags, YAML_AFTER_BRACKET, source, fault->at, TS(before == ']' ? "]" : "}"));
+    return;
+  }
+  if (strstr(problem, "expected '-' indicator") && fault->at.column != fault->since.column) {
+    diag(diags, YAML_INDENT, source, fault->at);
     return;
   }
   for (gsize i = 0; i < G_N_ELEMENTS(simple); i++) {

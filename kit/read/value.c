@@ -7,6 +7,7 @@ static const char *name_of(const Node *node, const char *name) { return node->ke
 
 /* Tells that a text was expected. A map is most often a text with a colon in it. */
 static void tell_not_text(const Loading *loading, const Node *node, const char *name) {
+  if (node->cut_off) return; /* told where it broke off */
   const Node *first = node->kind == NODE_MAP && node->items->len == 1 ? g_ptr_array_index(node->items, 0) : NULL;
   if (first && first->kind == NODE_TEXT && !node_empty(first)) {
     const char *quote = strchr(first->text, '"') || strchr(first->key, '"') ? "'" : "\"";

@@ -8,6 +8,9 @@
 #include "read/syntax.h"
 #include "read/tree.h"
 
+/* What libyaml makes of a tag that was written with !! */
+#define USUAL_TAG "tag:yaml.org,2002:"
+
 typedef struct Reader {
   yaml_parser_t parser;
   yaml_event_t event; /* the current one; owned */
@@ -46,7 +49,11 @@ static gboolean next(Reader *r) {
 /* Tells of an anchor or a tag on the current event. */
 static void refuse_decoration(Reader *r, const yaml_char_t *anchor, const yaml_char_t *tag) {
   if (anchor) diag(r->diags, YAML_ANCHOR, r->source, place_of(r->event.start_mark), TS((const char *)anchor));
-  if (tag) diag(r->diags, YAML_TAG, r->source, place_of(r->event.start_mark), TS((const char *)tag));
+  if (!tag) return;
+  const char *name = (const char *)tag;
+  gboolean usual = g_str_has_prefix(name, USUAL_TAG);
+  g_autofree char *written = g_strconcat(usual ? "!!" : "", usual ? name + strlen(USUAL_TAG) : name, NULL);
+  diag(r->diags, YAML_TAG, r->source, place_of(r->event.start_mark), TS(written));
 }
 
 static Node *node_new(NodeKind kind, Place place) {
@@ -162,6 +169,7 @@ static Node *read_document(Reader *r) {
   Node *root = read_node(r, 0);
   if (next(r) && next(r) && r->event.type == YAML_DOCUMENT_START_EVENT)
     diag(r->diags, YAML_SECOND_DOCUMENT, r->source, place_of(r->event.start_mark));
+  if (root && r->failed) root->cut_off = TRUE;
   return root;
 }
 
