@@ -66,16 +66,8 @@ static void fill_rows(const Session *session, Instant shift, Timetable *table, g
 
 /* --- what is expected --- */
 
-/* The chain over the parts ahead. */
-typedef struct Chain {
-  Instant cursor; /* when the part before is expected to end */
-  Instant begin;  /* pins the first part of the programme; INSTANT_NONE once that is behind */
-  Instant promised_end;
-  gboolean begun; /* has anything begun */
-} Chain;
-
 /* Preparation that nobody has started holds nothing up: it is done without keys, or not at all. */
-static gboolean expect_unbegun_preparation(const Chain *chain, const PhaseRun *run, TimetableRow *row) {
+static gboolean expect_unbegun_preparation(const TimetableChain *chain, const PhaseRun *run, TimetableRow *row) {
   if (chain->begun || run->phase->kind != KIND_PREPARATION || row->planned_start == INSTANT_NONE)
     return FALSE;
   row->expected_start = MAX(chain->cursor, row->planned_start);
@@ -83,7 +75,7 @@ static gboolean expect_unbegun_preparation(const Chain *chain, const PhaseRun *r
   return TRUE;
 }
 
-static void expect(Chain *chain, const PhaseRun *run, TimetableRow *row) {
+void timetable_expect(TimetableChain *chain, const PhaseRun *run, TimetableRow *row) {
   if (expect_unbegun_preparation(chain, run, row))
     return;
   Instant start = chain->cursor, pin = run->phase->pin_start, until = timetable_pinned_end(run);
@@ -103,17 +95,17 @@ static void expect(Chain *chain, const PhaseRun *run, TimetableRow *row) {
   chain->cursor = row->expected_end;
 }
 
-static gboolean is_ahead(const Session *session, const Timetable *table, int index) {
+gboolean timetable_ahead(const Session *session, const Timetable *table, int index) {
   return table->next >= 0 && index >= table->next && session_run(session, index)->state == PHASE_AHEAD;
 }
 
 /* Fills the expectations, and the fields that follow from them. */
-static void expect_all(const Session *session, Timetable *table, Chain chain) {
+static void expect_all(const Session *session, Timetable *table, TimetableChain chain) {
   for (guint i = 0; i < table->rows->len; i++) {
     const PhaseRun *run = session_run(session, i);
     TimetableRow *row = row_at(table, i);
-    if (is_ahead(session, table, i)) {
-      expect(&chain, run, row);
+    if (timetable_ahead(session, table, i)) {
+      timetable_expect(&chain, run, row);
       if (run->phase->kind == KIND_BREAK && table->next_break == INSTANT_NONE)
         table->next_break = row->expected_start;
     }
@@ -163,7 +155,7 @@ static Instant find_behind(const Session *session, const Timetable *table) {
     const TimetableRow *row = row_at(table, i);
     if (row->planned_start == INSTANT_NONE || !timetable_programme(session_run(session, i)))
       continue;
-    if (is_ahead(session, table, i))
+    if (timetable_ahead(session, table, i))
       return row->expected_start - row->elapsed - reordered_start(session, table, i);
     planned_end = MAX(planned_end, row->planned_end);
   }
@@ -176,7 +168,7 @@ static void find_slack(const Session *session, Timetable *table) {
   table->slack_after_break = LENGTH_NONE;
   for (int i = MAX(table->next, 0); i < (int)table->rows->len; i++) {
     const PhaseRun *run = session_run(session, i);
-    if (!is_ahead(session, table, i) || !timetable_programme(run))
+    if (!timetable_ahead(session, table, i) || !timetable_programme(run))
       continue;
     const TimetableRow *row = row_at(table, i);
     int slack = 0;
@@ -218,7 +210,7 @@ void timetable_at(const Session *session, Instant now, Timetable *table) {
   if (table->stopped)
     table->stopped_for = now - g_array_index(session->stops, Span, session->stops->len - 1).from;
 
-  Chain chain = {now, programme_begun ? INSTANT_NONE : session->script->begin + shift, table->promised_end, begun};
+  TimetableChain chain = {now, programme_begun ? INSTANT_NONE : session->script->begin + shift, table->promised_end, begun};
   if (table->current >= 0) {
     chain.cursor = timetable_current(session, session_current(session), table);
     row_at(table, table->current)->expected_end = chain.cursor;
@@ -228,7 +220,7 @@ void timetable_at(const Session *session, Instant now, Timetable *table) {
   table->behind = ABS(behind) < SILENT ? 0 : (int)CLAMP(behind / SECOND, -G_MAXINT, G_MAXINT);
   find_slack(session, table);
   table->overdue = is_overdue(table);
-  timetable_advise(session, table, chain.cursor, chain.begin);
+  timetable_advise(session, table, chain);
 }
 
 void timetable_clear(Timetable *table) {

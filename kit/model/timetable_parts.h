@@ -8,9 +8,22 @@
 /* The part that runs: left, length, level, step, round. Returns its expected end. */
 Instant timetable_current(const Session *session, const PhaseRun *run, Timetable *table);
 
-/* The advice; needs rows, next, expected and promised end. `arrival` is when the first row ahead could begin if nothing
- * pinned it, `begin` the begin of the programme, INSTANT_NONE once that has begun. */
-void timetable_advise(const Session *session, Timetable *table, Instant arrival, Instant begin);
+/* The chain over the parts ahead. */
+typedef struct TimetableChain {
+  Instant cursor; /* when the part before is expected to end */
+  Instant begin;  /* pins the first part of the programme; INSTANT_NONE once that is behind */
+  Instant promised_end;
+  gboolean begun; /* has anything begun */
+} TimetableChain;
+
+/* Says when a part ahead is expected, in row, and moves the chain behind it. */
+void timetable_expect(TimetableChain *chain, const PhaseRun *run, TimetableRow *row);
+
+/* Does this part still come by itself: ahead, and not jumped over. */
+gboolean timetable_ahead(const Session *session, const Timetable *table, int index);
+
+/* The advice; needs rows, next, expected and promised end. The chain stands before the first part ahead. */
+void timetable_advise(const Session *session, Timetable *table, TimetableChain chain);
 
 /* Does this part count for the promised time: neither preparation nor afterwards. */
 static inline gboolean timetable_programme(const PhaseRun *run) {
