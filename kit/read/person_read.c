@@ -35,7 +35,7 @@ static void read_name(Person *person, const char *text) {
   const char *comma = strchr(text, ',');
   if (comma) {
     g_autofree char *last = g_strndup(text, (gsize)(comma - text));
-    turned = g_strdup_printf("%s %s", g_strstrip(g_strdup(comma + 1)), g_strstrip(last));
+    turned = g_strdup_printf("%s %s", comma + 1, last);
     text = turned;
   }
   g_auto(GStrv) parts = g_strsplit_set(text, " \t", -1);
