@@ -1,0 +1,37 @@
+/* plan: the timetable of a script with clock times, totals and what to bring, as text or for a spreadsheet. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "options.h"
+#include "read/load.h"
+#include "view/plan_text.h"
+
+/* The columns of the terminal; 80 when the output goes elsewhere. */
+static int columns_of_output(void) {
+  struct winsize size;
+  return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+static ExitStatus run(int argc, char **argv, Lang lang) {
+  g_autofree char *format = NULL;
+  GOptionEntry entries[] = {
+      {"format", 0, 0, G_OPTION_ARG_STRING, &format, tp(lang, CLI_PLAN_FORMAT), "text|csv"},
+      {NULL},
+  };
+  ExitStatus status;
+  if (!options_read(&cmd_plan, entries, &argc, &argv, 1, 1, lang, &status)) return status;
+  if (format && strcmp(format, "csv") != 0 && strcmp(format, "text") != 0)
+    return options_wrong(&cmd_plan, lang, "--format", format);
+  LoadOptions options = {.sense = TRUE};
+  g_autoptr(Loaded) loaded = load_meeting(argv[1], &options);
+  options_tell(loaded->diags);
+  if (!loaded->script) return EXIT_FAULTS;
+  g_autofree char *text =
+      format && strcmp(format, "csv") == 0 ? plan_csv(loaded->script) : plan_text(loaded->script, columns_of_output());
+  return options_write(text, lang);
+}
+
+const Command cmd_plan = {{"planning", "plan"}, TX_CLI_PLAN_ARGUMENTS, TX_CLI_PLAN, run};
