@@ -165,8 +165,9 @@ static void on_row(int terminator, void *data) {
   r->row_line = r->line + 1;
 }
 
-gboolean people_load_csv(const char *bytes, gsize length, const DiagSource *source, DiagList *diags, GPtrArray *people) {
+gboolean people_load_csv(const char *bytes, gsize length, const char *name, DiagList *diags, GPtrArray *people) {
   g_autofree char *text = decode(bytes, length);
+  const DiagSource *source = diag_source(diags, name, text);
   if (!text) {
     diag(diags, CSV_NOT_TEXT, source, ((Place){0}));
     return FALSE;

@@ -6,7 +6,7 @@
 #include "base/diag.h"
 
 /* Reads the people in the bytes of a CSV file and adds a Person for each to `people`. Doubtful rows are told in diags, at
- * their row in source. Returns FALSE when nothing could be made of the file (told). */
-gboolean people_load_csv(const char *bytes, gsize length, const DiagSource *source, DiagList *diags, GPtrArray *people);
+ * their row, in a source called `name`. Returns FALSE when nothing could be made of the file (told). */
+gboolean people_load_csv(const char *bytes, gsize length, const char *name, DiagList *diags, GPtrArray *people);
 
 #endif

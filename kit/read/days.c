@@ -128,8 +128,8 @@ static void read_day(const Node *node, const DiagSource *source, DiagList *diags
     diag(diags, DAY_INCOMPLETE, source, node->place);
     return;
   }
-  g_autofree char *folded = schema_fold(rule);
-  g_autofree char *folded_sunday = sunday ? schema_fold(sunday) : NULL;
+  g_autofree char *folded = g_utf8_strdown(rule, -1);
+  g_autofree char *folded_sunday = sunday ? g_utf8_strdown(sunday, -1) : NULL;
   if (!rule_days(folded, 2028, &from, &to) || (folded_sunday && !rule_days(folded_sunday, 2028, &from, &to))) {
     diag(diags, DAY_RULE, source, node->place, TS(rule));
     return;
@@ -156,7 +156,7 @@ GPtrArray *days_parse(const char *bytes, gsize length, const char *name, DiagLis
 GPtrArray *days_load(DiagList *diags) {
   g_auto(GStrv) folders = data_folders();
   for (int i = 0; folders[i]; i++) {
-    g_autofree char *path = g_build_filename(folders[i], "dagen.yaml", NULL);
+    g_autofree char *path = g_build_filename(folders[i], "dagen", "nederland.yaml", NULL);
     g_autofree char *bytes = NULL;
     gsize length;
     if (file_read(path, TREE_MAX_BYTES, &bytes, &length, NULL)) return days_parse(bytes, length, path, diags);

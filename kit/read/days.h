@@ -1,4 +1,4 @@
-/* Days to keep in mind: public holidays, the field's own days, the user's. They are rules in a data file (agendas/dagen.yaml),
+/* Days to keep in mind: public holidays, the field's own days, the user's. They are rules in a data file (agendas/dagen/nederland.yaml),
  * which the user may replace by one of their own. */
 #ifndef READ_DAYS_H
 #define READ_DAYS_H

@@ -55,8 +55,7 @@ static void load_people_file(Loaded *loaded, const Loading *loading, const char 
   ((LoadedFile *)g_ptr_array_index(loaded->files, loaded->files->len - 1))->personal = TRUE;
   gsize length;
   const char *bytes = g_bytes_get_data(file->bytes, &length);
-  const DiagSource *source = diag_source(loaded->diags, path, NULL);
-  people_load_csv(bytes ? bytes : "", length, source, loaded->diags, script->people);
+  people_load_csv(bytes ? bytes : "", length, path, loaded->diags, script->people);
 }
 
 /* Everything behind the reading of the script's own file. */
@@ -77,7 +76,11 @@ static void load_script(Loaded *loaded, const char *path, const LoadedFile *file
   loaded->script = script_load(&loading, tree, methods);
   load_people_file(loaded, &loading, path, options);
   script_finish(&loading, loaded->script, options->sense);
-  if (options->sense && !diag_failed(loaded->diags)) sense_check(loaded->script, loading.source, loaded->diags);
+  if (options->sense && !diag_failed(loaded->diags)) {
+    g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
+    script_schedule(loaded->script, INSTANT_NONE, faults);
+    sense_check(loaded->script, faults, loading.source, loaded->diags);
+  }
 }
 
 Loaded *load_meeting(const char *path, const LoadOptions *options) {
@@ -122,11 +125,9 @@ char **data_folders(void) {
   if (given && *given) g_ptr_array_add(folders, g_strdup(given));
   g_ptr_array_add(folders, g_build_filename(g_get_user_data_dir(), "draaiboek", NULL));
   g_autofree char *program = program_folder();
-  if (program) {
-    g_ptr_array_add(folders, g_build_filename(program, "..", "agendas", NULL));
-    g_ptr_array_add(folders, g_build_filename(program, "..", "..", "agendas", NULL));
-    g_ptr_array_add(folders, g_build_filename(program, "..", "share", "draaiboek", NULL));
-  }
+  static const char *const beside[] = {"../agendas", "../../agendas", "../share/draaiboek"};
+  for (gsize i = 0; program && i < G_N_ELEMENTS(beside); i++)
+    g_ptr_array_add(folders, g_canonicalize_filename(beside[i], program));
   g_ptr_array_add(folders, g_build_filename(PREFIX, "share", "draaiboek", NULL));
   g_ptr_array_add(folders, NULL);
   return (char **)g_ptr_array_free(folders, FALSE);

@@ -49,21 +49,12 @@ static Place fault_place(const Script *script, const Phase *phase) {
   return phase->at_clock != CLOCK_NONE ? phase->place_pin : phase->until_clock != CLOCK_NONE ? phase->place_until : phase->place;
 }
 
-void sense_errors(const GArray *faults, const Script *script, const DiagSource *source, DiagList *diags) {
-  for (guint i = 0; i < faults->len; i++) {
-    const ScheduleFault *f = &g_array_index(faults, ScheduleFault, i);
-    if (f->kind == SCHEDULE_GAP) diag(diags, SENSE_TIME_GAP, source, fault_place(script, f->phase));
-  }
-}
-
 static void judge_pins(const Judge *j, const GArray *faults) {
   for (guint i = 0; i < faults->len; i++) {
     const ScheduleFault *f = &g_array_index(faults, ScheduleFault, i);
     Place place = fault_place(j->script, f->phase);
     g_autofree char *much = length_words(j->diags->lang, f->seconds);
-    if (f->kind == SCHEDULE_TWICE)
-      diag(j->diags, SENSE_TIME_TWICE, j->source, place);
-    else if (f->kind == SCHEDULE_OVERLAP && f->phase)
+    if (f->kind == SCHEDULE_OVERLAP && f->phase)
       diag(j->diags, SENSE_PIN_OVERLAP, j->source, place, TS(f->phase->title), TS(much));
     else if (f->kind == SCHEDULE_SLACK && f->phase)
       diag(j->diags, SENSE_PIN_SLACK, j->source, place, TS(f->phase->title), TS(much));

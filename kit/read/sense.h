@@ -8,7 +8,4 @@
  * script_schedule found. */
 void sense_check(const Script *script, const GArray *faults, const DiagSource *source, DiagList *diags);
 
-/* Tells the faults of the schedule that make it unusable, whatever else is judged: a clock time that does not exist. */
-void sense_errors(const GArray *faults, const Script *script, const DiagSource *source, DiagList *diags);
-
 #endif
