@@ -72,10 +72,10 @@ static void on_cell(void *cell, size_t length, void *data) {
 
 /* Tells about a heading that is no column of ours; empty ones are passed over. */
 static void unknown_column(const Reading *r, const char *heading, Place place) {
-  KeyId near;
   if (!*heading) return;
-  if (schema_nearest(IN_PERSON, heading, &near))
-    diag(r->diags, CSV_COLUMN_NEAR, r->source, place, TS(heading), TS(schema_name(near, r->diags->lang)));
+  g_autofree char *near = schema_nearest(IN_PERSON, heading, r->diags->lang);
+  if (near)
+    diag(r->diags, CSV_COLUMN_NEAR, r->source, place, TS(heading), TS(near));
   else
     diag(r->diags, CSV_COLUMN_UNKNOWN, r->source, place, TS(heading));
 }

@@ -38,7 +38,7 @@ LIBRARIES = {
     r"yaml\.h": "kit/read/yaml.c",
     r"hpdf.*\.h": "pdf/haru.c",
     r"n?curses\w*\.h|term\.h": "kit/screen.c",
-    r"uni\w+\.h": "kit/base/unicode.c",
+    r"uni(?!std)\w+\.h": "kit/base/unicode.c",
     r"hb.*\.h": "kit/base/face.c",
     r"csv\.h": "kit/read/csv.c",
 }
