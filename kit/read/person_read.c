@@ -159,7 +159,6 @@ static void judge_names(const GPtrArray *people, const Person *person, const cha
 void people_judge(GPtrArray *people, const DiagSource *source, DiagList *diags) {
   g_autoptr(GHashTable) by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) by_mail = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  int not_asked = 0, without_mail = 0;
   for (guint i = 0; i < people->len; i++) {
     Person *p = g_ptr_array_index(people, i);
     p->id = (int)i + 1;
@@ -174,18 +173,11 @@ void people_judge(GPtrArray *people, const DiagSource *source, DiagList *diags) 
       same = g_hash_table_lookup(by_mail, key);
       if (same) diag(diags, PERSON_MAIL_TWICE, source, p->place, TS(p->mail), TN(same->place.line));
       g_hash_table_replace(by_mail, key, p);
-    } else if (p->state != STATE_CANCELLED) {
-      without_mail++;
     }
-    if (p->state != STATE_CANCELLED &&
-        (p->name_in_report == CONSENT_NOT_ASKED || p->share_mail == CONSENT_NOT_ASKED || p->photo == CONSENT_NOT_ASKED))
-      not_asked++;
   }
   for (guint i = 0; i < people->len; i++) {
     const Person *p = g_ptr_array_index(people, i);
     judge_names(people, p, p->together, source, diags);
     judge_names(people, p, p->apart, source, diags);
   }
-  if (not_asked) diag(diags, PEOPLE_NOT_ASKED, source, (Place){0}, TN(not_asked));
-  if (without_mail) diag(diags, PEOPLE_WITHOUT_MAIL, source, (Place){0}, TN(without_mail));
 }

@@ -130,6 +130,19 @@ static void judge_parts(const Judge *j) {
   }
 }
 
+/* What the list of people means for the follow-up: told once for the whole list. */
+static void judge_people(const Judge *j) {
+  int not_asked = 0, without_mail = 0;
+  for (guint i = 0; i < j->script->people->len; i++) {
+    const Person *p = g_ptr_array_index(j->script->people, i);
+    if (p->state == STATE_CANCELLED) continue;
+    without_mail += !p->mail;
+    not_asked += p->name_in_report == CONSENT_NOT_ASKED || p->share_mail == CONSENT_NOT_ASKED || p->photo == CONSENT_NOT_ASKED;
+  }
+  if (not_asked) diag(j->diags, PEOPLE_NOT_ASKED, j->source, j->script->place_people, TN(not_asked));
+  if (without_mail) diag(j->diags, PEOPLE_WITHOUT_MAIL, j->source, j->script->place_people, TN(without_mail));
+}
+
 static void judge_date(const Judge *j) {
   const Script *s = j->script;
   if (s->date.year == 0) return;
@@ -155,5 +168,6 @@ void sense_check(const Script *script, const GArray *faults, const DiagSource *s
   judge_pins(&j, faults);
   judge_breaks(&j);
   judge_parts(&j);
+  judge_people(&j);
   judge_date(&j);
 }
