@@ -10,6 +10,7 @@
 #define PADDING_DOWN 5
 #define MARK_INDENT 1.3 /* in sizes */
 #define LEAST_COLUMN 12
+#define LEAST_SHARE 40
 
 /* A paragraph in a cell. */
 typedef struct CellBlock {
@@ -93,9 +94,16 @@ void table_verticals(Table *table) {
 
 /* --- columns --- */
 
+/* Fixed columns grow with large print, as far as the others keep room to stand. */
+static double fixed_scale(const Table *table, double fixed, double shares, double room) {
+  double scale = flow_theme(table->flow)->scale;
+  if (fixed <= 0 || scale <= 1) return 1;
+  return CLAMP((room - shares * LEAST_SHARE) / fixed, 1, scale);
+}
+
 /* White stands between columns only: the first and the last one end at the edges of the flow. */
 static void lay_out_columns(Table *table) {
-  double fixed = table->across * 2 * (table->n - 1), shares = 0, x = 0;
+  double room = flow_width(table->flow) - table->across * 2 * (table->n - 1), fixed = 0, shares = 0, x = 0;
   for (guint i = 0; i < table->n; i++) {
     const TableColumn *c = &table->columns[i].spec;
     if (c->width > 0) {
@@ -104,10 +112,10 @@ static void lay_out_columns(Table *table) {
       shares += fmax(c->share, 1);
     }
   }
-  double left = fmax(flow_width(table->flow) - fixed, 0);
+  double scale = fixed_scale(table, fixed, shares, room), left = fmax(room - fixed * scale, 0);
   for (guint i = 0; i < table->n; i++) {
     Column *column = &table->columns[i];
-    column->width = column->spec.width > 0 ? column->spec.width : left * fmax(column->spec.share, 1) / shares;
+    column->width = column->spec.width > 0 ? column->spec.width * scale : left * fmax(column->spec.share, 1) / shares;
     column->width = fmax(column->width, LEAST_COLUMN);
     column->x = x;
     x += column->width + table->across * 2;

@@ -3,7 +3,8 @@
 import os, re, subprocess, sys, tempfile
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sample = os.environ.get("DRAAIBOEK_SAMPLE", os.path.join(root, "build/tests/read-back/sample"))
+binary = os.environ.get("DRAAIBOEK", os.path.join(root, "build/draaiboek"))
+sample = os.path.join(os.path.dirname(binary), "tests/read-back/sample")
 count = 0
 failed = 0
 
@@ -109,6 +110,13 @@ with tempfile.TemporaryDirectory() as folder:
     ok(code == 0 and not err, "ten thousand: qpdf finds no fault", out, err)
     _, out, err = run("pdftotext", "-f", "1250", "-l", "1250", many, "-")
     ok("Deelnemer 10000" in out and not err, "ten thousand: the last one is there", err)
+    code, _, err = run(sample, many, "pages")
+    ok(code == 0 and not err, "forty thousand pages are printed", err)
+    _, out, err = run("pdftotext", "-f", "40000", "-l", "40000", many, "-")
+    ok("bladzijde 40000" in out and not err, "forty thousand pages: the last one is there", err)
+    code, _, err = run(sample, os.path.join(folder, "fault.pdf"), "fault")
+    ok(code == 1 and "is not on the page" in err and not os.path.exists(os.path.join(folder, "fault.pdf")),
+       "a paper with a fault is not printed", err)
     code, _, err = run(sample, "/dev/full", "a4")
     ok(code != 0, "a full disk is not a success")
 print("1..%d" % count)

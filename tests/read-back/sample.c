@@ -1,5 +1,5 @@
 /* Prints a sample document that uses everything the paper engine has, for engine.t to read back. Usage: sample OUT.pdf [a4|
- * letter|large|facilitator|many|dump]. Exit 1 when it could not be made. */
+ * letter|large|many|pages|fault|dump]. Exit 1 when it could not be made. */
 #include <stdio.h>
 #include <string.h>
 
@@ -55,7 +55,7 @@ static void programme(Paper *paper, const Theme *theme) {
   flow_paragraph(flow, STYLE_QUESTION, "Wat kunnen wij samen, dat niemand alleen kan?");
   flow_box_end(flow);
   flow_heading(flow, 2, "Programma");
-  const TableColumn columns[] = {{.width = 48 * theme->scale, .head = "Tijd"}, {.share = 1, .head = "Wat"}};
+  const TableColumn columns[] = {{.width = 48, .head = "Tijd"}, {.share = 1, .head = "Wat"}};
   Table *table = table_new(flow, columns, 2);
   for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
     table_row(table);
@@ -80,6 +80,7 @@ static void workshop(Paper *paper, const Theme *theme) {
   g_autofree char *words = g_strconcat("Een heel lang woord: ", long_word, " en dan verder.", NULL);
   flow_paragraph(flow, STYLE_BODY, words);
   flow_paragraph(flow, STYLE_NOTE, "Een teken dat geen lettertype heeft: 漢 en \xF0\x9F\xA6\x84. Het originele teken gaat mee.");
+  flow_paragraph(flow, STYLE_NOTE, "Van rechts naar links: שלום en مرحبا. Gestapeld: x\xCC\x84\xCC\xA3. Samengesteld: 👩‍👩‍👧 ☺️ \x02.");
   flow_heading(flow, 2, "Invullen");
   flow_field(flow, "Naam");
   flow_field(flow, "Organisatie");
@@ -155,6 +156,17 @@ static void many(Paper *paper, int n) {
   paper_close(paper);
 }
 
+static void many_pages(Paper *paper, int n) {
+  PaperFont font = {.face = FACE_REGULAR, .size = 12};
+  for (int i = 0; i < n; i++) {
+    g_autofree char *number = g_strdup_printf("bladzijde %d", i + 1);
+    paper_page_new(paper, 100, 100);
+    paper_open(paper, PAPER_P, NULL);
+    paper_text(paper, 10, 50, font, number);
+    paper_close(paper);
+  }
+}
+
 static gboolean write_out(const char *path, const void *bytes, gsize size) {
   FILE *file = fopen(path, "wb");
   if (!file) return FALSE;
@@ -170,7 +182,7 @@ int main(int argc, char **argv) {
     fprintf(stderr, "sample: %s\n", error ? error->message : "usage: sample OUT.pdf [KIND]");
     return 1;
   }
-  PaperMeta meta = {.title = "Startbijeenkomst & reünie <vrijwillige zorg>", .author = "Zoë van der Maarel", .subject = "Łukasz ✓",
+  PaperMeta meta = {.title = "Startbijeenkomst & reünie <vrijwillige zorg>", .author = "Zoë van der Maarel", .subject = "Łukasz \x01✓",
                     .date = "2027-01-14T13:00:00.000000Z", .lang = LANG_NL};
   g_autoptr(Paper) paper = paper_new(faces, &meta);
   ThemeOptions options = {.sheet = strcmp(kind, "letter") ? SHEET_A4 : SHEET_LETTER, .large = !strcmp(kind, "large"),
@@ -181,6 +193,11 @@ int main(int argc, char **argv) {
   theme_init(&standing, &options);
   if (!strcmp(kind, "many")) {
     many(paper, 10000);
+  } else if (!strcmp(kind, "pages")) {
+    many_pages(paper, 40000);
+  } else if (!strcmp(kind, "fault")) {
+    programme(paper, &theme);
+    paper_rect(paper, -5, 0, 10, 10, 0, PAINT_FILL(COLOUR_BLACK));
   } else {
     programme(paper, &theme);
     workshop(paper, &theme);
