@@ -3,7 +3,6 @@
  * works with instants alone. What does not fit is told as a fault and never repaired: the pin stands, the parts overlap. */
 #include "model/script.h"
 
-#define DAY_SECONDS 86400
 #define PIN_LOOKS_BACK (12 * 3600 * SECOND)
 
 /* What laying needs to know all the way down. zone NULL: no clock is known, so that pins have nothing to hold on to. */
@@ -31,7 +30,6 @@ static void tell_civil(const Laying *laying, CivilResult result, const Phase *ph
 static Instant resolve(const Laying *laying, const Phase *phase, int clock, Instant near) {
   if (clock == CLOCK_NONE || !laying->zone)
     return INSTANT_NONE;
-  clock %= DAY_SECONDS;
   Instant earliest = near - PIN_LOOKS_BACK, at = near;
   Date date = instant_date(earliest, laying->zone);
   if (clock < instant_seconds_of_day(earliest, laying->zone))
@@ -171,6 +169,6 @@ void script_schedule(Script *script, Instant fallback, GArray *faults) {
   lay_backwards(&laying, script->phases, from, script->begin);
   Instant end = lay_forwards(&laying, script->phases, from, to, script->begin);
   script->end = script->promised > 0 ? script->begin + script->promised * SECOND : end;
-  /* A programme that is too long for its promise pushes what comes afterwards; one that is too short does not draw it near. */
+  /* A programme too long for its promise pushes what comes afterwards; one that is too short does not draw it near. */
   lay_forwards(&laying, script->phases, to, script->phases->len, MAX(script->end, end));
 }

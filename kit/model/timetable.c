@@ -1,6 +1,6 @@
-/* All that moves, computed from a session and a now: the rows, planned and expected, and how far they are apart. What concerns
- * the running part is in timetable_current.c, what to do about a delay in timetable_advice.c. Nothing here knows about zones
- * or stores anything; a tick over a thousand parts is a few passes over an array. */
+/* All that moves, computed from a session and a now: the rows, planned and expected, and how far they are apart. What
+ * concerns the running part is in timetable_current.c, what to do about a delay in timetable_advice.c. Nothing here knows
+ * about zones or stores anything; a tick over a thousand parts is a few passes over an array. */
 #include "model/timetable_parts.h"
 
 #define SILENT (60 * SECOND)  /* less than this is on time */

@@ -22,13 +22,10 @@ typedef struct Weighing {
   gsize n;
 } Weighing;
 
-/* A part that the advice may change: one that has not begun and whose end is not pinned. Preparation that nobody has started
- * is not in the way of anything. */
+/* A part that the advice may change: one that has not begun and whose end is not pinned. */
 static void add_item(Weighing *weighing, int index, const PhaseRun *run) {
   const Phase *phase = run->phase;
   if (run->spans->len > 0 || phase->pin_end != INSTANT_NONE)
-    return;
-  if (phase->kind == KIND_PREPARATION && !weighing->chain.begun)
     return;
   weighing->items[weighing->n++] =
       (AdviceItem){index, run->length, phase->minimum, phase->maximum, phase->cut, phase->optional};
@@ -59,15 +56,15 @@ static Instant reached_with(const Weighing *weighing, const Advice *advice, cons
   return programme_end;
 }
 
-/* Weighs one target. Keeps the first advice that shortens something; else the last one that cannot; else the first that gives
- * time away, which is only done once the programme has begun: time before the begin is nobody's. Returns TRUE when nothing
- * later can matter any more. */
+/* Weighs one target. Keeps the first advice that shortens something; else the last one that cannot; else the first that
+ * gives time away, which is only done once the programme has begun: time before the begin is nobody's. Returns TRUE when
+ * nothing later can matter any more. */
 static gboolean weigh(Weighing *weighing, const Target *target) {
   Advice *kept = &weighing->table->advice, advice;
   gsize n = weighing->n;
   weighing->n = 0; /* what lies before a target that is kept, or out of reach, cannot help a later one */
-  gboolean late = target->late > target->at;
-  if (!late && (target->at - target->early < TIME_WON_MIN || weighing->chain.begin != INSTANT_NONE || kept->kind != ADVICE_NONE))
+  gboolean late = target->late > target->at, begun = weighing->chain.begin == INSTANT_NONE;
+  if (!late && (!begun || kept->kind != ADVICE_NONE || target->at - target->early < TIME_WON_MIN))
     return FALSE;
   Instant deficit = ((late ? target->late : target->early) - target->at) / SECOND;
   advice_make(weighing->items, n, (int)CLAMP(deficit, -G_MAXINT, G_MAXINT), &advice);

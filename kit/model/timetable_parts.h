@@ -1,4 +1,4 @@
-/* The pieces of timetable_at, for the timetable_*.c files alone: each fills its own fields of a table whose rows are there. */
+/* The pieces of timetable_at, for the timetable_*.c files alone: each fills its own fields of a table that has its rows. */
 #ifndef MODEL_TIMETABLE_PARTS_H
 #define MODEL_TIMETABLE_PARTS_H
 #include <glib.h>

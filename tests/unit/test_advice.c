@@ -75,7 +75,8 @@ static void test_time_won(void) {
   assert_advice("talk", -5 * MINUTE, ADVICE_LENGTHEN, "agreements 15>20", 0);
   assert_advice("talk", -15 * MINUTE, ADVICE_LENGTHEN, "slogan 10>15, agreements 15>25", 0);
   assert_advice("talk", -18 * MINUTE, ADVICE_LENGTHEN, "dream 25>28, slogan 10>15, agreements 15>25", 0);
-  assert_advice("talk", -40 * MINUTE, ADVICE_LENGTHEN, "talk 15>25, dream 25>35, show 10>15, slogan 10>15, agreements 15>25", 0);
+  assert_advice("talk", -40 * MINUTE, ADVICE_LENGTHEN,
+                "talk 15>25, dream 25>35, show 10>15, slogan 10>15, agreements 15>25", 0);
   assert_advice("closing", -10 * MINUTE, ADVICE_NONE, "", 0);
 }
 

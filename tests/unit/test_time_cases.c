@@ -241,6 +241,45 @@ static void test_long_speaker(void) {
   meeting_clear(&meeting);
 }
 
+/* A round that fills only some of its part: the part's clock waits while somebody speaks too long. */
+static void test_short_round(void) {
+  Meeting meeting = meeting_open(on_thursday());
+  Timetable table;
+  meeting_at(&meeting, "14:00", EVENT_START, "a");
+  Event *round = meeting_event(&meeting, meeting_instant(meeting.script, "14:02"), EVENT_ROUND, "a");
+  round->number = 3;
+  round->seconds = 60;
+  session_append(meeting.session, round);
+  meeting_table(&meeting, "14:05", &table);
+  g_assert_cmpint(table.left, ==, 17 * 60 * SECOND);
+  g_assert_cmpint(table.length, ==, 22 * 60);
+  assert_row(&meeting, &table, "a", "planned 14:00 14:20, expected 14:00 14:22, recorded 14:00 -");
+  timetable_clear(&table);
+  meeting_table(&meeting, "14:07", &table);
+  g_assert_cmpint(table.left, ==, 17 * 60 * SECOND);
+  assert_row(&meeting, &table, "a", "planned 14:00 14:20, expected 14:00 14:24, recorded 14:00 -");
+  timetable_clear(&table);
+  meeting_clear(&meeting);
+}
+
+/* A round that began too late for its part: everybody keeps their minute, and the end says so at once. */
+static void test_late_round(void) {
+  Meeting meeting = meeting_open(on_thursday());
+  Timetable table;
+  meeting_at(&meeting, "14:00", EVENT_START, "a");
+  Event *round = meeting_event(&meeting, meeting_instant(meeting.script, "14:10"), EVENT_ROUND, "a");
+  round->number = 17;
+  round->seconds = 60;
+  session_append(meeting.session, round);
+  meeting_table(&meeting, "14:10:30", &table);
+  g_assert_cmpint(table.left, ==, (9 * 60 + 30) * SECOND);
+  assert_row(&meeting, &table, "a", "planned 14:00 14:20, expected 14:00 14:27, recorded 14:00 -");
+  g_assert_cmpint(table.behind, ==, 420);
+  assert_changes(&meeting, &table.advice, "talk 30>23");
+  timetable_clear(&table);
+  meeting_clear(&meeting);
+}
+
 /* Back reopens a part with the time it has run; the one that was left goes on later where it was. */
 static void test_back(void) {
   Meeting meeting = meeting_open(on_thursday());
@@ -428,6 +467,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/time/began-earlier", test_began);
   g_test_add_func("/time/pause-in-a-turn", test_pause_in_turn);
   g_test_add_func("/time/long-speaker", test_long_speaker);
+  g_test_add_func("/time/short-round", test_short_round);
+  g_test_add_func("/time/late-round", test_late_round);
   g_test_add_func("/time/back", test_back);
   g_test_add_func("/time/jump", test_jump);
   g_test_add_func("/time/midnight", test_midnight);

@@ -3,7 +3,8 @@
 #include "meeting.h"
 
 static void start_until(Meeting *meeting, const char *last) {
-  const char *ids[] = {"set-up", "walk-in", "opening", "names", "talk", "dream", "break", "show", "slogan", "agreements", "closing"};
+  const char *ids[] = {"set-up", "walk-in", "opening", "names",      "talk",   "dream",
+                       "break",  "show",    "slogan",  "agreements", "closing"};
   for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
     Instant start = script_phase(meeting->script, ids[i])->start;
     session_append(meeting->session, meeting_event(meeting, start, EVENT_START, ids[i]));
@@ -172,6 +173,7 @@ static void test_slack(void) {
                {"break", 8, -1},   {"show", 6, -1},    {"slogan", 3, -1}, {"agreements", 0, -1}, {"closing", 0, -1}};
   for (gsize k = 0; k < G_N_ELEMENTS(cases); k++) {
     Meeting meeting = meeting_open(meeting_first());
+    script_phase(meeting.script, "closing")->minimum = 3 * MINUTE; /* but it is never shortened */
     start_until(&meeting, cases[k].part);
     Timetable table;
     timetable_at(meeting.session, script_phase(meeting.script, cases[k].part)->start, &table);
@@ -253,6 +255,21 @@ static void test_advice(void) {
   g_assert_cmpint(table.advice.kind, ==, ADVICE_LENGTHEN);
   assert_changes(&meeting, &table.advice, "slogan 10>12, agreements 15>23");
   assert_time(meeting.script, table.advice.end, "16:00");
+  timetable_clear(&table);
+  meeting_clear(&meeting);
+}
+
+/* Only parts that have not begun are changed, also after going back; and the time they have run is not asked for again. */
+static void test_advice_after_back(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  Timetable table;
+  start_until(&meeting, "talk");
+  meeting_at(&meeting, "14:33", EVENT_START, "names"); /* back: three minutes of the talk have been */
+  meeting_table(&meeting, "14:37", &table);
+  assert_row(&meeting, &table, "talk", "planned 14:30 14:45, expected 14:37 14:49, recorded 14:30 14:33");
+  g_assert_cmpint(table.behind, ==, 240);
+  g_assert_cmpint(table.slack, ==, (10 + 15) * 60); /* the talk has twelve left, of which two are needed */
+  assert_changes(&meeting, &table.advice, "dream 25>21");
   timetable_clear(&table);
   meeting_clear(&meeting);
 }
@@ -487,6 +504,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/timetable/slack", test_slack);
   g_test_add_func("/timetable/latest-start", test_latest_start);
   g_test_add_func("/timetable/advice", test_advice);
+  g_test_add_func("/timetable/advice-after-back", test_advice_after_back);
   g_test_add_func("/timetable/advice-and-pins", test_advice_and_pins);
   g_test_add_func("/timetable/advice-holds", test_advice_holds);
   g_test_add_func("/timetable/order", test_order);
