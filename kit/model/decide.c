@@ -187,13 +187,27 @@ static void dispatch(Deciding *d) {
   }
 }
 
+/* A closed report takes nothing but being opened again: by its own key, or by undoing the closing. */
+static gboolean opens_again(const Session *session, const Intent *intent) {
+  const Event *target = NULL;
+  if (intent->kind == INTENT_UNDO) {
+    target = decide_undo_target(session);
+    return target && target->kind == EVENT_CLOSE;
+  }
+  if (intent->kind == INTENT_REDO) {
+    target = decide_redo_target(session);
+    return target && target->kind == EVENT_REOPEN;
+  }
+  return intent->kind == INTENT_REOPEN;
+}
+
 void decide(const Session *session, const Intent *intent, Instant t, Decision *decision) {
   *decision = (Decision){
       .events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free),
       .strings = g_string_chunk_new(64),
   };
   Deciding d = {session, intent, &intent->with, MAX(t, session->last_t), decision};
-  if (session->closed && intent->kind != INTENT_REOPEN) {
+  if (session->closed && !opens_again(session, intent)) {
     refuse(&d, CLOSED);
     return;
   }

@@ -136,6 +136,7 @@ static void move(Session *session, int from, int to) {
 }
 
 static void insert(Session *session, const Event *event) {
+  int place = session_index(session, event->heading) + 1;
   if (!event->part || !*event->part || session_index(session, event->part) >= 0) {
     return;
   }
@@ -149,7 +150,7 @@ static void insert(Session *session, const Event *event) {
   phase->warn = session->script->warn;
   g_ptr_array_add(session->inserted, phase);
   g_ptr_array_add(session->phases, session_phase_run_new(phase, TRUE));
-  move(session, session->phases->len - 1, session_index(session, event->heading) + 1);
+  move(session, session->phases->len - 1, place);
 }
 
 static void swap(Session *session, int a, int b) {

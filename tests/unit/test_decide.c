@@ -476,10 +476,14 @@ static void test_closing(Fixture *f, gconstpointer data) {
   g_assert_cmpstr(f->session->next_host, ==, "Ans");
   assert_done(key(f, INTENT_CLOSE, 0));
   for (int kind = 0; kind < N_INTENTS; kind++) {
-    if (kind != INTENT_REOPEN) {
+    if (kind != INTENT_REOPEN && kind != INTENT_UNDO) {
       assert_refused(yes(f, kind, 0), CLOSED);
     }
   }
+  assert_done(key(f, INTENT_UNDO, 0)); /* closed by mistake */
+  g_assert_false(f->session->closed);
+  assert_done(key(f, INTENT_REDO, 0));
+  g_assert_true(f->session->closed);
   assert_done(key(f, INTENT_REOPEN, 0));
   assert_done(act(f, writing(LIST_NOTE, "nog iets", NULL), 0));
 }
