@@ -15,6 +15,7 @@ typedef struct Reader {
   yaml_parser_t parser;
   yaml_event_t event; /* the current one; owned */
   gboolean failed;    /* no more events */
+  gboolean exact;     /* texts stay as they are written */
   DiagList *diags;
   const DiagSource *source;
 } Reader;
@@ -29,6 +30,7 @@ static Place place_of_event(const yaml_event_t *e) {
 }
 
 static void explain(Reader *r) {
+  if (r->exact) return; /* there is nobody to tell, and no text to look into */
   const yaml_parser_t *p = &r->parser;
   SyntaxFault fault = {.problem = p->problem ? p->problem : "", .context = p->context, .at = place_of(p->problem_mark)};
   if (p->context) fault.since = place_of(p->context_mark);
@@ -75,7 +77,8 @@ static Node *read_text(Reader *r) {
   if (memchr(e->data.scalar.value, 0, e->data.scalar.length)) diag(r->diags, YAML_NUL, r->source, node->place);
   /* only an escape can still bring in a NUL; the text ends there, and the file is refused */
   g_free(node->text);
-  node->text = unicode_clean((const char *)e->data.scalar.value, (gssize)strlen((const char *)e->data.scalar.value));
+  const char *value = (const char *)e->data.scalar.value;
+  node->text = r->exact ? g_strdup(value) : unicode_clean(value, (gssize)strlen(value));
   refuse_decoration(r, e->data.scalar.anchor, e->data.scalar.tag);
   return node;
 }
@@ -203,4 +206,28 @@ Node *tree_parse(const char *bytes, gsize length, const char *name, DiagList *di
   }
   bytes_text_clear(&t);
   return root;
+}
+
+/* Goes through the items of the list that the current event begins. */
+static gboolean each_item(Reader *r, TreeItem item, void *data) {
+  if (r->event.type != YAML_SEQUENCE_START_EVENT) return FALSE;
+  while (next(r)) {
+    if (r->event.type == YAML_SEQUENCE_END_EVENT) return TRUE;
+    g_autoptr(Node) node = read_node(r, 1);
+    if (!node || r->failed || r->diags->diags->len > 0 || !item(node, data)) return FALSE;
+  }
+  return FALSE;
+}
+
+gboolean tree_each(const char *bytes, gsize length, TreeItem item, void *data) {
+  g_autoptr(DiagList) faults = diag_list_new(LANG_EN);
+  Reader r = {.diags = faults, .source = diag_source(faults, "", NULL), .exact = TRUE};
+  if (!yaml_parser_initialize(&r.parser)) return FALSE;
+  yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string(&r.parser, (const unsigned char *)bytes, length);
+  gboolean ok = next(&r) && next(&r) && r.event.type == YAML_DOCUMENT_START_EVENT && next(&r) && each_item(&r, item, data) &&
+                next(&r) && next(&r) && r.event.type == YAML_STREAM_END_EVENT;
+  yaml_event_delete(&r.event);
+  yaml_parser_delete(&r.parser);
+  return ok;
 }
