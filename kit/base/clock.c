@@ -44,7 +44,7 @@ static Instant virtual_wall(Clock *clock) { return ((VirtualClock *)clock)->now;
 static gint64 virtual_boot(Clock *clock) { return ((VirtualClock *)clock)->since_boot; }
 
 void virtual_clock_init(VirtualClock *clock, Instant now) {
-  *clock = (VirtualClock){.clock = {virtual_wall, virtual_boot, "virtual"}, .now = now};
+  *clock = (VirtualClock){.clock = {virtual_wall, virtual_boot, "virtual"}, .now = now, .since_boot = now};
 }
 
 void virtual_clock_set(VirtualClock *clock, Instant now) {

@@ -17,7 +17,8 @@ struct Clock {
 /* The real one; not owned by the caller. */
 Clock *clock_real(void);
 
-/* A clock that stands still until it is set: wall and boot move together. */
+/* A clock that stands still until it is set: wall and boot move together. It was "booted" at the epoch, so that a second
+ * process with a virtual clock of its own reads the same now from an anchor of the first. */
 typedef struct VirtualClock {
   Clock clock; /* first member */
   Instant now;
