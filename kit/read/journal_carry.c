@@ -1,0 +1,117 @@
+/* What a session begins with: the people of its script, and the agreements of earlier meetings that are still there. */
+#include <string.h>
+
+#include "read/journal_private.h"
+
+/* People are the same when they have the same name; two of one name are two. */
+static GHashTable *count_names(const GPtrArray *people) {
+  GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < people->len; i++) {
+    char *name = person_name(g_ptr_array_index(people, i));
+    g_hash_table_insert(names, name, GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(names, name)) + 1));
+  }
+  return names;
+}
+
+void journal_enter_people(Journal *journal) {
+  g_autoptr(GHashTable) there = count_names(journal->session->people);
+  const GPtrArray *people = journal->script->people;
+  for (guint i = 0; i < people->len; i++) {
+    const Person *person = g_ptr_array_index(people, i);
+    char *name = person_name(person);
+    int count = GPOINTER_TO_INT(g_hash_table_lookup(there, name));
+    if (count > 0) {
+      g_hash_table_insert(there, name, GINT_TO_POINTER(count - 1));
+      continue;
+    }
+    g_free(name);
+    Event *event = event_new(EVENT_ENTER);
+    event->person = person_copy(person);
+    event->person->id = journal->session->next_person;
+    journal_add(journal, event);
+  }
+}
+
+static int find_by_name(const GPtrArray *people, const char *name) {
+  for (guint i = 0; i < people->len; i++) {
+    const Person *person = g_ptr_array_index(people, i);
+    g_autofree char *own = person_name(person);
+    if (strcmp(own, name) == 0) {
+      return person->id;
+    }
+  }
+  return 0;
+}
+
+/* The owners of an earlier agreement: those who are invited now by their number, the others by their name. */
+static void carry_owners(const Journal *journal, const Session *earlier, const Record *record, Event *event) {
+  event->people = g_array_new(FALSE, FALSE, sizeof(int));
+  g_autoptr(GString) names = g_string_new(record->owner);
+  for (guint i = 0; record->owners && i < record->owners->len; i++) {
+    const Person *person = people_find(earlier->people, g_array_index(record->owners, int, i));
+    g_autofree char *name = person ? person_name(person) : NULL;
+    int id = name ? find_by_name(journal->session->people, name) : 0;
+    if (id) {
+      g_array_append_val(event->people, id);
+    } else if (name) {
+      g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
+    }
+  }
+  event->owner = names->len ? g_strdup(names->str) : NULL;
+}
+
+static gboolean carried(const Session *session, int number) {
+  for (guint i = 0; i < session->records->len; i++) {
+    const Record *record = g_ptr_array_index(session->records, i);
+    if (record->carried && record->number == number) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Confidential agreements stay where they were made. */
+static void carry_from(Journal *journal, const Session *earlier) {
+  for (guint i = 0; i < earlier->records->len; i++) {
+    const Record *record = g_ptr_array_index(earlier->records, i);
+    if (record->list != LIST_AGREEMENT || record->deleted || record->confidential || carried(journal->session, record->number)) {
+      continue;
+    }
+    Event *event = event_new(EVENT_CARRY);
+    event->record = journal->session->next_record;
+    event->number = record->number;
+    event->text = g_strdup(record->text);
+    event->due = record->due;
+    event->quarter = record->quarter;
+    carry_owners(journal, earlier, record, event);
+    journal_add(journal, event);
+  }
+}
+
+static gint latest_first(gconstpointer a, gconstpointer b) {
+  const Journal *x = *(Journal *const *)a, *y = *(Journal *const *)b;
+  return x->session->begin < y->session->begin ? 1 : x->session->begin > y->session->begin ? -1 : 0;
+}
+
+/* The latest meeting counts: what it carried itself is in it, with the words and the date that it has now. */
+void journal_carry(Journal *journal, DiagList *diags) {
+  char **previous = journal->script->previous;
+  g_autofree char *beside = g_path_get_dirname(journal->script_path);
+  g_autoptr(GPtrArray) earlier = g_ptr_array_new_with_free_func((GDestroyNotify)journal_close);
+  for (int i = 0; previous && previous[i]; i++) {
+    g_autofree char *path = g_path_is_absolute(previous[i]) ? g_strdup(previous[i]) : g_build_filename(beside, previous[i], NULL);
+    const JournalOptions options = {.clock = journal->clock, .begin = INSTANT_NONE};
+    g_autoptr(DiagList) why = diag_list_new(diags->lang);
+    Journal *before = journal_open(path, NULL, &options, why);
+    if (before->session) {
+      g_ptr_array_add(earlier, before);
+    } else {
+      diag(diags, SESSION_PREVIOUS, diag_source(diags, path, NULL), ((Place){0}));
+      journal_close(before);
+    }
+  }
+  g_ptr_array_sort(earlier, latest_first);
+  for (guint i = 0; i < earlier->len; i++) {
+    carry_from(journal, ((const Journal *)g_ptr_array_index(earlier, i))->session);
+  }
+}
