@@ -1,6 +1,6 @@
-/* A document as a stream: headings, paragraphs, lists, boxes, lines to write on, tables (table.h). The flow breaks it into pages
- * when it is finished: nothing stands alone at the foot or head of a page, what is kept together stays together, and the feet
- * know how many pages there are. A whole document:
+/* A document as a stream: headings, paragraphs, lists, boxes, lines to write on, tables (table.h). The flow breaks it
+ * into pages when it is finished: nothing stands alone at the foot or head of a page, what is kept together stays
+ * together, and the feet know how many pages there are. A whole document:
  *
  *   Flow *flow = flow_new(paper, &theme);
  *   flow_foot(flow, "Startbijeenkomst · donderdag 14 januari 2027", "P1");
@@ -33,8 +33,8 @@ const Theme *flow_theme(const Flow *flow);
 double flow_width(const Flow *flow);
 
 /* --- foot and head --- */
-/* The foot of every page: left as given (title and date), right the mark of the content, the code and "pagina 1 van 2", under
- * a hairline. Either may be NULL. Copied. */
+/* The foot of every page: left as given (title and date), right the mark of the content, the code and "pagina 1 van 2",
+ * under a hairline. Either may be NULL. Copied. */
 void flow_foot(Flow *flow, const char *left, const char *code);
 
 /* Called for every page when all pages are there, to draw what stands in the margins; the drawings are furniture. */

@@ -1,6 +1,6 @@
-/* Display list to PDF through libharu. libharu 2.3 writes embedded TrueType fonts badly and knows nothing of structure, XMP or
- * output intents, so it is used for what it does well: objects, compression, the cross-reference table. Fonts, page
- * operators (strokes.c) and the structure tree are built here from its dictionaries and arrays. */
+/* Display list to PDF through libharu. libharu 2.3 writes embedded TrueType fonts badly and knows nothing of structure,
+ * XMP or output intents, so it is used for what it does well: objects, compression, the cross-reference table. Fonts,
+ * page operators (strokes.c) and the structure tree are built here from its dictionaries and arrays. */
 #include "pdf/haru.h"
 
 #include <hpdf.h>

@@ -94,8 +94,8 @@ double lines_baseline(const Paper *paper, const Style *style) {
 }
 
 /* continued: what follows, on this line or the next, is not parted from it by a space. */
-static double draw_span(const Lines *lines, Paper *paper, PaperFont font, gsize start, gsize end, gboolean continued, double x,
-                        double y) {
+static double draw_span(const Lines *lines, Paper *paper, PaperFont font, gsize start, gsize end, gboolean continued,
+                        double x, double y) {
   g_autofree char *piece = g_strndup(lines->text + start, end - start);
   return continued ? paper_text_continued(paper, x, y, font, piece) : paper_text(paper, x, y, font, piece);
 }

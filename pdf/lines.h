@@ -17,7 +17,8 @@ typedef struct Lines {
   GArray *lines; /* UnicodeLine */
 } Lines;
 
-/* Cleans and breaks a text. label: a semibold start of the paragraph, or NULL. Never fails; an empty text is one empty line. */
+/* Cleans and breaks a text. label: a semibold start of the paragraph, or NULL. Never fails; an empty text is one empty
+ * line. */
 Lines *lines_new(const Paper *paper, const Style *style, const char *label, const char *text, double width);
 void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)

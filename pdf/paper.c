@@ -314,7 +314,8 @@ double paper_text_width(const Paper *paper, PaperFont font, const char *text, gs
 }
 
 /* share: how much of the width comes before x. */
-static double put_text(Paper *paper, double x, double y, double share, PaperFont font, const char *text, gboolean continued) {
+static double put_text(Paper *paper, double x, double y, double share, PaperFont font, const char *text,
+                       gboolean continued) {
   static const int dx[] = {1, 0, -1, 0}, dy[] = {0, 1, 0, -1};
   if (!text || !*text) return 0;
   g_autofree char *shown = clean(text);

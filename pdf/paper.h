@@ -101,7 +101,8 @@ typedef struct PaperOutline {
   double y;
 } PaperOutline;
 
-/* Strings may be NULL. date: "2027-01-14T13:00:00+01:00" or "2027-01-14T12:00:00Z", from the meeting, never from the clock. */
+/* Strings may be NULL. date: "2027-01-14T13:00:00+01:00" or "2027-01-14T12:00:00Z", from the meeting, never from the
+ * clock. */
 typedef struct PaperMeta {
   const char *title, *author, *subject, *date;
   Lang lang;

@@ -1,4 +1,5 @@
-/* The colour profile that says what the colours of a PDF mean: sRGB, as an ICC profile of version 2.1, made from its numbers. */
+/* The colour profile that says what the colours of a PDF mean: sRGB, as an ICC profile of version 2.1, made from its
+ * numbers. */
 #ifndef PDF_SRGB_H
 #define PDF_SRGB_H
 #include <glib.h>

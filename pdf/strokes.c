@@ -1,5 +1,5 @@
-/* Display list to PDF operators. Text is written as glyph numbers of the cut faces, with kerning between them; what belongs to
- * an element stands between marks that the structure tree points to. See strokes.h. */
+/* Display list to PDF operators. Text is written as glyph numbers of the cut faces, with kerning between them; what
+ * belongs to an element stands between marks that the structure tree points to. See strokes.h. */
 #include "pdf/strokes.h"
 
 #include <math.h>
@@ -35,7 +35,8 @@ static void gather_glyphs(const char *written, const FaceLine *line, GHashTable 
         text = g_strndup(written + glyph->start, glyph->end - glyph->start);
       }
       /* Two characters can share a glyph (a space and a fixed space): the lower one is the plain one. */
-      if (!known || (text && (!old || strcmp(text, old) < 0))) g_hash_table_insert(used[run->face], key, g_steal_pointer(&text));
+      gboolean better = !known || (text && (!old || strcmp(text, old) < 0));
+      if (better) g_hash_table_insert(used[run->face], key, g_steal_pointer(&text));
     }
   }
 }

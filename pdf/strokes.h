@@ -1,5 +1,5 @@
-/* A display list as the drawing operators of PDF pages, and the cut faces its text needs. Pure: strings and bytes; haru.c puts
- * them into a file. */
+/* A display list as the drawing operators of PDF pages, and the cut faces its text needs. Pure: strings and bytes; haru.c
+ * puts them into a file. */
 #ifndef PDF_STROKES_H
 #define PDF_STROKES_H
 #include <glib.h>

@@ -1,5 +1,5 @@
-/* Tables in a flow. A row is gathered cell by cell, laid out when it is complete, and handed to the flow as one slice, or, when
- * it is taller than a page, as one slice a line. See table.h. */
+/* Tables in a flow. A row is gathered cell by cell, laid out when it is complete, and handed to the flow as one slice,
+ * or, when it is taller than a page, as one slice a line. See table.h. */
 #include "pdf/table.h"
 
 #include <math.h>

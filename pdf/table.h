@@ -1,5 +1,5 @@
-/* Tables in a flow: columns of fixed or shared width, a head that is repeated on every page, rows that stay whole unless they
- * are taller than a page, hairlines instead of boxes, figures that line up. A table of times:
+/* Tables in a flow: columns of fixed or shared width, a head that is repeated on every page, rows that stay whole unless
+ * they are taller than a page, hairlines instead of boxes, figures that line up. A table of times:
  *
  *   static const TableColumn columns[] = {{.width = 52, .head = "Tijd"}, {.share = 1, .head = "Wat"}};
  *   Table *table = table_new(flow, columns, 2);
@@ -25,13 +25,14 @@ typedef struct TableColumn {
 
 typedef struct Table Table;
 
-/* Starts a table over the whole width of the flow. The columns are copied. Until table_finish nothing else goes in the flow. */
+/* Starts a table over the whole width of the flow. The columns are copied. Until table_finish nothing else goes in the
+ * flow. */
 Table *table_new(Flow *flow, const TableColumn *columns, guint n);
 /* Ends the last row and the table, and frees it. */
 void table_finish(Table *table);
 
 /* Before the first row: */
-void table_row_height(Table *table, double points); /* every row is at least so high (a list to sign on); text in the middle */
+void table_row_height(Table *table, double points); /* every row is at least so high (to sign in); text in the middle */
 void table_padding(Table *table, double across, double down); /* white in a cell; default 10 and 5 */
 void table_no_rules(Table *table); /* columns of white only */
 void table_verticals(Table *table); /* hairlines between columns too (a list to write in) */

@@ -228,7 +228,8 @@ static void shape_run(const FaceSet *set, gboolean tabular, const char *text, Fa
   }
 }
 
-static void add_run(const FaceSet *set, gboolean tabular, const char *text, int face, gsize start, gsize end, FaceLine *line) {
+static void add_run(const FaceSet *set, gboolean tabular, const char *text, int face, gsize start, gsize end,
+                    FaceLine *line) {
   if (start == end) return;
   FaceRun run = {.face = face < 0 ? SIGNS_REGULAR : face, .start = start, .end = end, .missing = face < 0};
   shape_run(set, tabular, text, &run, line);

@@ -80,7 +80,8 @@ typedef struct FaceProgram {
   gboolean bold, italic;
 } FaceProgram;
 
-/* Cuts face `face` to `n` glyphs. The same glyphs, in any order, give the same bytes. NULL and FACE_ERROR_SUBSET on failure. */
+/* Cuts face `face` to `n` glyphs. The same glyphs, in any order, give the same bytes. NULL and FACE_ERROR_SUBSET on
+ * failure. */
 FaceProgram *face_subset(const FaceSet *set, int face, const guint32 *glyphs, gsize n, GError **error);
 void face_program_free(FaceProgram *program);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FaceProgram, face_program_free)

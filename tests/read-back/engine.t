@@ -26,7 +26,8 @@ def squeeze(text):
     return re.sub(r"\s+", " ", text)
 
 TEXTS = ["Łukasz Wiśniewski", "Şebnem Ağaoğlu", "Đorđe Petrović", "Γιώργος Παπαδόπουλος", "Наталья Иванова", "José Ñúñez",
-         "Zoë van der Maarel", "Wat kunnen wij samen, dat niemand alleen kan?", "“Ja”, zei hij – → ☐ ✓ ● • … Ελληνικά, Кириллица, één",
+         "Zoë van der Maarel", "Wat kunnen wij samen, dat niemand alleen kan?",
+         "“Ja”, zei hij – → ☐ ✓ ● • … Ελληνικά, Кириллица, één",
          "Een teken dat geen lettertype heeft: 漢 en 🦄.", "€ 0,00 entree.", "pagina 1 van 1", "In een kader staat",
          "Welkom door de wethouder. Doel en programma.", "De stoelen staan in een kring.", "14:08–14:15"]
 
@@ -79,7 +80,8 @@ def check(folder, kind, width, height):
     spoken = ["meervoudigepersoonlijkheidsontwikkelingsondersteuningscoordinatiecentrumbestuurd en dan",
               "zodat hij op twee regels staat en inspringt. ", "Opening Welkom door de wethouder.", "H1 (block)",
               "TH: /Scope /Column", "LI (block)", "Lbl (block)", "Figure"]
-    ok(not err and all(s in heard for s in spoken), kind + ": structure is heard", [s for s in spoken if s not in heard], err)
+    unheard = [s for s in spoken if s not in heard]
+    ok(not err and not unheard, kind + ": structure is heard", unheard, err)
     pages, err = boxes(path)
     ok(not err and len(pages) > 4, kind + ": poppler is silent", err)
     ok(all(abs(w - width) < 1 and abs(h - height) < 1 for w, h, _ in pages), kind + ": size of the sheet")
@@ -91,8 +93,8 @@ def check(folder, kind, width, height):
     _, out, err = run("pdftoppm", "-r", "40", "-gray", path, os.path.join(folder, kind))
     ok(not err, kind + ": drawn without a complaint", err)
     _, out, err = run("pdfinfo", path)
-    ok("Startbijeenkomst & reünie <vrijwillige zorg>" in out and re.search(r"Tagged:\s+yes", out) and "Zoë van der Maarel" in out
-       and "2027" in out, kind + ": title, author and date", out, err)
+    ok("Startbijeenkomst & reünie <vrijwillige zorg>" in out and re.search(r"Tagged:\s+yes", out)
+       and "Zoë van der Maarel" in out and "2027" in out, kind + ": title, author and date", out, err)
     result = preflight(path)
     if result is None:
         ok(True, kind + ": valid PDF/A-1b # SKIP PDFBox is not installed")

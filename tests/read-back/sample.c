@@ -49,7 +49,8 @@ static void programme(Paper *paper, const Theme *theme) {
   Flow *flow = flow_new(paper, theme);
   flow_foot(flow, "Startbijeenkomst vrijwillige zorg · donderdag 14 januari 2027", "P1");
   flow_heading(flow, 1, "Startbijeenkomst vrijwillige zorg");
-  flow_paragraph(flow, STYLE_SUBTITLE, "Donderdag 14 januari 2027, 14.00 tot 16.00 uur\nDe Kandelaar, Dorpsstraat 5, Ermelo");
+  flow_paragraph(flow, STYLE_SUBTITLE,
+                 "Donderdag 14 januari 2027, 14.00 tot 16.00 uur\nDe Kandelaar, Dorpsstraat 5, Ermelo");
   flow_box_begin(flow, BOX_BAR);
   flow_paragraph(flow, STYLE_LABEL, "Vraag van de dag");
   flow_paragraph(flow, STYLE_QUESTION, "Wat kunnen wij samen, dat niemand alleen kan?");
@@ -75,28 +76,34 @@ static void workshop(Paper *paper, const Theme *theme) {
   flow_foot(flow, "Startbijeenkomst vrijwillige zorg · donderdag 14 januari 2027", "W2");
   flow_heading(flow, 1, "Werkblad: onze afspraken");
   flow_paragraph(flow, STYLE_LEAD, "Schrijf op wat jullie gaan doen. Kies per afspraak één persoon die ervoor zorgt.");
-  flow_labelled(flow, STYLE_BODY, "Doel:", "iedereen weet na vandaag wat de eerste stap is. AV. To Wa Łukasz, Şebnem, Đorđe, Ağaoğlu "
+  flow_labelled(flow, STYLE_BODY, "Doel:",
+                "iedereen weet na vandaag wat de eerste stap is. AV. To Wa Łukasz, Şebnem, Đorđe, Ağaoğlu "
                 "en Zoë: “Ja”, zei hij – → ☐ ✓ ● • … Ελληνικά, Кириллица, e\xCC\x81\xC3\xA9n decomposed accent.");
   g_autofree char *words = g_strconcat("Een heel lang woord: ", long_word, " en dan verder.", NULL);
   flow_paragraph(flow, STYLE_BODY, words);
-  flow_paragraph(flow, STYLE_NOTE, "Een teken dat geen lettertype heeft: 漢 en \xF0\x9F\xA6\x84. Het originele teken gaat mee.");
-  flow_paragraph(flow, STYLE_NOTE, "Van rechts naar links: שלום en مرحبا. Gestapeld: x\xCC\x84\xCC\xA3. Samengesteld: 👩‍👩‍👧 ☺️ \x02.");
+  flow_paragraph(flow, STYLE_NOTE,
+                 "Een teken dat geen lettertype heeft: 漢 en \xF0\x9F\xA6\x84. Het originele teken gaat mee.");
+  flow_paragraph(flow, STYLE_NOTE,
+                 "Van rechts naar links: שלום en مرحبا. Gestapeld: x\xCC\x84\xCC\xA3. Samengesteld: 👩‍👩‍👧 ☺️ \x02.");
   flow_heading(flow, 2, "Invullen");
   flow_field(flow, "Naam");
   flow_field(flow, "Organisatie");
   flow_heading(flow, 3, "Wat neem je mee?");
   flow_writing_lines(flow, 3);
   flow_heading(flow, 3, "Wat is af?");
-  static const char *const todo[] = {"De zaal is besproken en de sleutel is opgehaald bij de beheerder, die alleen in de ochtend aanwezig is.",
+  static const char *const todo[] = {"De zaal is besproken en de sleutel is opgehaald bij de beheerder, die alleen in de "
+                                     "ochtend aanwezig is.",
                                      "De stoelen staan in een kring.", "De naamkaartjes liggen klaar."};
   flow_list(flow, LIST_CHECKBOX, todo, G_N_ELEMENTS(todo));
   flow_heading(flow, 3, "In deze volgorde");
   flow_list_begin(flow, LIST_NUMBER);
-  for (int i = 0; i < 11; i++) flow_item(flow, STYLE_BODY, i % 4 ? "Een stap." : "Een stap die wat langer is dan de andere stappen, zodat hij op twee regels staat en inspringt.");
+  const char *step = "Een stap die wat langer is dan de andere stappen, zodat hij op twee regels staat en inspringt.";
+  for (int i = 0; i < 11; i++) flow_item(flow, STYLE_BODY, i % 4 ? "Een stap." : step);
   flow_list_end(flow);
   flow_box_begin(flow, BOX_TINT);
   flow_heading(flow, 3, "Tip");
-  flow_paragraph(flow, STYLE_BODY, "Een afspraak zonder naam en datum is een wens. Spreek dus af wie het doet, en wanneer het klaar is.");
+  flow_paragraph(flow, STYLE_BODY,
+                 "Een afspraak zonder naam en datum is een wens. Spreek dus af wie het doet, en wanneer het klaar is.");
   flow_box_end(flow);
   flow_box_begin(flow, BOX_FRAME);
   flow_paragraph(flow, STYLE_BODY, "In een kader staat wat je uitknipt of ophangt.");
@@ -132,7 +139,9 @@ static void script(Paper *paper, const Theme *theme) {
     table_more(table, STYLE_CELL_NOTE, "20 min");
     table_more(table, STYLE_CELL_NOTE, "14:08–14:15");
     table_cell(table, STYLE_CELL_STRONG, "Kennismaking met een kaartje");
-    for (int k = 0; k < (i == 3 ? 60 : 4); k++) table_item(table, STYLE_CELL, "•", "Leg de kaartjes op de grond en laat iedereen er één kiezen.");
+    for (int k = 0; k < (i == 3 ? 60 : 4); k++) {
+      table_item(table, STYLE_CELL, "•", "Leg de kaartjes op de grond en laat iedereen er één kiezen.");
+    }
     table_cell(table, STYLE_CELL, "48 kaartjes, een bel");
     table_cell(table, STYLE_CELL, "Noem vooraf de tijd per persoon.");
   }
@@ -182,7 +191,8 @@ int main(int argc, char **argv) {
     fprintf(stderr, "sample: %s\n", error ? error->message : "usage: sample OUT.pdf [KIND]");
     return 1;
   }
-  PaperMeta meta = {.title = "Startbijeenkomst & reünie <vrijwillige zorg>", .author = "Zoë van der Maarel", .subject = "Łukasz \x01✓",
+  PaperMeta meta = {.title = "Startbijeenkomst & reünie <vrijwillige zorg>", .author = "Zoë van der Maarel",
+                    .subject = "Łukasz \x01✓",
                     .date = "2027-01-14T13:00:00.000000Z", .lang = LANG_NL};
   g_autoptr(Paper) paper = paper_new(faces, &meta);
   ThemeOptions options = {.sheet = strcmp(kind, "letter") ? SHEET_A4 : SHEET_LETTER, .large = !strcmp(kind, "large"),

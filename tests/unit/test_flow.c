@@ -88,8 +88,8 @@ static void sheet_clear(Sheet *s) {
 static void test_text_is_whole(void) {
   Sheet s;
   sheet_init(&s);
-  const char *text = "Łukasz en Şebnem vragen: “Wat kunnen wij samen, dat niemand alleen kan?” Zij kiezen één gezamenlijke ambitie, "
-                     "die iedereen begrijpt en die de moeite waard is, ook voor wie er vandaag niet bij is.";
+  const char *text = "Łukasz en Şebnem vragen: “Wat kunnen wij samen, dat niemand alleen kan?” Zij kiezen één gezamenlijke "
+                     "ambitie, die iedereen begrijpt en die de moeite waard is, ook voor wie er vandaag niet bij is.";
   flow_paragraph(s.flow, STYLE_BODY, text);
   flow_finish(s.flow);
   check_sheet(&s);
@@ -208,8 +208,8 @@ static void test_box_holds_its_text(void) {
   Sheet s;
   sheet_init(&s);
   flow_box_begin(s.flow, BOX_FRAME);
-  flow_paragraph(s.flow, STYLE_BODY, "Een tekst in een kader, die lang genoeg is om op meer dan een regel te staan en dus binnen het "
-                                     "kader te breken.");
+  flow_paragraph(s.flow, STYLE_BODY, "Een tekst in een kader, die lang genoeg is om op meer dan een regel te staan en dus "
+                                     "binnen het kader te breken.");
   flow_box_end(s.flow);
   flow_paragraph(s.flow, STYLE_BODY, "erna");
   flow_finish(s.flow);
@@ -230,7 +230,8 @@ static void test_lists(void) {
   Sheet s;
   sheet_init(&s);
   flow_list_begin(s.flow, LIST_NUMBER);
-  for (int i = 0; i < 120; i++) flow_item(s.flow, STYLE_BODY, "Een stap die op meer dan een regel staat, omdat er veel bij te vertellen is over wat je doet.");
+  const char *step = "Een stap die op meer dan een regel staat, omdat er veel bij te vertellen is over wat je doet.";
+  for (int i = 0; i < 120; i++) flow_item(s.flow, STYLE_BODY, step);
   flow_list_end(s.flow);
   flow_finish(s.flow);
   check_sheet(&s);

@@ -56,7 +56,8 @@ static void check_margins(const Sheet *s) {
         const PaperItem *b = g_ptr_array_index(items, k);
         if (b->kind != PAPER_TEXT) continue;
         gboolean across = a->x < b->x + b->w - 0.05 && b->x < a->x + a->w - 0.05;
-        gboolean down = a->y - a->font.size * 0.7 < b->y + b->font.size * 0.2 && b->y - b->font.size * 0.7 < a->y + a->font.size * 0.2;
+        gboolean down = a->y - a->font.size * 0.7 < b->y + b->font.size * 0.2 &&
+                        b->y - b->font.size * 0.7 < a->y + a->font.size * 0.2;
         g_assert_false(across && down);
       }
     }
@@ -205,7 +206,8 @@ static void test_cells(void) {
   table_row_height(table, 40);
   table_verticals(table);
   table_row(table);
-  table_cell_wide(table, 3, STYLE_CELL_STRONG, "over alle kolommen heen, met genoeg tekst om verder te gaan dan de tweede kolom breed is");
+  table_cell_wide(table, 3, STYLE_CELL_STRONG,
+                  "over alle kolommen heen, met genoeg tekst om verder te gaan dan de tweede kolom breed is");
   table_row(table);
   table_cell(table, STYLE_CELL, NULL);
   table_more(table, STYLE_CELL, "later gevuld");
