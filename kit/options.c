@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/unicode.h"
 
 static void print_usage(FILE *out, const Command *command, Lang lang) {
   fprintf(out, "draaiboek %s %s\n", command->name[lang == LANG_EN], text_plain(lang, command->arguments));
@@ -18,10 +19,8 @@ static void print_help(const Command *command, const GOptionEntry *entries, Lang
     if (e == entries) putchar('\n');
     g_autofree char *name = g_strdup_printf("--%s%s%s", e->long_name, e->arg_description ? " " : "",
                                             e->arg_description ? e->arg_description : "");
-    if (e->short_name)
-      printf("  -%c, %-22s %s\n", e->short_name, name, e->description);
-    else
-      printf("  %-26s %s\n", name, e->description);
+    g_autofree char *both = e->short_name ? g_strdup_printf("-%c, %s", e->short_name, name) : g_strdup(name);
+    printf("  %s%*s %s\n", both, MAX(0, 26 - unicode_width(both)), "", e->description);
   }
 }
 
