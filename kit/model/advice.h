@@ -25,11 +25,15 @@ typedef struct Advice {
   GArray *changes; /* of AdviceChange, in the order of the meeting; NULL when none */
   int deficit;     /* seconds: expected end minus target; negative when there is time to give */
   int remaining;   /* seconds still lacking after all of it; 0 = the target is reached */
-  Instant end;     /* the end (or pin) it gives */
+  Instant end;     /* when the target is reached then; like target filled in by the timetable, INSTANT_NONE by advice_make */
   Instant target;
 } Advice;
 
-/* deficit in seconds (positive: too late). items in the order of the meeting. Changes are appended to a new array. */
+/* deficit in seconds (positive: too late). items in the order of the meeting. Fills advice, which owns a new array of changes;
+ * advice_clear frees it. Late: under 15 s nothing, else whole minutes from the classes in order, each time from the part with
+ * the most above its minimum (of equals the later); then the fewest parts are dropped, and what is too much given back. Early:
+ * whole minutes go to the classes in reverse, each time to the part with the most room under its maximum (of equals the
+ * later). CUT_NEVER keeps its length, but may be dropped when it is optional. */
 void advice_make(const AdviceItem *items, gsize n, int deficit, Advice *advice);
 void advice_clear(Advice *advice);
 

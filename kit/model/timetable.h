@@ -8,12 +8,13 @@
 
 typedef enum { LEVEL_CALM, LEVEL_WARNING, LEVEL_DANGER, LEVEL_OVERTIME } Level;
 
-/* A part, planned and expected. Same order and number as Session.phases. */
+/* A part, planned and expected. Same order and number as Session.phases. Parts that were jumped over, and preparation that
+ * nobody started in its time, are not expected; a part that was left by going back is expected when it goes on. */
 typedef struct TimetableRow {
   Instant planned_start, planned_end;   /* INSTANT_NONE for parked and inserted parts */
   Instant expected_start, expected_end; /* real ones for what has been; INSTANT_NONE for dropped and parked */
   Instant real_start, real_end;         /* INSTANT_NONE when it has not (begun, ended) */
-  int planned_seconds, length;          /* length: with corrections */
+  int planned_seconds, length;          /* planned: as laid in time (a pinned end changes it); length: with corrections */
   Instant elapsed;                      /* microseconds it has run */
 } TimetableRow;
 
@@ -21,13 +22,15 @@ typedef struct Timetable {
   Instant now;
   GArray *rows; /* of TimetableRow */
   int current;  /* index, or -1 */
-  int next;     /* index of what comes next, or -1 */
-  Instant left; /* microseconds left of the current part; negative: overtime */
+  int next;     /* index of what comes next, or -1; before anything began: the first part whose time is not past, at the latest
+                 * the first of the programme */
+  Instant left; /* microseconds left of the current part; negative: overtime. It waits while a speaker takes too long */
   int length;   /* seconds of the current part as it counts now (a pinned end changes it) */
   Level level;
-  int behind;   /* seconds, positive: behind, negative: ahead; 0 within 60 s */
+  int behind;   /* seconds, positive: behind, negative: ahead; 0 within 60 s. Measured where the next part of the programme
+                 * begins, or at the end; preparation counts only when it pushes the begin */
   Instant expected_end, promised_end; /* of the programme */
-  int step;           /* index of the step now, or -1 */
+  int step;           /* index of the step now, or -1; steps without a time share what the others leave */
   Instant step_left;  /* microseconds; negative when it is past */
   gboolean stopped;   /* clock still */
   Instant stopped_for; /* microseconds */
@@ -38,7 +41,7 @@ typedef struct Timetable {
   int promised;
   Instant next_break; /* expected start of the next break; INSTANT_NONE */
   int slack;      /* seconds that the parts to come can still give before their minima */
-  int slack_after_break; /* the same counted from the next break on; LENGTH_NONE when no break comes */
+  int slack_after_break; /* the same for the parts behind the next break; LENGTH_NONE when no break comes */
   gboolean overdue; /* no part runs although the plan says that one should have started a minute ago */
   Advice advice;
 } Timetable;

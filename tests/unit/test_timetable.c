@@ -184,7 +184,28 @@ static void test_slack(void) {
   }
 }
 
-/* The earliest and the latest start of each part: begun then, the meeting still ends at four with every part at its minimum
+/* The earliest start of each part: begun on time, every part at its minimum; 88 minutes in all. */
+static void test_earliest_start(void) {
+  const char *earliest[][2] = {{"opening", "14:00"}, {"names", "14:07"}, {"talk", "14:23"},   {"dream", "14:28"},
+                               {"break", "14:46"},   {"show", "14:56"},  {"slogan", "15:04"}, {"agreements", "15:11"},
+                               {"closing", "15:23"}};
+  Meeting meeting = meeting_open(meeting_first());
+  meeting_at(&meeting, "14:00", EVENT_START, "opening");
+  for (gsize k = 0; k < G_N_ELEMENTS(earliest); k++)
+    meeting_length(&meeting, "14:00", earliest[k][0], script_phase(meeting.script, earliest[k][0])->minimum);
+  Timetable table;
+  meeting_table(&meeting, "14:00", &table);
+  for (gsize k = 0; k < G_N_ELEMENTS(earliest); k++) {
+    const TimetableRow *row = timetable_row(&table, session_index(meeting.session, earliest[k][0]));
+    assert_time(meeting.script, row->expected_start, earliest[k][1]);
+  }
+  assert_time(meeting.script, table.expected_end, "15:28");
+  g_assert_cmpint(table.slack, ==, 0);
+  timetable_clear(&table);
+  meeting_clear(&meeting);
+}
+
+/* The latest start of each part: begun then, the meeting still ends at four with every part at its minimum
  * (and nothing dropped); a minute later it does not. */
 static void test_latest_start(void) {
   const char *latest[][2] = {{"opening", "14:32"}, {"names", "14:39"}, {"talk", "14:55"},       {"dream", "15:00"},
@@ -502,6 +523,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/timetable/levels", test_levels);
   g_test_add_func("/timetable/steps", test_steps);
   g_test_add_func("/timetable/slack", test_slack);
+  g_test_add_func("/timetable/earliest-start", test_earliest_start);
   g_test_add_func("/timetable/latest-start", test_latest_start);
   g_test_add_func("/timetable/advice", test_advice);
   g_test_add_func("/timetable/advice-after-back", test_advice_after_back);
