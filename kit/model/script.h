@@ -136,7 +136,7 @@ struct Script {
   GPtrArray *phases; /* of Phase, in order; never empty after a load without errors */
 
   /* laid in time by script_schedule */
-  gboolean begin_known;  /* FALSE: no day is known; times stand on the epoch's day in UTC, from the begin clock or else 0:00 */
+  gboolean begin_known;  /* FALSE: no day is known; times are on the epoch's day in UTC, from the begin clock or else 0:00 */
   Instant begin, end;    /* begin of the programme, promised end (begin + promised, or the sum of the parts) */
   Place place_title, place_begin, place_date, place_promised, place_people;
 };

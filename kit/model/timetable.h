@@ -22,8 +22,8 @@ typedef struct Timetable {
   Instant now;
   GArray *rows; /* of TimetableRow */
   int current;  /* index, or -1 */
-  int next;     /* index of what comes next, or -1; before anything began: the first part whose time is not past, at the latest
-                 * the first of the programme */
+  int next;     /* index of what comes next, or -1; before anything began: the first part whose time is not past, at the
+                 * latest the first of the programme */
   Instant left; /* microseconds left of the current part; negative: overtime. It waits while a speaker takes too long */
   int length;   /* seconds of the current part as it counts now (a pinned end changes it) */
   Level level;
