@@ -28,6 +28,8 @@ gboolean refusal_asks(Refusal refusal) {
     case REFUSAL_ASK_DROP:
     case REFUSAL_ASK_DELETE:
     case REFUSAL_ASK_NO_OWNER:
+    case REFUSAL_ASK_UNDO_START:
+    case REFUSAL_ASK_REDO_START:
       return TRUE;
     default:
       return FALSE;
@@ -116,10 +118,26 @@ const Event *decide_redo_target(const Session *session) {
   return find_event(session, session->redo);
 }
 
+/* A wrong key is undone at once; what has stood for a while, and would change the part that runs, is asked first. */
+#define UNDO_ASKS_AFTER (30 * SECOND)
+
+static const char *started_title(const Deciding *d, const Event *start) {
+  int index = start->part ? session_index(d->session, start->part) : -1;
+  return index >= 0 ? session_run(d->session, index)->phase->title : "";
+}
+
+static gboolean leaves_part(const Deciding *d, const Event *target, Instant stood_since) {
+  return target->kind == EVENT_START && !d->intent->confirmed && d->t - stood_since > UNDO_ASKS_AFTER;
+}
+
 static void undo(Deciding *d) {
   const Event *target = decide_undo_target(d->session);
   if (!target) {
     refuse(d, NOTHING_TO_UNDO);
+    return;
+  }
+  if (leaves_part(d, target, target->t)) {
+    refuse(d, ASK_UNDO_START, TS(started_title(d, target)));
     return;
   }
   decide_emit(d, EVENT_UNDO)->number = (int)target->n;
@@ -129,6 +147,10 @@ static void redo(Deciding *d) {
   const Event *target = decide_redo_target(d->session);
   if (!target) {
     refuse(d, NOTHING_TO_REDO);
+    return;
+  }
+  if (leaves_part(d, target, d->session->last_t)) {
+    refuse(d, ASK_REDO_START, TS(started_title(d, target)));
     return;
   }
   decide_emit(d, EVENT_REDO)->number = (int)target->n;

@@ -66,6 +66,8 @@ typedef enum Refusal {
   REFUSAL_ASK_DROP,      /* title */
   REFUSAL_ASK_DELETE,    /* the record's text */
   REFUSAL_ASK_NO_OWNER,  /* who takes it up? confirmed: it becomes a wish */
+  REFUSAL_ASK_UNDO_START, /* it would leave the part that has run for a while: title */
+  REFUSAL_ASK_REDO_START, /* the same by redo: title of the part that would begin */
   REFUSAL_NOTHING_NEXT,
   REFUSAL_NOTHING_BEFORE,
   REFUSAL_NOT_RUNNING,   /* no part runs now */

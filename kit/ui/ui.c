@@ -106,24 +106,19 @@ static void ask(Ui *ui, UiQuestion question, Instant t) {
 
 void ui_ask_room(Ui *ui) { ask(ui, UI_ASKS_ROOM, 0); }
 
+static gboolean key_is(const Key *key, gunichar c) { return key->kind == KEY_IS_CHAR && key->code == c; }
+
 /* Does this key answer yes. What may be part of a sentence that somebody types (a space and then a j) must not be a yes when the
  * question would leave the part: then only the key that asked counts, or the one that never is text. */
 static gboolean says_yes(const Ui *ui, const UiTurn *turn) {
   if (key_equal(turn->key, &ui->pending_key)) return TRUE;
   if (ui->question == UI_ASKS_INTENT) {
     gboolean while_typing = ui->mode_before == MODE_INPUT && ui->pending_key.kind != KEY_IS_ENTER;
-    gboolean by_space = ui->pending_key.kind == KEY_IS_CHAR && ui->pending_key.code == ' ';
     if (while_typing) return FALSE;
-    if (by_space) return turn->key->kind == KEY_IS_PGDN || turn->key->kind == KEY_IS_RIGHT;
+    if (key_is(&ui->pending_key, ' ')) return turn->key->kind == KEY_IS_PGDN || turn->key->kind == KEY_IS_RIGHT;
+    if (ui->pending.kind == INTENT_UNDO || ui->pending.kind == INTENT_REDO) return turn->key->kind == KEY_IS_ENTER;
   }
   return turn->action == ACTION_YES;
-}
-
-static void keep_intent(Intent *to, const Intent *from) {
-  Event *copy = event_copy(&from->with);
-  *to = *from;
-  to->with = *copy;
-  g_free(copy); /* what it owned is `to`'s now */
 }
 
 static UiResult dispatch(Ui *ui, UiTurn *turn);
@@ -281,6 +276,14 @@ static void tell_done(Ui *ui, const Session *session, const Intent *intent, cons
   ui->notice.event = about ? event_copy(about) : NULL;
 }
 
+static void drop_question(Ui *ui) {
+  if (ui->question != UI_ASKS_INTENT) return;
+  intent_clear(&ui->pending);
+  memset(&ui->pending, 0, sizeof ui->pending);
+  ui->question = UI_ASKS_NOTHING;
+  ui->mode = ui->mode_before;
+}
+
 /* Is this intent what the open form is for (a clicker's next is not). */
 static gboolean of_form(const Ui *ui, const Intent *intent) {
   return ui->mode == MODE_INPUT && intent->kind != INTENT_NEXT && intent->kind != INTENT_PREVIOUS;
@@ -292,7 +295,7 @@ void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Deci
     gboolean form = of_form(ui, intent);
     if (asks) {
       ask(ui, UI_ASKS_INTENT, t);
-      keep_intent(&ui->pending, intent);
+      intent_assign(&ui->pending, intent);
     }
     ui_tell(ui, asks ? NOTICE_QUESTION : NOTICE_REFUSAL, t, decision->args, decision->n_args);
     ui->notice.refusal = decision->refusal;
@@ -300,6 +303,7 @@ void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Deci
     return;
   }
   if (!first) return;
+  if (ui->mode == MODE_ASK) drop_question(ui); /* a part went on by itself: what was asked is no longer so */
   if (of_form(ui, intent)) ui_input_stored(ui);
   tell_done(ui, session, intent, first, t);
   if (ui->mode == MODE_RECORD && intent->kind == INTENT_MOVE && intent->with.list == LIST_AGREEMENT) {

@@ -138,7 +138,9 @@ static void test_first_next(Fixture *f, gconstpointer data) {
   assert_done(key(f, INTENT_UNDO, -MIN_(25)));
   assert_done(key(f, INTENT_NEXT, MIN_(3))); /* the first of the programme: nothing to ask */
   g_assert_cmpstr(current(f), ==, "opening");
-  assert_done(key(f, INTENT_UNDO, MIN_(4)));
+  assert_refused(key(f, INTENT_UNDO, MIN_(4)), ASK_UNDO_START); /* a wrong key is undone sooner */
+  assert_done(yes(f, INTENT_UNDO, MIN_(4)));
+  assert_refused(key(f, INTENT_REDO, MIN_(5)), ASK_REDO_START);
   char *title;
   Intent next = {.kind = INTENT_NEXT};
   assert_refused(act_full(f, &next, MIN_(12), &title), ASK_NOT_FIRST);

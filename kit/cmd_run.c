@@ -1,0 +1,299 @@
+/* draaiboek run FILE: opens or resumes the session of a script and gives it to the terminal or to a key script. */
+#include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "command.h"
+#include "facilitate.h"
+#include "live.h"
+#include "play.h"
+#include "read/load.h"
+
+#define SPEED_MAX 3600
+#define VIRTUAL_DATE ((Date){2027, 1, 14}) /* of a script without one, on the virtual clock */
+#define VIRTUAL_BEGIN (14 * 3600)
+#define VIRTUAL_ZONE "Europe/Amsterdam"
+
+typedef struct RunOptions {
+  const char *file, *keys, *session_dir, *speed_text, *size_text;
+  int columns, rows, speed;
+  gboolean dump, bell, curtain, large;
+} RunOptions;
+
+/* A clock that runs a number of times as fast as another, from an instant on. */
+typedef struct FastClock {
+  Clock clock; /* first member */
+  Clock *real;
+  Instant from;
+  gint64 since;
+  int speed;
+} FastClock;
+
+static gint64 fast_boot(Clock *clock) {
+  const FastClock *fast = (const FastClock *)clock;
+  return (fast->real->boot(fast->real) - fast->since) * fast->speed;
+}
+
+static Instant fast_wall(Clock *clock) { return ((const FastClock *)clock)->from + fast_boot(clock); }
+
+static void fast_clock_init(FastClock *fast, Instant from, int speed) {
+  Clock *real = clock_real();
+  *fast = (FastClock){{fast_wall, fast_boot, "rehearsal"}, real, from, real->boot(real), speed};
+}
+
+static ExitStatus complain(const char *message) {
+  fprintf(stderr, "draaiboek run: %s\n", message);
+  return EXIT_COULD_NOT;
+}
+
+/* --- options --- */
+
+/* The place for the value of an option, or NULL when it takes none or is unknown. */
+static const char **value_of(RunOptions *o, const char *name) {
+  if (strcmp(name, "--keys") == 0) return &o->keys;
+  if (strcmp(name, "--size") == 0) return &o->size_text;
+  if (strcmp(name, "--session") == 0) return &o->session_dir;
+  if (strcmp(name, "--speed") == 0) return &o->speed_text;
+  return NULL;
+}
+
+static gboolean *flag_of(RunOptions *o, const char *name) {
+  if (strcmp(name, "--dump") == 0) return &o->dump;
+  if (strcmp(name, "--bell") == 0) return &o->bell;
+  if (strcmp(name, "--curtain") == 0) return &o->curtain;
+  if (strcmp(name, "--large") == 0) return &o->large;
+  return NULL;
+}
+
+/* What the options say; a message (new string) when they are wrong. */
+static char *judge_options(RunOptions *o, Lang lang) {
+  o->columns = 80;
+  o->rows = 24;
+  o->speed = 1;
+  guint64 speed;
+  if (o->size_text && !keyscript_size(o->size_text, &o->columns, &o->rows))
+    return tx(lang, RUN_BAD_VALUE, TS(o->size_text), TS("--size"));
+  if (o->speed_text) {
+    if (!g_ascii_string_to_unsigned(o->speed_text, 10, 1, SPEED_MAX, &speed, NULL))
+      return tx(lang, RUN_BAD_VALUE, TS(o->speed_text), TS("--speed"));
+    o->speed = (int)speed;
+  }
+  if (o->speed_text && (o->keys || o->session_dir))
+    return tx(lang, RUN_TOGETHER, TS("--speed"), TS(o->keys ? "--keys" : "--session"));
+  if (!o->keys && (o->size_text || o->dump)) return tx(lang, RUN_TOGETHER, TS(o->dump ? "--dump" : "--size"), TS("run"));
+  return o->file ? NULL : g_strdup(tp(lang, RUN_ONE_FILE));
+}
+
+/* Reads the options; a message (new string) when they are wrong. */
+static char *read_options(int argc, char **argv, Lang lang, RunOptions *o) {
+  gboolean only_files = FALSE;
+  for (int i = 1; i < argc; i++) {
+    g_autofree char *name = g_strdup(argv[i]);
+    char *equals = g_str_has_prefix(name, "--") ? strchr(name, '=') : NULL;
+    if (equals) *equals = '\0';
+    gboolean option = !only_files && name[0] == '-' && name[1];
+    const char **value = option ? value_of(o, name) : NULL;
+    gboolean *flag = option && !equals ? flag_of(o, name) : NULL;
+    if (option && strcmp(name, "--") == 0) {
+      only_files = TRUE;
+    } else if (value) {
+      if (!equals && i + 1 >= argc) return tx(lang, CLI_MISSING_VALUE, TS(name));
+      *value = equals ? argv[i] + (equals - name) + 1 : argv[++i];
+    } else if (flag) {
+      *flag = TRUE;
+    } else if (option) {
+      return tx(lang, CLI_UNKNOWN_OPTION, TS(argv[i]));
+    } else if (o->file) {
+      return g_strdup(tp(lang, RUN_ONE_FILE));
+    } else {
+      o->file = argv[i];
+    }
+  }
+  return judge_options(o, lang);
+}
+
+/* --- when the meeting begins --- */
+
+/* The planned begin: the script's own, or its clock time on the day given; without a clock time the begin given. */
+static Instant planned_begin(const Script *script, Date day, Instant otherwise) {
+  Date date = script->date.year ? script->date : day;
+  Instant at;
+  if (script->begin_clock == CLOCK_NONE) return otherwise;
+  civil_to_instant(script->zone, date, script->begin_clock, &at);
+  return at;
+}
+
+static void print_diags(const DiagList *diags) {
+  g_autofree char *text = diag_text(diags);
+  fputs(text, stderr);
+}
+
+/* Opens the session; NULL when it cannot be run or watched (told). */
+static Journal *open_journal(const RunOptions *o, const Loaded *loaded, Clock *clock, Instant begin, ExitStatus *status) {
+  g_autoptr(DiagList) diags = diag_list_new(loaded->diags->lang);
+  JournalOptions options = {.session_dir = o->session_dir, .clock = clock, .write = TRUE, .begin = begin};
+  options.rehearsal = o->speed_text != NULL;
+  g_autoptr(Journal) journal = journal_open(o->file, loaded, &options, diags);
+  JournalState state = journal_state(journal);
+  gboolean usable = journal_session(journal) && (state == JOURNAL_NEW || state == JOURNAL_RESUMED || !o->keys);
+  if (!o->keys || !usable) print_diags(diags);
+  *status = state == JOURNAL_DAMAGED ? EXIT_FAULTS : EXIT_COULD_NOT;
+  return usable ? g_steal_pointer(&journal) : NULL;
+}
+
+/* What must be said when it ends: 1 sentence on stderr, and the status. */
+static ExitStatus close_down(const Journal *journal, Lang lang) {
+  int pending = journal_pending(journal);
+  if (pending == 0) return EXIT_DONE;
+  g_autofree char *reason = file_reason(journal_errno(journal), (int)lang);
+  g_autofree char *message = tx(lang, RUN_END_NOT_SAVED, TN(pending), TS(reason));
+  return complain(message);
+}
+
+/* --- with a key script --- */
+
+static char *read_stream(FILE *in) {
+  GString *text = g_string_new(NULL);
+  char buffer[4096];
+  for (gsize n; text->len < KEYSCRIPT_MAX && (n = fread(buffer, 1, sizeof buffer, in)) > 0;)
+    g_string_append_len(text, buffer, (gssize)n);
+  return g_string_free(text, FALSE);
+}
+
+/* The text of a key script, or NULL with the reason told. */
+static char *read_keys(const char *path, DiagList *diags) {
+  if (strcmp(path, "-") == 0) return read_stream(stdin);
+  char *text = NULL;
+  gsize length;
+  g_autoptr(GError) error = NULL;
+  if (file_read(path, KEYSCRIPT_MAX, &text, &length, &error)) return text;
+  g_autofree char *reason = file_reason(file_errno(error), (int)diags->lang);
+  diag(diags, FILE_UNREADABLE, diag_source(diags, path, NULL), ((Place){0, 0, 0}), TS(reason));
+  return NULL;
+}
+
+static ExitStatus run_keys(const RunOptions *o, Loaded *loaded) {
+  Script *script = loaded->script;
+  g_autoptr(DiagList) diags = diag_list_new(loaded->diags->lang);
+  g_autofree char *text = read_keys(o->keys, diags);
+  g_autoptr(Keyscript) keys = text ? keyscript_parse(text, strcmp(o->keys, "-") == 0 ? "--keys" : o->keys, diags) : NULL;
+  if (!keys) {
+    print_diags(diags);
+    return text ? EXIT_FAULTS : EXIT_COULD_NOT;
+  }
+  Instant afternoon;
+  civil_to_instant(script->zone, VIRTUAL_DATE, VIRTUAL_BEGIN, &afternoon);
+  Instant begin = planned_begin(script, VIRTUAL_DATE, afternoon);
+  script_schedule(script, begin, NULL);
+  Instant start = ((const Phase *)g_ptr_array_index(script->phases, 0))->start;
+  const Keystep *first = keys->steps->len ? &g_array_index(keys->steps, Keystep, 0) : NULL;
+  VirtualClock clock;
+  virtual_clock_init(&clock, start + (first ? first->at : 0));
+  clock.since_boot = clock.now; /* goes on from one run to the next */
+  ExitStatus status;
+  g_autoptr(Journal) journal = open_journal(o, loaded, &clock.clock, begin, &status);
+  if (!journal) return status;
+  Live live;
+  live_init(&live, journal);
+  live.ui.curtain = o->curtain;
+  live.ui.large = o->large;
+  play(&live, keys, &clock, start, o->columns, o->rows, o->dump);
+  live_clear(&live);
+  return close_down(journal, script->lang);
+}
+
+/* --- in a terminal --- */
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw) {
+  (void)st;
+  (void)type;
+  (void)ftw;
+  return remove(path);
+}
+
+static ExitStatus run_screen(const RunOptions *o, Journal *journal, Lang lang) {
+  Live live;
+  live_init(&live, journal);
+  live.ui.curtain = o->curtain;
+  live.ui.large = o->large;
+  live.ui.bell = o->bell;
+  JournalState state = journal_state(journal);
+  live.ui.watching = state != JOURNAL_NEW && state != JOURNAL_RESUMED;
+  if (live.ui.watching)
+    ui_notice(&live.ui, NOTICE_WATCHING, journal_now(journal));
+  else if (!o->curtain && !o->speed_text)
+    ui_ask_room(&live.ui);
+  else if (journal_script_edited(journal))
+    ui_notice(&live.ui, NOTICE_SCRIPT_EDITED, journal_now(journal));
+  gboolean ran = facilitate(&live, o->speed);
+  live_clear(&live);
+  return ran ? close_down(journal, lang) : complain(tp(lang, RUN_NO_TERMINAL));
+}
+
+/* A rehearsal keeps nothing: its session lives in a folder of its own, which is removed. */
+static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
+  Lang lang = loaded->script->lang;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp("draaiboek-XXXXXX", &error);
+  if (!folder) return complain(error->message);
+  Script *script = loaded->script;
+  Instant now = clock_real()->wall(clock_real());
+  Instant begin = planned_begin(script, instant_date(now, script->zone), now);
+  script_schedule(script, begin, NULL);
+  FastClock clock;
+  fast_clock_init(&clock, ((const Phase *)g_ptr_array_index(script->phases, 0))->start, o->speed);
+  o->session_dir = folder;
+  ExitStatus status;
+  Journal *journal = open_journal(o, loaded, &clock.clock, begin, &status);
+  if (journal) {
+    status = run_screen(o, journal, lang);
+    journal_close(journal);
+  }
+  nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+  if (status == EXIT_DONE) printf("%s\n", tp(lang, RUN_REHEARSED));
+  return status;
+}
+
+static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
+  Lang lang = loaded->script->lang;
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return complain(tp(lang, RUN_NO_TERMINAL));
+  if (o->speed_text) return run_rehearsal(o, loaded);
+  Instant now = clock_real()->wall(clock_real());
+  Instant begin = planned_begin(loaded->script, instant_date(now, loaded->script->zone), now);
+  ExitStatus status;
+  g_autoptr(Journal) journal = open_journal(o, loaded, clock_real(), begin, &status);
+  return journal ? run_screen(o, journal, lang) : status;
+}
+
+/* --- the command --- */
+
+static ExitStatus run(int argc, char **argv, Lang lang) {
+  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+    if (strcmp(argv[i], "--help") != 0 && strcmp(argv[i], "-h") != 0) continue;
+    printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, RUN_ARGUMENTS), tp(lang, RUN_SUMMARY), tp(lang, RUN_HELP));
+    return EXIT_DONE;
+  }
+  RunOptions options = {0};
+  g_autofree char *fault = read_options(argc, argv, lang, &options);
+  if (fault) return complain(fault);
+  /* the zone of a script that names none is the system's; on the virtual clock it must not depend on the machine */
+  if (options.keys) g_setenv("TZ", VIRTUAL_ZONE, TRUE);
+  g_autoptr(Loaded) loaded = load_meeting(options.file, &(const LoadOptions){0});
+  if (!loaded->script) {
+    print_diags(loaded->diags);
+    return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+  }
+  g_autoptr(GError) error = NULL;
+  if (options.session_dir && !file_make_dir(options.session_dir, 0700, &error)) {
+    g_autofree char *reason = file_reason(file_errno(error), (int)lang);
+    g_autofree char *message = tx(lang, RUN_NO_FOLDER, TS(options.session_dir), TS(reason));
+    return complain(message);
+  }
+  return options.keys ? run_keys(&options, loaded) : run_terminal(&options, loaded);
+}
+
+const Command cmd_run = {{"start", "run"}, TX_RUN_ARGUMENTS, TX_RUN_SUMMARY, run};

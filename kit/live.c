@@ -1,0 +1,114 @@
+/* The one way from a key to an event: ui_key → decide → journal_append → ui_decided. */
+#include "live.h"
+
+#include "view/facilitator.h"
+
+void live_init(Live *live, Journal *journal) {
+  live->journal = journal;
+  ui_init(&live->ui);
+}
+
+void live_clear(Live *live) { ui_clear(&live->ui); }
+
+/* Decides and, when allowed, makes it durable. FALSE when it was refused. */
+static gboolean carry_out(Live *live, const Intent *intent, Instant now) {
+  Session *session = journal_session(live->journal);
+  Decision decision;
+  guint before = session->events->len;
+  decide(session, intent, now, &decision);
+  gboolean done = decision.refusal == REFUSAL_NONE && decision.events->len > 0;
+  if (done) journal_append(live->journal, &decision); /* what the disk refuses is kept and shown: the meeting goes on */
+  session = journal_session(live->journal);
+  const Event *first = session->events->len > before ? g_ptr_array_index(session->events, before) : NULL;
+  ui_decided(&live->ui, session, intent, &decision, first, now);
+  decision_clear(&decision);
+  return done;
+}
+
+UiResult live_key(Live *live, const Key *key, Instant now) {
+  Session *session = journal_session(live->journal);
+  Timetable table;
+  timetable_at(session, now, &table);
+  Intent intent;
+  UiResult result = ui_key(&live->ui, session, &table, key, now, &intent);
+  timetable_clear(&table);
+  if (result == UI_INTENT) {
+    carry_out(live, &intent, now);
+    intent_clear(&intent);
+    return UI_REDRAW;
+  }
+  if (result == UI_FOLLOW_CLOCK) {
+    journal_follow_clock(live->journal);
+    ui_notice(&live->ui, NOTICE_FOLLOWED, journal_now(live->journal));
+    return UI_REDRAW;
+  }
+  return result;
+}
+
+/* When the part that runs now goes on by itself, or INSTANT_NONE. */
+static Instant automatic_end(Live *live, Instant now) {
+  Session *session = journal_session(live->journal);
+  const PhaseRun *run = session_current(session);
+  if (live->ui.watching || !run || !run->phase->automatic || session_stopped(session)) return INSTANT_NONE;
+  Timetable table;
+  timetable_at(session, now, &table);
+  Instant end = table.next >= 0 ? now + table.left : INSTANT_NONE;
+  timetable_clear(&table);
+  return end;
+}
+
+int live_automatic(Live *live, Instant until, LiveClock at, void *data) {
+  int n = 0;
+  for (;; n++) {
+    Session *session = journal_session(live->journal);
+    Instant now = session->last_t;
+    Instant end = automatic_end(live, now);
+    if (end == INSTANT_NONE || end > until) return n;
+    end = MAX(end, now);
+    if (at) at(end, data);
+    Intent intent = {.kind = INTENT_NEXT, .confirmed = TRUE};
+    gboolean done = carry_out(live, &intent, at ? end : until);
+    if (!done) return n;
+  }
+}
+
+/* A view on the session with its timetable; clear the timetable after use. */
+static FacilitatorView view_at(Live *live, Instant now, Timetable *table) {
+  Session *session = journal_session(live->journal);
+  timetable_at(session, now, table);
+  return (FacilitatorView){
+      .session = session,
+      .table = table,
+      .ui = &live->ui,
+      .now = now,
+      .not_saved = journal_pending(live->journal),
+      .not_saved_errno = journal_errno(live->journal),
+      .drift = journal_drift(live->journal),
+      .watch = live->ui.watching,
+      .large = live->ui.large,
+  };
+}
+
+Grid *live_draw(Live *live, Instant now, int columns, int rows) {
+  Timetable table;
+  FacilitatorView view = view_at(live, now, &table);
+  Grid *grid = facilitator_draw(&view, columns, rows);
+  timetable_clear(&table);
+  return grid;
+}
+
+char *live_title(Live *live, Instant now) {
+  Timetable table;
+  FacilitatorView view = view_at(live, now, &table);
+  char *title = facilitator_window_title(&view);
+  timetable_clear(&table);
+  return title;
+}
+
+LiveLevel live_level(Live *live, Instant now) {
+  Timetable table;
+  timetable_at(journal_session(live->journal), now, &table);
+  LiveLevel level = {table.current, table.current >= 0 ? table.level : LEVEL_CALM};
+  timetable_clear(&table);
+  return level;
+}

@@ -1,0 +1,649 @@
+/* The facilitator's hands, with the real rules behind them: every mode, questions, forms, and sentences typed at the wrong moment. */
+#include "ui/ui.h"
+
+#include <string.h>
+
+#include "meeting.h"
+#include "ui/keyscript.h"
+
+typedef struct Table {
+  Script *script;
+  Session *session;
+  Ui ui;
+  Instant t;
+  gboolean quit;
+} Table;
+
+static Person *somebody(const char *first, const char *infix, const char *last, const char *organisation) {
+  Person *person = person_new();
+  g_free(person->first);
+  person->first = g_strdup(first);
+  person->infix = g_strdup(infix);
+  person->last = g_strdup(last);
+  person->organisation = g_strdup(organisation);
+  return person;
+}
+
+static void enter(Table *table, Person *person) {
+  Event *event = event_new(EVENT_ENTER);
+  event->n = table->session->events->len + 1;
+  event->t = table->session->begin;
+  event->person = person;
+  person->id = (int)table->session->people->len + 1;
+  session_append(table->session, event);
+}
+
+static void set_table(Table *table) {
+  table->script = meeting_first();
+  script_schedule(table->script, INSTANT_NONE, NULL);
+  Phase *talk = script_phase(table->script, "talk");
+  const OpenList harvest = {LIST_HARVEST, (char *)"Wat nemen we mee"};
+  if (!talk->lists) talk->lists = g_array_new(FALSE, TRUE, sizeof(OpenList));
+  OpenList own = {harvest.kind, g_strdup(harvest.heading)};
+  g_array_append_val(talk->lists, own);
+  table->session = session_new(table->script);
+  table->session->begin = table->script->begin;
+  ui_init(&table->ui);
+  table->t = table->script->begin;
+  table->quit = FALSE;
+  enter(table, somebody("Fatima", "van den", "Berg", "De Zonnebloem"));
+  enter(table, somebody("Jan", NULL, "Smit", "Zorg en Welzijn"));
+  enter(table, somebody("Jan", "de", "Boer", NULL));
+  enter(table, somebody("Şebnem", NULL, "Yıldız", "Kruis & Zorg"));
+}
+
+static void clear_table(Table *table) {
+  ui_clear(&table->ui);
+  session_free(table->session);
+  script_free(table->script);
+}
+
+/* One key, all the way, as the program does it but without a disk. */
+static UiResult press_key(Table *table, const Key *key) {
+  Timetable now;
+  Intent intent;
+  timetable_at(table->session, table->t, &now);
+  UiResult result = ui_key(&table->ui, table->session, &now, key, table->t, &intent);
+  timetable_clear(&now);
+  if (result == UI_QUIT) table->quit = TRUE;
+  if (result != UI_INTENT) return result;
+  Decision decision;
+  guint before = table->session->events->len;
+  decide(table->session, &intent, table->t, &decision);
+  g_ptr_array_set_free_func(decision.events, NULL);
+  for (guint i = 0; i < decision.events->len; i++) session_append(table->session, g_ptr_array_index(decision.events, i));
+  g_ptr_array_set_size(decision.events, 0);
+  const Event *first = before < table->session->events->len ? g_ptr_array_index(table->session->events, before) : NULL;
+  ui_decided(&table->ui, table->session, &intent, &decision, first, table->t);
+  decision_clear(&decision);
+  intent_clear(&intent);
+  return result;
+}
+
+/* Presses keys as a key script writes them. */
+static void press(Table *table, const char *keys) {
+  g_autoptr(DiagList) diags = diag_list_new(LANG_EN);
+  g_autofree char *text = g_strdup_printf("+00:00:00 %s", keys);
+  g_autoptr(Keyscript) script = keyscript_parse(text, "test", diags);
+  g_assert_nonnull(script);
+  for (guint i = 0; i < script->steps->len; i++) press_key(table, &g_array_index(script->steps, Keystep, i).key);
+}
+
+static const char *part_now(const Table *table) {
+  const PhaseRun *run = session_current(table->session);
+  return run ? run->phase->id : "";
+}
+
+static const Record *last_record(const Table *table) {
+  g_assert_cmpuint(table->session->records->len, >, 0);
+  return g_ptr_array_index(table->session->records, table->session->records->len - 1);
+}
+
+/* Starts the opening, at the time the plan has it. */
+static void begin_opening(Table *table) {
+  press(table, "PgDn");
+  if (table->ui.mode == MODE_ASK) press(table, "Enter");
+  g_assert_cmpstr(part_now(table), ==, "opening");
+}
+
+static void test_flow(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  table.t += 9 * 60 * SECOND; /* a minute left of ten: no question */
+  press(&table, "Right");
+  g_assert_cmpstr(part_now(&table), ==, "names");
+  press(&table, "PgDn"); /* nothing of it has run: a question */
+  g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_QUESTION);
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_ASK_EARLY);
+  press(&table, "x");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_ANSWERED_NO);
+  g_assert_cmpstr(part_now(&table), ==, "names");
+  static const char *const yes[] = {"PgDn", "Enter", "j", "y", "J"};
+  for (gsize i = 0; i < G_N_ELEMENTS(yes); i++) {
+    press(&table, "PgDn");
+    press(&table, yes[i]);
+    g_assert_cmpstr(part_now(&table), ==, "talk");
+    press(&table, "u");
+    g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_UNDONE);
+    g_assert_cmpint(table.ui.notice.event->kind, ==, EVENT_START);
+    g_assert_cmpstr(part_now(&table), ==, "names");
+  }
+  press(&table, "r");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_REDONE);
+  g_assert_cmpstr(part_now(&table), ==, "talk");
+  press(&table, "PgUp");
+  if (table.ui.mode == MODE_ASK) press(&table, "Enter");
+  g_assert_cmpstr(part_now(&table), ==, "names");
+  clear_table(&table);
+}
+
+static void test_space(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  table.t += 10 * 60 * SECOND; /* the time is up: PgDn would not ask */
+  static const char *const no[] = {"j", "y", "Enter", "a", "Esc", "Up"};
+  for (gsize i = 0; i < G_N_ELEMENTS(no); i++) {
+    press(&table, "Space");
+    g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+    press(&table, no[i]);
+    g_assert_cmpstr(part_now(&table), ==, "opening");
+    g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  }
+  press(&table, "Space Space");
+  g_assert_cmpstr(part_now(&table), ==, "names");
+  table.t += 20 * 60 * SECOND;
+  press(&table, "Space PgDn");
+  g_assert_cmpstr(part_now(&table), ==, "talk");
+  clear_table(&table);
+}
+
+/* Sentences typed while nothing listens: the part stays, and so does the program. */
+static void test_stray_sentences(void) {
+  static const char *const sentences[] = {
+      "de wachtlijst bij de huisarts is lang",
+      "Ja, dat vind ik ook!",
+      "pauze om half drie?",
+      "quite a story",
+      "upload de foto's",
+      " ja",
+      "u ja j",
+      "lang verhaal\n",
+      "i ja\n",
+      "l\n\n\n",
+      "hallo  allemaal",
+      "e-mail sturen naar Jan\n",
+      "mantelzorg\n\n",
+      "x y z",
+      "q? nee",
+      "[5] + 3 - 2 = 6",
+      "PAUZE IS NU",
+      "réunie à Zürich",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
+    for (int minute = 1; minute <= 12; minute += 11) { /* early in the part, and when its time is up */
+      Table table;
+      set_table(&table);
+      begin_opening(&table);
+      table.t += minute * 60 * SECOND;
+      for (const char *p = sentences[i]; *p; p = g_utf8_next_char(p)) {
+        Key key = {*p == '\n' ? KEY_IS_ENTER : KEY_IS_CHAR, g_utf8_get_char(p), NULL};
+        press_key(&table, &key);
+        g_assert_cmpstr(part_now(&table), ==, "opening");
+      }
+      g_assert_false(table.quit);
+      clear_table(&table);
+    }
+  }
+}
+
+static void test_note(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "n \"een réunie\" Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_STORED);
+  g_assert_cmpstr(last_record(&table)->text, ==, "een réunie");
+  g_assert_cmpint(last_record(&table)->list, ==, LIST_NOTE);
+  press(&table, "\"jammer\" Enter"); /* no command: a note with that letter */
+  g_assert_cmpstr(last_record(&table)->text, ==, "jammer");
+  press(&table, "paste:\"q\\nq\" Enter"); /* a paste is never a command */
+  g_assert_cmpstr(last_record(&table)->text, ==, "q q");
+  g_assert_cmpint(session_count(table.session, LIST_NOTE, NULL), ==, 3);
+  /* Esc keeps nothing, and Up brings it back */
+  press(&table, "n \"half werk\" Esc");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_LEFT_UNSTORED);
+  g_assert_cmpint(session_count(table.session, LIST_NOTE, NULL), ==, 3);
+  press(&table, "n Up Enter");
+  g_assert_cmpstr(last_record(&table)->text, ==, "half werk");
+  press(&table, "n Enter"); /* nothing written: nothing told */
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_NONE);
+  press(&table, "n \"x\" Up Up Down Down Enter"); /* looking back and forth loses nothing */
+  g_assert_cmpint(session_count(table.session, LIST_NOTE, NULL), ==, 5);
+  g_assert_cmpstr(last_record(&table)->text, ==, "x");
+  clear_table(&table);
+}
+
+static void test_many(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "k \"vertrouwen\" Enter \"tijd\" Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  g_assert_cmpint(table.ui.form.stored, ==, 2);
+  press(&table, "Enter w \"samen\" Enter \"thuis\" Enter \"rust\" Esc");
+  g_assert_cmpint(session_count(table.session, LIST_KEYWORD, NULL), ==, 2);
+  g_assert_cmpint(session_count(table.session, LIST_WORD, NULL), ==, 2);
+  press(&table, "b \"akkoord\" Enter d \"ook\" Enter v \"hoe dan\" Enter t \"korter\" Enter Esc o \"sfeer\" Enter Esc");
+  g_assert_cmpint(session_count(table.session, LIST_DECISION, NULL), ==, 2);
+  g_assert_cmpint(session_count(table.session, LIST_PARKED, NULL), ==, 1);
+  g_assert_cmpint(session_count(table.session, LIST_TIP, NULL), ==, 1);
+  g_assert_cmpint(session_count(table.session, LIST_TOP, NULL), ==, 1);
+  clear_table(&table);
+}
+
+static void all_here(Table *table) {
+  press(table, "m Home Enter Down Enter Down Enter Down Enter Esc");
+  g_assert_cmpint(session_present(table->session), ==, 4);
+}
+
+static void test_agreement(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  all_here(&table);
+  press(&table, "a \"Bellen met de huisarts\" Enter \"fat\" Tab Enter \"1-3\" Enter");
+  const Record *record = last_record(&table);
+  g_assert_cmpint(record->list, ==, LIST_AGREEMENT);
+  g_assert_cmpint(record->number, ==, 1);
+  g_assert_cmpuint(record->owners->len, ==, 1);
+  g_assert_cmpint(g_array_index(record->owners, int, 0), ==, 1);
+  g_assert_cmpint(record->due.month, ==, 3);
+  /* two names in one field, an organisation with a separator in its name */
+  press(&table, "a \"Folder\" Enter \"fatima & sebnem yıldız\" Enter Enter");
+  g_assert_cmpuint(last_record(&table)->owners->len, ==, 2);
+  press(&table, "a \"Zaal\" Enter \"Kruis & Zorg\" Enter Enter");
+  g_assert_cmpstr(last_record(&table)->owner, ==, "Kruis & Zorg");
+  press(&table, "a \"Koffie\" Enter \"zorg en welzijn\" Enter Enter");
+  g_assert_cmpstr(last_record(&table)->owner, ==, "Zorg en Welzijn");
+  press(&table, "a \"Thee\" Enter \"Fatima en Jan Smit\" Enter Enter");
+  g_assert_cmpuint(last_record(&table)->owners->len, ==, 2);
+  g_assert_cmpint(session_count(table.session, LIST_AGREEMENT, NULL), ==, 5);
+  /* two people of one name: it asks which one, and keeps what was typed */
+  press(&table, "a \"Taart\" Enter \"Jan\" Enter Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_WHICH_ONE);
+  g_assert_cmpint(table.ui.form.field, ==, 1);
+  press(&table, "\" de boer\" Enter Enter");
+  g_assert_cmpint(g_array_index(last_record(&table)->owners, int, 0), ==, 3);
+  /* a date that means nothing */
+  press(&table, "a \"Soep\" Enter \"Fatima\" Enter \"ooit\" Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_BAD_DATE);
+  g_assert_cmpstr(table.ui.notice.args[0].string, ==, "ooit");
+  g_assert_cmpint(table.ui.form.field, ==, 2);
+  press(&table, "Ctrl-u \"+2w\" Enter");
+  g_assert_cmpint(session_count(table.session, LIST_AGREEMENT, NULL), ==, 7);
+  clear_table(&table);
+}
+
+static void test_agreement_without_owner(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "a \"Iets doen\" Enter Enter Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_ASK_NO_OWNER);
+  press(&table, "x"); /* no: back to the line, at who, and the letter is not lost */
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  g_assert_cmpint(table.ui.form.field, ==, 1);
+  g_assert_cmpstr(table.ui.form.editors[1].text->str, ==, "x");
+  press(&table, "Backspace Enter Enter Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  g_assert_cmpint(last_record(&table)->list, ==, LIST_WISH);
+  /* nobody is not somebody */
+  press(&table, "a \"Iets doen\" Enter \"iedereen\" Enter Enter");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_EVERYBODY);
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  g_assert_cmpint(table.ui.form.field, ==, 1);
+  press(&table, "Esc");
+  g_assert_cmpint(session_count(table.session, LIST_AGREEMENT, NULL), ==, 0);
+  clear_table(&table);
+}
+
+static void test_clicker_while_typing(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  table.t += 10 * 60 * SECOND;
+  press(&table, "n \"een half\" PgDn");
+  g_assert_cmpstr(part_now(&table), ==, "names");
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  press(&table, "PgDn"); /* too early: a question, and whoever types goes on typing */
+  g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+  press(&table, "\"je jaar\" Enter");
+  g_assert_cmpstr(part_now(&table), ==, "names");
+  g_assert_cmpstr(last_record(&table)->text, ==, "een halfje jaar");
+  clear_table(&table);
+}
+
+static void test_people(void) {
+  Table table;
+  set_table(&table);
+  press(&table, "m \"seb\"");
+  g_autoptr(GArray) found = ui_people(&table.ui, table.session);
+  g_assert_cmpuint(found->len, ==, 1);
+  press(&table, "Enter");
+  g_assert_cmpint(session_attendance(table.session, 4)->presence, ==, PRESENCE_HERE);
+  g_assert_cmpstr(table.ui.filter, ==, ""); /* the next name can be typed at once */
+  press(&table, "\"zonnebloem\" Enter \"jan smit\" Ctrl-o");
+  g_assert_cmpint(session_attendance(table.session, 1)->presence, ==, PRESENCE_HERE);
+  g_assert_cmpint(session_attendance(table.session, 2)->presence, ==, PRESENCE_ONLINE);
+  press(&table, "\"sebnem\" Tab");
+  g_assert_cmpint(session_attendance(table.session, 4)->presence, ==, PRESENCE_LEFT);
+  press(&table, "\"sebnem\" Tab \"berg\" Enter");
+  g_assert_cmpint(session_attendance(table.session, 4)->presence, ==, PRESENCE_HERE);
+  g_assert_cmpint(session_attendance(table.session, 1)->presence, ==, PRESENCE_ABSENT);
+  press(&table, "Ctrl-u");
+  g_assert_cmpint(session_attendance(table.session, 1)->presence, ==, PRESENCE_HERE);
+  /* a name that nobody has is somebody new */
+  press(&table, "\"Ahmed el Idrissi\" Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  g_assert_cmpint(table.ui.form.purpose, ==, FORM_WALK_IN);
+  press(&table, "Enter \"zonn\" Tab Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_PEOPLE);
+  const Person *person = g_ptr_array_index(table.session->people, table.session->people->len - 1);
+  g_assert_cmpstr(person->first, ==, "Ahmed");
+  g_assert_cmpstr(person->infix, ==, "el");
+  g_assert_cmpstr(person->last, ==, "Idrissi");
+  g_assert_cmpstr(person->organisation, ==, "De Zonnebloem");
+  press(&table, "\"fatima\" 1 3");
+  g_assert_cmpint(people_find(table.session->people, 1)->name_in_report, ==, CONSENT_YES);
+  g_assert_cmpint(people_find(table.session->people, 1)->photo, ==, CONSENT_YES);
+  press(&table, "Esc Esc");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  clear_table(&table);
+}
+
+static void test_parts(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "l");
+  g_assert_cmpint(table.ui.cursor, ==, table.session->current);
+  press(&table, "Enter"); /* where we are already */
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  g_assert_cmpstr(part_now(&table), ==, "opening");
+  press(&table, "l Down Down = Ctrl-u \"12\" Enter");
+  g_assert_cmpint(session_run(table.session, 4)->length, ==, 12 * 60);
+  press(&table, "= Ctrl-u \"lang\" Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_BAD_LENGTH);
+  press(&table, "Esc");
+  g_assert_cmpint(table.ui.mode, ==, MODE_PARTS);
+  press(&table, "v Enter");
+  g_assert_cmpint(session_run(table.session, 4)->state, ==, PHASE_DROPPED);
+  press(&table, "v");
+  if (table.ui.mode == MODE_ASK) press(&table, "Enter");
+  g_assert_cmpint(session_run(table.session, 4)->state, ==, PHASE_AHEAD);
+  press(&table, "o");
+  g_assert_cmpstr(session_run(table.session, 5)->phase->id, ==, "talk");
+  press(&table, "u");
+  g_assert_cmpstr(session_run(table.session, 4)->phase->id, ==, "talk");
+  guint n = table.session->phases->len;
+  press(&table, "i \"Brandoefening\" Enter \"10\" Enter");
+  g_assert_cmpuint(table.session->phases->len, ==, n + 1);
+  g_assert_cmpint(table.ui.mode, ==, MODE_PARTS);
+  table.t += 60 * SECOND;
+  press(&table, "Home Down Down t \"13:58\" Enter");
+  const PhaseRun *opening = session_run(table.session, session_index(table.session, "opening"));
+  g_assert_cmpint((table.script->begin - g_array_index(opening->spans, Span, 0).from) / SECOND, ==, 120);
+  press(&table, "t \"straks\" Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_BAD_CLOCK);
+  press(&table, "Esc Esc");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  press(&table, "l End Enter");
+  if (table.ui.mode == MODE_ASK) press(&table, "Enter");
+  g_assert_cmpint(table.session->current, ==, (int)table.session->phases->len - 1);
+  clear_table(&table);
+}
+
+static void test_record(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "n \"eerste\" Enter n \"tweede\" Enter e");
+  g_assert_cmpint(table.ui.cursor, ==, 1);
+  press(&table, "Enter \" beter\" Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_RECORD);
+  g_assert_cmpstr(session_record(table.session, 2)->text, ==, "tweede beter");
+  press(&table, "p");
+  g_assert_true(session_record(table.session, 2)->confidential);
+  press(&table, "p r");
+  g_assert_false(session_record(table.session, 2)->confidential);
+  g_assert_true(session_record(table.session, 2)->in_report);
+  press(&table, "m k");
+  g_assert_cmpint(session_record(table.session, 2)->list, ==, LIST_KEYWORD);
+  press(&table, "m Esc"); /* no list: it stays */
+  g_assert_cmpint(session_record(table.session, 2)->list, ==, LIST_KEYWORD);
+  g_assert_cmpint(table.ui.mode, ==, MODE_RECORD);
+  press(&table, "Home Backspace");
+  if (table.ui.mode == MODE_ASK) press(&table, "Enter");
+  g_assert_null(session_record(table.session, 1));
+  press(&table, "u");
+  g_assert_nonnull(session_record(table.session, 1));
+  press(&table, "Home a"); /* a note becomes an agreement: who takes it up? */
+  if (table.ui.mode == MODE_ASK) press(&table, "Enter");
+  g_assert_cmpint(session_record(table.session, 1)->list, ==, LIST_AGREEMENT);
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  g_assert_cmpint(table.ui.form.field, ==, 1);
+  press(&table, "Esc Esc");
+  clear_table(&table);
+}
+
+static void test_slogan(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "s \"Samen sterk\" Enter \"Niemand alleen\" Enter Esc");
+  press(&table, "s");
+  g_assert_cmpint(table.ui.mode, ==, MODE_RECORD);
+  g_assert_cmpint(table.ui.list, ==, LIST_SLOGAN);
+  press(&table, "1 2 Enter");
+  g_assert_cmpint(session_record(table.session, 2)->votes, ==, 12);
+  press(&table, "Up s \"veel\" Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_BAD_NUMBER);
+  press(&table, "Ctrl-u 7 Enter *");
+  g_assert_cmpint(session_record(table.session, 1)->votes, ==, 7);
+  g_assert_true(session_record(table.session, 1)->chosen);
+  press(&table, "n \"Erbij\" Enter Esc Esc");
+  g_assert_cmpint(session_count(table.session, LIST_SLOGAN, NULL), ==, 3);
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  clear_table(&table);
+}
+
+static void test_harvest(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "l Down Down Enter");
+  if (table.ui.mode == MODE_ASK) press(&table, "Enter");
+  g_assert_cmpstr(part_now(&table), ==, "talk");
+  press(&table, "y \"moed\" Enter");
+  g_assert_cmpint(last_record(&table)->list, ==, LIST_HARVEST);
+  g_assert_cmpstr(last_record(&table)->heading, ==, "Wat nemen we mee");
+  press(&table, "Tab \"een buurthuis\" Enter"); /* Tab in an empty line: the next list */
+  g_assert_cmpint(last_record(&table)->list, ==, LIST_WISH);
+  press(&table, "BTab \"hoop\" Enter BTab");
+  g_assert_cmpint(last_record(&table)->list, ==, LIST_HARVEST);
+  g_assert_cmpint(table.ui.form.list, ==, LIST_CELL);
+  press(&table, "\"rood\" Enter \"droom\" Enter \"een tuin\" Enter");
+  g_assert_cmpstr(last_record(&table)->heading, ==, "rood");
+  g_assert_cmpstr(last_record(&table)->column, ==, "droom");
+  g_assert_cmpstr(table.ui.form.editors[0].text->str, ==, "rood"); /* the row stays for the next cell */
+  press(&table, "Esc");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  clear_table(&table);
+}
+
+static void test_next_meeting(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "h \"14 maart\" Enter \"14.00 uur\" Enter \"De Brink\" Enter \"Fatima\" Enter");
+  g_assert_cmpint(table.session->next_date.month, ==, 3);
+  g_assert_cmpint(table.session->next_clock, ==, 14 * 3600);
+  g_assert_cmpstr(table.session->next_place, ==, "De Brink");
+  g_assert_cmpstr(table.session->next_host, ==, "Fatima");
+  clear_table(&table);
+}
+
+static void test_lengths_and_clock(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "+ ] [ + -");
+  g_assert_cmpint(session_current(table.session)->length, ==, 11 * 60);
+  press(&table, "p");
+  g_assert_true(session_stopped(table.session));
+  press(&table, "P"); /* Caps Lock does not matter */
+  g_assert_false(session_stopped(table.session));
+  clear_table(&table);
+}
+
+static void test_advice(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "i");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_NO_ADVICE);
+  table.t += 15 * 60 * SECOND;
+  press(&table, "i Esc");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  guint n = table.session->events->len;
+  press(&table, "i Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_TAKEN);
+  g_assert_cmpuint(table.session->events->len, ==, n + 1);
+  clear_table(&table);
+}
+
+static void test_help_curtain_quit(void) {
+  Table table;
+  set_table(&table);
+  ui_ask_room(&table.ui);
+  press(&table, "x"); /* unsure is yes */
+  g_assert_true(table.ui.curtain);
+  press(&table, "Z");
+  g_assert_false(table.ui.curtain);
+  ui_ask_room(&table.ui);
+  press(&table, "n");
+  g_assert_false(table.ui.curtain);
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  press(&table, "?");
+  g_assert_cmpint(table.ui.mode, ==, MODE_HELP);
+  press(&table, "Down PgDn Up");
+  g_assert_cmpint(table.ui.mode, ==, MODE_HELP);
+  press(&table, "?");
+  g_assert_cmpint(table.ui.mode, ==, MODE_WHAT_NOW);
+  press(&table, "n");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE); /* the key that closes the help does nothing else */
+  press(&table, "q n");
+  g_assert_false(table.quit);
+  press(&table, "Ctrl-c Ctrl-c");
+  g_assert_true(table.quit);
+  clear_table(&table);
+}
+
+static void test_watching(void) {
+  Table table;
+  set_table(&table);
+  table.ui.watching = TRUE;
+  guint n = table.session->events->len;
+  press(&table, "PgDn");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_WATCHING);
+  press(&table, "n \"x\" Enter Esc");
+  g_assert_cmpuint(table.session->events->len, ==, n);
+  press(&table, "q");
+  g_assert_true(table.quit);
+  clear_table(&table);
+}
+
+/* A part that went on by itself takes away the question about leaving it. */
+static void test_question_overtaken(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "PgDn");
+  g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+  Intent next = {.kind = INTENT_NEXT, .confirmed = TRUE};
+  Decision decision;
+  decide(table.session, &next, table.t, &decision);
+  g_ptr_array_set_free_func(decision.events, NULL);
+  session_append(table.session, g_ptr_array_index(decision.events, 0));
+  g_ptr_array_set_size(decision.events, 0);
+  const Event *first = g_ptr_array_index(table.session->events, table.session->events->len - 1);
+  ui_decided(&table.ui, table.session, &next, &decision, first, table.t);
+  decision_clear(&decision);
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  g_assert_cmpstr(part_now(&table), ==, "names");
+  clear_table(&table);
+}
+
+/* 20,000 keys at random: never a crash, never a state that could not be. */
+static void test_random(void) {
+  static const gunichar letters[] = {0xe9, 0x301, 0x65e5, 0x200d, '*', '=', '?', '+', '-', '[', ']', ' ', '&', ',', '1'};
+  g_autoptr(GRand) random = g_rand_new_with_seed(20270114);
+  Table table;
+  set_table(&table);
+  for (int i = 0; i < 20000; i++) {
+    Key key = {(KeyKind)g_rand_int_range(random, KEY_IS_NONE, KEY_IS_RESIZE + 1), 0, NULL};
+    if (g_rand_int_range(random, 0, 3) > 0) key.kind = KEY_IS_CHAR;
+    if (key.kind == KEY_IS_PASTE) key.text = (char *)"geplakt\ntekst";
+    key.code = g_rand_boolean(random) || key.kind == KEY_IS_CTRL
+                   ? (gunichar)g_rand_int_range(random, 'a', 'z' + 1)
+                   : letters[g_rand_int_range(random, 0, G_N_ELEMENTS(letters))];
+    if (g_rand_int_range(random, 0, 50) == 0) table.t += g_rand_int_range(random, 0, 300) * SECOND;
+    press_key(&table, &key);
+    const Ui *ui = &table.ui;
+    g_assert_cmpint(ui->mode, <, N_MODES);
+    g_assert_true((ui->mode == MODE_ASK) == (ui->question != UI_ASKS_NOTHING));
+    g_assert_true((ui->mode == MODE_INPUT || (ui->mode == MODE_ASK && ui->mode_before == MODE_INPUT)) == (ui->form.n_fields > 0));
+    g_assert_true(ui->form.n_fields == 0 || ui->form.field < ui->form.n_fields);
+    g_assert_cmpint(ui->mode_before, !=, MODE_ASK);
+    g_assert_cmpint(ui->cursor, >=, 0);
+    g_assert_cmpint(ui->recalled, <=, (int)ui->history->len);
+    if (table.session->events->len > 1500) { /* undo folds anew: keep it quick */
+      clear_table(&table);
+      set_table(&table);
+    }
+  }
+  clear_table(&table);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/ui/flow", test_flow);
+  g_test_add_func("/ui/space", test_space);
+  g_test_add_func("/ui/stray-sentences", test_stray_sentences);
+  g_test_add_func("/ui/note", test_note);
+  g_test_add_func("/ui/many", test_many);
+  g_test_add_func("/ui/agreement", test_agreement);
+  g_test_add_func("/ui/agreement-without-owner", test_agreement_without_owner);
+  g_test_add_func("/ui/clicker-while-typing", test_clicker_while_typing);
+  g_test_add_func("/ui/people", test_people);
+  g_test_add_func("/ui/parts", test_parts);
+  g_test_add_func("/ui/record", test_record);
+  g_test_add_func("/ui/slogan", test_slogan);
+  g_test_add_func("/ui/harvest", test_harvest);
+  g_test_add_func("/ui/next-meeting", test_next_meeting);
+  g_test_add_func("/ui/lengths-and-clock", test_lengths_and_clock);
+  g_test_add_func("/ui/advice", test_advice);
+  g_test_add_func("/ui/help-curtain-quit", test_help_curtain_quit);
+  g_test_add_func("/ui/watching", test_watching);
+  g_test_add_func("/ui/question-overtaken", test_question_overtaken);
+  g_test_add_func("/ui/random", test_random);
+  return g_test_run();
+}
