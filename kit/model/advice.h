@@ -31,9 +31,9 @@ typedef struct Advice {
 
 /* deficit in seconds (positive: too late). items in the order of the meeting. Fills advice, which owns a new array of
  * changes; advice_clear frees it. Late: under 15 s nothing, else whole minutes from the classes in order, each time from the
- * part with the most above its minimum (of equals the later); then the fewest parts are dropped, and what is too much is given
- * back. Early: whole minutes go to the classes in reverse, each time to the part with the most room under its maximum (of
- * equals the later). CUT_NEVER keeps its length, but may be dropped when it is optional. */
+ * part with the most above its minimum (of equals the later); then the fewest parts are dropped, and what is too much is
+ * given back. Early: whole minutes go to the classes in reverse, each time to the part with the most room under its maximum
+ * (of equals the later). CUT_NEVER keeps its length, but may be dropped when it is optional. */
 void advice_make(const AdviceItem *items, gsize n, int deficit, Advice *advice);
 void advice_clear(Advice *advice);
 
