@@ -1,5 +1,5 @@
-/* All rules: an intent at a time becomes events, or a refusal. The only place where something may be forbidden or asked again.
- * Split by area behind one dispatch: decide_flow.c, decide_people.c, decide_record.c. */
+/* All rules: an intent at a time becomes events, or a refusal. The only place where something may be forbidden or asked
+ * again. Split by area behind one dispatch: decide_flow.c, decide_people.c, decide_record.c. */
 #ifndef MODEL_DECIDE_H
 #define MODEL_DECIDE_H
 #include <glib.h>
@@ -108,11 +108,12 @@ gboolean refusal_asks(Refusal refusal);
 const Event *decide_undo_target(const Session *session);
 const Event *decide_redo_target(const Session *session);
 
-/* How many turns a round of this part would have: those present, or all who are expected while nobody was ticked off. In a round
- * per group or organisation people without one count for themselves; 0 when nobody is known. */
+/* How many turns a round of this part would have: those present, or all who are expected while nobody was ticked off. Per
+ * organisation, people without one count for themselves; per group, the groups that were made, else as many as the script
+ * says. 0 when nobody is known. */
 int decide_round_units(const Session *session, const PhaseRun *run);
-/* What a round that starts at t would promise each of so many, in seconds: the script's own time per person; else what is left
- * of the part, less the timed steps behind the round, divided and rounded down to 5 s. 0 when there is nobody. */
+/* What a round that starts at t would promise each of so many, in seconds: the script's own time per person; else what is
+ * left of the part, less the timed steps behind the round, divided and rounded down to 5 s. 0 when there is nobody. */
 int decide_round_promise(const Session *session, const PhaseRun *run, int units, Instant t);
 
 #define RECORD_TEXT_MAX 4000 /* bytes of a record's text */

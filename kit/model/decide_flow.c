@@ -60,9 +60,9 @@ static void start(Deciding *d, int index) {
   decide_emit(d, EVENT_START)->part = g_strdup(id_of(d, index));
 }
 
-/* The part that the plan has now. Before the plan begins it is the first part, in a gap the one after it; afterwards parts are
- * never begun with, and when the whole plan is past, the programme starts at its first part. *ask: it is not where a meeting
- * begins, so the user is asked. Preparation never asks: whoever opens the kit during it has missed nothing. */
+/* The part that the plan has now. Before the plan begins it is the first part, in a gap the one after it; afterwards parts
+ * are never begun with, and when the whole plan is past, the programme starts at its first part. *ask: it is not where a
+ * meeting begins, so the user is asked. Preparation never asks: whoever opens the kit during it has missed nothing. */
 static int first_part(const Deciding *d, const Timetable *table, gboolean *ask) {
   int first = session_next(d->session), programme = -1, now = -1;
   for (int i = first; i >= 0 && i < (int)d->session->phases->len; i++) {
@@ -85,8 +85,8 @@ static int first_part(const Deciding *d, const Timetable *table, gboolean *ask) 
   return now;
 }
 
-/* More than a quarter of its time is left: then the key may be a wrong one. Preparation and afterwards end when they are done,
- * so they never ask. A break does: it was promised to people. */
+/* More than a quarter of its time is left: then the key may be a wrong one. Preparation and afterwards end when they are
+ * done, so they never ask. A break does: it was promised to people. */
 static gboolean is_early(const Deciding *d, const Timetable *table) {
   const PhaseRun *run = session_current(d->session);
   if (!run || run->phase->kind == KIND_PREPARATION || run->phase->kind == KIND_AFTERWARDS) {
@@ -273,7 +273,10 @@ static char *new_id(const Deciding *d) {
 
 static void insert(Deciding *d) {
   g_autofree char *title = decide_clean(d->with->text);
-  int behind = d->session->current >= 0 ? d->session->current : (session_begun(d->session) ? session_before(d->session) : -1);
+  int behind = d->session->current;
+  if (behind < 0 && session_begun(d->session)) {
+    behind = session_before(d->session);
+  }
   if (d->with->part) {
     int index = session_index(d->session, d->with->part);
     if (!is_known(d, index)) {

@@ -48,8 +48,8 @@ int decide_round_units(const Session *session, const PhaseRun *run) {
   return run->phase->round == ROUND_GROUP && units == 0 ? run->phase->group_count : units;
 }
 
-/* What the part still has for the round: all that is left, less the timed steps behind the one that is the round. That is the
- * longest of the steps (the first of equals), since a script does not say it. */
+/* What the part still has for the round: all that is left, less the timed steps behind the one that is the round. That is
+ * the longest of the steps (the first of equals), since a script does not say it. */
 static gint64 time_for_round(const Session *session, const PhaseRun *run, Instant t) {
   gint64 left = run->length - session_elapsed(session, run, t) / SECOND;
   const GPtrArray *steps = run->phase->steps;

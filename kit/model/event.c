@@ -1,5 +1,5 @@
-/* Events as data: the table of kinds and fields from events.def, and copying, comparing and freeing by walking over it. What an
- * event does to a session is in session.c; how it is written in a file is the codec's. */
+/* Events as data: the table of kinds and fields from events.def, and copying, comparing and freeing by walking over it.
+ * What an event does to a session is in session.c; how it is written in a file is the codec's. */
 #include "model/event.h"
 
 #include <string.h>

@@ -36,7 +36,8 @@ int groups_count(int n, int min, int max, int count) {
     min = MAX(1, min > 0 ? min : max);
     max = MAX(min, max);
     int fewest = (n - 1) / max + 1, most = n / min;
-    int middle = (int)((2 * (gint64)n + (gint64)min + max - 1) / ((gint64)min + max)); /* rounded up: small groups talk more */
+    gint64 both = (gint64)min + max;
+    int middle = (int)((2 * (gint64)n + both - 1) / both); /* rounded up: in small groups people talk more */
     count = most >= fewest ? CLAMP(middle, fewest, most) : fewest;
   }
   return CLAMP(count, 1, n);

@@ -10,8 +10,9 @@
  * near to the middle as can be. At least 1, at most n. */
 int groups_count(int n, int min, int max, int count);
 
-/* Divides people (array of Person) into `count` groups whose sizes differ by one at most. Returns a new array of int: the group
- * of each, from 1, in the order of people. Together and apart names in the people are obeyed where the sizes allow it. */
+/* Divides people (array of Person) into `count` groups whose sizes differ by one at most. Returns a new array of int: the
+ * group of each, from 1, in the order of people. Together and apart names in the people are obeyed where the sizes allow
+ * it. */
 GArray *groups_divide(const GPtrArray *people, int count, guint32 seed);
 
 #endif

@@ -43,13 +43,15 @@ char *person_name(const Person *person);
 char *person_sort_key(const Person *person);
 /* May the name stand in the report: yes unless the answer was no. */
 gboolean person_named(const Person *person);
-/* Is expected in the room (invited, signed up, replacement): not cancelled, report only; online people are expected, not in the room. */
+/* Is expected in the room (invited, signed up, replacement): not cancelled, report only; online people are expected, not in
+ * the room. */
 gboolean person_expected(const Person *person);
 
 /* The person with this id in an array of Person, or NULL. */
 Person *people_find(const GPtrArray *people, int id);
 
-/* The person somebody means by these words: a whole name, else a first name, case aside. NULL when nobody or more than one fits. */
+/* The person somebody means by these words: a whole name, else a first name, case aside. NULL when nobody or more than one
+ * fits. */
 const Person *people_by_name(const GPtrArray *people, const char *words);
 
 /* Splits "Fatima, Jan en Ans" into names; NULL-terminated, free with g_strfreev. */

@@ -1,5 +1,5 @@
-/* The script's structs: making them with sane defaults, freeing them, finding in them. Reading a file is kit/read's; laying the
- * parts in time is schedule.c's. */
+/* The script's structs: making them with sane defaults, freeing them, finding in them. Reading a file is kit/read's; laying
+ * the parts in time is schedule.c's. */
 #include "model/script.h"
 
 static const struct {

@@ -1,5 +1,6 @@
-/* The session: folding events into the state of the meeting, undo and redo, and the questions asked of that state. What an event
- * does is in session_flow.c, session_round.c, session_people.c and session_record.c; what is allowed is in decide.c. */
+/* The session: folding events into the state of the meeting, undo and redo, and the questions asked of that state. What an
+ * event does is in session_flow.c, session_round.c, session_people.c and session_record.c; what is allowed is in decide.c.
+ * */
 #include "model/session.h"
 
 #include <string.h>
@@ -182,8 +183,10 @@ static Event *event_at(const Session *session, guint index) {
   return g_ptr_array_index(session->events, index);
 }
 
-/* Moves the top of one stack to the other when it is the event that the undo or redo names. Stacks hold indices of events. */
-static void turn_over(const Session *session, const Event *event, GArray *from, GArray *to, GByteArray *undone, guint8 mark) {
+/* Moves the top of one stack to the other when it is the event that the undo or redo names. Stacks hold indices of events.
+ * */
+static void turn_over(const Session *session, const Event *event, GArray *from, GArray *to, GByteArray *undone,
+                      guint8 mark) {
   if (from->len == 0) {
     return;
   }

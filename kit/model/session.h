@@ -114,8 +114,8 @@ void session_append(Session *session, Event *event);
 /* Folds many at once: undo is resolved first, so that this is linear. Takes the array and the events in it over. */
 Session *session_fold(const Script *script, GPtrArray *events);
 
-/* Do two sessions show the same meeting (for the property tests): all but the events themselves, the stacks of undo and redo,
- * the time of the last event and the counters of ids. */
+/* Do two sessions show the same meeting (for the property tests): all but the events themselves, the stacks of undo and
+ * redo, the time of the last event and the counters of ids. */
 gboolean session_equal(const Session *a, const Session *b);
 
 PhaseRun *session_run(const Session *session, int index);
@@ -130,7 +130,8 @@ gboolean session_begun(const Session *session);   /* has any part run */
 /* Between which instants the last beginning of a part may be moved (a part ahead: started afterwards), at time t. FALSE when
  * it may not: dropped, parked, or jumped over. */
 gboolean session_began_bounds(const Session *session, int index, Instant t, Instant *from, Instant *to);
-/* The index of the part that comes next: the first one ahead behind the current (or behind the last that ran); -1 when none. */
+/* The index of the part that comes next: the first one ahead behind the current (or behind the last that ran); -1 when
+ * none. */
 int session_next(const Session *session);
 /* The index of the part that going back would reopen: the one before the current that was not dropped or parked, or the last
  * that ran when none runs; -1 when none. */

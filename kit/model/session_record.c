@@ -1,5 +1,5 @@
-/* The reducer's record: everything written down, the next meeting, and whether the report is closed. Nothing is thrown away: a
- * deleted record stays, marked, so that its id and number are never given to another. */
+/* The reducer's record: everything written down, the next meeting, and whether the report is closed. Nothing is thrown
+ * away: a deleted record stays, marked, so that its id and number are never given to another. */
 #include "model/session_apply.h"
 
 void session_record_free(gpointer data) {

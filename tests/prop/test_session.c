@@ -1,5 +1,5 @@
-/* Whatever somebody does, in whatever order: folding the events gives the live state, undo and redo restore, undoing all gives
- * the opened meeting, deciding changes nothing, and time goes forward. Seeded, so that a failure comes back. */
+/* Whatever somebody does, in whatever order: folding the events gives the live state, undo and redo restore, undoing all
+ * gives the opened meeting, deciding changes nothing, and time goes forward. Seeded, so that a failure comes back. */
 #include "model/decide.h"
 
 #define SCRIPTS 8
@@ -345,7 +345,9 @@ static void test_nonsense_events(void) {
     event->n = chance(rand, 95) ? 0 : (guint64)upto(rand, 100);
     if (kind == EVENT_UNDO || kind == EVENT_REDO) {
       const GArray *stack = kind == EVENT_UNDO ? session->undo : session->redo;
-      event->number = stack->len > 0 && chance(rand, 80) ? (int)g_array_index(stack, guint64, stack->len - 1) : event->number;
+      if (stack->len > 0 && chance(rand, 80)) {
+        event->number = (int)g_array_index(stack, guint64, stack->len - 1);
+      }
     }
     session_append(session, event);
     session_elapsed(session, g_ptr_array_index(session->phases, 0), chance(rand, 50) ? G_MAXINT64 : G_MININT64);

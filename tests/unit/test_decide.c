@@ -281,8 +281,10 @@ static void test_advice(Fixture *f, gconstpointer data) {
 }
 
 static Refusal insert(Fixture *f, const char *title, const char *behind, int seconds, Instant t) {
-  return act(f, (Intent){.kind = INTENT_INSERT, .with.text = g_strdup(title), .with.part = g_strdup(behind), .with.seconds = seconds},
-             t);
+  Intent intent = {.kind = INTENT_INSERT, .with.seconds = seconds};
+  intent.with.text = g_strdup(title);
+  intent.with.part = g_strdup(behind);
+  return act(f, intent, t);
 }
 
 static void test_order(Fixture *f, gconstpointer data) {
@@ -403,8 +405,8 @@ static void test_record(Fixture *f, gconstpointer data) {
   g_assert_cmpstr(session_record(f->session, 2)->part, ==, "opening");
   assert_done(act(f, (Intent){.kind = INTENT_MOVE, .with.record = 1, .with.list = LIST_AGREEMENT}, MIN_(1)));
   g_assert_cmpint(session_record(f->session, 1)->number, ==, 1);
-  assert_done(act(f, (Intent){.kind = INTENT_CHANGE, .with.record = 1, .with.text = g_strdup("twee"), .with.owner = g_strdup("fatima")},
-                  MIN_(1)));
+  Intent both = {.kind = INTENT_CHANGE, .with.record = 1, .with.text = g_strdup("twee"), .with.owner = g_strdup("fatima")};
+  assert_done(act(f, both, MIN_(1)));
   g_assert_cmpstr(session_record(f->session, 1)->text, ==, "twee");
   g_assert_cmpint(session_record(f->session, 1)->owners->len, ==, 1);
   /* text alone leaves the owner; an empty owner takes it away, and then it is a wish */

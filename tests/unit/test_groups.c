@@ -1,0 +1,135 @@
+/* Groups: sizes, mixing, who must be together or apart, and the same seed giving the same groups. */
+#include "model/groups.h"
+
+static void add(GPtrArray *people, const char *first, const char *organisation, Side side) {
+  Person *person = person_new();
+  g_free(person->first);
+  person->id = (int)people->len + 1;
+  person->first = g_strdup(first);
+  person->organisation = g_strdup(organisation);
+  person->side = side;
+  g_ptr_array_add(people, person);
+}
+
+static GPtrArray *crowd(int n, int organisations) {
+  GPtrArray *people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+  for (int i = 0; i < n; i++) {
+    g_autofree char *name = g_strdup_printf("Naam%d", i + 1);
+    g_autofree char *organisation = organisations > 0 ? g_strdup_printf("Organisatie %d", i % organisations) : NULL;
+    add(people, name, organisation, i % 2 ? SIDE_FORMAL : SIDE_INFORMAL);
+  }
+  return people;
+}
+
+static Person *nth(const GPtrArray *people, int i) {
+  return g_ptr_array_index(people, i);
+}
+
+static int group(const GArray *groups, int i) {
+  return g_array_index(groups, int, i);
+}
+
+static void test_count(void) {
+  g_assert_cmpint(groups_count(17, 4, 5, 0), ==, 4);
+  g_assert_cmpint(groups_count(16, 4, 5, 0), ==, 4);
+  g_assert_cmpint(groups_count(20, 4, 5, 0), ==, 5);
+  g_assert_cmpint(groups_count(12, 0, 0, 0), ==, 3);
+  g_assert_cmpint(groups_count(11, 4, 4, 0), ==, 3); /* it does not fit: rather three than five */
+  g_assert_cmpint(groups_count(17, 2, 2, 0), ==, 9);
+  g_assert_cmpint(groups_count(17, 4, 5, 3), ==, 3); /* a number that is given counts */
+  g_assert_cmpint(groups_count(3, 4, 5, 0), ==, 1);
+  g_assert_cmpint(groups_count(2, 0, 0, 40), ==, 2);
+  g_assert_cmpint(groups_count(1, 4, 5, 0), ==, 1);
+  g_assert_cmpint(groups_count(0, 4, 5, 3), ==, 0);
+  g_assert_cmpint(groups_count(10, G_MAXINT, G_MAXINT, 0), ==, 1);
+}
+
+static void test_sizes(void) {
+  for (int n = 1; n <= 40; n++) {
+    for (int count = 1; count <= n; count++) {
+      g_autoptr(GPtrArray) people = crowd(n, 3);
+      g_autoptr(GArray) groups = groups_divide(people, count, 5);
+      g_autofree int *sizes = g_new0(int, count + 1);
+      for (int i = 0; i < n; i++) {
+        g_assert_cmpint(group(groups, i), >=, 1);
+        g_assert_cmpint(group(groups, i), <=, count);
+        sizes[group(groups, i)]++;
+      }
+      for (int k = 1; k <= count; k++) {
+        g_assert_cmpint(sizes[k], >=, n / count);
+        g_assert_cmpint(sizes[k], <=, (n + count - 1) / count);
+      }
+    }
+  }
+}
+
+/* Four organisations of four in four groups: everybody among strangers, and each group half formal, half informal. */
+static void test_mixing(void) {
+  g_autoptr(GPtrArray) people = crowd(16, 4);
+  g_autoptr(GArray) groups = groups_divide(people, 4, 1);
+  for (int i = 0; i < 16; i++) {
+    for (int j = i + 1; j < 16; j++) {
+      if (group(groups, i) == group(groups, j)) {
+        g_assert_cmpstr(nth(people, i)->organisation, !=, nth(people, j)->organisation);
+      }
+    }
+  }
+  g_autoptr(GPtrArray) sides = crowd(16, 0);
+  g_autoptr(GArray) mixed = groups_divide(sides, 4, 1);
+  int formal[5] = {0};
+  for (int i = 0; i < 16; i++) {
+    formal[group(mixed, i)] += nth(sides, i)->side == SIDE_FORMAL;
+  }
+  for (int k = 1; k <= 4; k++) {
+    g_assert_cmpint(formal[k], ==, 2);
+  }
+}
+
+static void test_together_and_apart(void) {
+  for (guint32 seed = 0; seed < 30; seed++) {
+    g_autoptr(GPtrArray) people = crowd(17, 5);
+    nth(people, 0)->together = g_strdup("Naam6");         /* of the same organisation, and yet */
+    nth(people, 3)->together = g_strdup("naam9 en Naam12"); /* three of them; case aside */
+    nth(people, 1)->apart = g_strdup("Naam3, Naam4");
+    nth(people, 7)->apart = g_strdup("Niemand");
+    g_autoptr(GArray) groups = groups_divide(people, 4, seed);
+    g_assert_cmpint(group(groups, 0), ==, group(groups, 5));
+    g_assert_cmpint(group(groups, 3), ==, group(groups, 8));
+    g_assert_cmpint(group(groups, 3), ==, group(groups, 11));
+    g_assert_cmpint(group(groups, 1), !=, group(groups, 2));
+    g_assert_cmpint(group(groups, 1), !=, group(groups, 3));
+  }
+}
+
+static void test_seed(void) {
+  g_autoptr(GPtrArray) people = crowd(20, 4);
+  g_autoptr(GArray) a = groups_divide(people, 5, 42);
+  g_autoptr(GArray) b = groups_divide(people, 5, 42);
+  g_autoptr(GArray) c = groups_divide(people, 5, 43);
+  g_assert_cmpmem(a->data, a->len * sizeof(int), b->data, b->len * sizeof(int));
+  gboolean differs = FALSE;
+  for (int i = 0; i < 20; i++) {
+    differs = differs || group(a, i) != group(c, i);
+  }
+  g_assert_true(differs);
+}
+
+static void test_many(void) {
+  g_autoptr(GPtrArray) people = crowd(3000, 40);
+  g_autoptr(GArray) groups = groups_divide(people, 600, 1);
+  g_assert_cmpint(groups->len, ==, 3000);
+  g_autoptr(GPtrArray) nobody = crowd(0, 0);
+  g_autoptr(GArray) none = groups_divide(nobody, 3, 1);
+  g_assert_cmpint(none->len, ==, 0);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/groups/count", test_count);
+  g_test_add_func("/groups/sizes", test_sizes);
+  g_test_add_func("/groups/mixing", test_mixing);
+  g_test_add_func("/groups/together-and-apart", test_together_and_apart);
+  g_test_add_func("/groups/seed", test_seed);
+  g_test_add_func("/groups/many", test_many);
+  return g_test_run();
+}
