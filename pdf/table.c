@@ -41,6 +41,7 @@ struct Table {
   GPtrArray *cells; /* Cell, of the row being gathered; NULL before the first */
   gboolean keep;    /* the row being gathered stays with the one before it */
   gboolean after_head;
+  guint rows; /* in the flow already, without the head */
   FlowRepeat *repeat;
 };
 
@@ -295,6 +296,7 @@ static void end_row(Table *table, gboolean head) {
   g_clear_pointer(&table->cells, g_ptr_array_unref);
   table->after_head = head;
   table->keep = FALSE;
+  if (!head) table->rows++;
 }
 
 /* --- gathering --- */
@@ -395,6 +397,7 @@ void table_item(Table *table, StyleId style, const char *mark, const char *text)
 
 void table_finish(Table *table) {
   fill_up(table);
+  if (table->rows) table->keep = TRUE; /* the last row is not left alone on a page */
   end_row(table, FALSE);
   if (!table->laid_out) add_head(table);
   paper_close(flow_paper(table->flow));

@@ -94,14 +94,14 @@ static void set_heading_styles(Theme *t) {
 }
 
 static void set_table_styles(Theme *t, ThemeReader reader) {
-  double k = t->scale, size = reader == READER_FACILITATOR ? 12 : 11, leading = reader == READER_FACILITATOR ? 16.5 : 15.5;
+  double k = t->scale, size = reader == READER_FACILITATOR ? 13 : 12, leading = reader == READER_FACILITATOR ? 18 : 16.5;
   Style *s = t->styles;
   s[STYLE_CELL] = (Style){.size = size * k, .leading = leading * k, .after = 3 * k, .colour = t->text};
   s[STYLE_CELL_STRONG] = s[STYLE_CELL];
   s[STYLE_CELL_STRONG].face = FACE_SEMIBOLD;
   s[STYLE_TIME] = s[STYLE_CELL];
   s[STYLE_TIME].tabular = TRUE;
-  s[STYLE_CELL_NOTE] = (Style){.size = 9.5 * k, .leading = 13.5 * k, .after = 2 * k, .colour = t->grey, .tabular = TRUE};
+  s[STYLE_CELL_NOTE] = (Style){.size = 10 * k, .leading = 14 * k, .after = 2 * k, .colour = t->grey, .tabular = TRUE};
   s[STYLE_CELL_HEAD] = (Style){.face = FACE_SEMIBOLD, .size = 9.5 * k, .leading = 13 * k, .colour = t->grey};
   s[STYLE_CLOCK] = (Style){.face = FACE_SEMIBOLD, .size = 20 * (1 + (k - 1) / 2), .leading = 24 * (1 + (k - 1) / 2),
                            .after = 2, .colour = t->accent, .tabular = TRUE};

@@ -22,9 +22,9 @@ typedef enum {
   STYLE_QUESTION,  /* 18 on 26, accent: the question of the day */
   STYLE_NOTE,      /* 10.5, grey: an explanation */
   STYLE_LABEL,     /* 9.5 semibold, grey: names a field that is to be filled in */
-  STYLE_CELL,      /* 11 on 15.5: a table */
+  STYLE_CELL,      /* as large as the body, a little closer: a table */
   STYLE_CELL_STRONG,
-  STYLE_CELL_NOTE, /* 9.5: a second line in a cell */
+  STYLE_CELL_NOTE, /* 10, grey: a second line in a cell */
   STYLE_CELL_HEAD, /* 9.5 semibold, grey: the head of a column */
   STYLE_TIME,      /* the cell, figures lining up */
   STYLE_CLOCK,     /* 20 semibold, figures lining up: the clock time in the facilitator's script */

@@ -199,6 +199,23 @@ static void test_head_never_alone(void) {
   }
 }
 
+static void test_last_row_never_alone(void) {
+  for (int rows = 20; rows < 70; rows++) {
+    Sheet s;
+    sheet_init(&s);
+    Table *table = table_new(s.flow, columns, 3);
+    for (int i = 0; i < rows; i++) {
+      table_row(table);
+      table_cell(table, STYLE_TIME, "rij");
+    }
+    table_finish(table);
+    int pages = flow_finish(s.flow);
+    check_margins(&s);
+    g_assert_cmpint(count_text(&s, pages - 1, "rij"), >, 1);
+    sheet_clear(&s);
+  }
+}
+
 static void test_cells(void) {
   Sheet s;
   sheet_init(&s);
@@ -262,6 +279,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/table/base-line", test_one_base_line);
   g_test_add_func("/table/tall-row", test_row_taller_than_a_page);
   g_test_add_func("/table/head-never-alone", test_head_never_alone);
+  g_test_add_func("/table/last-row", test_last_row_never_alone);
   g_test_add_func("/table/cells", test_cells);
   g_test_add_func("/table/empty", test_empty_table);
   g_test_add_func("/table/too-wide", test_too_wide_is_a_fault);
