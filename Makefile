@@ -2,6 +2,7 @@
 #   make            build/draaiboek          make run    the main job on the first meeting
 #   make test       everything, in minutes   make long   valgrind, long fuzzing
 #   make CC=clang   another compiler         make SANITIZE=address,undefined   instrumented, in its own folder
+#   make fuzz       libFuzzer for FUZZ_SECONDS (30) a target
 #   make bench      ratios of speed and size make install PREFIX=/usr/local
 
 CC       ?= gcc
@@ -62,7 +63,7 @@ UNIT_SRC := $(wildcard tests/unit/test_*.c tests/prop/test_*.c)
 UNIT_BIN := $(patsubst %.c,$(B)/%,$(UNIT_SRC))
 
 all: $(B)/draaiboek
-.PHONY: all run test long bench install clean tests help
+.PHONY: all fuzz fuzz-run run test long bench install clean tests help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -91,6 +92,24 @@ $(B)/tests/read-back/%: $(B)/obj/tests/read-back/%.o $(B)/obj/pdf/haru.o $(ARCHI
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) -o $@
 
 tests: $(B)/draaiboek $(UNIT_BIN) $(patsubst %.c,$(B)/%,$(wildcard tests/read-back/*.c))
+
+# fuzzing with libFuzzer: the archives are built again with its counters; what it finds is kept in build/fuzz
+FUZZ_SECONDS ?= 30
+FUZZ_SEEDS_script := tests/fuzz/corpus/script tests/golden agendas
+
+$(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer $< $(ARCHIVES) $(LIB_ALL) -o $@
+
+fuzz:
+	@$(MAKE) CC=clang SANITIZE=fuzzer-no-link,address,undefined fuzz-run
+
+fuzz-run: $(patsubst tests/fuzz/fuzz_%.c,fuzz-run-%,$(wildcard tests/fuzz/fuzz_*.c))
+
+fuzz-run-%: $(B)/tests/fuzz/fuzz_%
+	@mkdir -p build/fuzz/$*
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=65536 -print_final_stats=1 \
+	  $(patsubst %,-dict=%,$(wildcard tests/fuzz/$*.dict)) -artifact_prefix=build/fuzz/$*- build/fuzz/$* $(FUZZ_SEEDS_$*)
 
 run: $(B)/draaiboek
 	@sh .ci/main-job $(B)/draaiboek

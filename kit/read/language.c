@@ -10,7 +10,9 @@ static void first_word(const char *p, const char *end, char *word, gsize size) {
   while (p < end && strchr(" \t\"'", *p)) p++;
   const char *q = p;
   while (q < end && !strchr(" \t\"'\r,}#", *q)) q++;
-  g_strlcpy(word, p, MIN(size, (gsize)(q - p) + 1));
+  gsize n = MIN(size - 1, (gsize)(q - p)); /* g_strlcpy would measure the whole rest of the file */
+  memcpy(word, p, n);
+  word[n] = 0;
 }
 
 Lang language_of(const char *text) {

@@ -13,6 +13,7 @@ typedef struct Finishing {
   Script *script;
   gboolean hints;
   GHashTable *ids;   /* id → Phase: the ids in use */
+  GHashTable *used;  /* slug → the last number given to an id of it; owns the slugs */
   int people;        /* expected in the room; 0 = not known */
   int groups;        /* of the part before that made groups; 0 = none did */
 } Finishing;
@@ -46,11 +47,14 @@ static void take_written_id(Finishing *f, Phase *phase) {
 static void make_id(Finishing *f, Phase *phase) {
   if (*phase->id) return;
   g_autofree char *slug = unicode_slug(phase->title);
-  char *id = g_strdup(slug);
-  for (int n = 2; g_hash_table_contains(f->ids, id); n++) {
+  /* numbering goes on where it stopped, or many equal titles would cost their square */
+  int n = MAX(1, GPOINTER_TO_INT(g_hash_table_lookup(f->used, slug)));
+  char *id = g_hash_table_contains(f->used, slug) ? NULL : g_strdup(slug);
+  while (!id || g_hash_table_contains(f->ids, id)) {
     g_free(id);
-    id = g_strdup_printf("%s-%d", slug, n);
+    id = g_strdup_printf("%s-%d", slug, ++n);
   }
+  g_hash_table_insert(f->used, g_strdup(slug), GINT_TO_POINTER(n));
   g_free(phase->id);
   phase->id = id;
   g_hash_table_insert(f->ids, id, phase);
@@ -148,7 +152,8 @@ static void lay_in_time(const Finishing *f) {
 
 void script_finish(const Loading *loading, Script *script, gboolean hints) {
   g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
-  Finishing f = {loading, script, hints, ids, people_in_room(script), 0};
+  g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Finishing f = {loading, script, hints, ids, used, people_in_room(script), 0};
   visit(&f, script->phases, take_written_id);
   visit(&f, script->phases, make_id);
   visit(&f, script->phases, reckon_length);

@@ -86,11 +86,22 @@ static void explain_bracket(DiagList *diags, const DiagSource *source, const Syn
 static void explain_first_char(DiagList *diags, const DiagSource *source, Place at) {
   const char *here = find_byte(source, at);
   char first[8] = "?";
-  if (here && *here && *here != '\n') g_strlcpy(first, here, (gsize)(g_utf8_next_char(here) - here) + 1);
+  if (here && *here && *here != '\n') first[g_unichar_to_utf8(g_utf8_get_char(here), first)] = 0;
   if (*first == '\t')
     diag(diags, YAML_TAB, source, at);
   else
     diag(diags, YAML_FIRST_CHAR, source, at, TS(first));
+}
+
+/* libyaml points behind the backslash, by how much it read of the escape: points at the backslash itself. */
+static void explain_escape(DiagList *diags, const DiagSource *source, Place at) {
+  for (Place place = at; place.column >= 1; place.column--) {
+    const char *here = find_byte(source, place);
+    if (!here || *here != '\\') continue;
+    at = place;
+    break;
+  }
+  diag(diags, YAML_ESCAPE, source, at);
 }
 
 /* The ones that need nothing but their place, by a piece of libyaml's words. */
@@ -102,9 +113,6 @@ static const struct {
     {"could not find expected ':'", DG_YAML_NO_COLON, TRUE},
     {"unexpected end of stream", DG_YAML_OPEN_QUOTE, TRUE},
     {"unexpected document indicator", DG_YAML_OPEN_QUOTE, TRUE},
-    {"unknown escape character", DG_YAML_ESCAPE, FALSE},
-    {"hexdecimal number", DG_YAML_ESCAPE, FALSE},
-    {"character escape code", DG_YAML_ESCAPE, FALSE},
     {"tab character", DG_YAML_TAB, FALSE},
     {"expected '-' indicator", DG_YAML_DASH, FALSE},
     {"block sequence entries are not allowed", DG_YAML_DASH_HERE, FALSE},
@@ -125,6 +133,10 @@ void syntax_explain(DiagList *diags, const DiagSource *source, const SyntaxFault
   }
   if (strstr(problem, "cannot start any token")) {
     explain_first_char(diags, source, fault->at);
+    return;
+  }
+  if (strstr(problem, "escape character") || strstr(problem, "hexdecimal number") || strstr(problem, "escape code")) {
+    explain_escape(diags, source, fault->at);
     return;
   }
   if (strstr(problem, "',' or ']'")) {
