@@ -159,3 +159,12 @@ char **people_split_names(const char *words) {
   g_string_free(text, TRUE);
   return result;
 }
+
+gboolean mail_plausible(const char *mail) {
+  const char *at = mail ? strchr(mail, '@') : NULL;
+  if (!at || at == mail || strchr(at + 1, '@') || strlen(mail) > 254) return FALSE;
+  for (const char *p = mail; *p; p++)
+    if ((guchar)*p <= 0x20 || (guchar)*p >= 0x7f || strchr("()<>[]:;,\\\"", *p)) return FALSE;
+  const char *dot = strchr(at, '.');
+  return dot && dot > at + 1 && mail[strlen(mail) - 1] != '.' && !strstr(at, "..");
+}

@@ -47,6 +47,9 @@ gboolean person_named(const Person *person);
  * the room. */
 gboolean person_expected(const Person *person);
 
+/* Is this a plain mail address: one @, a domain with a dot, nothing that could add a header or a second recipient. */
+gboolean mail_plausible(const char *mail);
+
 /* The person with this id in an array of Person, or NULL. */
 Person *people_find(const GPtrArray *people, int id);
 

@@ -61,16 +61,6 @@ static void read_name(Person *person, const char *text) {
   person->last = join(parts, last, n);
 }
 
-/* Plain addresses only: one @, a domain with a dot, nothing that could add a header or a second recipient. */
-static gboolean address_plausible(const char *mail) {
-  const char *at = strchr(mail, '@');
-  if (!at || at == mail || strchr(at + 1, '@') || strlen(mail) > 254) return FALSE;
-  for (const char *p = mail; *p; p++)
-    if ((guchar)*p <= 0x20 || (guchar)*p >= 0x7f || strchr("()<>[]:;,\\\"", *p)) return FALSE;
-  const char *dot = strchr(at, '.');
-  return dot && dot > at + 1 && mail[strlen(mail) - 1] != '.' && !strstr(at, "..");
-}
-
 static void read_consent(Consent *consent, KeyId key, const char *text, const DiagSource *source, Place place,
                          DiagList *diags) {
   static const char *const yes[] = {"✓", "✔", "v", "akkoord", "ok", "oké", NULL};
@@ -102,7 +92,7 @@ void person_read_field(Person *person, KeyId key, const char *text, const DiagSo
     case KEY_PERSON_APART: set_text(&person->apart, clean); break;
     case KEY_PERSON_REMARKS: set_text(&person->remarks, clean); break;
     case KEY_PERSON_MAIL:
-      if (address_plausible(clean))
+      if (mail_plausible(clean))
         set_text(&person->mail, clean);
       else
         diag(diags, PERSON_MAIL, source, place, TS(clean));
