@@ -13,17 +13,17 @@ typedef struct Figure {
 } Figure;
 
 static const Figure figures[] = {
-  {'0', 3, {7, 5, 5, 5, 7}}, {'1', 3, {2, 6, 2, 2, 7}}, {'2', 3, {7, 1, 7, 4, 7}}, {'3', 3, {7, 1, 7, 1, 7}},
-  {'4', 3, {5, 5, 7, 1, 1}}, {'5', 3, {7, 4, 7, 1, 7}}, {'6', 3, {7, 4, 7, 5, 7}}, {'7', 3, {7, 1, 1, 1, 1}},
-  {'8', 3, {7, 5, 7, 5, 7}}, {'9', 3, {7, 5, 7, 1, 7}}, {':', 1, {0, 1, 0, 1, 0}}, {'-', 2, {0, 0, 3, 0, 0}},
-  {' ', 1, {0, 0, 0, 0, 0}},
+    {'0', 3, {7, 5, 5, 5, 7}}, {'1', 3, {2, 6, 2, 2, 7}}, {'2', 3, {7, 1, 7, 4, 7}}, {'3', 3, {7, 1, 7, 1, 7}},
+    {'4', 3, {5, 5, 7, 1, 1}}, {'5', 3, {7, 4, 7, 1, 7}}, {'6', 3, {7, 4, 7, 5, 7}}, {'7', 3, {7, 1, 1, 1, 1}},
+    {'8', 3, {7, 5, 7, 5, 7}}, {'9', 3, {7, 5, 7, 1, 7}}, {':', 1, {0, 1, 0, 1, 0}}, {'-', 2, {0, 0, 3, 0, 0}},
+    {' ', 1, {0, 0, 0, 0, 0}},
 };
 
 /* Points across and down, the largest first. A figure may be one step wider than high; thinner than high looks broken. */
 static const struct {
   guint8 across, down;
-} scales[] = {{9, 8}, {8, 8}, {8, 7}, {7, 7}, {7, 6}, {6, 6}, {6, 5}, {5, 5}, {5, 4}, {4, 4},
-              {4, 3}, {3, 3}, {3, 2}, {2, 2}, {2, 1}, {1, 1}};
+} scales[] = {{9, 8}, {8, 8}, {8, 7}, {7, 7}, {7, 6}, {6, 6}, {6, 5}, {5, 5},
+              {5, 4}, {4, 4}, {4, 3}, {3, 3}, {3, 2}, {2, 2}, {2, 1}, {1, 1}};
 
 static const Figure *figure_of(char letter) {
   for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
@@ -42,8 +42,8 @@ static int points_across(const char *text) {
   return points;
 }
 
-/* The white around figures that are cut out of a field: a column or two beside them, half a row above and below. */
-static int margin_across(DigitsStyle style, int across) { return style == DIGITS_CUT ? MAX(across, 2) : 0; }
+/* The field around figures that are cut out of it: two columns beside them, and at least half a row above and below. */
+static int margin_across(DigitsStyle style) { return style == DIGITS_CUT ? 2 : 0; }
 static int margin_down(DigitsStyle style, int down) { return style == DIGITS_CUT ? MAX(down / 2, 1) : 0; }
 
 static int rows_of(DigitsStyle style, int down) {
@@ -51,7 +51,7 @@ static int rows_of(DigitsStyle style, int down) {
   return (FIGURE_ROWS * down + 2 * margin_down(style, down) + 1) / 2;
 }
 
-static int width_of(DigitsStyle style, int points, int across) { return points * across + 2 * margin_across(style, across); }
+static int width_of(DigitsStyle style, int points, int across) { return points * across + 2 * margin_across(style); }
 
 DigitsSize digits_size(const char *widest, DigitsStyle style, int width, int height) {
   DigitsSize size = {0, 0, (int)strlen(widest), 1};
@@ -84,15 +84,15 @@ static gboolean lit(const char *text, int across, int down, int x, int y) {
   return FALSE;
 }
 
-void digits_draw(Grid *grid, int column, int row, int width, int height, Role role, DigitsStyle style, const DigitsSize *size,
-                 const char *text) {
+void digits_draw(Grid *grid, int column, int row, int width, int height, Role role, DigitsStyle style,
+                 const DigitsSize *size, const char *text) {
   int wide = digits_width(text, style, size);
   if (!size->across || points_across(text) < 0 || wide > width || size->rows > height) {
     if (height > 0) grid_text(grid, column, row, width, role, text);
     return;
   }
   static const char *const blocks[4] = {" ", "▀", "▄", "█"};
-  int left = margin_across(style, size->across), top = margin_down(style, size->down);
+  int left = margin_across(style), top = margin_down(style, size->down);
   int field = FIGURE_ROWS * size->down + 2 * top;
   for (int y = 0; y < size->rows; y++)
     for (int x = 0; x < wide; x++) {

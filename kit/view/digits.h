@@ -1,5 +1,5 @@
-/* Big digits for a clock, from block characters, in as many sizes as fit: a figure of 3 x 5 points, each point drawn `across`
- * columns wide and `down` half rows high. It draws digits, colon, minus and space, and knows nothing of time. */
+/* Big digits for a clock, from block characters, in as many sizes as fit: a figure of 3 x 5 points, each point drawn
+ * `across` columns wide and `down` half rows high. It draws digits, colon, minus and space, and knows nothing of time. */
 #ifndef VIEW_DIGITS_H
 #define VIEW_DIGITS_H
 #include <glib.h>
@@ -25,9 +25,9 @@ DigitsSize digits_size(const char *widest, DigitsStyle style, int width, int hei
 /* Columns that text takes at this size. */
 int digits_width(const char *text, DigitsStyle style, const DigitsSize *size);
 
-/* Draws text with its upper left corner at (column, row), clipped to `width` columns and `height` rows; never a part of a figure:
- * what does not fit whole is written as plain text. */
-void digits_draw(Grid *grid, int column, int row, int width, int height, Role role, DigitsStyle style, const DigitsSize *size,
-                 const char *text);
+/* Draws text with its upper left corner at (column, row), clipped to `width` columns and `height` rows; never a part of a
+ * figure: what does not fit whole is written as plain text. */
+void digits_draw(Grid *grid, int column, int row, int width, int height, Role role, DigitsStyle style,
+                 const DigitsSize *size, const char *text);
 
 #endif

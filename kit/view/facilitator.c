@@ -19,23 +19,23 @@ static void draw_curtain(const FacilitatorView *view, Grid *grid) {
 static void draw_area(const FacilitatorView *view, const Panes *panes, Area area) {
   const Pane *pane = &panes->areas[area];
   switch (area) {
-  case AREA_HEAD: pane_head_draw(view, pane); break;
-  case AREA_ALERT: pane_alert_draw(view, pane); break;
-  case AREA_NOW: pane_now_draw(view, pane, panes->compact); break;
-  case AREA_LIST: pane_list_draw(view, pane); break;
-  case AREA_ASIDE: pane_aside_draw(view, pane); break;
-  case AREA_DETAIL: pane_detail_draw(view, pane, panes); break;
-  case AREA_QUESTIONS: pane_questions_draw(view, pane); break;
-  case AREA_STEPS: pane_steps_draw(view, pane); break;
-  case AREA_RECORD: pane_record_draw(view, pane); break;
-  case AREA_PEOPLE: pane_people_draw(view, pane); break;
-  case AREA_PAGE: pane_page_draw(view, pane); break;
-  case AREA_FORM: pane_form_draw(view, pane, panes->compact); break;
-  case AREA_KEYS: pane_keys_draw(view, pane); break;
-  case AREA_DIVIDER:
-  case AREA_DIVIDER_2: pane_fill(pane, 0, 0, pane->width, pane->height, ROLE_RULE, "│"); break;
-  case AREA_RULE: pane_fill(pane, 0, 0, pane->width, pane->height, ROLE_RULE, "─"); break;
-  case N_AREAS: break;
+    case AREA_HEAD: pane_head_draw(view, pane); break;
+    case AREA_ALERT: pane_alert_draw(view, pane); break;
+    case AREA_NOW: pane_now_draw(view, pane, panes->compact); break;
+    case AREA_LIST: pane_list_draw(view, pane); break;
+    case AREA_ASIDE: pane_aside_draw(view, pane); break;
+    case AREA_DETAIL: pane_detail_draw(view, pane, panes); break;
+    case AREA_QUESTIONS: pane_questions_draw(view, pane); break;
+    case AREA_STEPS: pane_steps_draw(view, pane); break;
+    case AREA_RECORD: pane_record_draw(view, pane); break;
+    case AREA_PEOPLE: pane_people_draw(view, pane); break;
+    case AREA_PAGE: pane_page_draw(view, pane); break;
+    case AREA_FORM: pane_form_draw(view, pane, panes->compact); break;
+    case AREA_KEYS: pane_keys_draw(view, pane); break;
+    case AREA_DIVIDER:
+    case AREA_DIVIDER_2: pane_fill(pane, 0, 0, pane->width, pane->height, ROLE_RULE, "│"); break;
+    case AREA_RULE: pane_fill(pane, 0, 0, pane->width, pane->height, ROLE_RULE, "─"); break;
+    case N_AREAS: break;
   }
 }
 

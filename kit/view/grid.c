@@ -42,7 +42,8 @@ void grid_free(Grid *grid) {
 static void release_cell(Grid *grid, int column, int row) {
   Cell *cell = cell_at(grid, column, row);
   if (cell->text[0] == '\0' && column > 0) put_blank(cell_at(grid, column - 1, row));
-  if (column + 1 < grid->columns && cell_at(grid, column + 1, row)->text[0] == '\0') put_blank(cell_at(grid, column + 1, row));
+  if (column + 1 < grid->columns && cell_at(grid, column + 1, row)->text[0] == '\0')
+    put_blank(cell_at(grid, column + 1, row));
 }
 
 /* Puts one cluster of `width` columns; the caller has checked that it fits. */
@@ -68,7 +69,8 @@ static gsize cluster_length(const char *cluster, gsize length) {
   return (gsize)(end - cluster);
 }
 
-/* Columns of one cluster: that of its widest character, so that a mark adds nothing and a joined pair does not count twice. */
+/* Columns of one cluster: that of its widest character, so that a mark adds nothing and a joined pair does not count twice.
+ */
 static int cluster_width(const char *cluster, gsize length) {
   int width = 0;
   for (const char *p = cluster; p < cluster + length; p = g_utf8_next_char(p)) {
@@ -162,20 +164,20 @@ void grid_role(Grid *grid, int column, int row, int width, Role role) {
 
 static char role_letter(Role role) {
   switch (role) {
-  case ROLE_TEXT: return ' ';
-  case ROLE_MUTED: return 'm';
-  case ROLE_STRONG: return 'S';
-  case ROLE_CURRENT: return 'C';
-  case ROLE_DIGITS: return 'D';
-  case ROLE_WARNING: return 'w';
-  case ROLE_DANGER: return 'd';
-  case ROLE_OVERTIME: return 'o';
-  case ROLE_ALERT: return 'A';
-  case ROLE_KEY: return 'k';
-  case ROLE_INPUT: return 'i';
-  case ROLE_SELECTED: return 's';
-  case ROLE_RULE: return 'r';
-  case N_ROLES: break;
+    case ROLE_TEXT: return ' ';
+    case ROLE_MUTED: return 'm';
+    case ROLE_STRONG: return 'S';
+    case ROLE_CURRENT: return 'C';
+    case ROLE_DIGITS: return 'D';
+    case ROLE_WARNING: return 'w';
+    case ROLE_DANGER: return 'd';
+    case ROLE_OVERTIME: return 'o';
+    case ROLE_ALERT: return 'A';
+    case ROLE_KEY: return 'k';
+    case ROLE_INPUT: return 'i';
+    case ROLE_SELECTED: return 's';
+    case ROLE_RULE: return 'r';
+    case N_ROLES: break;
   }
   return '?';
 }

@@ -37,7 +37,8 @@ Grid *grid_new(int columns, int rows);
 void grid_free(Grid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Grid, grid_free)
 
-/* Writes text from (column, row), at most `width` columns, never half a letter, clipped at the edges. Returns columns used. */
+/* Writes text from (column, row), at most `width` columns, never half a letter, clipped at the edges. Returns columns used.
+ */
 int grid_text(Grid *grid, int column, int row, int width, Role role, const char *text);
 /* The same, ending in … when it does not fit. */
 int grid_fit(Grid *grid, int column, int row, int width, Role role, const char *text);
@@ -45,8 +46,8 @@ int grid_fit(Grid *grid, int column, int row, int width, Role role, const char *
 int grid_wrap(Grid *grid, int column, int row, int width, int height, Role role, const char *text);
 void grid_fill(Grid *grid, int column, int row, int width, int height, Role role, const char *cluster);
 void grid_role(Grid *grid, int column, int row, int width, Role role);
-/* The plain text, one line a row, trailing spaces cut; new string. With roles: each row is followed by a line with one letter per
- * cell that is not plain text (for golden tests of meaning). */
+/* The plain text, one line a row, trailing spaces cut; new string. With roles: each row is followed by a line with one
+ * letter per cell that is not plain text (for golden tests of meaning). */
 char *grid_dump(const Grid *grid, gboolean roles);
 
 #endif

@@ -7,36 +7,36 @@
 #include "view/words.h"
 
 static const TextId refusal_texts[N_REFUSALS] = {
-  [REFUSAL_NONE] = TX_RUN_NOTHING,
-  [REFUSAL_ASK_EARLY] = TX_RUN_ASK_EARLY,
-  [REFUSAL_ASK_SPACE] = TX_RUN_ASK_SPACE,
-  [REFUSAL_ASK_NOT_FIRST] = TX_RUN_ASK_NOT_FIRST,
-  [REFUSAL_ASK_FINISH] = TX_RUN_ASK_FINISH,
-  [REFUSAL_ASK_DROP] = TX_RUN_ASK_DROP,
-  [REFUSAL_ASK_DELETE] = TX_RUN_ASK_DELETE,
-  [REFUSAL_ASK_NO_OWNER] = TX_RUN_ASK_NO_OWNER,
-  [REFUSAL_ASK_UNDO_START] = TX_RUN_ASK_UNDO_START,
-  [REFUSAL_ASK_REDO_START] = TX_RUN_ASK_REDO_START,
-  [REFUSAL_NOTHING_NEXT] = TX_RUN_NOTHING_NEXT,
-  [REFUSAL_NOTHING_BEFORE] = TX_RUN_NOTHING_BEFORE,
-  [REFUSAL_NOT_RUNNING] = TX_RUN_NOT_RUNNING,
-  [REFUSAL_CLOCK_STOPPED] = TX_RUN_CLOCK_STOPPED,
-  [REFUSAL_NOTHING_TO_UNDO] = TX_RUN_NOTHING_TO_UNDO,
-  [REFUSAL_NOTHING_TO_REDO] = TX_RUN_NOTHING_TO_REDO,
-  [REFUSAL_NO_ADVICE] = TX_RUN_NO_ADVICE,
-  [REFUSAL_TOO_SHORT] = TX_RUN_TOO_SHORT,
-  [REFUSAL_NO_SUCH_PART] = TX_RUN_NO_SUCH_PART,
-  [REFUSAL_NO_SUCH_RECORD] = TX_RUN_NO_SUCH_RECORD,
-  [REFUSAL_NO_SUCH_PERSON] = TX_RUN_NO_SUCH_PERSON,
-  [REFUSAL_EMPTY] = TX_RUN_EMPTY,
-  [REFUSAL_ABSENT_OWNER] = TX_RUN_ABSENT_OWNER,
-  [REFUSAL_EVERYBODY] = TX_RUN_EVERYBODY,
-  [REFUSAL_NO_ROUND] = TX_RUN_NO_ROUND,
-  [REFUSAL_ROUND_DONE] = TX_RUN_ROUND_DONE,
-  [REFUSAL_BEFORE_PART] = TX_RUN_BEFORE_PART,
-  [REFUSAL_CLOSED] = TX_RUN_CLOSED,
-  [REFUSAL_NO_PEOPLE] = TX_RUN_NO_PEOPLE,
-  [REFUSAL_TOO_LONG] = TX_RUN_TOO_LONG,
+    [REFUSAL_NONE] = TX_RUN_NOTHING,
+    [REFUSAL_ASK_EARLY] = TX_RUN_ASK_EARLY,
+    [REFUSAL_ASK_SPACE] = TX_RUN_ASK_SPACE,
+    [REFUSAL_ASK_NOT_FIRST] = TX_RUN_ASK_NOT_FIRST,
+    [REFUSAL_ASK_FINISH] = TX_RUN_ASK_FINISH,
+    [REFUSAL_ASK_DROP] = TX_RUN_ASK_DROP,
+    [REFUSAL_ASK_DELETE] = TX_RUN_ASK_DELETE,
+    [REFUSAL_ASK_NO_OWNER] = TX_RUN_ASK_NO_OWNER,
+    [REFUSAL_ASK_UNDO_START] = TX_RUN_ASK_UNDO_START,
+    [REFUSAL_ASK_REDO_START] = TX_RUN_ASK_REDO_START,
+    [REFUSAL_NOTHING_NEXT] = TX_RUN_NOTHING_NEXT,
+    [REFUSAL_NOTHING_BEFORE] = TX_RUN_NOTHING_BEFORE,
+    [REFUSAL_NOT_RUNNING] = TX_RUN_NOT_RUNNING,
+    [REFUSAL_CLOCK_STOPPED] = TX_RUN_CLOCK_STOPPED,
+    [REFUSAL_NOTHING_TO_UNDO] = TX_RUN_NOTHING_TO_UNDO,
+    [REFUSAL_NOTHING_TO_REDO] = TX_RUN_NOTHING_TO_REDO,
+    [REFUSAL_NO_ADVICE] = TX_RUN_NO_ADVICE,
+    [REFUSAL_TOO_SHORT] = TX_RUN_TOO_SHORT,
+    [REFUSAL_NO_SUCH_PART] = TX_RUN_NO_SUCH_PART,
+    [REFUSAL_NO_SUCH_RECORD] = TX_RUN_NO_SUCH_RECORD,
+    [REFUSAL_NO_SUCH_PERSON] = TX_RUN_NO_SUCH_PERSON,
+    [REFUSAL_EMPTY] = TX_RUN_EMPTY,
+    [REFUSAL_ABSENT_OWNER] = TX_RUN_ABSENT_OWNER,
+    [REFUSAL_EVERYBODY] = TX_RUN_EVERYBODY,
+    [REFUSAL_NO_ROUND] = TX_RUN_NO_ROUND,
+    [REFUSAL_ROUND_DONE] = TX_RUN_ROUND_DONE,
+    [REFUSAL_BEFORE_PART] = TX_RUN_BEFORE_PART,
+    [REFUSAL_CLOSED] = TX_RUN_CLOSED,
+    [REFUSAL_NO_PEOPLE] = TX_RUN_NO_PEOPLE,
+    [REFUSAL_TOO_LONG] = TX_RUN_TOO_LONG,
 };
 
 /* Fills a text whose arguments came from elsewhere: a place without one becomes "…" instead of showing its braces. */
@@ -52,12 +52,12 @@ char *notice_refusal(Lang lang, Refusal refusal, const TextArg *args, gsize n_ar
 
 char *notice_not_saved(Lang lang, int error) {
   switch (error) {
-  case ENOSPC:
-  case EDQUOT: return g_strdup(tp(lang, RUN_NOT_SAVED_FULL));
-  case EACCES:
-  case EPERM:
-  case EROFS: return g_strdup(tp(lang, RUN_NOT_SAVED_RIGHTS));
-  default: return g_strdup(tp(lang, RUN_NOT_SAVED_OTHER));
+    case ENOSPC:
+    case EDQUOT: return g_strdup(tp(lang, RUN_NOT_SAVED_FULL));
+    case EACCES:
+    case EPERM:
+    case EROFS: return g_strdup(tp(lang, RUN_NOT_SAVED_RIGHTS));
+    default: return g_strdup(tp(lang, RUN_NOT_SAVED_OTHER));
   }
 }
 
@@ -93,80 +93,81 @@ static char *lengths_words(Lang lang, const Session *session, const Event *event
 static char *presence_words(Lang lang, const Session *session, const Event *event) {
   g_autofree char *name = person_of(session, event->person_id);
   switch ((Presence)event->number) {
-  case PRESENCE_HERE: return tx(lang, RUN_DID_HERE, TS(name));
-  case PRESENCE_ABSENT: return tx(lang, RUN_DID_ABSENT, TS(name));
-  case PRESENCE_LEFT: return tx(lang, RUN_DID_LEFT, TS(name));
-  case PRESENCE_ONLINE: return tx(lang, RUN_DID_ONLINE, TS(name));
-  case PRESENCE_UNKNOWN:
-  case N_PRESENCES: break;
+    case PRESENCE_HERE: return tx(lang, RUN_DID_HERE, TS(name));
+    case PRESENCE_ABSENT: return tx(lang, RUN_DID_ABSENT, TS(name));
+    case PRESENCE_LEFT: return tx(lang, RUN_DID_LEFT, TS(name));
+    case PRESENCE_ONLINE: return tx(lang, RUN_DID_ONLINE, TS(name));
+    case PRESENCE_UNKNOWN:
+    case N_PRESENCES: break;
   }
   return tx(lang, RUN_DID_UNKNOWN, TS(name));
 }
 
 char *notice_event(Lang lang, const Session *session, const Event *event) {
   switch (event->kind) {
-  case EVENT_START: return tx(lang, RUN_DID_START, TS(title_of(session, event->part)));
-  case EVENT_FINISH: return g_strdup(tp(lang, RUN_DID_FINISH));
-  case EVENT_STOP_CLOCK: return g_strdup(tp(lang, RUN_DID_STOP_CLOCK));
-  case EVENT_GO_ON: return g_strdup(tp(lang, RUN_DID_GO_ON));
-  case EVENT_LENGTHS: return lengths_words(lang, session, event);
-  case EVENT_BEGAN: {
-    g_autofree char *at = words_time(session, event->at);
-    return tx(lang, RUN_DID_BEGAN, TS(title_of(session, event->part)), TS(at));
-  }
-  case EVENT_INSERT: return tx(lang, RUN_DID_INSERT, TS(event->text ? event->text : title_of(session, event->part)));
-  case EVENT_SWAP: return tx(lang, RUN_DID_SWAP, TS(title_of(session, event->part)));
-  case EVENT_DROP: return tx(lang, RUN_DID_DROP, TS(title_of(session, event->part)));
-  case EVENT_DRAW: return tx(lang, RUN_DID_DRAW, TS(title_of(session, event->part)));
-  case EVENT_WALK_IN: {
-    g_autofree char *name = event->person ? person_name(event->person) : g_strdup("…");
-    return tx(lang, RUN_DID_WALK_IN, TS(name));
-  }
-  case EVENT_ATTEND: return presence_words(lang, session, event);
-  case EVENT_CONSENT: {
-    g_autofree char *name = person_of(session, event->person_id);
-    return tx(lang, RUN_DID_CONSENT, TS(name));
-  }
-  case EVENT_GROUPS: return g_strdup(tp(lang, RUN_DID_GROUPS));
-  case EVENT_ROUND: return g_strdup(tp(lang, RUN_DID_ROUND));
-  case EVENT_TURN: return g_strdup(tp(lang, RUN_DID_TURN));
-  case EVENT_RECORD: {
-    const char *word = words_record(lang, event->list);
-    const char *text = event->text ? event->text : "";
-    return event->list == LIST_AGREEMENT && event->number > 0 ? g_strdup_printf("%s %d: %s", word, event->number, text)
-                                                              : g_strdup_printf("%s: %s", word, text);
-  }
-  case EVENT_CHANGE: {
-    g_autofree char *what = record_words(lang, session, event->record);
-    return tx(lang, RUN_DID_CHANGE, TS(what));
-  }
-  case EVENT_DELETE: {
-    g_autofree char *what = record_words(lang, session, event->record);
-    return tx(lang, RUN_DID_DELETE, TS(what));
-  }
-  case EVENT_MOVE: return tx(lang, RUN_DID_MOVE, TS(list_word(event->list, lang)));
-  case EVENT_CONFIDENTIAL: return g_strdup(event->flag ? tp(lang, RUN_DID_CONFIDENTIAL) : tp(lang, RUN_DID_NOT_CONFIDENTIAL));
-  case EVENT_IN_REPORT: return g_strdup(event->flag ? tp(lang, RUN_DID_IN_REPORT) : tp(lang, RUN_DID_NOT_IN_REPORT));
-  case EVENT_VOTES: return tx(lang, RUN_DID_VOTES, TN(event->number));
-  case EVENT_CHOOSE: return g_strdup(tp(lang, RUN_DID_CHOOSE));
-  case EVENT_NEXT_MEETING: return g_strdup(tp(lang, RUN_DID_NEXT_MEETING));
-  case EVENT_CLOSE: return g_strdup(tp(lang, RUN_DID_CLOSE));
-  case EVENT_REOPEN: return g_strdup(tp(lang, RUN_DID_REOPEN));
-  case EVENT_DISPLAY: return g_strdup(tp(lang, RUN_DID_DISPLAY));
-  default: return g_strdup(event_word(event->kind));
+    case EVENT_START: return tx(lang, RUN_DID_START, TS(title_of(session, event->part)));
+    case EVENT_FINISH: return g_strdup(tp(lang, RUN_DID_FINISH));
+    case EVENT_STOP_CLOCK: return g_strdup(tp(lang, RUN_DID_STOP_CLOCK));
+    case EVENT_GO_ON: return g_strdup(tp(lang, RUN_DID_GO_ON));
+    case EVENT_LENGTHS: return lengths_words(lang, session, event);
+    case EVENT_BEGAN: {
+      g_autofree char *at = words_time(session, event->at);
+      return tx(lang, RUN_DID_BEGAN, TS(title_of(session, event->part)), TS(at));
+    }
+    case EVENT_INSERT: return tx(lang, RUN_DID_INSERT, TS(event->text ? event->text : title_of(session, event->part)));
+    case EVENT_SWAP: return tx(lang, RUN_DID_SWAP, TS(title_of(session, event->part)));
+    case EVENT_DROP: return tx(lang, RUN_DID_DROP, TS(title_of(session, event->part)));
+    case EVENT_DRAW: return tx(lang, RUN_DID_DRAW, TS(title_of(session, event->part)));
+    case EVENT_WALK_IN: {
+      g_autofree char *name = event->person ? person_name(event->person) : g_strdup("…");
+      return tx(lang, RUN_DID_WALK_IN, TS(name));
+    }
+    case EVENT_ATTEND: return presence_words(lang, session, event);
+    case EVENT_CONSENT: {
+      g_autofree char *name = person_of(session, event->person_id);
+      return tx(lang, RUN_DID_CONSENT, TS(name));
+    }
+    case EVENT_GROUPS: return g_strdup(tp(lang, RUN_DID_GROUPS));
+    case EVENT_ROUND: return g_strdup(tp(lang, RUN_DID_ROUND));
+    case EVENT_TURN: return g_strdup(tp(lang, RUN_DID_TURN));
+    case EVENT_RECORD: {
+      const char *word = words_record(lang, event->list);
+      const char *text = event->text ? event->text : "";
+      return event->list == LIST_AGREEMENT && event->number > 0 ? g_strdup_printf("%s %d: %s", word, event->number, text)
+                                                                : g_strdup_printf("%s: %s", word, text);
+    }
+    case EVENT_CHANGE: {
+      g_autofree char *what = record_words(lang, session, event->record);
+      return tx(lang, RUN_DID_CHANGE, TS(what));
+    }
+    case EVENT_DELETE: {
+      g_autofree char *what = record_words(lang, session, event->record);
+      return tx(lang, RUN_DID_DELETE, TS(what));
+    }
+    case EVENT_MOVE: return tx(lang, RUN_DID_MOVE, TS(list_word(event->list, lang)));
+    case EVENT_CONFIDENTIAL:
+      return g_strdup(event->flag ? tp(lang, RUN_DID_CONFIDENTIAL) : tp(lang, RUN_DID_NOT_CONFIDENTIAL));
+    case EVENT_IN_REPORT: return g_strdup(event->flag ? tp(lang, RUN_DID_IN_REPORT) : tp(lang, RUN_DID_NOT_IN_REPORT));
+    case EVENT_VOTES: return tx(lang, RUN_DID_VOTES, TN(event->number));
+    case EVENT_CHOOSE: return g_strdup(tp(lang, RUN_DID_CHOOSE));
+    case EVENT_NEXT_MEETING: return g_strdup(tp(lang, RUN_DID_NEXT_MEETING));
+    case EVENT_CLOSE: return g_strdup(tp(lang, RUN_DID_CLOSE));
+    case EVENT_REOPEN: return g_strdup(tp(lang, RUN_DID_REOPEN));
+    case EVENT_DISPLAY: return g_strdup(tp(lang, RUN_DID_DISPLAY));
+    default: return g_strdup(event_word(event->kind));
   }
 }
 
 gboolean notice_is_bad(const UiNotice *notice) {
   switch (notice->kind) {
-  case NOTICE_REFUSAL:
-  case NOTICE_NO_SUCH_KEY:
-  case NOTICE_BAD_DATE:
-  case NOTICE_BAD_LENGTH:
-  case NOTICE_BAD_CLOCK:
-  case NOTICE_BAD_NUMBER:
-  case NOTICE_WHICH_ONE: return TRUE;
-  default: return FALSE;
+    case NOTICE_REFUSAL:
+    case NOTICE_NO_SUCH_KEY:
+    case NOTICE_BAD_DATE:
+    case NOTICE_BAD_LENGTH:
+    case NOTICE_BAD_CLOCK:
+    case NOTICE_BAD_NUMBER:
+    case NOTICE_WHICH_ONE: return TRUE;
+    default: return FALSE;
   }
 }
 
@@ -183,26 +184,26 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
   g_autofree char *event = notice->event ? notice_event(lang, session, notice->event) : NULL;
   const char *what = event ? event : "…";
   switch (notice->kind) {
-  case NOTICE_REFUSAL: return notice_refusal(lang, notice->refusal, notice->args, notice->n_args);
-  case NOTICE_STORED: return event ? tx(lang, RUN_STORED, TS(what)) : NULL;
-  case NOTICE_UNDONE: return tx(lang, RUN_UNDONE, TS(what));
-  case NOTICE_REDONE: return tx(lang, RUN_REDONE, TS(what));
-  case NOTICE_TAKEN: return g_strdup(tp(lang, RUN_TAKEN));
-  case NOTICE_NO_SUCH_KEY: return g_strdup(tp(lang, RUN_NO_SUCH_KEY));
-  case NOTICE_ANSWERED_NO: return g_strdup(tp(lang, RUN_ANSWERED_NO));
-  case NOTICE_LEFT_UNSTORED: return g_strdup(tp(lang, RUN_LEFT_UNSTORED));
-  case NOTICE_BAD_DATE: return fill(lang, TX_RUN_BAD_DATE, notice->args, notice->n_args);
-  case NOTICE_BAD_LENGTH: return fill(lang, TX_RUN_BAD_LENGTH, notice->args, notice->n_args);
-  case NOTICE_BAD_CLOCK: return fill(lang, TX_RUN_BAD_CLOCK, notice->args, notice->n_args);
-  case NOTICE_BAD_NUMBER: return fill(lang, TX_RUN_BAD_NUMBER, notice->args, notice->n_args);
-  case NOTICE_WHICH_ONE: return fill(lang, TX_RUN_WHICH_ONE, notice->args, notice->n_args);
-  case NOTICE_CURTAIN_ON: return NULL; /* the curtain hides notices too */
-  case NOTICE_CURTAIN_OFF: return g_strdup(tp(lang, RUN_CURTAIN_OFF));
-  case NOTICE_FOLLOWED: return g_strdup(tp(lang, RUN_FOLLOWED));
-  case NOTICE_SCRIPT_EDITED: return g_strdup(tp(lang, RUN_SCRIPT_EDITED));
-  case NOTICE_WATCHING: return g_strdup(tp(lang, RUN_WATCHING));
-  case NOTICE_NONE:
-  case NOTICE_QUESTION: break;
+    case NOTICE_REFUSAL: return notice_refusal(lang, notice->refusal, notice->args, notice->n_args);
+    case NOTICE_STORED: return event ? tx(lang, RUN_STORED, TS(what)) : NULL;
+    case NOTICE_UNDONE: return tx(lang, RUN_UNDONE, TS(what));
+    case NOTICE_REDONE: return tx(lang, RUN_REDONE, TS(what));
+    case NOTICE_TAKEN: return g_strdup(tp(lang, RUN_TAKEN));
+    case NOTICE_NO_SUCH_KEY: return g_strdup(tp(lang, RUN_NO_SUCH_KEY));
+    case NOTICE_ANSWERED_NO: return g_strdup(tp(lang, RUN_ANSWERED_NO));
+    case NOTICE_LEFT_UNSTORED: return g_strdup(tp(lang, RUN_LEFT_UNSTORED));
+    case NOTICE_BAD_DATE: return fill(lang, TX_RUN_BAD_DATE, notice->args, notice->n_args);
+    case NOTICE_BAD_LENGTH: return fill(lang, TX_RUN_BAD_LENGTH, notice->args, notice->n_args);
+    case NOTICE_BAD_CLOCK: return fill(lang, TX_RUN_BAD_CLOCK, notice->args, notice->n_args);
+    case NOTICE_BAD_NUMBER: return fill(lang, TX_RUN_BAD_NUMBER, notice->args, notice->n_args);
+    case NOTICE_WHICH_ONE: return fill(lang, TX_RUN_WHICH_ONE, notice->args, notice->n_args);
+    case NOTICE_CURTAIN_ON: return NULL; /* the curtain hides notices too */
+    case NOTICE_CURTAIN_OFF: return g_strdup(tp(lang, RUN_CURTAIN_OFF));
+    case NOTICE_FOLLOWED: return g_strdup(tp(lang, RUN_FOLLOWED));
+    case NOTICE_SCRIPT_EDITED: return g_strdup(tp(lang, RUN_SCRIPT_EDITED));
+    case NOTICE_WATCHING: return g_strdup(tp(lang, RUN_WATCHING));
+    case NOTICE_NONE:
+    case NOTICE_QUESTION: break;
   }
   return NULL;
 }

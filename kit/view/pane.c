@@ -34,8 +34,8 @@ void pane_centre(const Pane *pane, int row, Role role, const char *text) {
 
 int pane_wrap(const Pane *pane, int column, int row, int height, Role role, const char *text) {
   if (row < 0 || row >= pane->height || column < 0 || column >= pane->width) return 0;
-  return grid_wrap(pane->grid, pane->column + column, pane->row + row, pane->width - column, MIN(height, pane->height - row), role,
-                   text);
+  return grid_wrap(pane->grid, pane->column + column, pane->row + row, pane->width - column, MIN(height, pane->height - row),
+                   role, text);
 }
 
 int pane_rows_of(const char *text, int width) {

@@ -1,5 +1,5 @@
-/* A pane: a rectangle of a grid. Everything is drawn through one, with places counted from its own corner, so that nothing can be
- * written beside it. A pane of no width or height draws nothing. */
+/* A pane: a rectangle of a grid. Everything is drawn through one, with places counted from its own corner, so that nothing
+ * can be written beside it. A pane of no width or height draws nothing. */
 #ifndef VIEW_PANE_H
 #define VIEW_PANE_H
 #include <glib.h>

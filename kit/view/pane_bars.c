@@ -1,4 +1,6 @@
 /* What frames the view: the head with the meeting's bar, the line of alerts, and the line that says what the hand can do. */
+#include <string.h>
+
 #include "base/unicode.h"
 #include "base/when.h"
 #include "view/notice.h"
@@ -10,7 +12,8 @@ typedef struct Stretch {
   gint64 from, to;
 } Stretch;
 
-/* Parts of the meeting one after another, each as long as it takes or took; parts that were dropped or parked are not there. */
+/* Parts of the meeting one after another, each as long as it takes or took; parts that were dropped or parked are not there.
+ */
 static GArray *stretches(const FacilitatorView *view, gint64 *done) {
   GArray *all = g_array_new(FALSE, FALSE, sizeof(Stretch));
   gint64 at = 0;
@@ -79,9 +82,12 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
     g_autofree char *words = tx(lang, RUN_NOT_SAVED, TN(view->not_saved));
     g_autofree char *why = notice_not_saved(lang, view->not_saved_errno);
     x += pane_text(pane, x, 0, ROLE_ALERT, words) + 2;
+    char *more = strchr(why, ';'); /* the second half of what to do goes first */
+    if (more && x + unicode_width(why) > pane->width) memcpy(more, ".", 2);
     if (x + unicode_width(why) <= pane->width) x += pane_text(pane, x, 0, ROLE_TEXT, why) + 3;
   }
-  if ((view->watch || view->ui->watching) && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_WATCH_ONLY)) + 2;
+  if ((view->watch || view->ui->watching) && x < pane->width)
+    x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_WATCH_ONLY)) + 2;
   if (drifts(view) && x < pane->width) {
     g_autofree char *size = length_words(lang, (int)MIN(ABS(view->drift) / SECOND, G_MAXINT));
     g_autofree char *words = tx(lang, RUN_DRIFT, TS(size));
@@ -100,17 +106,54 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
 
 /* --- keys --- */
 
+/* What leads on comes first, whatever else there is to do: it must be there on the narrowest screen. */
+static GArray *keys_in_order(const FacilitatorView *view) {
+  GArray *line = keymap_line(view->ui->mode, view->session, view->table);
+  for (guint i = 1; i < line->len; i++) {
+    Action action = g_array_index(line, Action, i);
+    if (action != ACTION_NEXT || panes_state(view) == STATE_DONE) continue;
+    g_array_remove_index(line, i);
+    g_array_prepend_val(line, action);
+  }
+  return line;
+}
+
+/* Writes "key label" when it fits on one of the rows, leaving `reserved` columns of the last one. */
+static gboolean put_key(const Pane *pane, int *x, int *y, int reserved, const char *key, const char *label) {
+  int width = unicode_width(key) + 1 + unicode_width(label);
+  if (*x > 0 && *y + 1 < pane->height && *x + width > pane->width) {
+    *x = 0;
+    ++*y;
+  }
+  gboolean last_row = *y + 1 == pane->height;
+  if (*x + width + (last_row ? reserved : 0) > pane->width) return FALSE;
+  *x += pane_text(pane, *x, *y, ROLE_KEY, key) + 1;
+  *x += pane_text(pane, *x, *y, ROLE_TEXT, label) + 2;
+  return TRUE;
+}
+
 void pane_keys_draw(const FacilitatorView *view, const Pane *pane) {
   Lang lang = panes_lang(view);
-  g_autoptr(GArray) line = keymap_line(view->ui->mode, view->session, view->table);
-  int x = 0;
+  g_autoptr(GArray) line = keys_in_order(view);
+  g_autofree char *help = panes_key(view, ACTION_HELP);
+  int help_width = unicode_width(help) + 3 + unicode_width(keymap_label(ACTION_HELP, lang));
+  int x = 0, y = 0, reserved = 0;
+  for (guint i = 0; i < line->len; i++)
+    if (g_array_index(line, Action, i) == ACTION_HELP) reserved = help_width; /* the way to all the others stays */
+  gboolean full = FALSE;
   for (guint i = 0; i < line->len; i++) {
     Action action = g_array_index(line, Action, i);
+    if (action == ACTION_HELP) reserved = 0;
+    if (full && action != ACTION_HELP) continue;
     g_autofree char *key = panes_key(view, action);
-    const char *label = keymap_label(action, lang);
-    int width = unicode_width(key) + 1 + unicode_width(label);
-    if (x + width > pane->width) continue;
-    x += pane_text(pane, x, 0, ROLE_KEY, key) + 1;
-    x += pane_text(pane, x, 0, ROLE_TEXT, label) + 2;
+    gboolean pair = action == ACTION_LONGER && i + 1 < line->len && g_array_index(line, Action, i + 1) == ACTION_SHORTER;
+    if (pair) { /* one word for both */
+      g_autofree char *shorter = panes_key(view, ACTION_SHORTER);
+      g_autofree char *both = g_strdup_printf("%s/%s", key, shorter);
+      full = !put_key(pane, &x, &y, reserved, both, tp(lang, RUN_KEYS_MINUTE));
+      i++;
+    } else {
+      full = !put_key(pane, &x, &y, reserved, key, keymap_label(action, lang));
+    }
   }
 }

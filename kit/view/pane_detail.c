@@ -1,4 +1,4 @@
-/* What to say and do now, in one column: next, the round, the step, the advice, questions, reminders, what is needed. Each is a
+/* What to say and do now, in one column: the round, the step, the advice, questions, reminders, what is needed. Each is a
  * section; when there is no room for all, the least important ones go first, and what stays keeps its order. */
 #include "base/unicode.h"
 #include "base/when.h"
@@ -13,9 +13,9 @@ typedef struct Section {
   const char *mark; /* "•", "!" or a key; NULL: none */
   char *right;      /* at the right edge of its first line, or NULL */
   Role role, mark_role;
-  int rank;         /* the lower, the longer it stays */
-  gboolean space;   /* a white row before it when there is room */
-  int rows;         /* given */
+  int rank;       /* the lower, the longer it stays */
+  gboolean space; /* a white row before it when there is room */
+  int rows;       /* given */
 } Section;
 
 typedef struct Sections {
@@ -39,22 +39,6 @@ static void sections_clear(Sections *sections) {
     g_free(sections->all[i].text);
     g_free(sections->all[i].right);
   }
-}
-
-static void add_next(const FacilitatorView *view, Sections *sections) {
-  Lang lang = panes_lang(view);
-  int next = view->table->next;
-  const PhaseRun *run = next >= 0 ? session_run(view->session, next) : NULL;
-  const TimetableRow *row = run ? timetable_row(view->table, next) : NULL;
-  if (!row) {
-    if (panes_state(view) == STATE_RUNS) add(sections, 0, ROLE_TEXT, NULL, g_strdup(tp(lang, RUN_NEXT_NOTHING)));
-    return;
-  }
-  g_autofree char *at = words_time(view->session, row->expected_start);
-  g_autofree char *length = length_words(lang, run->length);
-  g_autofree char *leads = run->phase->who ? tx(lang, RUN_LEADS, TS(run->phase->who)) : NULL;
-  add(sections, 0, ROLE_TEXT, NULL,
-      g_strdup_printf("%s %s %s, %s%s%s", tp(lang, RUN_NEXT), at, run->phase->title, length, leads ? ", " : "", leads ? leads : ""));
 }
 
 static void add_round(const FacilitatorView *view, Sections *sections, const PhaseRun *run) {
@@ -96,7 +80,8 @@ static void add_step(const FacilitatorView *view, Sections *sections, const Phas
   if (index < 0 || index >= (int)phase->steps->len) return;
   Lang lang = panes_lang(view);
   const Step *step = g_ptr_array_index(phase->steps, (guint)index);
-  Section *section = add(sections, 3, ROLE_TEXT, NULL, tx(lang, RUN_STEP, TN(index + 1), TN(phase->steps->len), TS(step->title)));
+  Section *section =
+      add(sections, 3, ROLE_TEXT, NULL, tx(lang, RUN_STEP, TN(index + 1), TN(phase->steps->len), TS(step->title)));
   if (!section) return;
   section->space = TRUE;
   if (step->seconds <= 0) return;
@@ -187,7 +172,6 @@ void pane_detail_draw(const FacilitatorView *view, const Pane *pane, const Panes
   Sections sections = {.n = 0};
   MeetingState state = panes_state(view);
   const PhaseRun *run = state == STATE_RUNS ? session_run(view->session, view->table->current) : panes_planned_now(view);
-  if (state == STATE_RUNS) add_next(view, &sections);
   if (state == STATE_DONE) add_done(view, &sections);
   if (!panes_has(panes, AREA_ASIDE) && state != STATE_DONE) {
     Section *section = add(&sections, 4, ROLE_WARNING, NULL, words_advice(panes_lang(view), view->session, view->table));
@@ -204,7 +188,7 @@ void pane_detail_draw(const FacilitatorView *view, const Pane *pane, const Panes
   for (int i = 0; i < sections.n; i++) {
     const Section *section = &sections.all[i];
     if (section->rows == 0) continue;
-    if (y > 0 && spare > 0 && (section->space || y == sections.all[0].rows)) {
+    if (y > 0 && spare > 0 && section->space) {
       y++;
       spare--;
     }

@@ -10,18 +10,18 @@
 
 static const char *field_words(Lang lang, InputField field) {
   switch (field) {
-  case INPUT_TEXT: return tp(lang, RUN_FIELD_WHAT);
-  case INPUT_WHO: return tp(lang, RUN_FIELD_WHO);
-  case INPUT_WHEN: return tp(lang, RUN_FIELD_WHEN);
-  case INPUT_NAME: return tp(lang, RUN_FIELD_NAME);
-  case INPUT_ORGANISATION: return tp(lang, RUN_FIELD_ORGANISATION);
-  case INPUT_MINUTES: return tp(lang, RUN_FIELD_MINUTES);
-  case INPUT_CLOCK: return tp(lang, RUN_FIELD_CLOCK);
-  case INPUT_PLACE: return tp(lang, RUN_FIELD_PLACE);
-  case INPUT_HOST: return tp(lang, RUN_FIELD_HOST);
-  case INPUT_VOTES: return tp(lang, RUN_FIELD_VOTES);
-  case INPUT_ROW: return tp(lang, RUN_FIELD_ROW);
-  case INPUT_COLUMN: return tp(lang, RUN_FIELD_COLUMN);
+    case INPUT_TEXT: return tp(lang, RUN_FIELD_WHAT);
+    case INPUT_WHO: return tp(lang, RUN_FIELD_WHO);
+    case INPUT_WHEN: return tp(lang, RUN_FIELD_WHEN);
+    case INPUT_NAME: return tp(lang, RUN_FIELD_NAME);
+    case INPUT_ORGANISATION: return tp(lang, RUN_FIELD_ORGANISATION);
+    case INPUT_MINUTES: return tp(lang, RUN_FIELD_MINUTES);
+    case INPUT_CLOCK: return tp(lang, RUN_FIELD_CLOCK);
+    case INPUT_PLACE: return tp(lang, RUN_FIELD_PLACE);
+    case INPUT_HOST: return tp(lang, RUN_FIELD_HOST);
+    case INPUT_VOTES: return tp(lang, RUN_FIELD_VOTES);
+    case INPUT_ROW: return tp(lang, RUN_FIELD_ROW);
+    case INPUT_COLUMN: return tp(lang, RUN_FIELD_COLUMN);
   }
   return "";
 }
@@ -39,14 +39,14 @@ static char *form_title(const FacilitatorView *view) {
   const InputForm *form = &view->ui->form;
   const char *one = form->heading ? form->heading : words_record(lang, form->list);
   switch (form->purpose) {
-  case FORM_RECORD: return g_utf8_strup(one, -1);
-  case FORM_CHANGE: return tx(lang, RUN_FORM_CHANGE, TS(one));
-  case FORM_WALK_IN: return g_utf8_strup(tp(lang, RUN_FORM_WALK_IN), -1);
-  case FORM_INSERT: return g_strdup(tp(lang, RUN_FORM_INSERT));
-  case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
-  case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
-  case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
-  case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
+    case FORM_RECORD: return g_utf8_strup(one, -1);
+    case FORM_CHANGE: return tx(lang, RUN_FORM_CHANGE, TS(one));
+    case FORM_WALK_IN: return g_utf8_strup(tp(lang, RUN_FORM_WALK_IN), -1);
+    case FORM_INSERT: return g_strdup(tp(lang, RUN_FORM_INSERT));
+    case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
+    case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
+    case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
+    case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
   }
   return g_strdup("");
 }
@@ -143,11 +143,11 @@ static void draw_question(const FacilitatorView *view, const Pane *pane) {
   g_autofree char *question = notice_question(panes_lang(view), view->session, view->ui);
   g_autofree char *answer = answer_words(view);
   pane_fill(pane, 0, 0, pane->width, pane->height, ROLE_SELECTED, " ");
-  int rows = MAX(pane->height - 1, 1);
-  Pane text = pane_inside(pane, 1, pane->height >= 4 ? 1 : 0, pane->width - 2, rows);
-  int used = pane_wrap(&text, 0, 0, pane->height >= 4 ? rows - 1 : rows, ROLE_SELECTED, question);
-  int y = (pane->height >= 4 ? 1 : 0) + used;
-  if (y < pane->height) pane_fit(pane, 1, y, pane->width - 2, ROLE_SELECTED, answer);
+  int asked = pane_rows_of(question, pane->width - 2), answered = pane_rows_of(answer, pane->width - 2);
+  int white = pane->height >= asked + answered + 2 ? 1 : 0;
+  Pane text = pane_inside(pane, 1, white, pane->width - 2, pane->height - white);
+  int y = pane_wrap(&text, 0, 0, MAX(text.height - answered, 1), ROLE_SELECTED, question);
+  pane_wrap(&text, 0, y, text.height - y, ROLE_SELECTED, answer);
 }
 
 /* How much of each list this part has: "kernwoorden 7 · notities 2". */
@@ -156,19 +156,23 @@ static char *counts(const FacilitatorView *view) {
   GString *line = g_string_new(NULL);
   for (int list = 0; run && list < N_LISTS; list++) {
     int n = session_count(view->session, (ListKind)list, run->phase->id);
-    if (n > 0) g_string_append_printf(line, "%s%s %d", line->len ? " · " : "", list_word((ListKind)list, panes_lang(view)), n);
+    if (n > 0)
+      g_string_append_printf(line, "%s%s %d", line->len ? " · " : "", list_word((ListKind)list, panes_lang(view)), n);
   }
-  return g_string_free(line, FALSE);
+  g_autofree char *all = g_string_free(line, FALSE);
+  return *all ? tx(panes_lang(view), RUN_RECORD_COUNTS, TS(all)) : g_strdup("");
 }
 
 int pane_form_rows(const FacilitatorView *view, int width, gboolean compact) {
   const Ui *ui = view->ui;
   if (ui->mode == MODE_ASK) {
     g_autofree char *question = notice_question(panes_lang(view), view->session, ui);
-    int rows = MIN(pane_rows_of(question, width - 2), MOST_QUESTION_ROWS) + 1;
+    g_autofree char *answer = answer_words(view);
+    int rows = MIN(pane_rows_of(question, width - 2), MOST_QUESTION_ROWS) + MIN(pane_rows_of(answer, width - 2), 2);
     return compact ? rows : rows + 2;
   }
   if (ui->mode == MODE_INPUT) return compact ? 2 : ui->form.n_fields + 2;
+  if (panes_mode(view) == MODE_HELP || panes_mode(view) == MODE_WHAT_NOW) return 0;
   if (!compact) return 1;
   g_autofree char *notice = notice_words(panes_lang(view), view->session, ui, view->now);
   return notice ? 1 : 0;

@@ -7,22 +7,22 @@
 
 static const char *mark_of(PhaseState state) {
   switch (state) {
-  case PHASE_AHEAD: return " ";
-  case PHASE_RUNNING: return "▶";
-  case PHASE_DONE: return "✓";
-  case PHASE_DROPPED: return "×";
-  case PHASE_PARKED: return "–";
+    case PHASE_AHEAD: return " ";
+    case PHASE_RUNNING: return "▶";
+    case PHASE_DONE: return "✓";
+    case PHASE_DROPPED: return "×";
+    case PHASE_PARKED: return "–";
   }
   return " ";
 }
 
 static Role role_of(PhaseState state) {
   switch (state) {
-  case PHASE_AHEAD: return ROLE_TEXT;
-  case PHASE_RUNNING: return ROLE_CURRENT;
-  case PHASE_DONE:
-  case PHASE_DROPPED:
-  case PHASE_PARKED: return ROLE_MUTED;
+    case PHASE_AHEAD: return ROLE_TEXT;
+    case PHASE_RUNNING: return ROLE_CURRENT;
+    case PHASE_DONE:
+    case PHASE_DROPPED:
+    case PHASE_PARKED: return ROLE_MUTED;
   }
   return ROLE_TEXT;
 }
@@ -42,14 +42,14 @@ typedef struct Columns {
 
 static Columns columns_of(int width, gboolean page) {
   Columns at = {1, 3, 9, -1, 15, width - 15, -1};
-  if (page) at = (Columns){0, 2, 8, -1, 14, width - 14, -1};
+  if (page) at = (Columns){2, 4, 10, -1, 16, width - 16, -1};
   if (width >= 40) {
     at.minutes = at.title;
     at.title += 8;
     at.title_width = width - at.title;
   }
   if (page && width >= 70) {
-    at.who = width - 20;
+    at.who = MIN(width - 20, at.title + 46);
     at.title_width = at.who - 2 - at.title;
   }
   return at;
@@ -72,7 +72,8 @@ static void draw_row(const FacilitatorView *view, const Pane *pane, int y, int i
   if (selected) pane_fill(pane, 0, y, pane->width, 1, ROLE_SELECTED, " ");
   g_autofree char *planned = words_time(view->session, row->planned_start);
   g_autofree char *expected = expected_words(view, run, row);
-  pane_text(pane, at->mark, y, role, selected && run->state == PHASE_AHEAD ? ">" : mark_of(run->state));
+  if (selected) pane_text(pane, 0, y, role, ">");
+  pane_text(pane, at->mark, y, role, mark_of(run->state));
   pane_text(pane, at->plan, y, run->state == PHASE_RUNNING ? role : ROLE_MUTED, planned);
   pane_text(pane, at->expected, y, role, expected);
   if (at->minutes >= 0) {
@@ -94,7 +95,8 @@ static void draw_header(const FacilitatorView *view, const Pane *pane, const Col
 }
 
 /* Draws the rows from `first` on, with a word about those above and below that do not fit. */
-static void draw_rows(const FacilitatorView *view, const Pane *pane, const Columns *at, GArray *shown, int focus, int cursor) {
+static void draw_rows(const FacilitatorView *view, const Pane *pane, const Columns *at, GArray *shown, int focus,
+                      int cursor) {
   Lang lang = panes_lang(view);
   int n = (int)shown->len, height = pane->height - 1;
   int first = panes_window(n, focus, height);
@@ -122,7 +124,8 @@ void pane_list_draw(const FacilitatorView *view, const Pane *pane) {
   for (int i = 0; i < (int)session->phases->len; i++) {
     const PhaseRun *run = session_run(session, i);
     if (run->state == PHASE_PARKED) continue;
-    if (i == view->table->current || (focus < 0 && view->table->current < 0 && i == view->table->next)) focus = (int)shown->len;
+    if (i == view->table->current || (focus < 0 && view->table->current < 0 && i == view->table->next))
+      focus = (int)shown->len;
     g_array_append_val(shown, i);
   }
   if (focus < 0) focus = session->finished ? (int)shown->len - 1 : 0;

@@ -6,35 +6,35 @@
 #include "view/panes.h"
 #include "view/words.h"
 
-/* Where a scrolled list stands, against the right edge of its caption: "3–12 van 40". */
-static void draw_position(const Pane *pane, int first, int shown, int n) {
+/* Where a scrolled list stands, against the right edge of its caption when that ends before: "3–12 / 40". */
+static void draw_position(const Pane *pane, int from, int first, int shown, int n) {
   if (n <= shown || shown <= 0) return;
   g_autofree char *words = g_strdup_printf("%d–%d / %d", first + 1, MIN(first + shown, n), n);
-  pane_right(pane, 0, ROLE_MUTED, words);
+  if (pane->width - from >= unicode_width(words)) pane_right(pane, 0, ROLE_MUTED, words);
 }
 
 /* --- people --- */
 
 static const char *presence_mark(Presence presence) {
   switch (presence) {
-  case PRESENCE_HERE: return "✓";
-  case PRESENCE_ABSENT: return "×";
-  case PRESENCE_LEFT: return "←";
-  case PRESENCE_ONLINE: return "@";
-  case PRESENCE_UNKNOWN:
-  case N_PRESENCES: break;
+    case PRESENCE_HERE: return "✓";
+    case PRESENCE_ABSENT: return "×";
+    case PRESENCE_LEFT: return "←";
+    case PRESENCE_ONLINE: return "@";
+    case PRESENCE_UNKNOWN:
+    case N_PRESENCES: break;
   }
   return "·";
 }
 
 static const char *presence_words(Lang lang, const Person *person, Presence presence) {
   switch (presence) {
-  case PRESENCE_HERE: return person->walk_in ? tp(lang, RUN_PRESENCE_WALK_IN) : tp(lang, RUN_PRESENCE_HERE);
-  case PRESENCE_ABSENT: return tp(lang, RUN_PRESENCE_ABSENT);
-  case PRESENCE_LEFT: return tp(lang, RUN_PRESENCE_LEFT);
-  case PRESENCE_ONLINE: return tp(lang, RUN_PRESENCE_ONLINE);
-  case PRESENCE_UNKNOWN:
-  case N_PRESENCES: break;
+    case PRESENCE_HERE: return person->walk_in ? tp(lang, RUN_PRESENCE_WALK_IN) : tp(lang, RUN_PRESENCE_HERE);
+    case PRESENCE_ABSENT: return tp(lang, RUN_PRESENCE_ABSENT);
+    case PRESENCE_LEFT: return tp(lang, RUN_PRESENCE_LEFT);
+    case PRESENCE_ONLINE: return tp(lang, RUN_PRESENCE_ONLINE);
+    case PRESENCE_UNKNOWN:
+    case N_PRESENCES: break;
   }
   if (person->state == STATE_CANCELLED) return tp(lang, RUN_PRESENCE_CANCELLED);
   if (person->state == STATE_REPORT_ONLY) return tp(lang, RUN_PRESENCE_REPORT_ONLY);
@@ -43,11 +43,17 @@ static const char *presence_words(Lang lang, const Person *person, Presence pres
 
 static const char *consent_words(Lang lang, Consent consent) {
   switch (consent) {
-  case CONSENT_YES: return tp(lang, RUN_CONSENT_YES);
-  case CONSENT_NO: return tp(lang, RUN_CONSENT_NO);
-  case CONSENT_NOT_ASKED: break;
+    case CONSENT_YES: return tp(lang, RUN_CONSENT_YES);
+    case CONSENT_NO: return tp(lang, RUN_CONSENT_NO);
+    case CONSENT_NOT_ASKED: break;
   }
   return "·";
+}
+
+static gboolean has_groups(const Session *session) {
+  for (guint i = 0; i < session->attendance->len; i++)
+    if (g_array_index(session->attendance, Attendance, i).group > 0) return TRUE;
+  return FALSE;
 }
 
 void pane_people_page(const FacilitatorView *view, const Pane *pane) {
@@ -58,20 +64,22 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane) {
   gboolean filtered = ui->filter && *ui->filter;
   g_autofree char *count = tx(lang, RUN_HERE_OF, TN(session_present(view->session)), TN(session_expected(view->session)));
   g_autofree char *filter = tx(lang, RUN_FILTER, TS(filtered ? ui->filter : ""));
-  if (view->session->people->len > 0) x += pane_text(pane, x, 0, ROLE_TEXT, count) + 3;
+  if (view->session->people->len > 0 && pane->width >= 56) x += pane_text(pane, x, 0, ROLE_TEXT, count) + 3;
   if (ui->mode == MODE_PEOPLE) {
     x += pane_text(pane, x, 0, ROLE_INPUT, filter);
     pane_cursor(pane, x, 0);
   }
   if (n == 0) {
-    g_autofree char *nobody = filtered ? tx(lang, RUN_NO_PEOPLE_FOUND, TS(ui->filter)) : g_strdup(tp(lang, RUN_NO_PEOPLE_LIST));
+    g_autofree char *nobody =
+        filtered ? tx(lang, RUN_NO_PEOPLE_FOUND, TS(ui->filter)) : g_strdup(tp(lang, RUN_NO_PEOPLE_LIST));
     pane_text(pane, 0, 2, ROLE_TEXT, nobody);
     return;
   }
   /* columns: mark, name, organisation, group, presence, consent */
   gboolean consent = pane->width >= 76, organisation = pane->width >= 56;
   int at_consent = pane->width - 17, at_presence = (consent ? at_consent : pane->width) - 15, at_group = at_presence - 8;
-  int name_width = organisation ? (at_group - 4) / 2 : at_group - 4;
+  if (!has_groups(view->session)) at_group = at_presence;
+  int name_width = organisation ? (at_group - 6) / 2 : at_group - 6;
   int top = 1;
   if (consent && pane->height > 6) {
     pane_text(pane, at_consent, 1, ROLE_MUTED, tp(lang, RUN_CONSENT_COLUMNS));
@@ -87,10 +95,11 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane) {
     Role role = presence == PRESENCE_HERE || presence == PRESENCE_ONLINE ? ROLE_STRONG : ROLE_TEXT;
     if (selected) pane_fill(pane, 0, top + y, pane->width, 1, ROLE_SELECTED, " ");
     g_autofree char *name = person_name(person);
-    pane_text(pane, 0, top + y, role, presence_mark(presence));
-    pane_fit(pane, 2, top + y, name_width, role, name);
+    if (selected) pane_text(pane, 0, top + y, role, ">");
+    pane_text(pane, 2, top + y, role, presence_mark(presence));
+    pane_fit(pane, 4, top + y, name_width, role, name);
     if (organisation && person->organisation)
-      pane_fit(pane, 3 + name_width, top + y, at_group - name_width - 4, ROLE_MUTED, person->organisation);
+      pane_fit(pane, 5 + name_width, top + y, at_group - name_width - 6, ROLE_MUTED, person->organisation);
     if (attendance && attendance->group > 0) {
       g_autofree char *group = tx(lang, RUN_GROUP_SHORT, TN(attendance->group));
       pane_fit(pane, at_group, top + y, 7, ROLE_TEXT, group);
@@ -98,12 +107,11 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane) {
     pane_fit(pane, at_presence, top + y, 14, role, presence_words(lang, person, presence));
     if (consent) {
       const Consent given[] = {person->name_in_report, person->share_mail, person->photo};
-      for (int i = 0; i < 3; i++)
-        pane_fit(pane, at_consent + 6 * i, top + y, 5, ROLE_MUTED, consent_words(lang, given[i]));
+      for (int i = 0; i < 3; i++) pane_fit(pane, at_consent + 6 * i, top + y, 5, ROLE_MUTED, consent_words(lang, given[i]));
     }
     if (selected) pane_role(pane, top + y, ROLE_SELECTED);
   }
-  draw_position(pane, first, height, n);
+  draw_position(pane, x + 1, first, height, n);
 }
 
 /* --- groups --- */
@@ -113,7 +121,8 @@ void pane_groups_page(const FacilitatorView *view, const Pane *pane) {
   const Session *session = view->session;
   pane_text(pane, 0, 0, ROLE_MUTED, tp(lang, RUN_CAPTION_GROUPS));
   int most = 0;
-  for (guint i = 0; i < session->attendance->len; i++) most = MAX(most, g_array_index(session->attendance, Attendance, i).group);
+  for (guint i = 0; i < session->attendance->len; i++)
+    most = MAX(most, g_array_index(session->attendance, Attendance, i).group);
   if (most == 0) {
     pane_wrap(pane, 0, 2, pane->height - 2, ROLE_TEXT, tp(lang, RUN_NO_GROUPS));
     return;
@@ -146,11 +155,11 @@ static char *marks_of(Lang lang, const Record *record) {
   GString *marks = g_string_new(NULL);
   g_autofree char *votes = record->votes > 0 ? tx(lang, RUN_VOTES, TN(record->votes)) : NULL;
   const char *said[] = {
-    record->confidential ? tp(lang, RUN_MARK_CONFIDENTIAL) : NULL,
-    !record->confidential && !record->in_report ? tp(lang, RUN_MARK_NOT_IN_REPORT) : NULL,
-    record->carried ? tp(lang, RUN_MARK_CARRIED) : NULL,
-    record->chosen ? tp(lang, RUN_MARK_CHOSEN) : NULL,
-    votes,
+      record->confidential ? tp(lang, RUN_MARK_CONFIDENTIAL) : NULL,
+      !record->confidential && !record->in_report ? tp(lang, RUN_MARK_NOT_IN_REPORT) : NULL,
+      record->carried ? tp(lang, RUN_MARK_CARRIED) : NULL,
+      record->chosen ? tp(lang, RUN_MARK_CHOSEN) : NULL,
+      votes,
   };
   for (gsize i = 0; i < G_N_ELEMENTS(said); i++)
     if (said[i]) g_string_append_printf(marks, "%s%s", marks->len ? " · " : "", said[i]);
@@ -172,9 +181,9 @@ void pane_record_page(const FacilitatorView *view, const Pane *pane) {
   int n = (int)ids->len;
   int x = pane_text(pane, 0, 0, ROLE_MUTED, tp(lang, RUN_CAPTION_RECORD)) + 2;
   if (ui->moving)
-    pane_text(pane, x, 0, ROLE_STRONG, tp(lang, RUN_MOVE_TO));
+    x += pane_text(pane, x, 0, ROLE_STRONG, tp(lang, RUN_MOVE_TO));
   else if (ui->list >= 0)
-    pane_text(pane, x, 0, ROLE_TEXT, list_word((ListKind)ui->list, lang));
+    x += pane_text(pane, x, 0, ROLE_TEXT, list_word((ListKind)ui->list, lang));
   if (n == 0) {
     pane_text(pane, 0, 2, ROLE_TEXT, tp(lang, RUN_RECORD_NOTHING_AT_ALL));
     return;
@@ -197,5 +206,5 @@ void pane_record_page(const FacilitatorView *view, const Pane *pane) {
     pane_fit(pane, 2 + label, 1 + y, end - 4 - label, ROLE_TEXT, text);
     if (selected) pane_role(pane, 1 + y, ROLE_SELECTED);
   }
-  draw_position(pane, first, height, n);
+  draw_position(pane, x + 1, first, height, n);
 }

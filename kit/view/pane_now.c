@@ -7,25 +7,28 @@
 
 /* What the pane says, whatever its size. Owns its strings; any may be NULL. */
 typedef struct Now {
-  char *title, *place;    /* "Kennismaking", "onderdeel 4 van 11" */
-  char *under;            /* who leads it */
+  char *title;            /* "▶ Kennismaking" */
+  char *who;              /* "Nynke leidt" */
+  char *place, *at;       /* "onderdeel 4 van 11", "4 van 11" */
+  char *under;            /* before the start: what will be first */
   char *digits, *pattern; /* and the widest they become */
   char *mark;             /* "AFRONDEN" */
-  char *words, *behind;   /* "nog 5:43 van 20 min", "4 min achter" */
-  char *next;
-  Role digits_role, mark_role, behind_role;
+  char *words, *brief;    /* "nog 5:43 van 20 min", "nog 5:43" */
+  char *behind;           /* "4 min achter" */
+  char *next, *soon;      /* "Hierna 14:34 Gesprek, 15 min, Nynke leidt", and short */
+  Role digits_role, mark_role, words_role, behind_role;
   DigitsStyle style;
   double share; /* of the part that is done; below 0: no bar */
 } Now;
 
 static void now_clear(Now *now) {
-  char *strings[] = {now->title, now->place, now->under,  now->digits, now->pattern,
-                     now->mark,  now->words, now->behind, now->next};
+  char *strings[] = {now->title, now->who,   now->place, now->at,     now->under, now->digits, now->pattern,
+                     now->mark,  now->words, now->brief, now->behind, now->next,  now->soon};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++) g_free(strings[i]);
 }
 
-/* "onderdeel 4 van 11": parts that are dropped or parked do not count. */
-static char *place_of(const FacilitatorView *view, int index) {
+/* "onderdeel 4 van 11", and short; parts that are dropped or parked do not count. */
+static void say_place(const FacilitatorView *view, int index, Now *now) {
   int n = 0, at = 0;
   for (guint i = 0; i < view->session->phases->len; i++) {
     const PhaseRun *run = g_ptr_array_index(view->session->phases, i);
@@ -33,16 +36,24 @@ static char *place_of(const FacilitatorView *view, int index) {
     n++;
     if ((int)i == index) at = n;
   }
-  return at ? tx(panes_lang(view), RUN_PART_OF, TN(at), TN(n)) : NULL;
+  if (at == 0) return;
+  now->place = tx(panes_lang(view), RUN_PART_OF, TN(at), TN(n));
+  now->at = tx(panes_lang(view), RUN_PART_OF_SHORT, TN(at), TN(n));
 }
 
-static char *next_words(const FacilitatorView *view) {
+static void say_next(const FacilitatorView *view, Now *now) {
   Lang lang = panes_lang(view);
   const PhaseRun *run = view->table->next >= 0 ? session_run(view->session, view->table->next) : NULL;
-  if (!run) return g_strdup(tp(lang, RUN_NEXT_NOTHING));
-  const TimetableRow *row = timetable_row(view->table, view->table->next);
-  g_autofree char *at = words_time(view->session, row ? row->expected_start : INSTANT_NONE);
-  return g_strdup_printf("%s %s %s", tp(lang, RUN_NEXT), at, run->phase->title);
+  const TimetableRow *row = run ? timetable_row(view->table, view->table->next) : NULL;
+  if (!row) {
+    now->next = g_strdup(tp(lang, RUN_NEXT_NOTHING));
+    return;
+  }
+  g_autofree char *at = words_time(view->session, row->expected_start);
+  g_autofree char *length = length_words(lang, run->length);
+  g_autofree char *leads = run->phase->who ? tx(lang, RUN_LEADS, TS(run->phase->who)) : NULL;
+  now->soon = g_strdup_printf("%s %s %s", tp(lang, RUN_NEXT), at, run->phase->title);
+  now->next = g_strdup_printf("%s, %s%s%s", now->soon, length, leads ? ", " : "", leads ? leads : "");
 }
 
 static void say_running(const FacilitatorView *view, Now *now) {
@@ -50,15 +61,17 @@ static void say_running(const FacilitatorView *view, Now *now) {
   const Timetable *table = view->table;
   const PhaseRun *run = session_run(view->session, table->current);
   if (!run) return;
-  now->title = g_strdup(run->phase->title);
-  now->place = place_of(view, table->current);
-  if (run->phase->who) now->under = tx(lang, RUN_LEADS, TS(run->phase->who));
+  now->title = g_strdup_printf("▶ %s", run->phase->title);
+  say_place(view, table->current, now);
+  if (run->phase->who) now->who = tx(lang, RUN_LEADS, TS(run->phase->who));
   now->digits = words_clock(table->left);
   gint64 most = MAX((gint64)table->length * SECOND, ABS(table->left));
   now->pattern = g_strdup(most >= 3600 * SECOND ? "0:00:00" : "00:00");
   now->digits_role = panes_level_role(table->level, ROLE_DIGITS);
   now->style = table->level == LEVEL_OVERTIME ? DIGITS_CUT : DIGITS_BLOCKS;
   now->words = words_left(lang, table);
+  now->brief = words_left_short(lang, table);
+  now->words_role = table->level == LEVEL_OVERTIME ? ROLE_OVERTIME : ROLE_STRONG;
   now->behind = words_behind(lang, table->behind);
   now->behind_role = table->behind > 0 ? ROLE_WARNING : ROLE_TEXT;
   now->share = table->length > 0 ? 1.0 - (double)table->left / ((double)table->length * (double)SECOND) : -1;
@@ -67,11 +80,11 @@ static void say_running(const FacilitatorView *view, Now *now) {
     now->mark = tx(lang, RUN_STOPPED_SHORT, TS(since));
     now->mark_role = ROLE_ALERT;
     now->digits_role = ROLE_MUTED;
-  } else if (words_level(lang, table->level)) {
+  } else if (table->level == LEVEL_WARNING || table->level == LEVEL_DANGER) { /* of overtime the words speak themselves */
     now->mark = g_strdup(words_level(lang, table->level));
     now->mark_role = now->digits_role;
   }
-  now->next = next_words(view);
+  say_next(view, now);
 }
 
 static void say_waiting(const FacilitatorView *view, Now *now) {
@@ -80,7 +93,12 @@ static void say_waiting(const FacilitatorView *view, Now *now) {
   g_autofree char *key = panes_key(view, ACTION_NEXT);
   now->title = tx(lang, RUN_BEGIN_KEY, TS(key));
   const PhaseRun *planned = panes_planned_now(view);
-  if (planned) now->under = tx(lang, RUN_BEGIN_PLAN, TS(planned->phase->title));
+  const TimetableRow *row = planned ? timetable_row(view->table, view->table->next) : NULL;
+  g_autofree char *first = words_time(session, row ? row->planned_start : INSTANT_NONE);
+  if (row && row->planned_start != INSTANT_NONE && row->planned_start > view->now)
+    now->under = tx(lang, RUN_BEGIN_FIRST, TS(planned->phase->title), TS(first));
+  else if (planned)
+    now->under = tx(lang, RUN_BEGIN_PLAN, TS(planned->phase->title));
   now->digits_role = ROLE_DIGITS;
   g_autofree char *begin = words_time(session, session->begin);
   if (panes_state(view) == STATE_BEFORE && view->now < session->begin) {
@@ -94,7 +112,7 @@ static void say_waiting(const FacilitatorView *view, Now *now) {
   }
   now->behind = words_behind(lang, view->table->behind);
   now->behind_role = view->table->behind > 0 ? ROLE_WARNING : ROLE_TEXT;
-  if (planned) now->next = tx(lang, RUN_BEGIN_FIRST, TS(planned->phase->title), TS(begin));
+  now->next = g_strdup(now->under);
 }
 
 /* When the programme really began and ended: the first and last stretch that ran. */
@@ -113,35 +131,41 @@ static char *ran_from_to(const FacilitatorView *view) {
 }
 
 static void say(const FacilitatorView *view, Now *now) {
-  *now = (Now){.share = -1};
+  *now = (Now){.share = -1, .words_role = ROLE_STRONG};
   switch (panes_state(view)) {
-  case STATE_RUNS: say_running(view, now); break;
-  case STATE_BEFORE:
-  case STATE_BETWEEN: say_waiting(view, now); break;
-  case STATE_DONE:
-    now->title = g_strdup(tp(panes_lang(view), RUN_FINISHED));
-    now->words = ran_from_to(view);
-    break;
+    case STATE_RUNS: say_running(view, now); break;
+    case STATE_BEFORE:
+    case STATE_BETWEEN: say_waiting(view, now); break;
+    case STATE_DONE:
+      now->title = g_strdup(tp(panes_lang(view), RUN_FINISHED));
+      now->words = ran_from_to(view);
+      break;
   }
 }
 
-/* "nog 5:43 van 20 min      4 min achter": on one line when both fit, else one under the other. Returns the rows used. */
-static int draw_words(const Pane *pane, int row, const Now *now, gboolean two_rows) {
-  int x = 0;
-  if (now->mark) {
-    g_autofree char *mark = g_strdup_printf(" %s ", now->mark);
-    x = pane_text(pane, 0, row, now->mark_role, mark) + 2;
-  }
-  int words = now->words ? unicode_width(now->words) : 0, behind = now->behind ? unicode_width(now->behind) : 0;
-  if (two_rows && now->behind && x + words + 3 + behind > pane->width) {
-    if (now->words) pane_text(pane, x, row, ROLE_STRONG, now->words);
+/* How the words of a width are put: whole or short, and behind on the same line or under it. */
+typedef struct Wording {
+  const char *words;
+  int rows;
+} Wording;
+
+static int width_of(const char *text) { return text ? unicode_width(text) : 0; }
+
+static Wording wording_of(const Now *now, int width) {
+  int taken = (now->mark ? width_of(now->mark) + 2 : 0) + (now->behind ? width_of(now->behind) + 2 : 0);
+  if (taken + width_of(now->words) <= width) return (Wording){now->words, 1};
+  if (now->brief && taken + width_of(now->brief) <= width) return (Wording){now->brief, 1};
+  return (Wording){now->words, now->behind && now->words ? 2 : 1};
+}
+
+/* "nog 5:43 van 20 min      4 min achter". */
+static void draw_words(const Pane *pane, int row, const Now *now, const Wording *wording) {
+  int x = now->mark ? pane_text(pane, 0, row, now->mark_role, now->mark) + 2 : 0, end = pane->width + 2;
+  if (now->behind && wording->rows == 2)
     pane_text(pane, 0, row + 1, now->behind_role, now->behind);
-    return 2;
-  }
-  int end = pane->width + 2;
-  if (now->behind && x + behind <= pane->width) end = pane_right(pane, row, now->behind_role, now->behind);
-  if (now->words) pane_fit(pane, x, row, end - 2 - x, ROLE_STRONG, now->words);
-  return 1;
+  else if (now->behind)
+    end = pane_right(pane, row, now->behind_role, now->behind);
+  if (wording->words) pane_fit(pane, x, row, end - 2 - x, now->words_role, wording->words);
 }
 
 static void draw_share(const Pane *pane, int row, double share) {
@@ -150,37 +174,57 @@ static void draw_share(const Pane *pane, int row, double share) {
   pane_fill(pane, done, row, pane->width - done, 1, ROLE_RULE, "┄");
 }
 
-/* The whole thing in one line, above a page or on a screen of almost no rows. */
+/* The whole thing in one line, above a page or on a screen of almost no rows. The title keeps ten columns: first behind
+ * goes, then the clock. */
 static void draw_strip(const FacilitatorView *view, const Pane *pane, int row, const Now *now, gboolean clock) {
-  int end = pane->width + 2;
+  const int title = 10;
   g_autofree char *time = words_time(view->session, view->now);
-  if (clock) end = pane_right(pane, row, ROLE_STRONG, time);
-  g_autofree char *brief = panes_state(view) == STATE_RUNS ? words_left_short(panes_lang(view), view->table) : NULL;
-  g_autofree char *said = now->mark && view->table->stopped ? g_strdup(now->mark)
-                          : brief && now->behind            ? g_strdup_printf("%s · %s", brief, now->behind)
-                          : brief                           ? g_strdup(brief)
-                                                            : g_strdup(now->words ? now->words : "");
-  Role role = now->mark ? now->mark_role : ROLE_STRONG;
-  int width = unicode_width(said);
-  if (width > end - 14) {
-    g_free(said);
-    said = g_strdup(brief ? brief : "");
-    width = unicode_width(said);
-  }
-  int from = MAX(end - 2 - width, 0);
-  if (width > 0) pane_fit(pane, from, row, width, role, said);
-  g_autofree char *title = g_strdup_printf("▶ %s", now->title);
-  pane_fit(pane, 0, row, from - 2, ROLE_CURRENT, title);
+  const char *brief = now->brief ? now->brief : now->words ? now->words : "";
+  if (now->mark && view->table->stopped) brief = now->mark;
+  g_autofree char *both = now->brief && now->behind ? g_strdup_printf("%s · %s", brief, now->behind) : g_strdup(brief);
+  int end = pane->width + 2, clock_width = width_of(time) + 2;
+  const char *said = title + width_of(both) + 2 + (clock ? clock_width : 0) <= pane->width ? both : brief;
+  if (clock && title + width_of(said) + 2 + clock_width <= pane->width) end = pane_right(pane, row, ROLE_STRONG, time);
+  int from = MAX(end - 2 - width_of(said), 0);
+  Role role = now->mark ? now->mark_role : now->words_role;
+  if (*said) pane_fit(pane, from, row, end - 2 - from, role, said);
+  pane_fit(pane, 0, row, *said ? from - 2 : end - 2, ROLE_CURRENT, now->title);
 }
 
+/* The title, and at the right as much of who and where as fits. */
 static void draw_title(const FacilitatorView *view, const Pane *pane, const Now *now, gboolean compact) {
-  g_autofree char *time = words_time(view->session, view->now);
   int end = pane->width + 2;
-  if (compact)
+  if (compact) {
+    g_autofree char *time = words_time(view->session, view->now);
     end = pane_right(pane, 0, ROLE_STRONG, time);
-  else if (now->place && unicode_width(now->title) + 2 + unicode_width(now->place) <= pane->width)
-    end = pane_right(pane, 0, ROLE_MUTED, now->place);
+  } else {
+    g_autofree char *full = now->who && now->place ? g_strdup_printf("%s · %s", now->who, now->place) : g_strdup(now->place);
+    g_autofree char *half = now->who && now->at ? g_strdup_printf("%s · %s", now->who, now->at) : NULL;
+    const char *said[] = {full, half, now->at};
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++)
+      if (said[i] && width_of(now->title) + 2 + width_of(said[i]) <= pane->width) {
+        end = pane_right(pane, 0, ROLE_MUTED, said[i]);
+        break;
+      }
+  }
   pane_fit(pane, 0, 0, end - 2, ROLE_CURRENT, now->title);
+}
+
+/* Between the title and the words: the digits, as large as they can be. A field with cut out digits brings its own white. */
+static int draw_digits(const Pane *pane, int y, int room, const Now *now) {
+  gboolean cut = now->style == DIGITS_CUT && room >= 5;
+  DigitsStyle style = cut ? DIGITS_CUT : DIGITS_BLOCKS;
+  int white = cut ? 0 : room >= 7 ? 2 : room >= 5 ? 1 : 0;
+  DigitsSize size = digits_size(now->pattern, style, pane->width, room - white);
+  int above = CLAMP((room - size.rows) / 2, 0, 1);
+  Pane field = pane_inside(pane, 0, y + above, pane->width, size.rows);
+  digits_draw(field.grid, field.column, field.row, field.width, field.height, now->digits_role, style, &size, now->digits);
+  return above + size.rows + (room - above > size.rows ? 1 : 0);
+}
+
+static void draw_next(const Pane *pane, int row, const Now *now) {
+  if (!now->next) return;
+  pane_text(pane, 0, row, ROLE_TEXT, now->soon && width_of(now->next) > pane->width ? now->soon : now->next);
 }
 
 void pane_now_draw(const FacilitatorView *view, const Pane *pane, gboolean compact) {
@@ -189,39 +233,26 @@ void pane_now_draw(const FacilitatorView *view, const Pane *pane, gboolean compa
   int height = pane->height;
   if (height < 4) {
     draw_strip(view, pane, 0, &now, compact);
-    if (height > 1 && now.next) pane_text(pane, 0, height - 1, ROLE_TEXT, now.next);
+    if (height > 1) draw_next(pane, height - 1, &now);
     now_clear(&now);
     return;
   }
   draw_title(view, pane, &now, compact);
-  gboolean two_rows = pane->width < 48;
-  gboolean next = (compact || height < 10) && now.next && height >= 5;
-  int words = (now.words || now.behind) ? 1 : 0;
-  if (two_rows && now.behind && words) {
-    int mark = now.mark ? unicode_width(now.mark) + 4 : 0;
-    if (mark + (now.words ? unicode_width(now.words) : 0) + 3 + unicode_width(now.behind) > pane->width) words = 2;
-  }
-  gboolean bar = now.share >= 0 && height >= 10;
-  int below = words + bar + next;
-  int room = height - 1 - below;
   int y = 1;
-  if (!compact && now.under && room >= 5) {
-    pane_text(pane, 0, y++, ROLE_MUTED, now.under);
-    room--;
-  }
-  if (now.digits && room > 0) {
-    int spare = room >= 5 ? 1 : 0; /* white under the digits, and above when there is more */
-    DigitsSize size = digits_size(now.pattern, now.style, pane->width, room - spare);
-    int white = room - size.rows;
-    int above = white >= 2 ? 1 : 0;
-    Pane field = pane_inside(pane, 0, y + above, pane->width, size.rows);
-    digits_draw(field.grid, field.column, field.row, field.width, field.height, now.digits_role, now.style, &size, now.digits);
-    y += above + size.rows + (white - above > 0 ? 1 : 0);
-  } else {
-    y += room > 0 ? 1 : 0;
-  }
-  if (words) y += draw_words(pane, y, &now, words == 2);
-  if (bar) draw_share(pane, y++, now.share);
-  if (next && y < height) pane_text(pane, 0, height - 1, ROLE_TEXT, now.next);
+  gboolean under = now.under && !compact;
+  if (under) pane_text(pane, 0, y++, ROLE_TEXT, now.under);
+  Wording wording = wording_of(&now, pane->width);
+  int words = now.words || now.behind ? wording.rows : 0;
+  gboolean next = now.next && height >= 5 && !under;
+  gboolean bar = now.share >= 0 && height >= 10;
+  int room = height - y - words - bar - next;
+  if (now.digits && room > 0)
+    y += draw_digits(pane, y, room, &now);
+  else if (room > 0)
+    y++;
+  if (words) draw_words(pane, y, &now, &wording);
+  y += words;
+  if (bar) draw_share(pane, y, now.share);
+  if (next) draw_next(pane, height - 1, &now);
   now_clear(&now);
 }

@@ -33,7 +33,8 @@ void pane_advice_page(const FacilitatorView *view, const Pane *pane) {
     const PhaseRun *run = session_run(session, change->index);
     if (!run) continue;
     g_autofree char *from = words_minutes(change->from);
-    g_autofree char *to = change->to == LENGTH_NONE ? g_strdup(tp(lang, RUN_ADVICE_DROPPED_WORD)) : words_minutes(change->to);
+    g_autofree char *to =
+        change->to == LENGTH_NONE ? g_strdup(tp(lang, RUN_ADVICE_DROPPED_WORD)) : words_minutes(change->to);
     pane_fit(pane, 0, y, title - 1, ROLE_TEXT, run->phase->title);
     pane_text(pane, title + 4 - MIN(unicode_width(from), 4), y, ROLE_MUTED, from);
     pane_text(pane, title + 6, y, ROLE_MUTED, "→");
@@ -60,7 +61,10 @@ void pane_help_page(const FacilitatorView *view, const Pane *pane) {
   const Ui *ui = view->ui;
   UiMode mode = ui->mode_before < N_MODES && ui->mode_before != MODE_HELP ? ui->mode_before : MODE_LIVE;
   g_autoptr(GArray) actions = keymap_help_page(mode);
-  pane_text(pane, 0, 0, ROLE_STRONG, tp(lang, RUN_CAPTION_HELP));
+  int x = pane_text(pane, 0, 0, ROLE_STRONG, tp(lang, RUN_CAPTION_HELP)) + 2;
+  g_autofree char *help = panes_key(view, ACTION_HELP);
+  g_autofree char *again = tx(lang, RUN_HELP_AGAIN, TS(help));
+  if (x + unicode_width(again) + 10 <= pane->width) pane_text(pane, x, 0, ROLE_MUTED, again);
   int keys = 0, words = 0, n = (int)actions->len;
   for (int i = 0; i < n; i++) {
     g_autofree char *key = keymap_keys(&ui->keys, g_array_index(actions, Action, i), lang);
@@ -91,20 +95,26 @@ typedef struct Moment {
 } Moment;
 
 static const Moment moments[] = {
-  {TX_WHAT_NOW_DOMINATES, TX_WHAT_NOW_DOMINATES_DO},     {TX_WHAT_NOW_SILENCE, TX_WHAT_NOW_SILENCE_DO},
-  {TX_WHAT_NOW_CONFLICT, TX_WHAT_NOW_CONFLICT_DO},       {TX_WHAT_NOW_TEARS, TX_WHAT_NOW_TEARS_DO},
-  {TX_WHAT_NOW_ADVERTISING, TX_WHAT_NOW_ADVERTISING_DO}, {TX_WHAT_NOW_BEFORE, TX_WHAT_NOW_BEFORE_DO},
-  {TX_WHAT_NOW_CYNIC, TX_WHAT_NOW_CYNIC_DO},             {TX_WHAT_NOW_ALWAYS, TX_WHAT_NOW_ALWAYS_DO},
+    {TX_WHAT_NOW_DOMINATES, TX_WHAT_NOW_DOMINATES_DO},
+    {TX_WHAT_NOW_SILENCE, TX_WHAT_NOW_SILENCE_DO},
+    {TX_WHAT_NOW_CONFLICT, TX_WHAT_NOW_CONFLICT_DO},
+    {TX_WHAT_NOW_TEARS, TX_WHAT_NOW_TEARS_DO},
+    {TX_WHAT_NOW_ADVERTISING, TX_WHAT_NOW_ADVERTISING_DO},
+    {TX_WHAT_NOW_BEFORE, TX_WHAT_NOW_BEFORE_DO},
+    {TX_WHAT_NOW_CYNIC, TX_WHAT_NOW_CYNIC_DO},
 };
 
 void pane_what_now_page(const FacilitatorView *view, const Pane *pane) {
   Lang lang = panes_lang(view);
-  pane_text(pane, 0, 0, ROLE_STRONG, tp(lang, RUN_CAPTION_WHAT_NOW));
+  int x = pane_text(pane, 0, 0, ROLE_STRONG, tp(lang, RUN_CAPTION_WHAT_NOW)) + 2;
+  if (x + unicode_width(tp(lang, WHAT_NOW_ALWAYS_DO)) + 10 <= pane->width)
+    pane_text(pane, x, 0, ROLE_TEXT, tp(lang, WHAT_NOW_ALWAYS_DO));
   /* Title and advice side by side when the page is wide, else under each other. */
   gboolean beside = pane->width >= 70;
   int indent = 2;
   if (beside)
-    for (gsize i = 0; i < G_N_ELEMENTS(moments); i++) indent = MAX(indent, unicode_width(text_plain(lang, moments[i].title)) + 3);
+    for (gsize i = 0; i < G_N_ELEMENTS(moments); i++)
+      indent = MAX(indent, unicode_width(text_plain(lang, moments[i].title)) + 3);
   int width = MIN(pane->width - indent, 72), total = 0;
   int rows[G_N_ELEMENTS(moments)];
   for (gsize i = 0; i < G_N_ELEMENTS(moments); i++) {
@@ -160,16 +170,16 @@ void pane_curtain_draw(const FacilitatorView *view, const Pane *pane) {
 
 void pane_page_draw(const FacilitatorView *view, const Pane *pane) {
   switch (panes_mode(view)) {
-  case MODE_PARTS: pane_parts_page(view, pane); break;
-  case MODE_PEOPLE: pane_people_page(view, pane); break;
-  case MODE_GROUPS: pane_groups_page(view, pane); break;
-  case MODE_RECORD: pane_record_page(view, pane); break;
-  case MODE_ADVICE: pane_advice_page(view, pane); break;
-  case MODE_HELP: pane_help_page(view, pane); break;
-  case MODE_WHAT_NOW: pane_what_now_page(view, pane); break;
-  case MODE_LIVE:
-  case MODE_INPUT:
-  case MODE_ASK:
-  case N_MODES: break;
+    case MODE_PARTS: pane_parts_page(view, pane); break;
+    case MODE_PEOPLE: pane_people_page(view, pane); break;
+    case MODE_GROUPS: pane_groups_page(view, pane); break;
+    case MODE_RECORD: pane_record_page(view, pane); break;
+    case MODE_ADVICE: pane_advice_page(view, pane); break;
+    case MODE_HELP: pane_help_page(view, pane); break;
+    case MODE_WHAT_NOW: pane_what_now_page(view, pane); break;
+    case MODE_LIVE:
+    case MODE_INPUT:
+    case MODE_ASK:
+    case N_MODES: break;
   }
 }

@@ -1,4 +1,5 @@
-/* The panes beside and under: people and advice under the list; questions, steps, the record and people in panes of their own. */
+/* The panes beside and under: people and advice under the list; questions, steps, the record and people in panes of their
+ * own. */
 #include <string.h>
 
 #include "base/unicode.h"
@@ -10,6 +11,7 @@ static const PhaseRun *current(const FacilitatorView *view) {
   return view->table->current >= 0 ? session_run(view->session, view->table->current) : NULL;
 }
 
+/* "16 van 18 binnen". */
 static char *people_words(const FacilitatorView *view) {
   Lang lang = panes_lang(view);
   int here = session_present(view->session), expected = session_expected(view->session);
@@ -21,7 +23,8 @@ static char *people_words(const FacilitatorView *view) {
 
 int pane_aside_rows(const FacilitatorView *view, int width) {
   g_autofree char *people = people_words(view);
-  g_autofree char *advice = panes_state(view) == STATE_DONE ? NULL : words_advice(panes_lang(view), view->session, view->table);
+  g_autofree char *advice =
+      panes_state(view) == STATE_DONE ? NULL : words_advice(panes_lang(view), view->session, view->table);
   int rows = people ? 1 : 0;
   if (advice) rows += (rows ? 1 : 0) + MIN(pane_rows_of(advice, width - 3), 5);
   return rows;
@@ -29,8 +32,17 @@ int pane_aside_rows(const FacilitatorView *view, int width) {
 
 void pane_aside_draw(const FacilitatorView *view, const Pane *pane) {
   g_autofree char *people = people_words(view);
-  g_autofree char *advice = panes_state(view) == STATE_DONE ? NULL : words_advice(panes_lang(view), view->session, view->table);
+  g_autofree char *advice =
+      panes_state(view) == STATE_DONE ? NULL : words_advice(panes_lang(view), view->session, view->table);
   int y = 0;
+  if (people && view->table->next_break != INSTANT_NONE) {
+    g_autofree char *at = words_time(view->session, view->table->next_break);
+    g_autofree char *both = tx(panes_lang(view), RUN_BREAK_AT, TS(people), TS(at));
+    if (2 + unicode_width(both) <= pane->width) {
+      g_free(people);
+      people = g_steal_pointer(&both);
+    }
+  }
   if (people && (!advice || pane->height > 3)) pane_text(pane, 2, y++, ROLE_TEXT, people);
   if (!advice) return;
   if (y > 0 && pane->height - y > 3) y++;

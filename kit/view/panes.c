@@ -8,7 +8,7 @@
 #define THIRD_FROM_WIDTH 100 /* what is right of the list must be this wide for a third column */
 #define PANES_FROM_WIDTH 66  /* and this wide for panes of their own under the digits */
 #define PANES_FROM_ROWS 28
-#define NOW_ROWS 6           /* around the digits: title, who, words, bar and two white rows */
+#define NOW_ROWS 6 /* around the digits: title, words, bar, next and two white rows */
 
 gboolean panes_has(const Panes *panes, Area area) { return pane_there(&panes->areas[area]); }
 
@@ -26,23 +26,15 @@ MeetingState panes_state(const FacilitatorView *view) {
 }
 
 const PhaseRun *panes_planned_now(const FacilitatorView *view) {
-  const Session *session = view->session;
-  const PhaseRun *found = NULL;
-  for (guint i = 0; i < session->phases->len; i++) {
-    const PhaseRun *run = g_ptr_array_index(session->phases, i);
-    const TimetableRow *row = timetable_row(view->table, (int)i);
-    if (run->state != PHASE_AHEAD || !row || row->planned_start == INSTANT_NONE) continue;
-    if (!found || row->planned_start <= view->now) found = run;
-  }
-  return found;
+  return view->table->next >= 0 ? session_run(view->session, view->table->next) : NULL;
 }
 
 Role panes_level_role(Level level, Role calm) {
   switch (level) {
-  case LEVEL_CALM: return calm;
-  case LEVEL_WARNING: return ROLE_WARNING;
-  case LEVEL_DANGER: return ROLE_DANGER;
-  case LEVEL_OVERTIME: return ROLE_OVERTIME;
+    case LEVEL_CALM: return calm;
+    case LEVEL_WARNING: return ROLE_WARNING;
+    case LEVEL_DANGER: return ROLE_DANGER;
+    case LEVEL_OVERTIME: return ROLE_OVERTIME;
   }
   return calm;
 }
@@ -52,9 +44,7 @@ int panes_window(int count, int cursor, int height) {
   return CLAMP(cursor - height / 2, 0, count - height);
 }
 
-char *panes_key(const FacilitatorView *view, Action action) {
-  return keymap_key(&view->ui->keys, action, panes_lang(view));
-}
+char *panes_key(const FacilitatorView *view, Action action) { return keymap_key(&view->ui->keys, action, panes_lang(view)); }
 
 UiMode panes_mode(const FacilitatorView *view) {
   const Ui *ui = view->ui;
@@ -67,8 +57,8 @@ gboolean panes_is_page(const FacilitatorView *view) {
   return mode != MODE_LIVE && mode != MODE_INPUT && mode != MODE_ASK;
 }
 
-/* One column of panes under each other with a white row between; those that want nothing are left out, each gets what it wants as
- * long as there is room, and the last one all that is left. */
+/* One column of panes under each other with a white row between; those that want nothing are left out, each gets what it
+ * wants as long as there is room, and the last one all that is left. */
 typedef struct Stacked {
   Area area;
   int wanted, least;
@@ -103,6 +93,7 @@ static void lay_now(const FacilitatorView *view, Panes *panes, const Pane *room,
     return;
   }
   int rows = MIN(now_rows(room, MAX(height * 55 / 100, 11)), height - 3);
+  if (panes_state(view) == STATE_DONE) rows = 4; /* nothing counts any more */
   panes->areas[AREA_NOW] = pane_inside(room, 0, 0, room->width, rows);
   Pane below = pane_inside(room, 0, rows + 1, room->width, height - rows - 1);
   if (!own_panes) {
@@ -117,7 +108,7 @@ static void lay_panes(const FacilitatorView *view, Panes *panes, const Pane *roo
   int third = room->height / 3;
   Stacked column[] = {{AREA_STEPS, pane_steps_rows(view, room->width), 4},
                       {AREA_RECORD, MIN(pane_record_rows(view, room->width), MAX(third, 6)), 3},
-                      {AREA_PEOPLE, pane_people_rows(view, room->width), 3}};
+                      {AREA_PEOPLE, pane_people_rows(view, room->width), 4}};
   stack(panes, room, column, G_N_ELEMENTS(column));
 }
 
@@ -132,6 +123,7 @@ static void lay_right(const FacilitatorView *view, Panes *panes, const Pane *roo
     lay_panes(view, panes, &right);
   } else if (unit_width >= PANES_FROM_WIDTH && unit_rows >= PANES_FROM_ROWS) {
     int rows = now_rows(room, room->height / 2);
+    if (panes_state(view) == STATE_DONE) rows = 4;
     panes->areas[AREA_NOW] = pane_inside(room, 0, 0, room->width, rows);
     int half = (room->width - 3) / 2;
     Pane left = pane_inside(room, 0, rows + 1, half, room->height - rows - 1);
@@ -148,7 +140,7 @@ static void lay_right(const FacilitatorView *view, Panes *panes, const Pane *roo
 static void lay_list(const FacilitatorView *view, Panes *panes, const Pane *room) {
   int parts = (int)view->session->phases->len + 1;
   int aside = pane_aside_rows(view, room->width - 1);
-  int least = MIN(parts, 6);
+  int least = MIN(parts, 9);
   if (aside > 0 && room->height - aside - 1 < least) aside = MAX(room->height - least - 1, 0);
   int list = aside > 0 ? MIN(parts, room->height - aside - 1) : room->height;
   panes->areas[AREA_LIST] = pane_inside(room, 0, 0, room->width, MIN(list, parts));
@@ -157,9 +149,9 @@ static void lay_list(const FacilitatorView *view, Panes *panes, const Pane *room
 
 static void lay_body(const FacilitatorView *view, Panes *panes, const Pane *body, int unit_columns, int unit_rows) {
   if (panes_is_page(view)) {
-    int strip = unit_rows >= 36 ? 9 : 1;
+    int strip = unit_rows >= 36 ? 11 : 1;
     if (body->height < 3) strip = 0;
-    panes->areas[AREA_NOW] = pane_inside(body, 1, 0, body->width - 2, strip);
+    panes->areas[AREA_NOW] = pane_inside(body, 1, 0, MIN(body->width - 2, strip > 1 ? 90 : body->width), strip);
     int gap = body->height >= 8 ? 1 : 0;
     panes->areas[AREA_PAGE] = pane_inside(body, 1, strip + gap, body->width - 2, body->height - strip - gap);
     return;
@@ -192,8 +184,9 @@ void panes_layout(const FacilitatorView *view, Grid *grid, Panes *panes) {
 
   int top = 0, bottom = rows;
   if (rows >= 4) {
-    bottom--;
-    panes->areas[AREA_KEYS] = pane_inside(&screen, 1, bottom, columns - 2, 1);
+    int lines = rows >= 24 && columns < 200 && !panes_is_page(view) ? 2 : 1;
+    bottom -= lines;
+    panes->areas[AREA_KEYS] = pane_inside(&screen, 1, bottom, columns - 2, lines);
   }
   if (rows >= 18) {
     bottom--;
@@ -205,7 +198,7 @@ void panes_layout(const FacilitatorView *view, Grid *grid, Panes *panes) {
   }
   gboolean alert = pane_alert_wanted(view) && rows >= 6;
   if (alert) panes->areas[AREA_ALERT] = pane_inside(&screen, 1, top, columns - 2, 1);
-  if (alert || rows >= 22) top++;
+  if (alert || rows >= 26 || (rows >= 18 && panes_is_page(view))) top++;
   int form = MIN(pane_form_rows(view, columns - 2, panes->compact), MAX(bottom - top - 2, 1));
   if (form > 0) {
     bottom -= form;

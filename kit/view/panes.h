@@ -1,7 +1,7 @@
 /* The panes of the facilitator's view: how the screen is shared out among them, and the function that draws each. Panes are
  * dropped in a fixed order as the screen shrinks: first people, the record, steps and questions move into one column of
- * details, then what stands under the list goes, the list, the bar above and the details; left are part, digits, behind or ahead,
- * next and keys. */
+ * details, then what stands under the list goes, the list, the bar above and the details; left are part, digits, behind or
+ * ahead, next and keys. */
 #ifndef VIEW_PANES_H
 #define VIEW_PANES_H
 #include <glib.h>
@@ -20,8 +20,8 @@ typedef enum {
   AREA_STEPS,     /* its steps with their clock */
   AREA_RECORD,    /* what was written down in it */
   AREA_PEOPLE,
-  AREA_PAGE,      /* a list or page that one asked for: takes the place of the six above */
-  AREA_FORM,      /* a line being written, a question, a notice */
+  AREA_PAGE, /* a list or page that one asked for: takes the place of the six above */
+  AREA_FORM, /* a line being written, a question, a notice */
   AREA_KEYS,
   AREA_DIVIDER,   /* between list and now */
   AREA_DIVIDER_2, /* between now and the third column */
@@ -43,7 +43,7 @@ gboolean panes_has(const Panes *panes, Area area);
 typedef enum { STATE_BEFORE, STATE_RUNS, STATE_BETWEEN, STATE_DONE } MeetingState;
 MeetingState panes_state(const FacilitatorView *view);
 Lang panes_lang(const FacilitatorView *view);
-/* The part of the plan that should run now, or the first one; NULL when there is none. */
+/* The part that comes next, which before the start is the one the plan has now; NULL when there is none. */
 const PhaseRun *panes_planned_now(const FacilitatorView *view);
 /* The role of a level; `calm` when it is calm. */
 Role panes_level_role(Level level, Role calm);

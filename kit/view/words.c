@@ -6,7 +6,8 @@
 char *words_behind(Lang lang, int seconds) {
   int minutes = ABS(seconds) / 60;
   if (minutes == 0) return g_strdup(tp(lang, RUN_ON_TIME));
-  return seconds > 0 ? tx(lang, RUN_BEHIND, TN(minutes)) : tx(lang, RUN_AHEAD, TN(minutes));
+  g_autofree char *length = length_words(lang, minutes * 60);
+  return seconds > 0 ? tx(lang, RUN_BEHIND, TS(length)) : tx(lang, RUN_AHEAD, TS(length));
 }
 
 char *words_clock(Instant left) {
@@ -17,7 +18,8 @@ char *words_clock(Instant left) {
 char *words_left(Lang lang, const Timetable *table) {
   g_autofree char *clock = words_clock(table->left);
   g_autofree char *length = length_words(lang, table->length);
-  return table->left < 0 ? tx(lang, RUN_OVERTIME_AFTER, TS(clock), TS(length)) : tx(lang, RUN_LEFT_OF, TS(clock), TS(length));
+  return table->left < 0 ? tx(lang, RUN_OVERTIME_AFTER, TS(clock), TS(length))
+                         : tx(lang, RUN_LEFT_OF, TS(clock), TS(length));
 }
 
 char *words_left_short(Lang lang, const Timetable *table) {
@@ -27,10 +29,10 @@ char *words_left_short(Lang lang, const Timetable *table) {
 
 const char *words_level(Lang lang, Level level) {
   switch (level) {
-  case LEVEL_CALM: return NULL;
-  case LEVEL_WARNING: return tp(lang, RUN_LEVEL_WARNING);
-  case LEVEL_DANGER: return tp(lang, RUN_LEVEL_DANGER);
-  case LEVEL_OVERTIME: return tp(lang, RUN_LEVEL_OVERTIME);
+    case LEVEL_CALM: return NULL;
+    case LEVEL_WARNING: return tp(lang, RUN_LEVEL_WARNING);
+    case LEVEL_DANGER: return tp(lang, RUN_LEVEL_DANGER);
+    case LEVEL_OVERTIME: return tp(lang, RUN_LEVEL_OVERTIME);
   }
   return NULL;
 }
@@ -48,9 +50,7 @@ char *words_end(Lang lang, const Session *session, const Timetable *table, gbool
   return brief ? tx(lang, RUN_END_BRIEF, TS(expected)) : tx(lang, RUN_END, TS(expected), TS(promised));
 }
 
-char *words_minutes(int seconds) {
-  return seconds % 60 == 0 ? g_strdup_printf("%d", seconds / 60) : length_clock(seconds);
-}
+char *words_minutes(int seconds) { return seconds % 60 == 0 ? g_strdup_printf("%d", seconds / 60) : length_clock(seconds); }
 
 char *words_advice(Lang lang, const Session *session, const Timetable *table) {
   const Advice *advice = &table->advice;
@@ -62,8 +62,9 @@ char *words_advice(Lang lang, const Session *session, const Timetable *table) {
     if (!run) continue;
     g_autofree char *from = words_minutes(change->from);
     g_autofree char *to = words_minutes(change->to);
-    g_autofree char *words = change->to == LENGTH_NONE ? tx(lang, RUN_ADVICE_DROPPED, TS(run->phase->title))
-                                                       : tx(lang, RUN_ADVICE_CHANGE, TS(run->phase->title), TS(from), TS(to));
+    g_autofree char *words = change->to == LENGTH_NONE
+                                 ? tx(lang, RUN_ADVICE_DROPPED, TS(run->phase->title))
+                                 : tx(lang, RUN_ADVICE_CHANGE, TS(run->phase->title), TS(from), TS(to));
     g_string_append_printf(changes, "%s%s", changes->len ? ", " : "", words);
   }
   g_autofree char *end = words_time(session, advice->end);
@@ -93,25 +94,25 @@ char *words_owner(const Session *session, const GArray *people, const char *owne
 
 const char *words_record(Lang lang, ListKind list) {
   switch (list) {
-  case LIST_NOTE: return tp(lang, RUN_ONE_NOTE);
-  case LIST_KEYWORD: return tp(lang, RUN_ONE_KEYWORD);
-  case LIST_SLOGAN: return tp(lang, RUN_ONE_SLOGAN);
-  case LIST_WORD: return tp(lang, RUN_ONE_WORD);
-  case LIST_AGREEMENT: return tp(lang, RUN_ONE_AGREEMENT);
-  case LIST_DECISION: return tp(lang, RUN_ONE_DECISION);
-  case LIST_CALL: return tp(lang, RUN_ONE_CALL);
-  case LIST_WISH: return tp(lang, RUN_ONE_WISH);
-  case LIST_TIP: return tp(lang, RUN_ONE_TIP);
-  case LIST_TOP: return tp(lang, RUN_ONE_TOP);
-  case LIST_PARKED: return tp(lang, RUN_ONE_PARKED);
-  case LIST_OPEN_QUESTION: return tp(lang, RUN_ONE_OPEN_QUESTION);
-  case LIST_MISSING: return tp(lang, RUN_ONE_MISSING);
-  case LIST_CONNECTION: return tp(lang, RUN_ONE_CONNECTION);
-  case LIST_HARVEST: return tp(lang, RUN_ONE_HARVEST);
-  case LIST_CELL: return tp(lang, RUN_ONE_CELL);
-  case LIST_PHOTO: return tp(lang, RUN_ONE_PHOTO);
-  case LIST_FREE:
-  case N_LISTS: break;
+    case LIST_NOTE: return tp(lang, RUN_ONE_NOTE);
+    case LIST_KEYWORD: return tp(lang, RUN_ONE_KEYWORD);
+    case LIST_SLOGAN: return tp(lang, RUN_ONE_SLOGAN);
+    case LIST_WORD: return tp(lang, RUN_ONE_WORD);
+    case LIST_AGREEMENT: return tp(lang, RUN_ONE_AGREEMENT);
+    case LIST_DECISION: return tp(lang, RUN_ONE_DECISION);
+    case LIST_CALL: return tp(lang, RUN_ONE_CALL);
+    case LIST_WISH: return tp(lang, RUN_ONE_WISH);
+    case LIST_TIP: return tp(lang, RUN_ONE_TIP);
+    case LIST_TOP: return tp(lang, RUN_ONE_TOP);
+    case LIST_PARKED: return tp(lang, RUN_ONE_PARKED);
+    case LIST_OPEN_QUESTION: return tp(lang, RUN_ONE_OPEN_QUESTION);
+    case LIST_MISSING: return tp(lang, RUN_ONE_MISSING);
+    case LIST_CONNECTION: return tp(lang, RUN_ONE_CONNECTION);
+    case LIST_HARVEST: return tp(lang, RUN_ONE_HARVEST);
+    case LIST_CELL: return tp(lang, RUN_ONE_CELL);
+    case LIST_PHOTO: return tp(lang, RUN_ONE_PHOTO);
+    case LIST_FREE:
+    case N_LISTS: break;
   }
   return tp(lang, RUN_ONE_LINE);
 }

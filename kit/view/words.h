@@ -1,5 +1,5 @@
-/* The words of time on every live screen: left, ahead and behind, the end, the advice. The word list of the project rules here:
- * "nog" is what is left, "uitloop" is overtime, and ahead or behind is always said in words. */
+/* The words of time on every live screen: left, ahead and behind, the end, the advice. The word list of the project rules
+ * here: "nog" is what is left, "uitloop" is overtime, and ahead or behind is always said in words. */
 #ifndef VIEW_WORDS_H
 #define VIEW_WORDS_H
 #include <glib.h>

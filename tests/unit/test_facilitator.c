@@ -1,0 +1,373 @@
+/* The facilitator's view: in every scene and size the screen is whole, panes lie apart, the part now is in view, and the
+ * main scenes look as they were approved by eye (tests/golden/screens; UPDATE=1 writes them anew). */
+#include <stdlib.h>
+
+#include "base/unicode.h"
+#include "scenes.h"
+#include "view/notice.h"
+#include "view/panes.h"
+#include "view/words.h"
+
+static const int sizes[][2] = {
+    {1, 1},    {20, 5},   {24, 8},   {30, 10},  {40, 12},  {40, 24},  {57, 17},  {60, 40},
+    {69, 23},  {70, 24},  {79, 25},  {80, 12},  {80, 24},  {80, 60},  {99, 30},  {100, 30},
+    {119, 39}, {120, 40}, {132, 43}, {159, 50}, {160, 28}, {200, 60}, {220, 20}, {220, 70},
+};
+
+static void assert_whole(const Grid *grid) {
+  for (int y = 0; y < grid->rows; y++)
+    for (int x = 0; x < grid->columns; x++) {
+      const Cell *cell = &grid->cells[y * grid->columns + x];
+      g_assert_cmpint(cell->role, <, N_ROLES);
+      if (cell->text[0] == '\0') {
+        g_assert_cmpint(x, >, 0);
+        g_assert_cmpint(unicode_width(cell[-1].text), ==, 2);
+        continue;
+      }
+      g_assert_true(g_utf8_validate(cell->text, -1, NULL));
+      int width = unicode_width(cell->text);
+      g_assert_cmpint(width, >=, 1);
+      if (width == 2) g_assert_cmpint(x + 1, <, grid->columns);
+      if (width == 2) g_assert_cmpint(cell[1].text[0], ==, '\0');
+    }
+  g_assert_cmpint(grid->cursor_column, <, grid->columns);
+  g_assert_cmpint(grid->cursor_row, <, grid->rows);
+}
+
+static gboolean apart(const Pane *a, const Pane *b) {
+  return a->column + a->width <= b->column || b->column + b->width <= a->column || a->row + a->height <= b->row ||
+         b->row + b->height <= a->row;
+}
+
+static void assert_apart(const Panes *panes, int columns, int rows) {
+  for (int i = 0; i < N_AREAS; i++) {
+    const Pane *pane = &panes->areas[i];
+    if (!pane_there(pane)) continue;
+    g_assert_cmpint(pane->column, >=, 0);
+    g_assert_cmpint(pane->row, >=, 0);
+    g_assert_cmpint(pane->column + pane->width, <=, columns);
+    g_assert_cmpint(pane->row + pane->height, <=, rows);
+    for (int j = i + 1; j < N_AREAS; j++)
+      if (pane_there(&panes->areas[j])) g_assert_true(apart(pane, &panes->areas[j]));
+  }
+}
+
+/* Is the beginning of the running part's title on the screen. */
+static void assert_current(const Scene *scene, const char *dump, int columns, int rows) {
+  const PhaseRun *run = session_current(scene->meeting.session);
+  if (!run || scene->ui.curtain || (scene->ui.mode == MODE_ASK && scene->ui.question == UI_ASKS_ROOM)) return;
+  if (columns < 30 && panes_is_page(&scene->view)) return; /* there the time alone must do */
+  g_autofree char *begin =
+      g_utf8_substring(run->phase->title, 0, MIN(g_utf8_strlen(run->phase->title, -1), columns < 40 ? 4 : 6));
+  if (!strstr(dump, begin)) g_error("%s %dx%d: %s is not in view\n%s", scene->name, columns, rows, begin, dump);
+}
+
+static void check_scene(gconstpointer data) {
+  const char *name = data;
+  Scene scene;
+  scene_open(&scene, name);
+  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    int columns = sizes[i][0], rows = sizes[i][1];
+    g_autoptr(Grid) grid = facilitator_draw(&scene.view, columns, rows);
+    g_assert_cmpint(grid->columns, ==, columns);
+    g_assert_cmpint(grid->rows, ==, rows);
+    assert_whole(grid);
+    if (columns < FACILITATOR_MIN_COLUMNS || rows < FACILITATOR_MIN_ROWS) continue;
+    g_autofree char *dump = grid_dump(grid, FALSE);
+    assert_current(&scene, dump, columns, rows);
+    g_autoptr(Grid) paper = grid_new(columns, rows);
+    Panes panes;
+    panes_layout(&scene.view, paper, &panes);
+    assert_apart(&panes, columns, rows);
+    g_assert_true(panes_has(&panes, AREA_NOW));
+    g_assert_true(panes_has(&panes, AREA_KEYS));
+  }
+  scene_close(&scene);
+}
+
+/* Every size there is, for the scenes that strain the layout most. */
+static void check_all_sizes(gconstpointer data) {
+  Scene scene;
+  scene_open(&scene, data);
+  for (int columns = 1; columns <= 220; columns += columns < 130 ? 3 : 11)
+    for (int rows = 1; rows <= 70; rows += rows < 45 ? 2 : 7) {
+      g_autoptr(Grid) grid = facilitator_draw(&scene.view, columns, rows);
+      assert_whole(grid);
+      if (columns < FACILITATOR_MIN_COLUMNS || rows < FACILITATOR_MIN_ROWS) continue;
+      g_autofree char *dump = grid_dump(grid, FALSE);
+      assert_current(&scene, dump, columns, rows);
+      g_autoptr(Grid) paper = grid_new(columns, rows);
+      Panes panes;
+      panes_layout(&scene.view, paper, &panes);
+      assert_apart(&panes, columns, rows);
+    }
+  scene_close(&scene);
+}
+
+/* In the list on the left the current part stays in view, with forty parts and on every height. */
+static void test_list_follows(void) {
+  Scene scene;
+  scene_open(&scene, "forty");
+  for (int rows = 12; rows < 70; rows++) {
+    g_autoptr(Grid) grid = facilitator_draw(&scene.view, 80, rows);
+    gboolean marked = FALSE;
+    for (int y = 0; y < rows; y++) marked = marked || strcmp(grid->cells[y * 80 + 1].text, "▶") == 0;
+    g_assert_true(marked);
+  }
+  scene_close(&scene);
+}
+
+static char *screen(const char *name, int columns, int rows) {
+  Scene scene;
+  scene_open(&scene, name);
+  g_autoptr(Grid) grid = facilitator_draw(&scene.view, columns, rows);
+  char *dump = grid_dump(grid, FALSE);
+  scene_close(&scene);
+  return dump;
+}
+
+#define assert_says(name, columns, rows, ...)                                                     \
+  do {                                                                                            \
+    g_autofree char *is_ = screen((name), (columns), (rows));                                     \
+    static const char *const said_[] = {__VA_ARGS__};                                             \
+    for (gsize i_ = 0; i_ < G_N_ELEMENTS(said_); i_++)                                            \
+      if (!strstr(is_, said_[i_])) g_error("%s: \"%s\" is not said\n%s", (name), said_[i_], is_); \
+  } while (0)
+
+static const int main_sizes[][2] = {{40, 12}, {80, 24}, {120, 40}, {200, 60}};
+
+/* Time, ahead or behind, next and the first key are there at every size down to 40x12. */
+static void test_one_glance(void) {
+  for (gsize i = 0; i < G_N_ELEMENTS(main_sizes); i++) {
+    int columns = main_sizes[i][0], rows = main_sizes[i][1];
+    assert_says("calm", columns, rows, "Kennismaking", "nog 5:43 van 20 min", "4 min achter", "14:28",
+                "Hierna 14:34 Gesprek", "PgDn");
+    assert_says("overtime", columns, rows, "uitloop 2:10", "6 min achter", "Hierna 14:36 Gesprek");
+    assert_says("danger", columns, rows, "AFRONDEN", "nog 0:40", "4 min achter");
+    assert_says("warning", columns, rows, "SEINTJE", "nog 2:50", "4 min achter");
+    assert_says("stopped", columns, rows, "KLOK STIL 2:17", "nog 8:00", "6 min achter");
+    assert_says("not-saved", columns, rows, "NIET OPGESLAGEN (3)");
+    assert_says("watch", columns, rows, "ALLEEN KIJKEN");
+    assert_says("drift", columns, rows, "KLOK WIJKT 1 min 15 AF");
+    assert_says("before", columns, rows, "Druk PgDn om te beginnen", "Ruimte klaarmaken", "31:40");
+    assert_says("finished", columns, rows, "De bijeenkomst is klaar");
+    assert_says("ask", columns, rows, "Er zijn nog 5 minuten. Toch verder?", "nog 5:43");
+    assert_says("input", columns, rows, "nog 11:43", "AFSPRAAK", "Ma");
+    assert_says("english", columns, rows, "5:43 left", "4 min behind", "Next 14:34 Conversation", "PgDn");
+  }
+}
+
+static void test_what_a_laptop_shows(void) {
+  assert_says("round", 80, 24, "Rondje 11 van 16 · 1 min p.p.", "nog 0:43", "Stap 2 van 3: Rondje",
+              "• Welk kaartje koos je, en waarom?", "! Noem vooraf de tijd per persoon.", "16 van 17 binnen",
+              "Inhalen: Gesprek 15 → 11.", "einde ±16:04, beloofd 16:00", "Nynke leidt");
+  assert_says("too-late", 80, 24, "Opening zou al begonnen zijn: druk PgDn");
+  assert_says("pinned", 80, 24, "Dit onderdeel stopt om 14:40.");
+  assert_says("parallel", 80, 24, "Tuinkamer: Jong en oud, Nynke", "Grote zaal: Vervoer, Marjan");
+  assert_says("finished", 80, 24, "van 13:31 tot 16:20", "draaiboek verslag BESTAND -o MAP");
+  assert_says("input", 80, 24, "wat     > Koffie-ochtend in het buurthuis", "wie     > Ma", "wanneer >");
+  assert_says("record", 80, 24, "afspraak 2", "datum nog kiezen", "niet in verslag");
+  assert_says("notice", 80, 24, "Ongedaan: notitie: Huisarts wil meedoen, belt zelf terug.");
+  assert_says("refused", 80, 24, "Hiervoor is er geen onderdeel.");
+  assert_says("preview", 80, 24, "Zo wordt het", "Einde zonder voorstel: 16:06");
+  assert_says("what-now", 80, 24, "Iemand praat te veel", "zou je wél ondertekenen?");
+  assert_says("round", 120, 40, "VRAGEN", "STAPPEN", "OPGESCHREVEN", "MENSEN", "▶ Rondje", "kernwoord: wachtlijst");
+}
+
+/* Behind the curtain there is the title and the clock, and nothing that is only for the facilitator. */
+static void test_curtain(void) {
+  static const char *const secrets[] = {"Kennismaking", "nog ",   "achter",  "Noem vooraf",
+                                        "Gesprek",      "binnen", "notitie", "wachtlijst"};
+  for (gsize i = 0; i < G_N_ELEMENTS(main_sizes); i++) {
+    g_autofree char *dump = screen("curtain", main_sizes[i][0], main_sizes[i][1]);
+    g_assert_nonnull(strstr(dump, "Startbijeenkomst netwerk"));
+    for (gsize s = 0; s < G_N_ELEMENTS(secrets); s++) g_assert_null(strstr(dump, secrets[s]));
+    g_autofree char *asks = screen("ask-room", main_sizes[i][0], main_sizes[i][1]);
+    g_assert_nonnull(strstr(asks, "Ziet de zaal dit scherm ook?"));
+    for (gsize s = 0; s < G_N_ELEMENTS(secrets); s++) g_assert_null(strstr(asks, secrets[s]));
+  }
+  Scene scene;
+  scene_open(&scene, "input"); /* a line being written when the curtain falls is hidden too */
+  scene.ui.curtain = TRUE;
+  g_autoptr(Grid) grid = facilitator_draw(&scene.view, 80, 24);
+  g_autofree char *dump = grid_dump(grid, FALSE);
+  g_assert_null(strstr(dump, "Koffie"));
+  g_assert_cmpint(grid->cursor_column, ==, -1);
+  g_autofree char *title = facilitator_window_title(&scene.view);
+  g_assert_cmpstr(title, ==, "Startbijeenkomst netwerk vrijwillige zorg");
+  scene_close(&scene);
+}
+
+static void test_window_title(void) {
+  static const char *const titles[][2] = {
+      {"calm", "Kennismaking · nog 6 min"},
+      {"overtime", "Kennismaking · uitloop 2 min"},
+      {"stopped", "Kennismaking · KLOK STIL"},
+      {"before", "Startbijeenkomst netwerk vrijwillige zorg"},
+      {"english", "Getting to know each other · 6 min left"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+    Scene scene;
+    scene_open(&scene, titles[i][0]);
+    g_autofree char *title = facilitator_window_title(&scene.view);
+    g_assert_cmpstr(title, ==, titles[i][1]);
+    scene_close(&scene);
+  }
+}
+
+static void test_words(void) {
+  static const struct {
+    int seconds;
+    const char *nl, *en;
+  } behind[] = {{0, "op tijd", "on time"},
+                {59, "op tijd", "on time"},
+                {-59, "op tijd", "on time"},
+                {60, "1 min achter", "1 min behind"},
+                {299, "4 min achter", "4 min behind"},
+                {-130, "2 min voor", "2 min ahead"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(behind); i++) {
+    g_autofree char *nl = words_behind(LANG_NL, behind[i].seconds);
+    g_autofree char *en = words_behind(LANG_EN, behind[i].seconds);
+    g_assert_cmpstr(nl, ==, behind[i].nl);
+    g_assert_cmpstr(en, ==, behind[i].en);
+  }
+  static const struct {
+    Instant left;
+    const char *words;
+  } clocks[] = {{0, "0:00"},  {1, "0:01"},       {SECOND, "0:01"},           {SECOND + 1, "0:02"},
+                {-1, "0:00"}, {-SECOND, "0:01"}, {3600 * SECOND, "1:00:00"}, {-130 * SECOND, "2:10"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(clocks); i++) {
+    g_autofree char *clock = words_clock(clocks[i].left);
+    g_assert_cmpstr(clock, ==, clocks[i].words);
+  }
+}
+
+/* Every refusal and question has words of its own, in both languages, and no place of a text stays open. */
+static void test_refusals(void) {
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (int lang = LANG_NL; lang <= LANG_EN; lang++)
+    for (int refusal = REFUSAL_NONE + 1; refusal < N_REFUSALS; refusal++) {
+      g_autofree char *bare = notice_refusal((Lang)lang, (Refusal)refusal, NULL, 0);
+      g_assert_null(strchr(bare, '{'));
+      g_assert_cmpint(strlen(bare), >, 5);
+      TextArg arg = TS("Gesprek");
+      char *words = notice_refusal((Lang)lang, (Refusal)refusal, &arg, 1);
+      g_assert_null(strchr(words, '{'));
+      g_assert_true(g_hash_table_add(seen, words));
+    }
+}
+
+/* An event of every live kind is told in words. */
+static void test_events(void) {
+  Scene scene;
+  scene_open(&scene, "calm");
+  for (int kind = 0; kind < N_EVENTS; kind++) {
+    if (!event_live((EventKind)kind)) continue;
+    g_autoptr(Event) event = event_new((EventKind)kind);
+    event->part = g_strdup("gesprek");
+    event->text = g_strdup("thee");
+    event->person_id = event->record = 1;
+    for (int lang = LANG_NL; lang <= LANG_EN; lang++) {
+      g_autofree char *words = notice_event((Lang)lang, scene.meeting.session, event);
+      g_assert_cmpint(strlen(words), >, 0);
+      g_assert_null(strchr(words, '{'));
+    }
+  }
+  scene_close(&scene);
+}
+
+/* A notice fades; a question does not. */
+static void test_notice_fades(void) {
+  Scene scene;
+  scene_open(&scene, "refused");
+  g_autofree char *now = notice_words(LANG_NL, scene.meeting.session, &scene.ui, scene.ui.notice.t + 9 * SECOND);
+  g_autofree char *later = notice_words(LANG_NL, scene.meeting.session, &scene.ui, scene.ui.notice.t + 11 * SECOND);
+  g_assert_nonnull(now);
+  g_assert_null(later);
+  scene_close(&scene);
+}
+
+/* A terminal of one colour shows letters only, so what matters differs in letters: the same moment calm, late and still. */
+static void test_shape_not_colour(void) {
+  static const char *const states[] = {"calm", "warning", "danger", "overtime", "stopped"};
+  for (gsize i = 0; i < G_N_ELEMENTS(main_sizes); i++)
+    for (gsize a = 0; a < G_N_ELEMENTS(states); a++)
+      for (gsize b = a + 1; b < G_N_ELEMENTS(states); b++) {
+        g_autofree char *one = screen(states[a], main_sizes[i][0], main_sizes[i][1]);
+        g_autofree char *other = screen(states[b], main_sizes[i][0], main_sizes[i][1]);
+        g_assert_cmpstr(one, !=, other);
+      }
+}
+
+/* --- golden screens --- */
+
+static const char *const golden[] = {
+    "before",   "round",    "danger", "overtime", "stopped", "finished",   "not-saved", "input",
+    "ask",      "ask-room", "parts",  "people",   "groups",  "record",     "preview",   "help",
+    "what-now", "curtain",  "large",  "forty",    "english", "long-title", "pinned",    "nobody",
+};
+
+static void check_golden(gconstpointer data) {
+  const char *name = data;
+  for (gsize i = 0; i < G_N_ELEMENTS(main_sizes); i++) {
+    g_autofree char *file = g_strdup_printf("%s-%dx%d.txt", name, main_sizes[i][0], main_sizes[i][1]);
+    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "tests/golden/screens", file, NULL);
+    g_autofree char *is = screen(name, main_sizes[i][0], main_sizes[i][1]);
+    if (g_getenv("UPDATE")) {
+      g_assert_true(g_file_set_contents(path, is, -1, NULL));
+      continue;
+    }
+    g_autofree char *approved = NULL;
+    if (!g_file_get_contents(path, &approved, NULL, NULL)) g_error("%s is missing: UPDATE=1 writes it", path);
+    if (strcmp(approved, is) != 0) g_error("%s differs; now it is\n%s", path, is);
+  }
+}
+
+/* And what the cells mean, for one size. */
+static void test_golden_roles(void) {
+  static const char *const names[] = {"round", "overtime", "stopped", "parts", "ask"};
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    Scene scene;
+    scene_open(&scene, names[i]);
+    g_autoptr(Grid) grid = facilitator_draw(&scene.view, 80, 24);
+    g_autofree char *is = grid_dump(grid, TRUE);
+    g_autofree char *file = g_strdup_printf("%s-80x24.roles.txt", names[i]);
+    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "tests/golden/screens", file, NULL);
+    g_autofree char *approved = NULL;
+    if (g_getenv("UPDATE"))
+      g_assert_true(g_file_set_contents(path, is, -1, NULL));
+    else if (!g_file_get_contents(path, &approved, NULL, NULL) || strcmp(approved, is) != 0)
+      g_error("%s differs; now it is\n%s", path, is);
+    scene_close(&scene);
+  }
+}
+
+int main(int argc, char **argv) {
+  g_setenv("G_TEST_SRCDIR", ".", FALSE);
+  g_test_init(&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(scene_all); i++) {
+    g_autofree char *path = g_strdup_printf("/facilitator/whole/%s", scene_all[i]);
+    g_test_add_data_func(path, scene_all[i], check_scene);
+  }
+  static const char *const straining[] = {"long-title", "forty", "hundreds", "input", "overtime", "ask", "not-saved"};
+  for (gsize i = 0; i < G_N_ELEMENTS(straining); i++) {
+    g_autofree char *path = g_strdup_printf("/facilitator/all-sizes/%s", straining[i]);
+    g_test_add_data_func(path, straining[i], check_all_sizes);
+  }
+  g_test_add_func("/facilitator/list-follows", test_list_follows);
+  g_test_add_func("/facilitator/one-glance", test_one_glance);
+  g_test_add_func("/facilitator/laptop", test_what_a_laptop_shows);
+  g_test_add_func("/facilitator/curtain", test_curtain);
+  g_test_add_func("/facilitator/window-title", test_window_title);
+  g_test_add_func("/facilitator/words", test_words);
+  g_test_add_func("/facilitator/refusals", test_refusals);
+  g_test_add_func("/facilitator/events", test_events);
+  g_test_add_func("/facilitator/notice-fades", test_notice_fades);
+  g_test_add_func("/facilitator/shape-not-colour", test_shape_not_colour);
+  for (gsize i = 0; i < G_N_ELEMENTS(golden); i++) {
+    g_autofree char *path = g_strdup_printf("/facilitator/golden/%s", golden[i]);
+    g_test_add_data_func(path, golden[i], check_golden);
+  }
+  g_test_add_func("/facilitator/golden-roles", test_golden_roles);
+  return g_test_run();
+}
