@@ -21,7 +21,8 @@ typedef enum IntentKind {
   INTENT_DROP_OR_DRAW, /* with.part: a part ahead is dropped, a dropped or parked one drawn in */
   INTENT_UNDO,
   INTENT_REDO,
-  INTENT_ATTEND,    /* with.person_id, with.number (Presence); what somebody has already is taken off again */
+  INTENT_ATTEND,    /* with.person_id, with.number (Presence); what somebody has already is taken off again (who had
+                     * left is back) */
   INTENT_WALK_IN,   /* with.person (first, last, organisation) */
   INTENT_CONSENT,   /* with.person_id, with.text ("name", "mail", "photo"), with.flag */
   INTENT_GROUPS,    /* for with.part (NULL: the current), seed; with.number: how many groups, when not as the script says */

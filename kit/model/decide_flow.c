@@ -156,6 +156,7 @@ static void previous(Deciding *d) {
   start(d, index);
 }
 
+/* Choosing from the list is meant: it does not ask, and nothing is lost by it. */
 static void go_to(Deciding *d) {
   int index = decide_part(d);
   if (decide_stopped(d) || !is_known(d, index) || index == d->session->current) {

@@ -10,6 +10,14 @@ static gboolean is_known(Deciding *d, int person_id) {
   return FALSE;
 }
 
+/* The same key again takes it off; who had left is back. */
+static Presence toggled(Presence now, Presence wanted) {
+  if (now != wanted) {
+    return wanted;
+  }
+  return now == PRESENCE_LEFT ? PRESENCE_HERE : PRESENCE_UNKNOWN;
+}
+
 static void attend(Deciding *d) {
   int presence = d->with->number;
   if (!is_known(d, d->with->person_id)) {
@@ -22,7 +30,7 @@ static void attend(Deciding *d) {
   const Attendance *now = session_attendance(d->session, d->with->person_id);
   Event *event = decide_emit(d, EVENT_ATTEND);
   event->person_id = d->with->person_id;
-  event->number = (int)now->presence == presence ? PRESENCE_UNKNOWN : presence;
+  event->number = toggled(now->presence, presence);
 }
 
 static gboolean clean_field(Deciding *d, char **field) {

@@ -324,6 +324,11 @@ static void test_people(Fixture *f, gconstpointer data) {
   g_assert_cmpint(session_present(f->session), ==, 1);
   assert_done(person(f, INTENT_ATTEND, 1, PRESENCE_HERE)); /* the same key takes it off */
   g_assert_cmpint(session_present(f->session), ==, 0);
+  assert_done(person(f, INTENT_ATTEND, 1, PRESENCE_HERE));
+  assert_done(person(f, INTENT_ATTEND, 1, PRESENCE_LEFT));
+  assert_done(person(f, INTENT_ATTEND, 1, PRESENCE_LEFT)); /* and back */
+  g_assert_cmpint(session_attendance(f->session, 1)->presence, ==, PRESENCE_HERE);
+  assert_done(person(f, INTENT_ATTEND, 1, PRESENCE_HERE));
   assert_refused(person(f, INTENT_ATTEND, 9, PRESENCE_HERE), NO_SUCH_PERSON);
   Person *new_one = person_new();
   g_free(new_one->first);
