@@ -257,7 +257,7 @@ static Refusal act(Pair *pair, const Intent *intent, Instant t) {
 
 static void undo_and_redo(Pair *pair, Instant t) {
   g_autoptr(Session) before = session_fold(pair->live->script, copies(pair->live, TRUE));
-  Intent undo = {.kind = INTENT_UNDO}, redo = {.kind = INTENT_REDO};
+  Intent undo = {.kind = INTENT_UNDO, .confirmed = TRUE}, redo = {.kind = INTENT_REDO, .confirmed = TRUE};
   if (act(pair, &undo, t) != REFUSAL_NONE) {
     return;
   }
@@ -267,7 +267,7 @@ static void undo_and_redo(Pair *pair, Instant t) {
 }
 
 static void undo_everything(Pair *pair, Instant t) {
-  Intent undo = {.kind = INTENT_UNDO};
+  Intent undo = {.kind = INTENT_UNDO, .confirmed = TRUE};
   while (pair->live->undo->len > 0) {
     guint left = pair->live->undo->len;
     g_assert_cmpint(act(pair, &undo, t), ==, REFUSAL_NONE);
