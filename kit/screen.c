@@ -160,6 +160,7 @@ static void set_modes(void) {
   if (tcgetattr(STDIN_FILENO, &mode) == 0) {
     mode.c_iflag &= (tcflag_t) ~(IXON | IXOFF);
     mode.c_lflag &= (tcflag_t)~IEXTEN;
+    mode.c_lflag |= NOFLSH; /* Ctrl-C must not throw away what was typed just before it */
     tcsetattr(STDIN_FILENO, TCSANOW, &mode);
     def_prog_mode();
   }

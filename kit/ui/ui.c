@@ -112,6 +112,7 @@ static gboolean key_is(const Key *key, gunichar c) { return key->kind == KEY_IS_
  * question would leave the part: then only the key that asked counts, or the one that never is text. */
 static gboolean says_yes(const Ui *ui, const UiTurn *turn) {
   if (key_equal(turn->key, &ui->pending_key)) return TRUE;
+  if (ui->question == UI_ASKS_QUIT && keymap_action(&ui->keys, MODE_LIVE, turn->key) == ACTION_QUIT) return TRUE;
   if (ui->question == UI_ASKS_INTENT) {
     gboolean while_typing = ui->mode_before == MODE_INPUT && ui->pending_key.kind != KEY_IS_ENTER;
     if (while_typing) return FALSE;

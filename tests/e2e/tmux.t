@@ -1,0 +1,345 @@
+#!/usr/bin/env python3
+"""The real program in a real terminal (tmux): start, keys, accents, paste, resize, Ctrl-Z, kill -9 and going on, a terminal that
+vanishes, terminals that know little. Waits by looking at the screen, never by sleeping a fixed time."""
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+PATIENCE = 20  # seconds; only a failure takes as long
+PROMPT = "prompt>"
+SCRIPT = """draaiboek: 1
+titel: Buurtoverleg
+onderdelen:
+  - onderdeel: Opening
+    duur: 10
+  - onderdeel: Gesprek
+    duur: 20
+  - onderdeel: Afsluiting
+    duur: 5
+"""
+
+
+class Failure(Exception):
+    pass
+
+
+class Terminal:
+    """A tmux server of its own with one shell in it, in a folder with one script."""
+
+    serial = 0
+
+    def __init__(self, columns=80, rows=24, **environment):
+        Terminal.serial += 1
+        self.socket = f"draaiboek-test-{os.getpid()}-{Terminal.serial}"
+        self.folder = Path(tempfile.mkdtemp(prefix="draaiboek-tmux-"))
+        (self.folder / "buurt.yaml").write_text(SCRIPT)
+        surroundings = {k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TERM")}
+        surroundings.update(LC_ALL="C.UTF-8", TERM="xterm-256color", TZ="Europe/Amsterdam")
+        inner = {"PS1": PROMPT, "ENV": "", "LC_ALL": "C.UTF-8", "TERM": "screen-256color"}
+        inner.update(environment)
+        shell = "cd %s && exec env %s sh -i" % (
+            shlex.quote(str(self.folder)), " ".join(f"{k}={shlex.quote(v)}" for k, v in inner.items()))
+        subprocess.run(["tmux", "-u", "-L", self.socket, "-f", "/dev/null", "new-session", "-d", "-x", str(columns),
+                        "-y", str(rows), "sh", "-c", shell], check=True, env=surroundings)
+        self.tmux("set-option", "-g", "status", "off")
+        self.wait(PROMPT)
+
+    def tmux(self, *arguments, check=True):
+        done = subprocess.run(["tmux", "-u", "-L", self.socket, *arguments], capture_output=True, text=True)
+        if check and done.returncode:
+            raise Failure(f"tmux {arguments}: {done.stderr.strip()}")
+        return done.stdout
+
+    def screen(self, *options):
+        return self.tmux("capture-pane", "-p", *options)
+
+    def wait(self, wanted, unwanted=None):
+        """Until the screen holds `wanted` (and not `unwanted`); gives the screen."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            screen = self.screen()
+            if re.search(wanted, screen) and not (unwanted and re.search(unwanted, screen)):
+                return screen
+            if time.monotonic() > end:
+                raise Failure(f"never came: {wanted!r}\n{screen}")
+            time.sleep(0.03)
+
+    def until(self, condition, what):
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise Failure(f"never came: {what}\n{self.screen()}")
+            time.sleep(0.03)
+
+    def keys(self, *names):
+        self.tmux("send-keys", *names)
+
+    def text(self, text):
+        self.tmux("send-keys", "-l", text)
+
+    def shell(self, line):
+        self.text(line)
+        self.keys("Enter")
+
+    def session(self):
+        path = self.folder / "buurt.sessie.yaml"
+        return path.read_text() if path.exists() else ""
+
+    def run(self, options="", room="n"):
+        """Starts the program and answers whether the room sees the screen."""
+        self.shell(f"clear; {shlex.quote(PROGRAM)} run buurt.yaml {options}")
+        self.wait(r"zaal dit scherm")
+        self.keys(room)
+        return self.wait("PgDn", "zaal dit scherm")
+
+    def begin(self):
+        self.run()
+        self.keys("NPage")
+        return self.wait("▶")
+
+    def pid(self):
+        """Of the program, by its own open session: never by a name."""
+        pane = self.tmux("display-message", "-p", "#{pane_pid}").strip()
+        children = Path(f"/proc/{pane}/task/{pane}/children").read_text().split()
+        for child in children:
+            if os.path.realpath(f"/proc/{child}/exe") == os.path.realpath(PROGRAM):
+                return int(child)
+        raise Failure("the program does not run")
+
+    def close(self):
+        self.tmux("kill-server", check=False)
+        subprocess.run(["rm", "-rf", str(self.folder)], check=False)
+
+
+def fail_unless(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+def starts_and_asks(t):
+    screen = t.run()
+    fail_unless("Buurtoverleg" in screen and "Opening" in screen, screen)
+    t.keys("NPage")
+    t.wait("▶.*Opening")
+    fail_unless(len(t.screen().rstrip("\n").split("\n")) == 24, "not as high as the terminal")
+
+
+def unsure_closes_the_curtain(t):
+    t.shell(f"clear; {PROGRAM} run buurt.yaml")
+    t.wait("zaal dit scherm")
+    t.keys("Enter")
+    screen = t.wait("Buurtoverleg", "zaal dit scherm")
+    fail_unless("Opening" not in screen, "the room can read along:\n" + screen)
+    t.keys("z")
+    t.wait("Opening")
+
+
+def note_with_accents(t):
+    t.begin()
+    t.keys("n")
+    t.text("réunie à Zürich, Şebnem")
+    t.wait("réunie à Zürich, Şebnem")
+    t.keys("Enter")
+    t.until(lambda: "réunie à Zürich, Şebnem" in t.session(), "the note on disk")
+
+
+def stray_sentence(t):
+    t.begin()
+    t.text("de huisarts zegt ja ")
+    t.keys("Enter")
+    t.wait("▶.*Opening")
+    fail_unless(t.session().count("do: start") == 1, t.session())
+
+
+def resizes(t):
+    t.begin()
+    for columns, rows in ((40, 12), (120, 40), (20, 5), (200, 60), (80, 24)):
+        t.tmux("resize-window", "-x", str(columns), "-y", str(rows))
+        rule = "─" * (columns - 4)
+        if columns >= 40:
+            t.wait(rule if rows > 12 else "Opening")
+        screen = t.screen().rstrip("\n").split("\n")
+        fail_unless(max(map(len, screen)) <= columns, "wider than the terminal")
+    t.wait("▶.*Opening")
+
+
+def stops_and_goes_on(t):
+    t.begin()
+    t.keys("C-z")
+    t.wait(PROMPT, "▶")
+    t.shell("stty -a")
+    t.wait(r"[^-]icanon")
+    t.shell("clear; fg")
+    t.wait("▶.*Opening", PROMPT)
+    t.keys("n")
+    t.text("na het stoppen")
+    t.keys("Enter")
+    t.until(lambda: "na het stoppen" in t.session(), "keys after going on")
+
+
+def paste_is_text(t):
+    t.begin()
+    t.tmux("set-buffer", "q\nq regel twee")
+    t.tmux("paste-buffer", "-p")
+    t.wait("q q regel twee")
+    t.keys("Enter")
+    t.until(lambda: 'text: "q q regel twee"' in t.session(), "the paste as a note")
+
+
+def killed_and_resumed(t):
+    t.begin()
+    t.keys("k")
+    t.text("vertrouwen")
+    t.keys("Enter")
+    t.until(lambda: "vertrouwen" in t.session(), "the keyword on disk")
+    os.kill(t.pid(), signal.SIGKILL)
+    t.keys("C-j")
+    t.text("stty sane; reset; clear")
+    t.keys("C-j")  # nobody turned Enter into a new line for the shell again
+    t.wait(PROMPT, "▶")
+    t.run()
+    t.wait("▶.*Opening")
+    fail_unless("do: resume" in t.session(), t.session())
+    t.keys("e")
+    t.wait("vertrouwen")
+
+
+def quits_only_when_sure(t):
+    t.begin()
+    for key in ("q", "C-c"):
+        t.keys(key)
+        t.wait("Stoppen\\?", "niets veranderd")
+        t.keys("Escape")
+        t.wait("niets veranderd")
+    t.keys("q")
+    t.wait("Stoppen\\?")
+    t.keys("q")
+    t.wait(PROMPT, "▶")
+    t.shell("stty -a")
+    screen = t.wait(r"[^-]icanon")
+    fail_unless(re.search(r"[^-]echo ", screen) and re.search(r"[^-]ixon", screen), "the terminal is not as it was:\n" + screen)
+
+
+def vanished_terminal_ends_it(t):
+    t.begin()
+    pid = t.pid()
+    t.tmux("kill-server")
+    t.until = None  # there is no screen any more
+    end = time.monotonic() + PATIENCE
+    while Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1][:3]:
+        fail_unless(time.monotonic() < end, "it still runs without a terminal")
+        time.sleep(0.03)
+    fail_unless("do: start" in t.session(), "the session is gone")
+
+
+def abort_restores_the_terminal(t):
+    t.begin()
+    os.kill(t.pid(), signal.SIGABRT)
+    t.wait(PROMPT, "▶")
+    t.shell("clear; stty -a")
+    t.wait(r"[^-]icanon")
+
+
+def no_colour(t):
+    t.begin()
+    codes = re.findall(r"\x1b\[([0-9;]*)m", t.screen("-e"))
+    coloured = [c for c in codes if any(p in range(30, 38) or p in range(40, 48) or p in (38, 48) or p in range(90, 108)
+                                        for p in (int(x) for x in c.split(";") if x))]
+    fail_unless(codes and not coloured, f"colours: {coloured}")
+
+
+def colour(t):
+    t.begin()
+    fail_unless(re.search(r"\x1b\[[0-9;]*38;5;", t.screen("-e")), "no colour at all")
+
+
+def plain_terminal(t):
+    t.begin()
+    t.keys("n")
+    t.text("op een oud scherm")
+    t.keys("Enter")
+    t.until(lambda: "op een oud scherm" in t.session(), "the note on disk")
+    t.keys("F5")  # a key that the terminal's description does not know must not be read as letters
+    t.keys("S-F9")
+    t.wait("▶.*Opening")
+    fail_unless("do: lengths" not in t.session() and t.session().count("do: record") == 1, t.session())
+
+
+def second_run_only_watches(t):
+    t.begin()
+    t.tmux("split-window", "-v", "-l", "8", f"cd {shlex.quote(str(t.folder))} && exec {shlex.quote(PROGRAM)} run buurt.yaml")
+    t.until(lambda: "Opening" in t.screen("-t", "{bottom}"), "the view of who watches")
+    t.keys("NPage")
+    t.until(lambda: re.search("[Aa]lleen (mee)?kijken|kijkt", t.screen("-t", "{bottom}")), "that it only watches")
+    t.keys("-t", "{top}", "l")
+    fail_unless(t.session().count("do: start") == 1, t.session())
+    t.keys("-t", "{bottom}", "q")
+    t.until(lambda: len(t.tmux("list-panes").splitlines()) == 1, "that it left")
+
+
+def rehearsal_keeps_nothing(t):
+    t.shell(f"clear; {PROGRAM} run buurt.yaml --speed 60")
+    t.wait("PgDn")
+    t.keys("NPage")
+    t.wait("▶.*Opening")
+    t.wait("nog 9:|nog 8:")  # a minute goes by in a second
+    t.keys("q", "q")
+    t.wait("proef")
+    fail_unless(not t.session(), "the rehearsal left a session")
+
+
+TESTS = [
+    (starts_and_asks, {}),
+    (unsure_closes_the_curtain, {}),
+    (note_with_accents, {}),
+    (stray_sentence, {}),
+    (resizes, {}),
+    (stops_and_goes_on, {}),
+    (paste_is_text, {}),
+    (killed_and_resumed, {}),
+    (quits_only_when_sure, {}),
+    (vanished_terminal_ends_it, {}),
+    (abort_restores_the_terminal, {}),
+    (colour, {}),
+    (no_colour, {"NO_COLOR": "1"}),
+    (plain_terminal, {"TERM": "vt100"}),
+    (plain_terminal, {"TERM": "no-such-terminal"}),
+    (plain_terminal, {"TERM": "linux"}),
+    (plain_terminal, {"TERM": "dumb"}),
+    (note_with_accents, {"LC_ALL": "C"}),
+    (note_with_accents, {"LC_ALL": "xx_XX.UTF-8"}),
+    (second_run_only_watches, {}),
+    (rehearsal_keeps_nothing, {}),
+]
+
+
+def main():
+    failed = 0
+    chosen = [(test, env) for test, env in TESTS if len(sys.argv) < 2 or test.__name__ in sys.argv[1:]]
+    print(f"1..{len(chosen)}", flush=True)
+    for n, (test, environment) in enumerate(chosen, 1):
+        name = test.__name__.replace("_", " ") + "".join(f" {k}={v}" for k, v in environment.items())
+        terminal = Terminal(**environment)
+        try:
+            test(terminal)
+            print(f"ok {n} - {name}", flush=True)
+        except Failure as failure:
+            failed = 1
+            print(f"not ok {n} - {name}", flush=True)
+            for line in str(failure).splitlines():
+                print(f"#   {line}", flush=True)
+        finally:
+            terminal.close()
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
