@@ -34,6 +34,9 @@ static char *known_names(SchemaPlace where, Lang lang) {
   return g_string_free(out, FALSE);
 }
 
+/* Do two names begin with the same four letters: then the one is rather a form of the other than another key. */
+static gboolean akin(const char *a, const char *b) { return g_ascii_strncasecmp(a, b, 4) == 0; }
+
 static void tell_unknown(const Loading *loading, SchemaPlace where, const Node *item, Fields *fields) {
   DiagList *diags = loading->diags;
   if (diags->diags->len >= DIAG_MAX) { /* looking for names costs time, and nobody will see them */
@@ -41,12 +44,12 @@ static void tell_unknown(const Loading *loading, SchemaPlace where, const Node *
     return;
   }
   g_autofree char *near = schema_nearest(where, item->key, diags->lang);
-  KeyId id;
-  if (near && schema_find(where, near, &id)) fields->meant[id] = TRUE;
   SchemaPlace other = schema_elsewhere(where, item->key);
-  if (other && !near) {
+  if (other && (!near || !akin(near, item->key))) {
     diag(diags, SCRIPT_KEY_ELSEWHERE, loading->source, item->key_place, TS(item->key), TS(place_word(other, diags->lang)));
   } else if (near) {
+    KeyId id;
+    if (schema_find(where, near, &id)) fields->meant[id] = TRUE;
     diag(diags, SCRIPT_KEY_NEAR, loading->source, item->key_place, TS(item->key), TS(near));
   } else {
     g_autofree char *names = known_names(where, diags->lang);

@@ -7,9 +7,25 @@
 
 enum { MOST_PEOPLE_IN_GROUP = 1000, MOST_GROUPS = 500 };
 
+/* "Uitleg: 3 min" is a likely way to write a step: tells how it is done. */
+static gboolean tell_short_step(const Loading *loading, const Node *item) {
+  KeyId id;
+  int seconds;
+  const Node *only = item->kind == NODE_MAP && item->items->len == 1 ? g_ptr_array_index(item->items, 0) : NULL;
+  if (!only || only->kind != NODE_TEXT || schema_find(IN_STEP, only->key, &id)) return FALSE;
+  WhenResult result = length_parse(only->text, LENGTH_OF_TURN, &seconds);
+  if (result != WHEN_OK && result != WHEN_TWO_WAYS) return FALSE;
+  Lang lang = loading->diags->lang;
+  g_autofree char *line = g_strdup_printf("{%s: %s, %s: %s}", schema_name(KEY_STEP_TITLE, lang), only->key,
+                                          schema_name(KEY_STEP_LENGTH, lang), only->text);
+  diag(loading->diags, SCRIPT_SHORT_STEP, loading->source, only->key_place, TS(line));
+  return TRUE;
+}
+
 static void add_step(const Loading *loading, const Node *item, void *data) {
   Phase *phase = data;
   Fields fields;
+  if (tell_short_step(loading, item)) return;
   if (!fields_read(loading, IN_STEP, item, KEY_STEP_TITLE, &fields)) return;
   fields_need(loading, IN_STEP, &fields);
   char *title = value_text(loading, fields.at[KEY_STEP_TITLE], schema_name(KEY_STEPS, loading->diags->lang));

@@ -1,6 +1,8 @@
 /* Loads the meeting's own fields and its parts, tracks included. */
 #include "read/script_load.h"
 
+#include <string.h>
+
 #include "read/part.h"
 #include "read/script_people.h"
 #include "read/value.h"
@@ -58,12 +60,23 @@ static void add_report_list(const Loading *loading, const Node *item, void *data
   g_array_append_val(report, list);
 }
 
+/* Is there a # behind a key on its line. */
+static gboolean hash_behind(const Loading *loading, Place key) {
+  const char *line = loading->source ? loading->source->text : NULL;
+  for (int i = 1; line && i < key.line; i++) {
+    line = strchr(line, '\n');
+    if (line) line++;
+  }
+  return line && memchr(line, '#', strcspn(line, "\n"));
+}
+
 /* A colour without quotes is a remark to YAML: tells of it when the key has nothing but a # behind it. */
 static void tell_lost_colour(const Loading *loading, const Node *style) {
   for (guint i = 0; style->kind == NODE_MAP && i < style->items->len; i++) {
     const Node *item = g_ptr_array_index(style->items, i);
     KeyId id;
-    if (schema_find(IN_STYLE, item->key, &id) && id == KEY_COLOUR && node_empty(item))
+    if (schema_find(IN_STYLE, item->key, &id) && id == KEY_COLOUR && node_empty(item) &&
+        hash_behind(loading, item->key_place))
       diag(loading->diags, SCRIPT_COLOUR_HASH, loading->source, item->key_place);
   }
 }
