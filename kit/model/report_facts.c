@@ -1,0 +1,314 @@
+/* Facts from a session: records into sections, people with their consent, times. The words that need them are in
+ * report_words.c, hiding of names in report_names.c. */
+#include "model/report_facts.h"
+
+#include <string.h>
+
+#include "model/report_names.h"
+#include "model/timetable.h"
+
+static void line_free(gpointer data) {
+  ReportLine *line = data;
+  g_free(line->text);
+  g_free(line->who);
+  g_free(line->when);
+  g_free(line);
+}
+
+static void group_free(gpointer data) {
+  ReportGroup *group = data;
+  g_free(group->heading);
+  g_ptr_array_unref(group->lines);
+  g_free(group);
+}
+
+static void section_free(gpointer data) {
+  ReportSection *section = data;
+  g_ptr_array_unref(section->groups);
+  g_free(section);
+}
+
+void report_facts_free(ReportFacts *facts) {
+  if (!facts) return;
+  g_ptr_array_unref(facts->sections);
+  g_ptr_array_unref(facts->present.names);
+  g_ptr_array_unref(facts->absent.names);
+  g_array_unref(facts->times);
+  g_free(facts->next_when);
+  g_free(facts->next_place);
+  g_free(facts->next_host);
+  g_free(facts);
+}
+
+/* --- records --- */
+
+static char *due_words(Lang lang, const Record *record) {
+  if (!record->due.year) return NULL;
+  if (record->quarter) return tx(lang, REPORT_QUARTER, TN(record->quarter), TN(record->due.year));
+  return tx(lang, REPORT_DUE, TN(record->due.day), TS(text_plain(lang, TX_MONTH_1 + (TextId)record->due.month - 1)),
+            TN(record->due.year));
+}
+
+static char *owner_words(const ReportFacts *facts, ReportNames *names, const Record *record) {
+  GString *who = g_string_new(NULL);
+  for (guint i = 0; i < record->owners->len; i++) {
+    const Person *person = people_find(facts->session->people, g_array_index(record->owners, int, i));
+    if (!person) continue;
+    g_autofree char *name = report_names_of(names, person);
+    g_string_append_printf(who, "%s%s", who->len ? ", " : "", name);
+  }
+  if (record->owner && *record->owner) {
+    g_autofree char *owner = report_names_hide(names, record->owner);
+    g_string_append_printf(who, "%s%s", who->len ? ", " : "", owner);
+  }
+  return g_string_free(who, who->len == 0);
+}
+
+/* The heading that a record stands under, new string; NULL for lists without. */
+static char *heading_of(const ReportFacts *facts, const Record *record) {
+  switch (record->list) {
+    case LIST_KEYWORD: {
+      int index = session_index(facts->session, record->part);
+      return index < 0 ? NULL : g_strdup(session_run(facts->session, index)->phase->title);
+    }
+    case LIST_HARVEST:
+    case LIST_CELL:
+    case LIST_FREE: return g_strdup(record->heading);
+    default: return NULL;
+  }
+}
+
+static ReportGroup *group_for(ReportSection *section, const char *heading) {
+  for (guint i = 0; i < section->groups->len; i++) {
+    ReportGroup *group = g_ptr_array_index(section->groups, i);
+    if (g_strcmp0(group->heading, heading) == 0) return group;
+  }
+  ReportGroup *group = g_new0(ReportGroup, 1);
+  group->heading = g_strdup(heading);
+  group->lines = g_ptr_array_new_with_free_func(line_free);
+  g_ptr_array_add(section->groups, group);
+  return group;
+}
+
+/* Words that come as a cloud: the same one said again is counted. */
+static gboolean joined(ReportGroup *group, const Record *record, const char *text) {
+  if (record->list != LIST_KEYWORD && record->list != LIST_WORD) return FALSE;
+  g_autofree char *key = g_utf8_casefold(text, -1);
+  for (guint i = 0; i < group->lines->len; i++) {
+    ReportLine *line = g_ptr_array_index(group->lines, i);
+    g_autofree char *other = g_utf8_casefold(line->text, -1);
+    if (strcmp(key, other) != 0) continue;
+    line->times++;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void add_record(ReportFacts *facts, ReportNames *names, ReportSection *section, const Record *record) {
+  g_autofree char *heading = heading_of(facts, record), *plain = report_names_hide(names, record->text);
+  g_autofree char *text =
+      record->column && *record->column ? g_strdup_printf("%s: %s", record->column, plain) : g_steal_pointer(&plain);
+  ReportGroup *group = group_for(section, heading);
+  if (joined(group, record, text)) return;
+  ReportLine *line = g_new0(ReportLine, 1);
+  line->record = record;
+  line->text = g_steal_pointer(&text);
+  line->who = owner_words(facts, names, record);
+  line->when = due_words(facts->lang, record);
+  line->times = 1;
+  g_ptr_array_add(group->lines, line);
+}
+
+static gboolean is_told(const Record *record) {
+  return !record->deleted && !record->confidential && record->in_report;
+}
+
+static int compare_numbers(gconstpointer a, gconstpointer b) {
+  const ReportLine *x = *(ReportLine *const *)a, *y = *(ReportLine *const *)b;
+  return x->record->number - y->record->number;
+}
+
+static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
+  ReportSection *section = g_new0(ReportSection, 1);
+  section->list = list;
+  section->groups = g_ptr_array_new_with_free_func(group_free);
+  for (guint i = 0; i < facts->session->records->len; i++) {
+    const Record *record = g_ptr_array_index(facts->session->records, i);
+    if (record->list == list && is_told(record)) add_record(facts, names, section, record);
+  }
+  if (!section->groups->len) {
+    section_free(section);
+    return;
+  }
+  if (list == LIST_AGREEMENT) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, 0);
+    g_ptr_array_sort(group->lines, compare_numbers);
+  }
+  g_ptr_array_add(facts->sections, section);
+}
+
+static void count_left_out(ReportFacts *facts) {
+  for (guint i = 0; i < facts->session->records->len; i++) {
+    const Record *record = g_ptr_array_index(facts->session->records, i);
+    if (record->deleted || is_told(record)) continue;
+    if (record->confidential)
+      facts->confidential++;
+    else
+      facts->notes++;
+  }
+}
+
+/* The chosen sentence; the only one when there is but one. */
+static void find_slogan(ReportFacts *facts) {
+  const ReportSection *section = report_section(facts, LIST_SLOGAN);
+  if (!section) return;
+  const ReportGroup *group = g_ptr_array_index(section->groups, 0);
+  for (guint i = 0; i < group->lines->len; i++) {
+    const ReportLine *line = g_ptr_array_index(group->lines, i);
+    if (line->record->chosen || group->lines->len == 1) facts->slogan = line;
+  }
+}
+
+const ReportSection *report_section(const ReportFacts *facts, ListKind list) {
+  for (guint i = 0; i < facts->sections->len; i++) {
+    const ReportSection *section = g_ptr_array_index(facts->sections, i);
+    if (section->list == list) return section;
+  }
+  return NULL;
+}
+
+int report_section_lines(const ReportSection *section) {
+  int n = 0;
+  for (guint i = 0; section && i < section->groups->len; i++) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, i);
+    n += (int)group->lines->len;
+  }
+  return n;
+}
+
+/* --- people --- */
+
+typedef enum { CAME, STAYED_AWAY, NOT_KNOWN, NOT_ASKED } Coming;
+
+static Coming coming(const ReportFacts *facts, const Person *person, Presence presence) {
+  if (presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE) return CAME;
+  if (person->state == STATE_CANCELLED || presence == PRESENCE_ABSENT) return STAYED_AWAY;
+  if (!person_expected(person)) return NOT_ASKED;
+  return facts->attendance_taken ? NOT_KNOWN : NOT_ASKED;
+}
+
+static int compare_people(gconstpointer a, gconstpointer b) {
+  const Person *x = *(Person *const *)a, *y = *(Person *const *)b;
+  g_autofree char *one = person_sort_key(x), *other = person_sort_key(y);
+  int order = strcmp(one, other);
+  return order ? order : x->id - y->id;
+}
+
+static void add_person(ReportPeople *people, ReportNames *names, const Person *person) {
+  if (!person_named(person)) {
+    people->unnamed++;
+    report_names_left_out_add(names, person);
+    return;
+  }
+  g_autofree char *name = person_name(person);
+  gboolean organised = person->organisation && *person->organisation;
+  g_ptr_array_add(people->names, organised ? g_strdup_printf("%s, %s", name, person->organisation) : g_steal_pointer(&name));
+}
+
+static void add_people(ReportFacts *facts, ReportNames *names) {
+  const Session *session = facts->session;
+  for (guint i = 0; i < session->attendance->len; i++) {
+    if (g_array_index(session->attendance, Attendance, i).presence != PRESENCE_UNKNOWN) facts->attendance_taken = TRUE;
+  }
+  g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+  for (guint i = 0; i < session->people->len; i++) g_ptr_array_add(sorted, g_ptr_array_index(session->people, i));
+  g_ptr_array_sort(sorted, compare_people);
+  for (guint i = 0; i < sorted->len; i++) {
+    const Person *person = g_ptr_array_index(sorted, i);
+    const Attendance *attendance = session_attendance(session, person->id);
+    switch (coming(facts, person, attendance ? attendance->presence : PRESENCE_UNKNOWN)) {
+      case CAME: add_person(&facts->present, names, person); break;
+      case STAYED_AWAY: add_person(&facts->absent, names, person); break;
+      case NOT_KNOWN: facts->unknown++; break;
+      case NOT_ASKED: break;
+    }
+  }
+}
+
+/* --- times --- */
+
+static gboolean in_programme(const Phase *phase) {
+  return phase->kind == KIND_PROGRAMME || phase->kind == KIND_BREAK;
+}
+
+static void add_times(ReportFacts *facts) {
+  const Session *session = facts->session;
+  Timetable table = {0};
+  timetable_at(session, session->last_t, &table);
+  for (guint i = 0; i < session->phases->len; i++) {
+    const PhaseRun *run = session_run(session, (int)i);
+    const TimetableRow *row = timetable_row(&table, (int)i);
+    if (run->state == PHASE_PARKED) continue;
+    ReportTime time = {
+        .title = run->phase->title,
+        .planned_start = row->planned_start,
+        .real_start = row->real_start,
+        .real_end = row->real_end,
+        .planned_seconds = row->planned_seconds,
+        .real_seconds = (int)(row->elapsed / SECOND),
+        .dropped = run->state == PHASE_DROPPED,
+    };
+    g_array_append_val(facts->times, time);
+    if (!in_programme(run->phase) || row->real_start == INSTANT_NONE) continue;
+    if (facts->began == INSTANT_NONE || row->real_start < facts->began) facts->began = row->real_start;
+    if (row->real_end != INSTANT_NONE && (facts->ended == INSTANT_NONE || row->real_end > facts->ended))
+      facts->ended = row->real_end;
+  }
+  timetable_clear(&table);
+  Instant stopped = 0;
+  for (guint i = 0; i < session->stops->len; i++) {
+    const Span *span = &g_array_index(session->stops, Span, i);
+    stopped += (span->to == INSTANT_NONE ? session->last_t : span->to) - span->from;
+  }
+  facts->stopped = (int)(stopped / SECOND);
+}
+
+/* --- the next meeting --- */
+
+static void add_next(ReportFacts *facts, ReportNames *names) {
+  const Session *session = facts->session;
+  if (session->next_date.year) {
+    g_autofree char *date = date_words(facts->lang, session->next_date);
+    if (session->next_clock >= 0) {
+      g_autofree char *clock = clock_words(facts->lang, session->next_clock * SECOND, NULL);
+      facts->next_when = g_strdup_printf("%s, %s", date, clock);
+    } else {
+      facts->next_when = g_steal_pointer(&date);
+    }
+  }
+  if (session->next_place) facts->next_place = report_names_hide(names, session->next_place);
+  if (session->next_host) facts->next_host = report_names_hide(names, session->next_host);
+}
+
+ReportFacts *report_facts_new(const Session *session) {
+  ReportFacts *facts = g_new0(ReportFacts, 1);
+  facts->session = session;
+  facts->script = session->script;
+  facts->lang = script_participant_lang(session->script);
+  facts->began = facts->ended = INSTANT_NONE;
+  facts->sections = g_ptr_array_new_with_free_func(section_free);
+  facts->present.names = g_ptr_array_new_with_free_func(g_free);
+  facts->absent.names = g_ptr_array_new_with_free_func(g_free);
+  facts->times = g_array_new(FALSE, FALSE, sizeof(ReportTime));
+  ReportNames *names = report_names_new(session->people, facts->lang);
+  g_autoptr(GArray) order = report_order(session->script);
+  for (guint i = 0; i < order->len; i++) add_section(facts, names, g_array_index(order, ListKind, i));
+  count_left_out(facts);
+  find_slogan(facts);
+  add_people(facts, names);
+  add_times(facts);
+  add_next(facts, names);
+  facts->names_left_out = report_names_left_out_count(names);
+  report_names_free(names);
+  return facts;
+}
