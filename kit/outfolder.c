@@ -1,0 +1,127 @@
+/* The folder of output and its list `.draaiboek`: a line a file, "digest mark name". A line that cannot be read is dropped, which
+ * only makes its file count as somebody else's. */
+#include "outfolder.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "options.h"
+
+#define LIST_NAME ".draaiboek"
+#define LIST_MAX (1 << 20)
+#define FILE_MAX (256 << 20)
+#define DIGEST_LENGTH 64
+
+/* What is known of a file. */
+typedef struct Made {
+  char *digest, *mark;
+} Made;
+
+struct OutFolder {
+  char *path;
+  gboolean force, changed;
+  Lang lang;
+  GHashTable *made; /* name → Made */
+};
+
+static void made_free(gpointer data) {
+  Made *made = data;
+  g_free(made->digest);
+  g_free(made->mark);
+  g_free(made);
+}
+
+static void remember(OutFolder *folder, const char *name, const char *digest, const char *mark) {
+  Made *made = g_new0(Made, 1);
+  made->digest = g_strdup(digest);
+  made->mark = g_strdup(mark && *mark ? mark : "-");
+  g_hash_table_replace(folder->made, g_strdup(name), made);
+}
+
+static void read_list(OutFolder *folder) {
+  g_autofree char *path = g_build_filename(folder->path, LIST_NAME, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+  if (!file_read(path, LIST_MAX, &text, &length, NULL)) return;
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (char **line = lines; *line; line++) {
+    g_auto(GStrv) fields = g_strsplit(*line, " ", 3);
+    if (g_strv_length(fields) == 3 && strlen(fields[0]) == DIGEST_LENGTH) remember(folder, fields[2], fields[0], fields[1]);
+  }
+}
+
+OutFolder *out_folder_open(const char *path, gboolean force, Lang lang) {
+  g_autoptr(GError) error = NULL;
+  if (!file_make_dir(path, 0755, &error)) {
+    options_failed(path, error, lang);
+    return NULL;
+  }
+  OutFolder *folder = g_new0(OutFolder, 1);
+  folder->path = g_strdup(path);
+  folder->force = force;
+  folder->lang = lang;
+  folder->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, made_free);
+  read_list(folder);
+  return folder;
+}
+
+/* May the file at this path be replaced by bytes of this digest: it is not there, it is what was made, or the same already. */
+static gboolean may_replace(const OutFolder *folder, const char *name, const char *path, const char *digest) {
+  if (folder->force || !g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK)) return TRUE;
+  g_autofree char *bytes = NULL;
+  gsize length;
+  if (!file_read(path, FILE_MAX, &bytes, &length, NULL)) return FALSE;
+  g_autofree char *there = file_digest(bytes, length);
+  const Made *made = g_hash_table_lookup(folder->made, name);
+  return strcmp(there, digest) == 0 || (made && strcmp(there, made->digest) == 0);
+}
+
+gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes, gsize length, const char *mark, gboolean personal) {
+  g_autofree char *path = g_build_filename(folder->path, name, NULL), *digest = file_digest(bytes, length);
+  if (!may_replace(folder, name, path, digest)) {
+    g_autofree char *message = tx(folder->lang, PRINT_NOT_MINE, TS(path));
+    fprintf(stderr, "draaiboek: %s %s\n", message, tp(folder->lang, PRINT_NOT_MINE_REMEDY));
+    return FALSE;
+  }
+  g_autoptr(GError) error = NULL;
+  if (!file_replace(path, bytes, length, personal ? 0600 : 0644, &error)) {
+    options_failed(path, error, folder->lang);
+    return FALSE;
+  }
+  remember(folder, name, digest, mark);
+  folder->changed = TRUE;
+  g_autofree char *line = g_strconcat(path, "\n", NULL);
+  return options_write(line, folder->lang) == EXIT_DONE;
+}
+
+static int compare_names(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static gboolean write_list(const OutFolder *folder) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  GHashTableIter iter;
+  gpointer name;
+  g_hash_table_iter_init(&iter, folder->made);
+  while (g_hash_table_iter_next(&iter, &name, NULL)) g_ptr_array_add(names, name);
+  g_ptr_array_sort(names, compare_names);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < names->len; i++) {
+    const Made *made = g_hash_table_lookup(folder->made, g_ptr_array_index(names, i));
+    g_string_append_printf(text, "%s %s %s\n", made->digest, made->mark, (char *)g_ptr_array_index(names, i));
+  }
+  g_autofree char *path = g_build_filename(folder->path, LIST_NAME, NULL);
+  g_autoptr(GError) error = NULL;
+  if (file_replace(path, text->str, text->len, 0644, &error)) return TRUE;
+  options_failed(path, error, folder->lang);
+  return FALSE;
+}
+
+gboolean out_folder_close(OutFolder *folder) {
+  gboolean written = !folder->changed || write_list(folder);
+  g_free(folder->path);
+  g_hash_table_unref(folder->made);
+  g_free(folder);
+  return written;
+}

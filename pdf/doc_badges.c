@@ -1,0 +1,240 @@
+/* Badges on label sheets or on paper to cut: the first name large enough to read across a circle, the rest small beneath it,
+ * the same for everybody; the group as a shape with its number at the edge, and its colour for who sees it. Blank ones fill the
+ * last sheet, four at least, for who was not expected. */
+#include <math.h>
+#include <string.h>
+
+#include "model/groups.h"
+#include "model/plan.h"
+#include "pdf/document.h"
+#include "pdf/lines.h"
+
+#define FIRST_MOST 40.0
+#define FIRST_LEAST 28.0
+#define SURNAME_MOST 17.0
+#define SURNAME_LEAST 11.0
+#define DETAIL_SIZE 11.0
+#define SMALLEST 7.0
+#define PADDING (6 * MM)
+#define SIGN_RADIUS (6.2 * MM)
+#define LEAST_BLANKS 4
+#define GROUP_SEED 1
+
+/* --- the group's sign --- */
+
+typedef struct Sign {
+  Colour colour;
+  TextId name;
+  int corners;  /* 0: a circle */
+  double turn;  /* of the first corner, in full turns from the top */
+  double inner; /* for a star: the inner radius; 0 none */
+} Sign;
+
+/* The colours differ in grey print too; beyond the table both go on from the start, and the number tells. */
+static const Sign signs[] = {
+    {0x00695C, TX_PAPER_SHAPE_CIRCLE, 0, 0, 0},          {0xB3261E, TX_PAPER_SHAPE_SQUARE, 4, 0.125, 0},
+    {0x1A4FA0, TX_PAPER_SHAPE_TRIANGLE, 3, 0, 0},        {0x8A5A00, TX_PAPER_SHAPE_DIAMOND, 4, 0, 0},
+    {0x6A1B9A, TX_PAPER_SHAPE_STAR, 5, 0, 0.55},         {0x37474F, TX_PAPER_SHAPE_HEXAGON, 6, 0, 0},
+};
+
+static void draw_sign_shape(Paper *paper, const Sign *sign, double x, double y) {
+  if (!sign->corners) {
+    paper_circle(paper, x, y, SIGN_RADIUS, PAINT_FILL(sign->colour));
+    return;
+  }
+  double points[24];
+  int n = sign->inner > 0 ? 2 * sign->corners : sign->corners;
+  double radius = SIGN_RADIUS * (sign->corners == 3 || sign->inner > 0 ? 1.25 : 1.12);
+  double down = sign->corners == 3 ? radius * 0.2 : 0;
+  for (int i = 0; i < n; i++) {
+    double angle = 2 * G_PI * (sign->turn + (double)i / n), r = sign->inner > 0 && i % 2 ? radius * sign->inner : radius;
+    points[2 * i] = x + r * sin(angle);
+    points[2 * i + 1] = y + down - r * cos(angle);
+  }
+  paper_polygon(paper, points, (gsize)n, TRUE, PAINT_FILL(sign->colour));
+}
+
+static void draw_sign(Paper *paper, const DocumentInput *input, int group, double x, double y) {
+  const Sign *sign = &signs[(group - 1) % G_N_ELEMENTS(signs)];
+  g_autofree char *number = g_strdup_printf("%d", group), *words = tx(input->lang, PAPER_GROUP, TN(group));
+  g_autofree char *description = g_strdup_printf("%s: %s", words, text_plain(input->lang, sign->name));
+  PaperFont font = {.face = FACE_BOLD, .size = 15, .colour = COLOUR_WHITE};
+  paper_open(paper, PAPER_FIGURE, description);
+  draw_sign_shape(paper, sign, x, y);
+  paper_text_centre(paper, x, y + 5.4, font, number);
+  paper_close(paper);
+}
+
+/* --- fitting text --- */
+
+/* Breaks the text at the largest size, from most to least, at which no word is cut and it takes at most n lines; below `least`
+ * words may be cut. The lines are at most `height` high together. */
+static Lines *fit(const Paper *paper, Style style, const char *text, double width, double height, double most, double least,
+                  guint n) {
+  for (double size = most;; size -= 0.5) {
+    style.size = size;
+    style.leading = size * 1.16;
+    gboolean last = size <= SMALLEST;
+    if (size >= least || last || n > 1) {
+      PaperFont font = style_font(&style);
+      g_auto(GStrv) words = g_strsplit(text, " ", -1);
+      gboolean whole = TRUE;
+      for (char **word = words; *word; word++) whole = whole && paper_text_width(paper, font, *word, -1) <= width;
+      Lines *lines = lines_new(paper, &style, NULL, text, width);
+      if (last || (whole && lines_count(lines) <= n && lines_height(lines) <= height) ||
+          (!whole && size < least * 0.6 && lines_height(lines) <= height))
+        return lines;
+      lines_free(lines);
+    }
+  }
+}
+
+/* The first name: on one line as large as it can be, on two at its least size, smaller only when it must. */
+static Lines *fit_first(const Paper *paper, const Style *style, const char *text, double width, double height) {
+  PaperFont font = style_font(style);
+  double size = lines_size_to_fit(paper, font, text, width, FIRST_LEAST);
+  font.size = size;
+  if (paper_text_width(paper, font, text, -1) <= width) {
+    Style own = *style;
+    own.size = size;
+    own.leading = size * 1.16;
+    return lines_new(paper, &own, NULL, text, width);
+  }
+  return fit(paper, *style, text, width, height, FIRST_LEAST, FIRST_LEAST, 2);
+}
+
+/* --- a badge --- */
+
+/* The role, unless it is a word that sets people apart ("vrijwilliger" alone). */
+static const char *shown_role(const Person *person) {
+  static const char *const apart[] = {"vrijwilliger", "vrijwilligster", "volunteer"};
+  if (!person->role) return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS(apart); i++) {
+    if (g_ascii_strcasecmp(person->role, apart[i]) == 0) return NULL;
+  }
+  return person->role;
+}
+
+static void draw_lines(Paper *paper, const Lines *lines, PaperTag tag, double x, double *y) {
+  paper_open(paper, tag, NULL);
+  *y += lines_draw_all(lines, paper, x, *y);
+  paper_close(paper);
+}
+
+static void draw_person(Paper *paper, const DocumentInput *input, const Person *person, int group, const BadgePlace *place) {
+  const Theme *theme = &input->theme;
+  double edge = group ? SIGN_RADIUS * 2.4 + PADDING * 0.5 : 0;
+  double width = place->width - 2 * PADDING - edge, height = place->height - 2 * PADDING * 0.8;
+  Style first = {.face = FACE_SEMIBOLD, .size = FIRST_MOST, .colour = theme->text};
+  Style surname = {.face = FACE_SEMIBOLD, .size = SURNAME_MOST, .colour = theme->text};
+  Style detail = {.size = DETAIL_SIZE, .colour = theme->grey};
+  const char *const after[] = {person->infix, person->last};
+  const char *const roles[] = {shown_role(person), person->organisation};
+  g_autofree char *last = document_join(" ", after, G_N_ELEMENTS(after)), *rest = document_join("\n", roles, G_N_ELEMENTS(roles));
+  const char *name = *person->first ? person->first : last;
+  g_autoptr(Lines) first_lines = fit_first(paper, &first, name, width, height * 0.55);
+  g_autoptr(Lines) last_lines = *person->first && *last
+                                    ? fit(paper, surname, last, width, height * 0.3, SURNAME_MOST, SURNAME_LEAST, 2)
+                                    : NULL;
+  double used = lines_height(first_lines) + (last_lines ? lines_height(last_lines) : 0);
+  double wide = place->width - 2 * PADDING;
+  g_autoptr(Lines) rest_lines =
+      *rest ? fit(paper, detail, rest, wide, fmax(height - used - 6, 3 * SMALLEST), DETAIL_SIZE, 9, 4) : NULL;
+  double total = used + (rest_lines ? lines_height(rest_lines) + 6 : 0);
+  double y = place->y + fmax((place->height - total) / 2, 2), x = place->x + PADDING;
+  draw_lines(paper, first_lines, PAPER_P, x, &y);
+  if (last_lines) draw_lines(paper, last_lines, PAPER_P, x, &y);
+  y += 6;
+  if (rest_lines) draw_lines(paper, rest_lines, PAPER_P, x, &y);
+  if (group) draw_sign(paper, input, group, place->x + place->width - PADDING - SIGN_RADIUS, place->y + PADDING + SIGN_RADIUS);
+}
+
+/* Room to write a name and an organisation. */
+static void draw_blank(Paper *paper, const DocumentInput *input, const BadgePlace *place) {
+  const Theme *theme = &input->theme;
+  PaperPaint paint = PAINT_STROKE(theme->rule, theme->rule_width);
+  double left = place->x + PADDING, right = place->x + place->width - PADDING;
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  paper_line(paper, left, place->y + place->height * 0.52, right, place->y + place->height * 0.52, paint);
+  paper_line(paper, left, place->y + place->height * 0.78, right, place->y + place->height * 0.78, paint);
+  paper_close(paper);
+}
+
+static void draw_outline(Paper *paper, const DocumentInput *input, const BadgePlace *place) {
+  PaperPaint paint = PAINT_STROKE(input->theme.rule, input->theme.rule_width);
+  paint.dash = place->radius > 0 ? 0 : 2;
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  paper_rect(paper, place->x, place->y, place->width, place->height, place->radius, paint);
+  paper_close(paper);
+}
+
+/* --- the sheets --- */
+
+/* The group of each of the people, from 1, by id; NULL when the script makes no groups. */
+static GHashTable *groups_of(const Script *script, int people) {
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (phase->spare || (!phase->group_count && !phase->group_max)) continue;
+    int count = groups_count(people, phase->group_min, phase->group_max, phase->group_count);
+    if (count < 2) return NULL;
+    g_autoptr(GPtrArray) in_order = g_ptr_array_new();
+    for (guint k = 0; k < script->people->len; k++) {
+      Person *person = g_ptr_array_index(script->people, k);
+      if (document_in_room(person)) g_ptr_array_add(in_order, person);
+    }
+    g_autoptr(GArray) groups = groups_divide(in_order, count, GROUP_SEED);
+    GHashTable *by_id = g_hash_table_new(NULL, NULL);
+    for (guint k = 0; k < in_order->len; k++) {
+      const Person *person = g_ptr_array_index(in_order, k);
+      g_hash_table_insert(by_id, GINT_TO_POINTER(person->id), GINT_TO_POINTER(g_array_index(groups, int, k)));
+    }
+    return by_id;
+  }
+  return NULL;
+}
+
+static void draw_foot(Paper *paper, const DocumentInput *input, int page, int first, int count, const char *mark) {
+  PaperFont font = {.size = 7, .colour = input->theme.grey};
+  g_autofree char *left = document_foot(input->script), *number = tx(input->lang, PAPER_PAGE, TN(page - first + 1), TN(count));
+  g_autofree char *right = g_strdup_printf("%s · %s · %s", input->document->code, mark, number);
+  paper_page_select(paper, page);
+  paper_open(paper, PAPER_FURNITURE, NULL);
+  double width = 210 * MM, y = 297 * MM - 4.5 * MM;
+  double taken = paper_text_right(paper, width - 18 * MM, y, font, right);
+  g_autofree char *cut = lines_cut_to_fit(paper, font, left, width - 36 * MM - taken - 10);
+  paper_text(paper, 18 * MM, y, font, cut);
+  paper_close(paper);
+}
+
+static void draw_feet(Paper *paper, const DocumentInput *input, int first) {
+  int count = paper_page_count(paper) - first;
+  g_autofree char *mark = paper_mark(paper, first, first + count - 1);
+  for (int page = first; page < first + count; page++) draw_foot(paper, input, page, first, count, mark);
+}
+
+void doc_badges(Paper *paper, const DocumentInput *input) {
+  const BadgeSheet *sheet = input->badges.sheet ? input->badges.sheet : badge_sheet_at(0);
+  g_autoptr(GPtrArray) people = document_people(input->script);
+  GHashTable *groups = groups_of(input->script, (int)people->len);
+  int per_sheet = sheet->columns * sheet->rows, from = CLAMP(input->badges.from, 1, per_sheet) - 1;
+  int needed = from + (int)people->len + LEAST_BLANKS, sheets = (needed + per_sheet - 1) / per_sheet;
+  int first_page = paper_page_count(paper);
+  paper_open(paper, PAPER_DOCUMENT, NULL);
+  for (int i = 0; i < sheets * per_sheet; i++) {
+    if (i % per_sheet == 0) paper_page_new(paper, 210 * MM, 297 * MM);
+    if (i < from) continue;
+    BadgePlace place = badge_place(&input->badges, i % per_sheet);
+    if (input->badges.outlines || sheet->cut) draw_outline(paper, input, &place);
+    if (i - from >= (int)people->len) {
+      draw_blank(paper, input, &place);
+      continue;
+    }
+    const Person *person = g_ptr_array_index(people, i - from);
+    paper_open(paper, PAPER_SECTION, NULL);
+    draw_person(paper, input, person, groups ? GPOINTER_TO_INT(g_hash_table_lookup(groups, GINT_TO_POINTER(person->id))) : 0, &place);
+    paper_close(paper);
+  }
+  paper_close(paper);
+  draw_feet(paper, input, first_page);
+  if (groups) g_hash_table_unref(groups);
+}

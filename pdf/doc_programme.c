@@ -1,0 +1,124 @@
+/* The programme for participants: one page that somebody would keep. What, where, when; the parts with clock times and a
+ * line each; the question of the day large. Nothing of the facilitator's own stands on it. When it does not fit on one page
+ * it is set tighter, and only then goes on to a second. */
+#include <string.h>
+
+#include "model/plan.h"
+#include "pdf/document.h"
+#include "pdf/table.h"
+
+#define MOST_CHARACTERS 150 /* characters of a part's line */
+
+/* How much room it is given; each level gives up something more. */
+typedef enum { ROOM_WIDE, ROOM_TIGHT, ROOM_WITHOUT_AIMS, ROOM_BARE, N_ROOMS } Setting;
+
+/* The first sentences of a text, at most MOST_CHARACTERS characters of them, but one sentence at least; cut between words when
+ * that one is too long. New string. */
+static char *one_line(const char *text) {
+  g_autofree char *line = g_strstrip(g_strndup(text, strcspn(text, "\n")));
+  if (g_utf8_strlen(line, -1) <= MOST_CHARACTERS) return g_steal_pointer(&line);
+  const char *limit = g_utf8_offset_to_pointer(line, MOST_CHARACTERS), *sentence = NULL, *word = NULL;
+  for (const char *p = line; p < limit; p++) {
+    if (*p != ' ') continue;
+    word = p;
+    if (p > line && strchr(".!?", p[-1])) sentence = p;
+  }
+  if (sentence) return g_strndup(line, (gsize)(sentence - line));
+  g_autofree char *start = g_strndup(line, (gsize)((word ? word : limit) - line));
+  return g_strconcat(start, " …", NULL);
+}
+
+/* Participants see the programme; of what lies around it only what speaks to them: a walk-in, talking on afterwards. */
+static gboolean is_shown(const Phase *phase) {
+  return !phase->spare && (phase_in_programme(phase) || (phase->what && *phase->what));
+}
+
+/* The question of the day: the first of the longest part that asks one, for that is what the meeting is about. */
+static const char *question_of_the_day(const Script *script) {
+  const Phase *longest = NULL;
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (!phase_in_programme(phase) || !phase->questions[0]) continue;
+    if (!longest || phase->planned > longest->planned) longest = phase;
+  }
+  return longest ? longest->questions[0] : NULL;
+}
+
+static void add_row(Table *table, const Script *script, Instant at, const char *title, const char *line) {
+  g_autofree char *time = document_clock(script, at);
+  table_row(table);
+  table_cell(table, STYLE_TIME, time);
+  table_cell(table, STYLE_CELL_STRONG, title);
+  table_more(table, STYLE_CELL, line);
+}
+
+static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
+  const Script *script = input->script;
+  const TableColumn columns[] = {{.width = 46 * input->theme.scale}, {.share = 1}};
+  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  table_padding(table, 8, room == ROOM_WIDE ? 4.5 : room == ROOM_BARE ? 1.5 : 2.5);
+  gboolean end_told = FALSE;
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (phase->kind == KIND_AFTERWARDS && !end_told) {
+      add_row(table, script, script->end, tp(input->lang, PAPER_END), NULL);
+      end_told = TRUE;
+    }
+    if (!is_shown(phase)) continue;
+    g_autofree char *line = phase->what && *phase->what ? one_line(phase->what) : NULL;
+    add_row(table, script, phase->start, phase->title, line);
+  }
+  if (!end_told) add_row(table, script, script->end, tp(input->lang, PAPER_END), NULL);
+  table_finish(table);
+}
+
+static void add_contact(Flow *flow, const DocumentInput *input) {
+  const Organiser *who = &input->script->initiator;
+  if (!who->name) return;
+  const char *const parts[] = {who->name, who->organisation, who->phone, who->mail};
+  g_autofree char *line = document_join(" · ", parts, G_N_ELEMENTS(parts));
+  flow_labelled(flow, STYLE_NOTE, tp(input->lang, PAPER_CONTACT), line);
+}
+
+static void add_heads(Flow *flow, const DocumentInput *input) {
+  const Script *script = input->script;
+  g_autofree char *when = document_when(script, input->lang), *where = document_where(script);
+  if (input->lang != LANG_EN && *when) when[0] = g_ascii_toupper(when[0]);
+  const char *const lines[] = {when, where};
+  g_autofree char *subtitle = document_join("\n", lines, G_N_ELEMENTS(lines));
+  flow_paragraph(flow, STYLE_LABEL, tp(input->lang, PAPER_PROGRAMME));
+  flow_heading(flow, 1, script->title);
+  flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
+}
+
+static int draw(Paper *paper, const DocumentInput *input, Setting room) {
+  const Script *script = input->script;
+  Flow *flow = document_flow(paper, input);
+  add_heads(flow, input);
+  const char *question = question_of_the_day(script);
+  if (question) {
+    flow_box_begin(flow, BOX_BAR);
+    flow_paragraph(flow, STYLE_LABEL, tp(input->lang, PAPER_QUESTION_OF_THE_DAY));
+    flow_paragraph(flow, room == ROOM_BARE ? STYLE_LEAD : STYLE_QUESTION, question);
+    flow_box_end(flow);
+  }
+  add_parts(flow, input, room);
+  if (room < ROOM_WITHOUT_AIMS && script->aims[0]) {
+    flow_keep_begin(flow);
+    flow_heading(flow, 3, tp(input->lang, PAPER_AIMS));
+    flow_list(flow, LIST_BULLET, (const char *const *)script->aims, g_strv_length(script->aims));
+    flow_keep_end(flow);
+  }
+  add_contact(flow, input);
+  return flow_finish(flow);
+}
+
+void doc_programme(Paper *paper, const DocumentInput *input) {
+  Setting room = ROOM_WIDE;
+  for (; room < N_ROOMS; room++) {
+    g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper));
+    if (draw(trial, input, room) == 1) break;
+  }
+  /* Too much for a page, whatever is given up: then as it looks best. */
+  draw(paper, input, room < N_ROOMS ? room : ROOM_WIDE);
+}

@@ -1,0 +1,93 @@
+/* The report as a template to write on: the same headings in the same order, for the lists that this script opens. */
+#include "pdf/document.h"
+#include "pdf/table.h"
+
+#define AGREEMENT_ROWS 6
+#define ROW_HEIGHT (13 * MM)
+
+/* How many lines to write on; 0: the list has no place here. Notes stay with who made them. */
+static int lines_for(ListKind list) {
+  switch (list) {
+    case LIST_NOTE:
+    case LIST_PHOTO: return 0;
+    case LIST_SLOGAN: return 2;
+    case LIST_TIP:
+    case LIST_TOP:
+    case LIST_MISSING: return 2;
+    default: return 3;
+  }
+}
+
+static gboolean opens(const Script *script, ListKind kind) {
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    for (guint k = 0; k < phase->lists->len; k++) {
+      if (g_array_index(phase->lists, OpenList, k).kind == kind) return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void add_agreements(Flow *flow, const DocumentInput *input) {
+  Lang lang = input->lang;
+  const TableColumn columns[] = {
+      {.width = 20 * input->theme.scale, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
+      {.share = 5, .head = tp(lang, REPORT_COLUMN_WHAT)},
+      {.share = 3, .head = tp(lang, REPORT_COLUMN_WHO)},
+      {.share = 2, .head = tp(lang, REPORT_COLUMN_WHEN)},
+  };
+  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  table_padding(table, 7, 5);
+  table_row_height(table, ROW_HEIGHT);
+  table_verticals(table);
+  for (int i = 1; i <= AGREEMENT_ROWS; i++) {
+    g_autofree char *number = g_strdup_printf("%d", i);
+    table_row(table);
+    table_cell(table, STYLE_TIME, number);
+  }
+  table_finish(table);
+}
+
+static void add_section(Flow *flow, const DocumentInput *input, ListKind list) {
+  flow_keep_begin(flow);
+  flow_heading(flow, 2, report_heading(list, input->lang));
+  if (list == LIST_AGREEMENT)
+    add_agreements(flow, input);
+  else
+    flow_writing_lines(flow, lines_for(list));
+  flow_keep_end(flow);
+}
+
+static void add_lines(Flow *flow, const char *heading, int n) {
+  flow_keep_begin(flow);
+  flow_heading(flow, 2, heading);
+  flow_writing_lines(flow, n);
+  flow_keep_end(flow);
+}
+
+void doc_report_blank(Paper *paper, const DocumentInput *input) {
+  const Script *script = input->script;
+  Lang lang = input->lang;
+  Flow *flow = document_flow(paper, input);
+  g_autofree char *when = document_when(script, lang), *where = document_where(script);
+  const char *const heads[] = {when, where};
+  g_autofree char *subtitle = document_join("\n", heads, G_N_ELEMENTS(heads));
+  flow_paragraph(flow, STYLE_LABEL, tp(lang, REPORT));
+  flow_heading(flow, 1, script->title);
+  flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
+  flow_paragraph(flow, STYLE_BODY, tp(lang, REPORT_BLANK_HOW));
+  g_autoptr(GArray) order = report_order(script);
+  for (guint i = 0; i < order->len; i++) {
+    ListKind list = g_array_index(order, ListKind, i);
+    if (lines_for(list) && (opens(script, list) || list == LIST_AGREEMENT)) add_section(flow, input, list);
+  }
+  flow_keep_begin(flow);
+  flow_heading(flow, 2, tp(lang, REPORT_NEXT));
+  flow_field(flow, tp(lang, REPORT_BLANK_DATE));
+  flow_field(flow, tp(lang, REPORT_BLANK_PLACE));
+  flow_field(flow, tp(lang, REPORT_BLANK_HOST));
+  flow_keep_end(flow);
+  add_lines(flow, tp(lang, REPORT_BLANK_PRESENT), 4);
+  add_lines(flow, tp(lang, REPORT_BLANK_ABSENT), 2);
+  flow_finish(flow);
+}

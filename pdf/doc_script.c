@@ -1,0 +1,261 @@
+/* The facilitator's script, read standing at arm's length: the clock large at the left with the earliest and latest start small
+ * beneath it, what happens and how in the middle, what is needed and what to mind at the right. A part never breaks over two
+ * pages unless it is taller than one. It holds all that the screen shows, so that a dead laptop costs nothing. */
+#include "model/plan.h"
+#include "pdf/document.h"
+#include "pdf/table.h"
+
+static const StyleId text_style = STYLE_BODY;
+
+/* --- the head: the meeting at a glance --- */
+
+static void add_labelled(Flow *flow, const char *label, const char *text) {
+  if (text && *text) flow_labelled(flow, STYLE_BODY, label, text);
+}
+
+static char *facilitators(const Script *script) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (guint i = 0; i < script->facilitators->len; i++) {
+    const Organiser *who = g_ptr_array_index(script->facilitators, i);
+    g_ptr_array_add(names, who->name);
+  }
+  return document_join(", ", (const char *const *)names->pdata, names->len);
+}
+
+static char *contact(const Organiser *who) {
+  const char *const parts[] = {who->name, who->role, who->organisation, who->phone, who->mail};
+  return document_join(" · ", parts, G_N_ELEMENTS(parts));
+}
+
+/* "Gesprek 15 → 5 min, mag vervallen": what a part can give. New string; NULL when it can give nothing. */
+static char *cut_words(const Phase *phase, Lang lang) {
+  gboolean shorter = phase->minimum < phase->planned;
+  if (phase->cut == CUT_NEVER || (!shorter && !phase->optional)) return NULL;
+  g_autofree char *least = length_words(lang, phase->minimum), *planned = length_words(lang, phase->planned);
+  g_autofree char *cut = shorter ? tx(lang, PAPER_CUT, TS(phase->title), TS(planned), TS(least)) : g_strdup(phase->title);
+  return phase->optional ? tx(lang, PAPER_CUT_OR_DROP, TS(cut)) : g_steal_pointer(&cut);
+}
+
+/* What to give up when it runs late, in the order that the script sets. */
+static void add_cuts(Flow *flow, const DocumentInput *input) {
+  static const TextId labels[] = {TX_PAPER_CUT_FIRST, TX_PAPER_CUT_NORMAL, TX_PAPER_CUT_LAST};
+  const Script *script = input->script;
+  gboolean any = FALSE;
+  for (int class = CUT_FIRST; class <= CUT_LAST; class++) {
+    g_autoptr(GPtrArray) cuts = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < script->phases->len; i++) {
+      const Phase *phase = g_ptr_array_index(script->phases, i);
+      if (!phase_in_programme(phase) || (int)phase->cut != class) continue;
+      char *words = cut_words(phase, input->lang);
+      if (words) g_ptr_array_add(cuts, words);
+    }
+    if (!cuts->len) continue;
+    if (!any) flow_heading(flow, 3, tp(input->lang, PAPER_CUT_HEADING));
+    any = TRUE;
+    g_autofree char *line = document_join(" · ", (const char *const *)cuts->pdata, cuts->len);
+    flow_labelled(flow, STYLE_BODY, text_plain(input->lang, labels[class]), line);
+  }
+}
+
+static void add_head(Flow *flow, const DocumentInput *input) {
+  const Script *script = input->script;
+  Lang lang = input->lang;
+  g_autofree char *when = document_when(script, lang), *where = document_where(script), *who = facilitators(script);
+  g_autofree char *organiser = contact(&script->initiator);
+  const char *const lines[] = {when, where};
+  g_autofree char *subtitle = document_join("\n", lines, G_N_ELEMENTS(lines));
+  flow_paragraph(flow, STYLE_LABEL, tp(lang, PAPER_SCRIPT_LABEL));
+  flow_heading(flow, 1, script->title);
+  flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
+  g_autofree char *aims = document_join("; ", (const char *const *)script->aims, g_strv_length(script->aims));
+  add_labelled(flow, tp(lang, PAPER_AIM), aims);
+  add_labelled(flow, tp(lang, PAPER_EXPERIENCE), script->experience);
+  add_labelled(flow, tp(lang, PAPER_FACILITATORS), who);
+  add_labelled(flow, tp(lang, PAPER_INITIATOR), organiser);
+  add_labelled(flow, tp(lang, PAPER_LAYOUT), document_layout(script->layout, lang));
+  add_cuts(flow, input);
+}
+
+/* --- a part --- */
+
+/* "14:07–14:39": when it can start at the earliest and at the latest; NULL when that says nothing. New string. */
+static char *slack_words(const Script *script, const PlanRow *row) {
+  if (row->earliest == INSTANT_NONE || row->latest == INSTANT_NONE || row->earliest >= row->latest) return NULL;
+  g_autofree char *earliest = document_clock(script, row->earliest), *latest = document_clock(script, row->latest);
+  return g_strdup_printf("%s–%s", earliest, latest);
+}
+
+static void add_time(Table *table, const DocumentInput *input, const PlanRow *row) {
+  const Phase *phase = row->phase;
+  g_autofree char *time = phase->spare ? NULL : document_clock(input->script, phase->start);
+  g_autofree char *length = length_words(input->lang, phase->planned), *slack = slack_words(input->script, row);
+  table_cell(table, STYLE_CLOCK, time);
+  table_more(table, STYLE_CELL, length);
+  table_more(table, STYLE_CELL_NOTE, slack);
+  if (phase->pin_start != INSTANT_NONE) table_more(table, STYLE_CELL_NOTE, tp(input->lang, PAPER_PINNED));
+}
+
+static void add_steps(Table *table, const DocumentInput *input, const Phase *phase) {
+  for (guint i = 0; i < phase->steps->len; i++) {
+    const Step *step = g_ptr_array_index(phase->steps, i);
+    if (step->seconds <= 0) {
+      table_item(table, text_style, "•", step->title);
+      continue;
+    }
+    g_autofree char *length = length_words(input->lang, step->seconds);
+    g_autofree char *line = g_strdup_printf("%s · %s", step->title, length);
+    table_item(table, text_style, "•", line);
+  }
+}
+
+static void add_texts(Table *table, const char *label, char **texts, const char *mark) {
+  if (!texts[0]) return;
+  table_more(table, STYLE_CELL_HEAD, label);
+  for (guint i = 0; texts[i]; i++) table_item(table, text_style, mark, texts[i]);
+}
+
+/* "Nynke · associatiekaarten · kring". */
+static char *how(const Phase *phase, Lang lang) {
+  const char *const parts[] = {phase->who, phase->method, document_layout(phase->layout, lang)};
+  return document_join(" · ", parts, G_N_ELEMENTS(parts));
+}
+
+static char *round_words(const DocumentInput *input, const Phase *phase) {
+  if (phase->round == ROUND_NONE) return NULL;
+  int turns = phase_turns(input->script, phase, script_expected(input->script)), seconds = phase_round_seconds(phase);
+  if (turns <= 0 || seconds <= 0) return g_strdup(tp(input->lang, PAPER_ROUND_PLAIN));
+  g_autofree char *each = length_words(input->lang, seconds / turns / 5 * 5);
+  return tx(input->lang, PAPER_ROUND, TN(turns), TS(each));
+}
+
+static char *lists_words(const Phase *phase, Lang lang) {
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < phase->lists->len; i++) {
+    const OpenList *list = &g_array_index(phase->lists, OpenList, i);
+    g_string_append_printf(out, "%s%s", out->len ? ", " : "", list->heading ? list->heading : list_word(list->kind, lang));
+  }
+  return g_string_free(out, FALSE);
+}
+
+static void add_tracks(Table *table, const DocumentInput *input, const Phase *phase) {
+  for (guint i = 0; phase->tracks && i < phase->tracks->len; i++) {
+    const Track *track = g_ptr_array_index(phase->tracks, i);
+    const char *const parts[] = {track->room, track->title, track->who};
+    g_autofree char *line = document_join(" · ", parts, G_N_ELEMENTS(parts));
+    table_item(table, text_style, "•", line);
+    for (guint k = 0; k < track->phases->len; k++) {
+      const Phase *inner = g_ptr_array_index(track->phases, k);
+      g_autofree char *length = length_words(input->lang, inner->planned);
+      g_autofree char *words = g_strdup_printf("%s · %s", inner->title, length);
+      table_item(table, STYLE_CELL, "–", words);
+    }
+  }
+}
+
+static void add_what(Table *table, const DocumentInput *input, const Phase *phase) {
+  Lang lang = input->lang;
+  g_autofree char *how_words = how(phase, lang), *round = round_words(input, phase), *lists = lists_words(phase, lang);
+  table_cell(table, STYLE_STRONG, phase->title);
+  table_more(table, STYLE_CELL_NOTE, how_words);
+  if (phase->aim) table_labelled(table, text_style, tp(lang, PAPER_AIM), phase->aim);
+  table_more(table, text_style, phase->what);
+  add_steps(table, input, phase);
+  table_more(table, text_style, round);
+  add_tracks(table, input, phase);
+  add_texts(table, tp(lang, PAPER_QUESTIONS), phase->questions, "?");
+  if (*lists) {
+    table_more(table, STYLE_CELL_HEAD, tp(lang, PAPER_WRITE_DOWN));
+    table_more(table, STYLE_CELL, lists);
+  }
+}
+
+static void add_aside(Table *table, const DocumentInput *input, const Phase *phase) {
+  table_cell(table, STYLE_CELL, NULL);
+  add_texts(table, tp(input->lang, PAPER_NEEDED), phase->needed, "•");
+  if (phase->worksheets) add_texts(table, tp(input->lang, PAPER_WORKSHEETS), phase->worksheets, "•");
+  add_texts(table, tp(input->lang, PAPER_MIND), phase->reminders, "!");
+  if (phase->alternative) {
+    table_more(table, STYLE_CELL_HEAD, tp(input->lang, PAPER_ALTERNATIVE));
+    table_more(table, text_style, phase->alternative);
+  }
+}
+
+static void add_part(Table *table, const DocumentInput *input, const PlanRow *row, gboolean keep) {
+  table_row(table);
+  if (keep) table_keep(table);
+  add_time(table, input, row);
+  add_what(table, input, row->phase);
+  add_aside(table, input, row->phase);
+}
+
+/* The section that begins at part i, or NULL. */
+static const PlanSection *section_at(const GArray *sections, guint i) {
+  for (guint k = 0; k < sections->len; k++) {
+    const PlanSection *section = &g_array_index(sections, PlanSection, k);
+    if (section->first == (int)i) return section;
+  }
+  return NULL;
+}
+
+static Table *parts_table(Flow *flow, const DocumentInput *input) {
+  const TableColumn columns[] = {
+      {.width = 64 * input->theme.scale, .head = tp(input->lang, PAPER_COLUMN_TIME)},
+      {.share = 5, .head = tp(input->lang, PAPER_COLUMN_WHAT)},
+      {.share = 4, .head = tp(input->lang, PAPER_COLUMN_ASIDE)},
+  };
+  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  table_padding(table, 8, 7);
+  return table;
+}
+
+static void add_end(Table *table, const DocumentInput *input) {
+  g_autofree char *time = document_clock(input->script, input->script->end);
+  table_row(table);
+  table_cell(table, STYLE_CLOCK, time);
+  table_cell_wide(table, 2, STYLE_STRONG, tp(input->lang, PAPER_END_PROMISED));
+}
+
+static void add_parts(Flow *flow, const DocumentInput *input) {
+  const Script *script = input->script;
+  g_autoptr(GArray) rows = plan_rows(script), sections = plan_sections(script);
+  Table *table = parts_table(flow, input);
+  gboolean end_told = FALSE;
+  for (guint i = 0; i < rows->len; i++) {
+    const PlanRow *row = &g_array_index(rows, PlanRow, i);
+    if (row->phase->kind == KIND_AFTERWARDS && !end_told) add_end(table, input), end_told = TRUE;
+    const PlanSection *section = section_at(sections, i);
+    if (section) {
+      g_autofree char *length = length_words(input->lang, section->seconds);
+      g_autofree char *title = g_strdup_printf("%s · %s", section->title, length);
+      table_row(table);
+      table_cell_wide(table, 3, STYLE_HEADING, title);
+    }
+    if (!row->phase->spare) add_part(table, input, row, section != NULL);
+  }
+  if (!end_told) add_end(table, input);
+  table_finish(table);
+}
+
+static void add_spare(Flow *flow, const DocumentInput *input) {
+  g_autoptr(GArray) rows = plan_rows(input->script);
+  Table *table = NULL;
+  for (guint i = 0; i < rows->len; i++) {
+    const PlanRow *row = &g_array_index(rows, PlanRow, i);
+    if (!row->phase->spare) continue;
+    if (!table) {
+      flow_heading(flow, 2, tp(input->lang, PAPER_SPARE));
+      table = parts_table(flow, input);
+    }
+    add_part(table, input, row, FALSE);
+  }
+  if (table) table_finish(table);
+}
+
+void doc_script(Paper *paper, const DocumentInput *input) {
+  Flow *flow = document_flow(paper, input);
+  add_head(flow, input);
+  flow_page_break(flow);
+  add_parts(flow, input);
+  add_spare(flow, input);
+  flow_finish(flow);
+}

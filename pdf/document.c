@@ -1,0 +1,163 @@
+/* The catalogue and what its documents share: paper, foot, words for time and place, the people in the room. */
+#include "pdf/document.h"
+
+#include <math.h>
+#include <string.h>
+
+static const Document documents[N_DOCUMENTS] = {
+#define DOCUMENT(id, function, nl, en, sheet_code, text, who, rule, names, by_print) \
+  [DOCUMENT_##id] = {{nl, en}, sheet_code, TX_PAPER_DOC_##text, AUDIENCE_##who, COPIES_##rule, names, by_print, function},
+#include "pdf/documents.def"
+#undef DOCUMENT
+};
+
+const Document *document_get(DocumentId id) {
+  return &documents[id];
+}
+
+const Document *document_find(const char *name) {
+  for (int i = 0; i < N_DOCUMENTS; i++) {
+    if (g_ascii_strcasecmp(name, documents[i].name[0]) == 0 || g_ascii_strcasecmp(name, documents[i].name[1]) == 0)
+      return &documents[i];
+  }
+  return NULL;
+}
+
+char *document_file(const Document *document, Lang lang) {
+  return g_strconcat(document->name[lang == LANG_EN], ".pdf", NULL);
+}
+
+const char *document_audience(const Document *document, Lang lang) {
+  static const TextId words[] = {TX_PAPER_FOR_PARTICIPANTS, TX_PAPER_FOR_DOOR, TX_PAPER_FOR_FACILITATORS};
+  return text_plain(lang, words[document->audience]);
+}
+
+const char *document_copies(const Document *document, Lang lang) {
+  static const TextId words[] = {TX_PAPER_COPIES_ONE, TX_PAPER_COPIES_PERSON, TX_PAPER_COPIES_FACILITATOR};
+  return text_plain(lang, words[document->copies]);
+}
+
+/* --- drawing --- */
+
+Paper *document_paper(const FaceSet *faces, const Document *document, const Script *script) {
+  g_autofree char *date = script->begin_known ? instant_iso(script->begin) : NULL;
+  g_autofree char *title =
+      document ? g_strdup_printf("%s: %s", text_plain(script->lang, document->title), script->title) : g_strdup(script->title);
+  const PaperMeta meta = {
+      .title = title, .author = script->initiator.name, .subject = script->theme, .date = date, .lang = script->lang};
+  return paper_new(faces, &meta);
+}
+
+void document_draw(const Document *document, Paper *paper, const DocumentInput *input, int copies) {
+  DocumentInput own = *input;
+  const Script *script = input->script;
+  own.document = document;
+  own.lang = document->audience == AUDIENCE_FACILITATORS ? script->lang : script_participant_lang(script);
+  g_autofree char *accent = NULL;
+  if (script->accent[0] >= 0) {
+    accent = g_strdup_printf("#%02x%02x%02x", (guint)lround(script->accent[0] * 255), (guint)lround(script->accent[1] * 255),
+                             (guint)lround(script->accent[2] * 255));
+  }
+  const ThemeOptions options = {
+      .sheet = input->sheet,
+      .reader = document->audience == AUDIENCE_FACILITATORS ? READER_FACILITATOR : READER_PARTICIPANT,
+      .large = input->large,
+      .accent = accent,
+      .lang = own.lang,
+  };
+  theme_init(&own.theme, &options);
+  for (int i = 0; i < MAX(copies, 1); i++) document->draw(paper, &own);
+}
+
+Flow *document_flow(Paper *paper, const DocumentInput *input) {
+  Flow *flow = flow_new(paper, &input->theme);
+  g_autofree char *foot = document_foot(input->script);
+  flow_foot(flow, foot, input->document->code);
+  return flow;
+}
+
+/* --- words --- */
+
+char *document_join(const char *separator, const char *const *texts, gsize n) {
+  GString *out = g_string_new(NULL);
+  for (gsize i = 0; i < n; i++) {
+    if (!texts[i] || !*texts[i]) continue;
+    if (out->len) g_string_append(out, separator);
+    g_string_append(out, texts[i]);
+  }
+  return g_string_free(out, FALSE);
+}
+
+char *document_foot(const Script *script) {
+  g_autofree char *date = script->date.year ? date_words(script->lang, script->date) : NULL;
+  const char *const parts[] = {script->title, date};
+  return document_join(" · ", parts, G_N_ELEMENTS(parts));
+}
+
+char *document_clock(const Script *script, Instant at) {
+  return clock_short(at, script->begin_known ? script->zone : NULL);
+}
+
+/* "14.00 tot 16.00 uur". */
+static char *words_from_to(const Script *script, Lang lang) {
+  GTimeZone *zone = script->begin_known ? script->zone : NULL;
+  g_autofree char *from = clock_short(script->begin, zone), *to = clock_words(lang, script->end, zone);
+  if (lang != LANG_EN) g_strdelimit(from, ":", '.');
+  return tx(lang, PAPER_FROM_TO, TS(from), TS(to));
+}
+
+char *document_when(const Script *script, Lang lang) {
+  g_autofree char *date = script->date.year ? date_words(lang, script->date) : NULL;
+  g_autofree char *times = script->begin_clock != CLOCK_NONE ? words_from_to(script, lang) : NULL;
+  const char *const parts[] = {date, times};
+  return document_join(", ", parts, G_N_ELEMENTS(parts));
+}
+
+char *document_where(const Script *script) {
+  const Venue *v = &script->venue;
+  const char *const parts[] = {v->name, v->room, v->address, v->town};
+  return document_join(", ", parts, G_N_ELEMENTS(parts));
+}
+
+const char *document_layout(Layout layout, Lang lang) {
+  static const TextId words[N_LAYOUTS] = {
+      [LAYOUT_CIRCLE] = TX_PAPER_LAYOUT_CIRCLE, [LAYOUT_U] = TX_PAPER_LAYOUT_U,           [LAYOUT_SQUARE] = TX_PAPER_LAYOUT_SQUARE,
+      [LAYOUT_ROWS] = TX_PAPER_LAYOUT_ROWS,     [LAYOUT_GROUPS] = TX_PAPER_LAYOUT_GROUPS, [LAYOUT_HERRINGBONE] = TX_PAPER_LAYOUT_HERRINGBONE,
+  };
+  return layout > LAYOUT_NONE && layout < N_LAYOUTS ? text_plain(lang, words[layout]) : NULL;
+}
+
+/* --- people --- */
+
+gboolean document_in_room(const Person *person) {
+  return person_expected(person) && person->state != STATE_ONLINE;
+}
+
+typedef struct Sortable {
+  char *key;
+  const Person *person;
+} Sortable;
+
+static int compare_sortable(gconstpointer a, gconstpointer b) {
+  const Sortable *x = a, *y = b;
+  int order = strcmp(x->key, y->key);
+  return order ? order : x->person->id - y->person->id;
+}
+
+GPtrArray *document_people(const Script *script) {
+  g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(Sortable));
+  for (guint i = 0; i < script->people->len; i++) {
+    const Person *person = g_ptr_array_index(script->people, i);
+    if (!document_in_room(person)) continue;
+    Sortable entry = {person_sort_key(person), person};
+    g_array_append_val(sorted, entry);
+  }
+  g_array_sort(sorted, compare_sortable);
+  GPtrArray *people = g_ptr_array_sized_new(sorted->len);
+  for (guint i = 0; i < sorted->len; i++) {
+    Sortable *entry = &g_array_index(sorted, Sortable, i);
+    g_ptr_array_add(people, (gpointer)entry->person);
+    g_free(entry->key);
+  }
+  return people;
+}

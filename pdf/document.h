@@ -1,0 +1,95 @@
+/* The catalogue of what can be printed: a descriptor for each document and what they all need. A document is one file,
+ * doc_*.c, with one function that draws it on a paper; documents.def lists them. Nothing is written to disk here. */
+#ifndef PDF_DOCUMENT_H
+#define PDF_DOCUMENT_H
+#include <glib.h>
+
+#include "model/report_facts.h"
+#include "model/script.h"
+#include "pdf/badge_sheet.h"
+#include "pdf/flow.h"
+
+typedef struct Document Document;
+
+/* What a document is made from. Everything is borrowed. */
+typedef struct DocumentInput {
+  const Script *script;
+  const ReportFacts *facts; /* of the session; NULL when there is none (all but the report do without) */
+  ThemeSheet sheet;
+  gboolean large;           /* large print */
+  BadgeOptions badges;
+
+  /* filled by document_draw */
+  const Document *document;
+  Theme theme;
+  Lang lang; /* the script's; formal where the sheet speaks to participants */
+} DocumentInput;
+
+/* Who reads it, and so what may stand on it. */
+typedef enum {
+  AUDIENCE_PARTICIPANTS, /* handed out or hung up: never a reminder, never what is the facilitator's own */
+  AUDIENCE_DOOR,         /* lies at the entrance */
+  AUDIENCE_FACILITATORS,
+} Audience;
+
+/* How many of it are needed. */
+typedef enum { COPIES_ONE, COPIES_PER_PERSON, COPIES_PER_FACILITATOR } CopiesRule;
+
+struct Document {
+  const char *name[2]; /* Dutch, English: the file without .pdf, and how it is asked for */
+  const char *code;    /* of the sheet, in the foot */
+  TextId title;        /* what it is */
+  Audience audience;
+  CopiesRule copies;
+  gboolean personal;   /* names people: readable by the owner only */
+  gboolean printed;    /* belongs to `print`; the others have a command of their own */
+  void (*draw)(Paper *paper, const DocumentInput *input);
+};
+
+typedef enum {
+#define DOCUMENT(id, ...) DOCUMENT_##id,
+#include "pdf/documents.def"
+#undef DOCUMENT
+  N_DOCUMENTS
+} DocumentId;
+
+#define DOCUMENT(id, function, ...) void function(Paper *paper, const DocumentInput *input);
+#include "pdf/documents.def"
+#undef DOCUMENT
+
+/* A document of the catalogue, by its place in it. */
+const Document *document_get(DocumentId id);
+/* The document of this name in either language, or NULL. */
+const Document *document_find(const char *name);
+/* Its file name in the language, without a folder: "programma.pdf"; new string. */
+char *document_file(const Document *document, Lang lang);
+/* Who it is for, and how many of it: words for a list; not owned by the caller. */
+const char *document_audience(const Document *document, Lang lang);
+const char *document_copies(const Document *document, Lang lang);
+
+/* A paper without pages for this document (NULL: for several): title, author and date come from the meeting. */
+Paper *document_paper(const FaceSet *faces, const Document *document, const Script *script);
+/* Draws it on the paper, `copies` times (at least once). A fault lands in the paper. */
+void document_draw(const Document *document, Paper *paper, const DocumentInput *input, int copies);
+
+/* --- what documents have in common --- */
+/* Starts a flow with the foot of the house. */
+Flow *document_flow(Paper *paper, const DocumentInput *input);
+/* "Startbijeenkomst · donderdag 14 januari 2027"; new string. */
+char *document_foot(const Script *script);
+/* "donderdag 14 januari 2027, 14.00 tot 16.00 uur": as much of it as is known; new string, may be empty. */
+char *document_when(const Script *script, Lang lang);
+/* "Buurthuis De Linde, Grote zaal, Kerkstraat 12, Lindewaard"; new string, may be empty. */
+char *document_where(const Script *script);
+/* "14:10": an instant in the meeting's zone; new string. */
+char *document_clock(const Script *script, Instant at);
+/* Will this person be in the room, so that a badge and a place to sign are needed. */
+gboolean document_in_room(const Person *person);
+/* Those who will be, sorted by last name: new array of Person, borrowed from the script. */
+GPtrArray *document_people(const Script *script);
+/* Joins what is not empty; new string. */
+char *document_join(const char *separator, const char *const *texts, gsize n);
+/* The words for a room set-up, NULL for none; not owned by the caller. */
+const char *document_layout(Layout layout, Lang lang);
+
+#endif
