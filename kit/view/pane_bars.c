@@ -72,7 +72,8 @@ void pane_head_draw(const FacilitatorView *view, const Pane *pane) {
 static gboolean drifts(const FacilitatorView *view) { return ABS(view->drift) > 2 * SECOND; }
 
 gboolean pane_alert_wanted(const FacilitatorView *view) {
-  return view->not_saved > 0 || view->watch || view->ui->watching || drifts(view) || view->table->overdue;
+  return view->not_saved > 0 || view->session->rehearsal || view->watch || view->ui->watching || drifts(view) ||
+         view->table->overdue;
 }
 
 void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
@@ -86,6 +87,7 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
     if (more && x + unicode_width(why) > pane->width) memcpy(more, ".", 2);
     if (x + unicode_width(why) <= pane->width) x += pane_text(pane, x, 0, ROLE_TEXT, why) + 3;
   }
+  if (view->session->rehearsal && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_REHEARSAL)) + 2;
   if ((view->watch || view->ui->watching) && x < pane->width)
     x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_WATCH_ONLY)) + 2;
   if (drifts(view) && x < pane->width) {
@@ -153,7 +155,7 @@ void pane_keys_draw(const FacilitatorView *view, const Pane *pane) {
       full = !put_key(pane, &x, &y, reserved, both, tp(lang, RUN_KEYS_MINUTE));
       i++;
     } else {
-      full = !put_key(pane, &x, &y, reserved, key, keymap_label(action, lang));
+      full |= !put_key(pane, &x, &y, i == 0 ? 0 : reserved, key, keymap_label(action, lang));
     }
   }
 }

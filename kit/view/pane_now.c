@@ -218,7 +218,9 @@ static int draw_digits(const Pane *pane, int y, int room, const Now *now) {
   DigitsSize size = digits_size(now->pattern, style, pane->width, room - white);
   int above = CLAMP((room - size.rows) / 2, 0, 1);
   Pane field = pane_inside(pane, 0, y + above, pane->width, size.rows);
-  digits_draw(field.grid, field.column, field.row, field.width, field.height, now->digits_role, style, &size, now->digits);
+  /* The role of overtime may turn a cell inside out, and figures that are cut out would be whole again. */
+  Role role = cut && now->digits_role == ROLE_OVERTIME ? ROLE_DANGER : now->digits_role;
+  digits_draw(field.grid, field.column, field.row, field.width, field.height, role, style, &size, now->digits);
   return above + size.rows + (room - above > size.rows ? 1 : 0);
 }
 
@@ -252,7 +254,7 @@ void pane_now_draw(const FacilitatorView *view, const Pane *pane, gboolean compa
     y++;
   if (words) draw_words(pane, y, &now, &wording);
   y += words;
-  if (bar) draw_share(pane, y, now.share);
-  if (next) draw_next(pane, height - 1, &now);
+  if (bar) draw_share(pane, y++, now.share);
+  if (next) draw_next(pane, y, &now);
   now_clear(&now);
 }

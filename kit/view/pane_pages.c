@@ -162,7 +162,8 @@ void pane_curtain_draw(const FacilitatorView *view, const Pane *pane) {
   Pane field = pane_inside(pane, (pane->width - size.width) / 2, below, size.width, size.rows);
   if (pane_there(&field) && field.height == size.rows)
     digits_draw(field.grid, field.column, field.row, field.width, field.height, ROLE_DIGITS, DIGITS_BLOCKS, &size, clock);
-  if (asks || foot == 0) return; /* the question is drawn by its own pane */
+  if (asks || foot == 0) return;                                                  /* the question is drawn by its own pane */
+  if (view->not_saved > 0) pane_text(pane, 1, pane->height - 1, ROLE_ALERT, "!"); /* a sign, and nothing to read */
   g_autofree char *key = panes_key(view, ACTION_CURTAIN);
   g_autofree char *words = tx(lang, RUN_CURTAIN_KEY, TS(key));
   pane_right(pane, pane->height - 1, ROLE_MUTED, words);

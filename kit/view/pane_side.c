@@ -7,6 +7,8 @@
 #include "view/panes.h"
 #include "view/words.h"
 
+#define MOST_RECORD_ROWS 100 /* more than any screen has: thousands of records need not be wrapped to know that */
+
 static const PhaseRun *current(const FacilitatorView *view) {
   return view->table->current >= 0 ? session_run(view->session, view->table->current) : NULL;
 }
@@ -134,8 +136,8 @@ int pane_record_rows(const FacilitatorView *view, int width) {
   if (panes_state(view) == STATE_BEFORE) return 0;
   g_autoptr(GPtrArray) records = records_of_part(view);
   int rows = 1;
-  for (guint i = 0; i < records->len; i++) {
-    g_autofree char *line = record_line(view, g_ptr_array_index(records, i));
+  for (guint i = records->len; i > 0 && rows < MOST_RECORD_ROWS; i--) {
+    g_autofree char *line = record_line(view, g_ptr_array_index(records, i - 1));
     rows += pane_rows_of(line, width);
   }
   return MAX(rows, 2);

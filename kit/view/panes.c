@@ -149,7 +149,8 @@ static void lay_list(const FacilitatorView *view, Panes *panes, const Pane *room
 
 static void lay_body(const FacilitatorView *view, Panes *panes, const Pane *body, int unit_columns, int unit_rows) {
   if (panes_is_page(view)) {
-    int strip = unit_rows >= 36 ? 11 : 1;
+    gboolean read = panes_mode(view) == MODE_HELP || panes_mode(view) == MODE_WHAT_NOW; /* long pages: all the room */
+    int strip = unit_rows >= 36 && !read ? 11 : 1;
     if (body->height < 3) strip = 0;
     panes->areas[AREA_NOW] = pane_inside(body, 1, 0, MIN(body->width - 2, strip > 1 ? 90 : body->width), strip);
     int gap = body->height >= 8 ? 1 : 0;
@@ -197,6 +198,10 @@ void panes_layout(const FacilitatorView *view, Grid *grid, Panes *panes) {
     top = 2;
   }
   gboolean alert = pane_alert_wanted(view) && rows >= 6;
+  if (pane_alert_wanted(view) && !alert) { /* it matters more than the keys */
+    panes->areas[AREA_ALERT] = panes->areas[AREA_KEYS];
+    panes->areas[AREA_KEYS] = (Pane){0};
+  }
   if (alert) panes->areas[AREA_ALERT] = pane_inside(&screen, 1, top, columns - 2, 1);
   if (alert || rows >= 26 || (rows >= 18 && panes_is_page(view))) top++;
   int form = MIN(pane_form_rows(view, columns - 2, panes->compact), MAX(bottom - top - 2, 1));

@@ -80,7 +80,7 @@ static void check_scene(gconstpointer data) {
     panes_layout(&scene.view, paper, &panes);
     assert_apart(&panes, columns, rows);
     g_assert_true(panes_has(&panes, AREA_NOW));
-    g_assert_true(panes_has(&panes, AREA_KEYS));
+    g_assert_true(panes_has(&panes, AREA_KEYS) || (rows < 6 && panes_has(&panes, AREA_ALERT)));
   }
   scene_close(&scene);
 }
@@ -196,6 +196,36 @@ static void test_curtain(void) {
   g_autofree char *title = facilitator_window_title(&scene.view);
   g_assert_cmpstr(title, ==, "Startbijeenkomst netwerk vrijwillige zorg");
   scene_close(&scene);
+}
+
+/* Trouble is told on the smallest screen too; behind the curtain by a sign that says nothing to the room. */
+static void test_trouble_is_told(void) {
+  assert_says("not-saved", 20, 5, "NIET OPGESLAGEN");
+  assert_says("watch", 20, 5, "ALLEEN KIJKEN");
+  assert_says("not-saved", 80, 24, "De schijf is vol. Je kunt doorgaan.");
+  assert_says("not-saved", 120, 40, "De schijf is vol. Je kunt doorgaan; ik probeer het elke seconde.");
+  Scene scene;
+  scene_open(&scene, "not-saved");
+  scene.ui.curtain = TRUE;
+  g_autoptr(Grid) grid = facilitator_draw(&scene.view, 40, 12);
+  g_assert_cmpstr(grid->cells[11 * 40 + 1].text, ==, "!");
+  scene.ui.curtain = FALSE;
+  scene.view.not_saved = 0;
+  scene.meeting.session->rehearsal = TRUE;
+  g_autoptr(Grid) rehearsal = facilitator_draw(&scene.view, 80, 24);
+  g_autofree char *dump = grid_dump(rehearsal, FALSE);
+  g_assert_nonnull(strstr(dump, "\n PROEF\n"));
+  scene_close(&scene);
+}
+
+/* However narrow, the key that leads on is there, and the way to all the others where two fit. */
+static void test_keys_stay(void) {
+  for (int columns = 24; columns < 220; columns += 4) {
+    g_autofree char *dump = screen("advice", columns, 12);
+    g_assert_nonnull(strstr(dump, "PgDn volgende"));
+    if (columns >= 28) g_assert_nonnull(strstr(dump, "? hulp"));
+  }
+  assert_says("advice", 20, 5, "PgDn volgende");
 }
 
 static void test_window_title(void) {
@@ -358,6 +388,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/facilitator/one-glance", test_one_glance);
   g_test_add_func("/facilitator/laptop", test_what_a_laptop_shows);
   g_test_add_func("/facilitator/curtain", test_curtain);
+  g_test_add_func("/facilitator/trouble", test_trouble_is_told);
+  g_test_add_func("/facilitator/keys-stay", test_keys_stay);
   g_test_add_func("/facilitator/window-title", test_window_title);
   g_test_add_func("/facilitator/words", test_words);
   g_test_add_func("/facilitator/refusals", test_refusals);
