@@ -83,6 +83,9 @@ static gboolean useful(Action action, const Session *session, const Timetable *t
   case ACTION_LONGER:
   case ACTION_SHORTER:
     return !session || run;
+  case ACTION_VOTES:
+  case ACTION_CHOOSE:
+    return !session || session_count(session, LIST_SLOGAN, NULL) > 0;
   case ACTION_UNDO:
     return !session || session->undo->len > 0;
   default:
@@ -90,8 +93,14 @@ static gboolean useful(Action action, const Session *session, const Timetable *t
   }
 }
 
-static int by_rank(gconstpointer a, gconstpointer b) {
-  return actions[*(const Action *)a].rank - actions[*(const Action *)b].rank;
+/* In a list, what belongs to the list goes before what holds everywhere. */
+static int rank_in(Action action, UiMode mode) {
+  return actions[action].rank + (mode != MODE_LIVE && keymap_in_mode(action, MODE_LIVE) ? 100 : 0);
+}
+
+static int by_rank(gconstpointer a, gconstpointer b, gpointer mode) {
+  UiMode in = (UiMode)GPOINTER_TO_INT(mode);
+  return rank_in(*(const Action *)a, in) - rank_in(*(const Action *)b, in);
 }
 
 GArray *keymap_line(UiMode mode, const Session *session, const Timetable *table) {
@@ -100,7 +109,7 @@ GArray *keymap_line(UiMode mode, const Session *session, const Timetable *table)
     Action action = (Action)a;
     if (keymap_in_mode(action, mode) && actions[a].rank > 0 && useful(action, session, table)) g_array_append_val(line, action);
   }
-  g_array_sort(line, by_rank); /* GLib's sort is stable */
+  g_array_sort_with_data(line, by_rank, GINT_TO_POINTER((int)mode)); /* GLib's sort is stable */
   return line;
 }
 

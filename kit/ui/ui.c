@@ -6,8 +6,9 @@
 #include "base/unicode.h"
 #include "ui/ui_modes.h"
 
-#define PAGE 5            /* rows that PgUp and PgDn move in a list */
-#define WHAT_NOW_ROWS 60  /* more than the page has: the view stops at its end */
+#define PAGE 5           /* rows that PgUp and PgDn move in a list */
+#define HELP_PAGE 12     /* and in the help, which has no cursor */
+#define WHAT_NOW_ROWS 60 /* more than the page has: the view stops at its end */
 
 void ui_init(Ui *ui) {
   memset(ui, 0, sizeof *ui);
@@ -168,12 +169,14 @@ static UiResult help_key(Ui *ui, const UiTurn *turn) {
     ui->scroll = 0;
     return UI_REDRAW;
   }
-  int cursor = ui->cursor;
-  ui->cursor = ui->scroll;
-  gboolean moved = ui_move(ui, turn->action, rows);
-  ui->scroll = ui->cursor;
-  ui->cursor = cursor;
-  if (moved) return UI_REDRAW;
+  gboolean space = turn->key->kind == KEY_IS_CHAR && turn->key->code == ' ';
+  int by = turn->action == ACTION_UP ? -1 : turn->action == ACTION_DOWN ? 1 : 0;
+  if (turn->action == ACTION_PAGE_UP) by = -HELP_PAGE;
+  if (turn->action == ACTION_PAGE_DOWN || space) by = HELP_PAGE;
+  if (turn->action == ACTION_FIRST) by = -rows;
+  if (turn->action == ACTION_LAST) by = rows;
+  ui->scroll = CLAMP(ui->scroll + by, 0, MAX(rows - 1, 0));
+  if (by != 0) return UI_REDRAW;
   ui->mode = ui->mode_before;
   ui->scroll = 0;
   return UI_REDRAW;
@@ -307,6 +310,7 @@ void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Deci
   if (ui->mode == MODE_ASK) drop_question(ui); /* a part went on by itself: what was asked is no longer so */
   if (of_form(ui, intent)) ui_input_stored(ui);
   tell_done(ui, session, intent, first, t);
+  if (ui->mode == MODE_PEOPLE && first->kind == EVENT_WALK_IN && first->person) ui_people_show(ui, session, first->person->id);
   if (ui->mode == MODE_RECORD && intent->kind == INTENT_MOVE && intent->with.list == LIST_AGREEMENT) {
     const Record *record = session_record(session, intent->with.record);
     if (record) ui_input_change(ui, session, record);

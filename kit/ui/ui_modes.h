@@ -43,6 +43,9 @@ void ui_input_stored(Ui *ui);
 /* The form's intent was refused, or a question about it was answered with no. */
 void ui_input_refused(Ui *ui, Refusal refusal);
 
+/* Shows everybody again with the cursor on this person, so that the next name can be typed at once. */
+void ui_people_show(Ui *ui, const Session *session, int id);
+
 void ui_record_open(Ui *ui, const Session *session, int list);
 /* The list that an action of MODE_LIVE writes in, or -1. */
 int ui_live_list(Action action);

@@ -55,8 +55,7 @@ static void set_filter(Ui *ui, const char *filter) {
   g_free(old);
 }
 
-/* Shows everybody again with the cursor on this person, so that the next name can be typed at once. */
-static void show_all_at(Ui *ui, const Session *session, int id) {
+void ui_people_show(Ui *ui, const Session *session, int id) {
   set_filter(ui, "");
   g_autoptr(GArray) all = ui_people(ui, session);
   for (guint i = 0; i < all->len; i++)
@@ -64,7 +63,7 @@ static void show_all_at(Ui *ui, const Session *session, int id) {
 }
 
 static UiResult attend(Ui *ui, const UiTurn *turn, int id, Presence presence) {
-  show_all_at(ui, turn->session, id);
+  ui_people_show(ui, turn->session, id);
   turn->intent->with.person_id = id;
   turn->intent->with.number = (int)presence;
   return ui_intend(turn, INTENT_ATTEND);

@@ -361,6 +361,8 @@ static void test_people(void) {
   g_assert_cmpstr(person->infix, ==, "el");
   g_assert_cmpstr(person->last, ==, "Idrissi");
   g_assert_cmpstr(person->organisation, ==, "De Zonnebloem");
+  g_autoptr(GArray) all = ui_people(&table.ui, table.session);
+  g_assert_cmpint(g_array_index(all, int, table.ui.cursor), ==, person->id); /* where one looks next */
   press(&table, "\"fatima\" 1 3");
   g_assert_cmpint(people_find(table.session->people, 1)->name_in_report, ==, CONSENT_YES);
   g_assert_cmpint(people_find(table.session->people, 1)->photo, ==, CONSENT_YES);
