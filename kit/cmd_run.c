@@ -176,8 +176,28 @@ static char *read_keys(const char *path, DiagList *diags) {
   return NULL;
 }
 
+/* When the programme and the first part begin on the virtual clock: as in the session that is there, else as in the script. FALSE
+ * when there is neither. */
+static gboolean virtual_start(const RunOptions *o, Loaded *loaded, Instant *begin, Instant *start) {
+  g_autoptr(DiagList) ignored = diag_list_new(loaded->diags->lang);
+  const JournalOptions look = {.session_dir = o->session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(Journal) there = journal_open(o->file, loaded, &look, ignored);
+  const Script *script = journal_script(there);
+  if (journal_session(there)) {
+    *begin = journal_session(there)->begin;
+  } else if ((script = loaded->script)) {
+    Instant afternoon;
+    civil_to_instant(script->zone, VIRTUAL_DATE, VIRTUAL_BEGIN, &afternoon);
+    *begin = planned_begin(script, VIRTUAL_DATE, afternoon);
+    script_schedule(loaded->script, *begin, NULL);
+  } else {
+    return FALSE;
+  }
+  *start = ((const Phase *)g_ptr_array_index(script->phases, 0))->start;
+  return TRUE;
+}
+
 static ExitStatus run_keys(const RunOptions *o, Loaded *loaded) {
-  Script *script = loaded->script;
   g_autoptr(DiagList) diags = diag_list_new(loaded->diags->lang);
   g_autofree char *text = read_keys(o->keys, diags);
   g_autoptr(Keyscript) keys = text ? keyscript_parse(text, strcmp(o->keys, "-") == 0 ? "--keys" : o->keys, diags) : NULL;
@@ -185,11 +205,8 @@ static ExitStatus run_keys(const RunOptions *o, Loaded *loaded) {
     print_diags(diags);
     return text ? EXIT_FAULTS : EXIT_COULD_NOT;
   }
-  Instant afternoon;
-  civil_to_instant(script->zone, VIRTUAL_DATE, VIRTUAL_BEGIN, &afternoon);
-  Instant begin = planned_begin(script, VIRTUAL_DATE, afternoon);
-  script_schedule(script, begin, NULL);
-  Instant start = ((const Phase *)g_ptr_array_index(script->phases, 0))->start;
+  Instant begin, start;
+  if (!virtual_start(o, loaded, &begin, &start)) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   const Keystep *first = keys->steps->len ? &g_array_index(keys->steps, Keystep, 0) : NULL;
   VirtualClock clock;
   virtual_clock_init(&clock, start + (first ? first->at : 0));
@@ -203,7 +220,7 @@ static ExitStatus run_keys(const RunOptions *o, Loaded *loaded) {
   live.ui.large = o->large;
   play(&live, keys, &clock, start, o->columns, o->rows, o->dump);
   live_clear(&live);
-  return close_down(journal, script->lang);
+  return close_down(journal, journal_script(journal)->lang);
 }
 
 /* --- in a terminal --- */
@@ -258,15 +275,50 @@ static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
   return status;
 }
 
+/* A session of long ago: go on with it, or begin a new one beside it. Asked before the screen opens, in words and on one line. */
+typedef enum { STALE_GO_ON, STALE_NEW, STALE_QUIT } StaleAnswer;
+
+static StaleAnswer ask_stale(const Journal *journal, Instant begin) {
+  const Script *script = journal_script(journal);
+  g_autofree char *date = date_words(script->lang, instant_date(begin, script->zone));
+  g_autofree char *question = tx(script->lang, RUN_STALE, TS(date));
+  char answer[16] = "";
+  printf("%s ", question);
+  fflush(stdout);
+  if (!fgets(answer, sizeof answer, stdin)) return STALE_QUIT;
+  char letter = g_ascii_tolower(g_strstrip(answer)[0]);
+  return letter == 'n' ? STALE_NEW : letter == 'q' ? STALE_QUIT : STALE_GO_ON;
+}
+
+/* Puts the old session aside and opens a new one; NULL when that cannot be (told). */
+static Journal *open_anew(const RunOptions *o, const Loaded *loaded, Journal *old, Instant begin, ExitStatus *status) {
+  g_autoptr(DiagList) diags = diag_list_new(loaded->diags->lang);
+  g_autofree char *kept = journal_set_aside(old, diags);
+  print_diags(diags);
+  journal_close(old);
+  *status = EXIT_COULD_NOT;
+  if (!kept) return NULL;
+  g_autofree char *message = tx(diags->lang, RUN_SET_ASIDE, TS(kept));
+  printf("%s\n", message);
+  return open_journal(o, loaded, clock_real(), begin, status);
+}
+
 static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
-  Lang lang = loaded->script->lang;
-  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return complain(tp(lang, RUN_NO_TERMINAL));
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return complain(tp(loaded->diags->lang, RUN_NO_TERMINAL));
   if (o->speed_text) return run_rehearsal(o, loaded);
+  const Script *script = loaded->script;
   Instant now = clock_real()->wall(clock_real());
-  Instant begin = planned_begin(loaded->script, instant_date(now, loaded->script->zone), now);
+  Instant begin = script ? planned_begin(script, instant_date(now, script->zone), now) : now;
   ExitStatus status;
-  g_autoptr(Journal) journal = open_journal(o, loaded, clock_real(), begin, &status);
-  return journal ? run_screen(o, journal, lang) : status;
+  Journal *journal = open_journal(o, loaded, clock_real(), begin, &status);
+  StaleAnswer answer = STALE_GO_ON;
+  if (journal && journal_state(journal) == JOURNAL_RESUMED && journal_stale(journal))
+    answer = ask_stale(journal, journal_session(journal)->begin);
+  if (answer == STALE_NEW) journal = open_anew(o, loaded, journal, begin, &status);
+  if (!journal) return status;
+  status = answer == STALE_QUIT ? EXIT_DONE : run_screen(o, journal, journal_script(journal)->lang);
+  journal_close(journal);
+  return status;
 }
 
 /* --- the command --- */
@@ -285,7 +337,10 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   g_autoptr(Loaded) loaded = load_meeting(options.file, &(const LoadOptions){0});
   if (!loaded->script) {
     print_diags(loaded->diags);
-    return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+    /* a session that is there goes on with its copy of the script, whatever became of the script since */
+    g_autofree char *session = journal_path_for(options.file, options.session_dir);
+    gboolean goes_on = !options.speed_text && g_file_test(session, G_FILE_TEST_IS_REGULAR);
+    if (!goes_on) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   }
   g_autoptr(GError) error = NULL;
   if (options.session_dir && !file_make_dir(options.session_dir, 0700, &error)) {

@@ -285,6 +285,29 @@ def second_run_only_watches(t):
     t.until(lambda: len(t.tmux("list-panes").splitlines()) == 1, "that it left")
 
 
+def old_session_asks(t):
+    """A meeting of long ago: a new one beside it, or on with the old."""
+    (t.folder / "buurt.yaml").write_text(SCRIPT.replace("onderdelen:", "datum: 2020-03-05\nbegin: 14:00\nonderdelen:"))
+    (t.folder / "k").write_text("+00:00:00 PgDn\n")
+    t.shell(f"clear; {PROGRAM} run buurt.yaml --keys k; {PROGRAM} run buurt.yaml")
+    t.wait("5 maart 2020.*Enter: ga")
+    t.keys("q", "Enter")
+    t.wait(PROMPT)
+    t.shell(f"clear; {PROGRAM} run buurt.yaml")
+    t.wait("Enter: ga")
+    t.keys("Enter")
+    t.wait("zaal dit scherm")
+    t.keys("n")
+    t.wait("▶.*Opening")
+    t.keys("q", "q")
+    t.wait(PROMPT, "▶")
+    before = t.session()
+    t.shell(f"clear; {PROGRAM} run buurt.yaml")
+    t.wait("Enter: ga")
+    t.keys("n", "Enter")
+    t.until(lambda: any(before[:200] in p.read_text() for p in t.folder.glob("buurt.2*.sessie.yaml")), "the old one kept aside")
+
+
 def rehearsal_keeps_nothing(t):
     t.shell(f"clear; {PROGRAM} run buurt.yaml --speed 60")
     t.wait("PgDn")
@@ -317,6 +340,7 @@ TESTS = [
     (note_with_accents, {"LC_ALL": "C"}),
     (note_with_accents, {"LC_ALL": "xx_XX.UTF-8"}),
     (second_run_only_watches, {}),
+    (old_session_asks, {}),
     (rehearsal_keeps_nothing, {}),
 ]
 
