@@ -59,7 +59,7 @@ src  = $(filter-out $(DEVICE_SRC),$(wildcard $(DIR_$(1))/*.c))
 objs = $(patsubst %.c,$(B)/obj/%.o,$(1))
 ARCHIVES := $(foreach l,$(LAYERS),$(B)/lib$(l).a)
 
-UNIT_SRC := $(wildcard tests/unit/test_*.c tests/prop/test_*.c)
+UNIT_SRC := $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/crash/test_*.c)
 UNIT_BIN := $(patsubst %.c,$(B)/%,$(UNIT_SRC))
 
 all: $(B)/draaiboek

@@ -31,8 +31,8 @@ typedef enum IntentKind {
   INTENT_TURN_BACK,   /* the turn before goes on */
   INTENT_TURN_DOUBLE, /* the turn now running; again: not */
   INTENT_RECORD,    /* with.list, .text, .heading, .column, .people, .owner, .due, .quarter */
-  INTENT_CHANGE,    /* with.record and the fields. Text NULL: stays. People and owner both NULL: they and the date stay; an
-                     * owner "" takes the owners away */
+  INTENT_CHANGE,    /* with.record and the fields. Text NULL: stays. People and owner both NULL: they stay, and so does the
+                     * date unless there is another; an owner "" takes the owners away */
   INTENT_DELETE,    /* with.record */
   INTENT_MOVE,      /* with.record, with.list; an owner may come along, as in CHANGE */
   INTENT_CONFIDENTIAL, /* with.record: turns it over */

@@ -204,8 +204,9 @@ static void emit_change(Deciding *d, const Record *about, const char *text, Owne
   } else {
     event->people = about->owners->len > 0 ? g_array_copy(about->owners) : NULL;
     event->owner = g_strdup(about->owner);
-    event->due = about->due;
-    event->quarter = about->quarter;
+    gboolean dated = date_valid(d->with->due);
+    event->due = dated ? d->with->due : about->due;
+    event->quarter = dated ? CLAMP(d->with->quarter, 0, 4) : about->quarter;
   }
 }
 

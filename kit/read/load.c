@@ -75,12 +75,9 @@ static void load_script(Loaded *loaded, const char *path, const LoadedFile *file
       method_library_new((const char *const *)folders, options->copies, loaded->diags, loaded->files);
   loaded->script = script_load(&loading, tree, methods);
   load_people_file(loaded, &loading, path, options);
-  script_finish(&loading, loaded->script, options->sense);
-  if (options->sense && !diag_failed(loaded->diags)) {
-    g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
-    script_schedule(loaded->script, INSTANT_NONE, faults);
-    sense_check(loaded->script, faults, loading.source, loaded->diags);
-  }
+  g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
+  script_finish(&loading, loaded->script, options->sense, faults);
+  if (options->sense && !diag_failed(loaded->diags)) sense_check(loaded->script, faults, loading.source, loaded->diags);
 }
 
 Loaded *load_meeting(const char *path, const LoadOptions *options) {

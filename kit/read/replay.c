@@ -22,7 +22,9 @@ void replay_append_header(GString *out, const char *script, const char *digest) 
 typedef struct Reading {
   Replay *replay;
   EventlineReader reader;
-  int lines; /* items seen, each on a line of its own */
+  int lines;        /* items seen, each on a line of its own */
+  const char *line; /* the next line, up to end */
+  const char *end;
 } Reading;
 
 static gboolean fault(Reading *r, DiagId id, Place place, const TextArg *args, gsize n_args) {
@@ -103,10 +105,22 @@ static gboolean take_item(Reading *r, const Node *item) {
   return take_event(r, item, &event);
 }
 
+/* Is the item the whole of the next line? YAML lets comments stand behind it, in which lost newlines would hide events. */
+static gboolean fills_line(Reading *r, const Node *item) {
+  const char *line = r->line, *newline = memchr(line, '\n', (gsize)(r->end - line));
+  gsize length = (gsize)((newline ? newline : r->end) - line);
+  r->line = newline ? newline + 1 : r->end;
+  if (length > 0 && line[length - 1] == '\r') {
+    length--;
+  }
+  return length > 3 && memcmp(line, "- {", 3) == 0 && item->place.line == r->lines && item->place.column == 3 &&
+         g_utf8_strlen(line, (gssize)length) == item->place.width + 2;
+}
+
 static gboolean take_next(const Node *item, void *data) {
   Reading *r = data;
   r->lines++;
-  return item->place.line == r->lines && take_item(r, item);
+  return fills_line(r, item) && take_item(r, item);
 }
 
 static void reset(Replay *replay) {
@@ -121,7 +135,7 @@ static void reset(Replay *replay) {
 
 /* The whole file at once. Returns FALSE when it does not fit, without a word. */
 static gboolean read_at_once(const char *bytes, Replay *replay) {
-  Reading r = {.replay = replay};
+  Reading r = {.replay = replay, .line = bytes, .end = bytes + replay->committed};
   return tree_each(bytes, replay->committed, take_next, &r) && r.lines == replay->lines;
 }
 
@@ -132,6 +146,8 @@ static gboolean read_lines(const char *bytes, const EventlineReader *reader, Rep
   for (const char *line = bytes; line < end; r.reader.line++) {
     gsize length = (gsize)((const char *)memchr(line, '\n', (gsize)(end - line)) - line);
     r.lines = 0;
+    r.line = line;
+    r.end = line + length;
     if (!tree_each(line, length, take_next, &r) || r.lines != 1) {
       if (reader->diags->diags->len == told) {
         fault(&r, replay->header || r.reader.line > 0 ? DG_SESSION_LINE : DG_SESSION_HEADER, (Place){1, 1, 0}, NULL, 0);

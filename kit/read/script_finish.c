@@ -137,8 +137,7 @@ static void check_order(const Finishing *f) {
 }
 
 /* Lays the script in time. Clock times that do not exist are told here; what does not fit is for the sense checks. */
-static void lay_in_time(const Finishing *f) {
-  g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
+static void lay_in_time(const Finishing *f, GArray *faults) {
   script_schedule(f->script, INSTANT_NONE, faults);
   for (guint i = 0; i < faults->len; i++) {
     const ScheduleFault *fault = &g_array_index(faults, ScheduleFault, i);
@@ -150,7 +149,7 @@ static void lay_in_time(const Finishing *f) {
   }
 }
 
-void script_finish(const Loading *loading, Script *script, gboolean hints) {
+void script_finish(const Loading *loading, Script *script, gboolean hints, GArray *faults) {
   g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   Finishing f = {loading, script, hints, ids, used, people_in_room(script), 0};
@@ -159,5 +158,5 @@ void script_finish(const Loading *loading, Script *script, gboolean hints) {
   visit(&f, script->phases, reckon_length);
   visit(&f, script->phases, check_extremes);
   check_order(&f);
-  if (!diag_failed(loading->diags)) lay_in_time(&f);
+  if (!diag_failed(loading->diags)) lay_in_time(&f, faults);
 }

@@ -4,7 +4,8 @@
 #include "model/script.h"
 #include "read/fields.h"
 
-/* Gives every part its id, length, minimum and maximum, and lays the script in time. hints: also tell what was assumed. */
-void script_finish(const Loading *loading, Script *script, gboolean hints);
+/* Gives every part its id, length, minimum and maximum, and lays the script in time. hints: also tell what was assumed.
+ * faults gets what did not fit in time (ScheduleFault); clock times that do not exist, or exist twice, are told here. */
+void script_finish(const Loading *loading, Script *script, gboolean hints, GArray *faults);
 
 #endif

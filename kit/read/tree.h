@@ -33,7 +33,7 @@ Node *tree_parse(const char *bytes, gsize length, const char *name, DiagList *di
 typedef gboolean (*TreeItem)(const Node *item, void *data);
 
 /* Reads bytes as one document that is a list, and hands over its items as they are read: for files that the program wrote
- * itself, of any size. Texts come as they are written, not cleaned. Returns FALSE at the first fault of any kind, of which
+ * itself, of any size. Texts come as they are written, not cleaned, and a list or map on one line has its width. Returns FALSE at the first fault of any kind, of which
  * nothing is told, and when `item` stops it. */
 gboolean tree_each(const char *bytes, gsize length, TreeItem item, void *data);
 

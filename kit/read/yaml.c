@@ -163,6 +163,8 @@ static Node *read_node(Reader *r, int depth) {
     refuse_decoration(r, r->event.data.mapping_start.anchor, r->event.data.mapping_start.tag);
     read_map(r, node, depth + 1);
   }
+  yaml_mark_t end = r->event.end_mark;
+  if (r->exact && !r->failed && (int)end.line + 1 == place.line) node->place.width = (int)end.column + 1 - place.column;
   return node;
 }
 

@@ -26,6 +26,7 @@ static gboolean read_who(const Submit *submit, int field) {
   if (known) {
     submit->with->people = g_steal_pointer(&owners.people);
     submit->with->owner = g_steal_pointer(&owners.words);
+    if (!submit->with->people && !submit->with->owner) submit->with->owner = g_strdup(""); /* taken away, not left as it was */
   } else {
     submit->ui->form.field = field;
     ui_tell(submit->ui, NOTICE_WHICH_ONE, submit->turn->t,

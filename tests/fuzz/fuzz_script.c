@@ -20,8 +20,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_autoptr(Node) tree = tree_parse(bytes, size, "fuzz.yaml", diags, &loading.source);
   if (tree) {
     g_autoptr(Script) script = script_load(&loading, tree, methods);
-    script_finish(&loading, script, TRUE);
-    if (!diag_failed(diags)) sense_check(script, loading.source, diags);
+    g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
+    script_finish(&loading, script, TRUE, faults);
+    if (!diag_failed(diags)) sense_check(script, faults, loading.source, diags);
   }
   g_autofree char *words = diag_text(diags);
   g_assert_true(g_utf8_validate(words, -1, NULL));

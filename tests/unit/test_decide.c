@@ -417,6 +417,10 @@ static void test_record(Fixture *f, gconstpointer data) {
   /* text alone leaves the owner; an empty owner takes it away, and then it is a wish */
   assert_done(act(f, (Intent){.kind = INTENT_CHANGE, .with.record = 1, .with.text = g_strdup("drie")}, MIN_(1)));
   g_assert_cmpint(session_record(f->session, 1)->owners->len, ==, 1);
+  assert_done(act(f, (Intent){.kind = INTENT_CHANGE, .with.record = 1, .with.due = {2027, 3, 31}, .with.quarter = 1}, MIN_(1)));
+  g_assert_cmpint(session_record(f->session, 1)->owners->len, ==, 1);
+  g_assert_cmpint(session_record(f->session, 1)->due.month, ==, 3);
+  g_assert_cmpint(session_record(f->session, 1)->quarter, ==, 1);
   Intent bare = {.kind = INTENT_CHANGE, .with.record = 1, .with.owner = g_strdup("")};
   assert_refused(act(f, bare, MIN_(1)), ASK_NO_OWNER);
   bare = (Intent){.kind = INTENT_CHANGE, .confirmed = TRUE, .with.record = 1, .with.owner = g_strdup("")};

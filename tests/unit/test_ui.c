@@ -442,6 +442,10 @@ static void test_record(void) {
   g_assert_cmpint(session_record(table.session, 1)->list, ==, LIST_AGREEMENT);
   g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
   g_assert_cmpint(table.ui.form.field, ==, 1);
+  press(&table, "Enter Enter"); /* nobody: then it is a wish */
+  g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+  press(&table, "Enter");
+  g_assert_cmpint(session_record(table.session, 1)->list, ==, LIST_WISH);
   press(&table, "Esc Esc");
   clear_table(&table);
 }
