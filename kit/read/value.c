@@ -39,9 +39,24 @@ static char *plain_of(const Loading *loading, const Node *node) {
   return g_strstrip(g_string_free(out, FALSE));
 }
 
+/* Curly double quotes around a whole text are a word processor's way to quote it: takes them off. Returns text. */
+static char *strip_curly(char *text) {
+  gsize n = strlen(text);
+  gboolean opens = g_str_has_prefix(text, "“") || g_str_has_prefix(text, "„") || g_str_has_prefix(text, "”");
+  if (n < 2 * strlen("“") || !opens || !g_str_has_suffix(text, "”")) return text;
+  n -= strlen("”");
+  for (const char *p = text + strlen("“"); p < text + n; p = g_utf8_next_char(p))
+    if (g_str_has_prefix(p, "“") || g_str_has_prefix(p, "„") || g_str_has_prefix(p, "”")) return text;
+  text[n] = 0;
+  memmove(text, text + strlen("“"), n - strlen("“") + 1);
+  return g_strstrip(text);
+}
+
 char *value_text(const Loading *loading, const Node *node, const char *name) {
   const char *text = text_of(loading, node, name);
-  return text ? g_strstrip(g_strdup(text)) : NULL;
+  if (!text) return NULL;
+  char *plain = g_strstrip(g_strdup(text));
+  return node->quoted ? plain : strip_curly(plain);
 }
 
 void value_set_text(const Loading *loading, const Fields *fields, KeyId key, char **slot) {

@@ -139,6 +139,22 @@ static void test_everything(Fixture *f, gconstpointer data) {
   g_assert_cmpstr(start, ==, "2027-01-14T13:00:00.000000Z");
 }
 
+/* Curly quotes around a whole text are taken off; within a text, and within straight quotes, they are the writer's. */
+static void test_curly_quotes(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const char *const texts[][2] = {
+      {"\u201cEen plan\u201d", "Een plan"},           {"\u201eEen plan\u201d", "Een plan"},
+      {"\u201ca\u201d en \u201cb\u201d", "\u201ca\u201d en \u201cb\u201d"}, {"\"\u201cEen plan\u201d\"", "\u201cEen plan\u201d"},
+      {"Foto\u2019s", "Foto\u2019s"},                 {"\u201d", "\u201d"},
+      {"\u201c\u201d x", "\u201c\u201d x"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    g_autofree char *text = g_strdup_printf(HEAD "thema: %s\nonderdelen:\n  - {onderdeel: A, duur: 5}\n", texts[i][0]);
+    g_autoptr(Loaded) loaded = load_fine(f, text);
+    g_assert_cmpstr(loaded->script->theme, ==, texts[i][1]);
+  }
+}
+
 static void test_english(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(Loaded) loaded = load_fine(f,
@@ -361,6 +377,7 @@ int main(int argc, char **argv) {
 #define ADD(path, test) g_test_add(path, Fixture, NULL, set_up, test, tear_down)
   ADD("/load/everything", test_everything);
   ADD("/load/english", test_english);
+  ADD("/load/curly-quotes", test_curly_quotes);
   ADD("/load/method", test_method);
   ADD("/load/method-faults", test_method_faults);
   ADD("/load/people", test_people);
