@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "base/file.h"
 #include "options.h"
 
@@ -16,13 +18,15 @@
 /* What is known of a file. */
 typedef struct Made {
   char *digest, *mark;
+  gboolean old; /* of an earlier run, in a folder that is made anew */
 } Made;
 
 struct OutFolder {
   char *path;
   gboolean force, changed;
   Lang lang;
-  GHashTable *made; /* name → Made */
+  ExitStatus status; /* of the worst that happened */
+  GHashTable *made;  /* name → Made */
 };
 
 static void made_free(gpointer data) {
@@ -39,6 +43,15 @@ static void remember(OutFolder *folder, const char *name, const char *digest, co
   g_hash_table_replace(folder->made, g_strdup(name), made);
 }
 
+/* A name that stays below the folder: the list lies where anybody may write in it. */
+static gboolean name_stays_below(const char *name) {
+  g_auto(GStrv) steps = g_strsplit(name, "/", -1);
+  for (char **step = steps; *step; step++) {
+    if (!**step || strcmp(*step, ".") == 0 || strcmp(*step, "..") == 0) return FALSE;
+  }
+  return *name != '\0';
+}
+
 static void read_list(OutFolder *folder) {
   g_autofree char *path = g_build_filename(folder->path, LIST_NAME, NULL);
   g_autofree char *text = NULL;
@@ -47,7 +60,8 @@ static void read_list(OutFolder *folder) {
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   for (char **line = lines; *line; line++) {
     g_auto(GStrv) fields = g_strsplit(*line, " ", 3);
-    if (g_strv_length(fields) == 3 && strlen(fields[0]) == DIGEST_LENGTH) remember(folder, fields[2], fields[0], fields[1]);
+    if (g_strv_length(fields) == 3 && strlen(fields[0]) == DIGEST_LENGTH && name_stays_below(fields[2]))
+      remember(folder, fields[2], fields[0], fields[1]);
   }
 }
 
@@ -77,22 +91,70 @@ static gboolean may_replace(const OutFolder *folder, const char *name, const cha
   return strcmp(there, digest) == 0 || (made && strcmp(there, made->digest) == 0);
 }
 
+static void worsen(OutFolder *folder, ExitStatus status) { folder->status = MAX(folder->status, status); }
+
+ExitStatus out_folder_status(const OutFolder *folder) { return folder->status; }
+
+void out_folder_renew(OutFolder *folder, const char *below) {
+  g_autofree char *prefix = g_strconcat(below, "/", NULL);
+  GHashTableIter iter;
+  gpointer name, made;
+  g_hash_table_iter_init(&iter, folder->made);
+  while (g_hash_table_iter_next(&iter, &name, &made)) {
+    if (g_str_has_prefix(name, prefix)) ((Made *)made)->old = TRUE;
+  }
+}
+
+/* Takes away what is still old; a file that was changed stays, and is no longer ours. */
+static void remove_old(OutFolder *folder) {
+  GHashTableIter iter;
+  gpointer name, made;
+  g_hash_table_iter_init(&iter, folder->made);
+  while (g_hash_table_iter_next(&iter, &name, &made)) {
+    if (!((Made *)made)->old) continue;
+    g_autofree char *path = g_build_filename(folder->path, name, NULL), *below = g_path_get_dirname(path);
+    if (may_replace(folder, name, path, "")) {
+      if (file_ops->unlink(path) == 0) g_rmdir(below); /* which goes only when it is empty */
+    } else {
+      g_autofree char *message = tx(folder->lang, CLI_OLD_LEFT, TS(path));
+      fprintf(stderr, "draaiboek: %s\n", message);
+      worsen(folder, EXIT_FAULTS);
+    }
+    g_hash_table_iter_remove(&iter);
+    folder->changed = TRUE;
+  }
+}
+
+/* Keeps a file on the list that could not be made anew. */
+static void keep(OutFolder *folder, const char *name) {
+  Made *made = g_hash_table_lookup(folder->made, name);
+  if (made) made->old = FALSE;
+}
+
 gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes, gsize length, const char *mark, gboolean personal) {
   g_autofree char *path = g_build_filename(folder->path, name, NULL), *digest = file_digest(bytes, length);
   if (!may_replace(folder, name, path, digest)) {
     g_autofree char *message = tx(folder->lang, PRINT_NOT_MINE, TS(path));
     fprintf(stderr, "draaiboek: %s %s\n", message, tp(folder->lang, PRINT_NOT_MINE_REMEDY));
+    keep(folder, name);
+    worsen(folder, EXIT_FAULTS);
     return FALSE;
   }
   g_autoptr(GError) error = NULL;
-  if (!file_replace(path, bytes, length, personal ? 0600 : 0644, &error)) {
+  g_autofree char *below = g_path_get_dirname(path);
+  if (!file_make_dir(below, personal ? 0700 : 0755, &error) ||
+      !file_replace(path, bytes, length, personal ? 0600 : 0644, &error)) {
     options_failed(path, error, folder->lang);
+    keep(folder, name);
+    worsen(folder, EXIT_COULD_NOT);
     return FALSE;
   }
   remember(folder, name, digest, mark);
   folder->changed = TRUE;
   g_autofree char *line = g_strconcat(path, "\n", NULL);
-  return options_write(line, folder->lang) == EXIT_DONE;
+  if (options_write(line, folder->lang) == EXIT_DONE) return TRUE;
+  worsen(folder, EXIT_COULD_NOT);
+  return FALSE;
 }
 
 static int compare_names(gconstpointer a, gconstpointer b) {
@@ -119,6 +181,7 @@ static gboolean write_list(const OutFolder *folder) {
 }
 
 gboolean out_folder_close(OutFolder *folder) {
+  if (folder->status != EXIT_COULD_NOT) remove_old(folder);
   gboolean written = !folder->changed || write_list(folder);
   g_free(folder->path);
   g_hash_table_unref(folder->made);
