@@ -67,7 +67,9 @@ static void add_round(const FacilitatorView *view, Sections *sections, const Pha
     }
     const Person *person = run->round.person_id ? people_find(view->session->people, run->round.person_id) : NULL;
     g_autofree char *name = person ? person_name(person) : NULL;
-    if (name) add(sections, 2, ROLE_TEXT, NULL, tx(lang, RUN_ROUND_NAME, TS(name)));
+    const char *twice = run->round.turn_seconds > run->round.promised ? tp(lang, RUN_ROUND_DOUBLE) : NULL;
+    g_autofree char *who = name && twice ? g_strdup_printf("%s · %s", name, twice) : g_strdup(name ? name : twice);
+    if (who) add(sections, 2, ROLE_TEXT, NULL, tx(lang, RUN_ROUND_NAME, TS(who)));
   }
   if (run->round.overrun >= 60) {
     g_autofree char *length = length_words(lang, run->round.overrun / 60 * 60);

@@ -163,6 +163,14 @@ static char *counts(const FacilitatorView *view) {
   return *all ? tx(panes_lang(view), RUN_RECORD_COUNTS, TS(all)) : g_strdup("");
 }
 
+/* While the clock stands still: how long already, and which key ends it. NULL when it runs. */
+static char *stopped_words(const FacilitatorView *view) {
+  if (!view->table->stopped) return NULL;
+  g_autofree char *since = words_clock(-view->table->stopped_for);
+  g_autofree char *key = panes_key(view, ACTION_CLOCK);
+  return tx(panes_lang(view), RUN_STOPPED_FOR, TS(since), TS(key));
+}
+
 int pane_form_rows(const FacilitatorView *view, int width, gboolean compact) {
   const Ui *ui = view->ui;
   if (ui->mode == MODE_ASK) {
@@ -186,9 +194,12 @@ void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean comp
     draw_input(view, pane, compact);
   } else {
     g_autofree char *notice = notice_words(lang, view->session, view->ui, view->now);
-    g_autofree char *said = notice ? NULL : counts(view);
+    g_autofree char *still = notice ? NULL : stopped_words(view);
+    g_autofree char *said = notice || still ? NULL : counts(view);
     if (notice)
       pane_text(pane, 0, 0, notice_is_bad(&view->ui->notice) ? ROLE_WARNING : ROLE_STRONG, notice);
+    else if (still)
+      pane_text(pane, 0, 0, ROLE_ALERT, still);
     else if (said && *said)
       pane_text(pane, 0, 0, ROLE_MUTED, said);
   }

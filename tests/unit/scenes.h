@@ -188,10 +188,10 @@ MEETING_STATIC void scene_ask(Scene *scene, UiQuestion question, Refusal refusal
 }
 
 static const char *const scene_all[] = {
-    "before", "too-late", "calm",     "round",    "steps",      "warning", "danger",   "overtime",   "stopped",
-    "advice", "pinned",   "parallel", "finished", "not-saved",  "drift",   "watch",    "long-title", "forty",
-    "nobody", "hundreds", "english",  "input",    "input-long", "ask",     "ask-room", "parts",      "people",
-    "groups", "record",   "preview",  "help",     "what-now",   "curtain", "large",    "notice",     "refused",
+    "before",  "too-late", "calm",       "round",     "steps",    "warning", "danger",     "overtime", "stopped", "advice",
+    "pinned",  "parallel", "finished",   "not-saved", "drift",    "watch",   "long-title", "forty",    "nobody",  "hundreds",
+    "english", "input",    "input-long", "ask",       "ask-room", "parts",   "people",     "groups",   "record",  "preview",
+    "help",    "what-now", "curtain",    "large",     "notice",   "refused", "named",      "double",   "change",  "ask-page",
 };
 
 MEETING_STATIC void scene_open(Scene *scene, const char *name) {
@@ -238,6 +238,14 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
   else
     scene_play(scene);
   if (IS("round") || IS("english")) scene_round(scene, 10, 66);
+  if (IS("named") || IS("double")) { /* somebody was picked, or needs twice the time */
+    scene_round(scene, 9, 66);
+    Event *turn = meeting_event(&scene->meeting, meeting_instant(script, "14:28"), EVENT_TURN, "kennismaking");
+    turn->number = IS("double") ? 9 : 10; /* the turn that runs gets another length, or ends */
+    turn->seconds = IS("double") ? 120 : 60;
+    turn->person_id = IS("named") ? 4 : 0;
+    session_append(scene->meeting.session, turn);
+  }
   if (IS("warning")) now = "14:31:10";
   if (IS("danger")) now = "14:33:20";
   if (IS("overtime") || IS("advice") || IS("preview")) now = "14:36:10";
@@ -261,7 +269,7 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
     meeting_at(&scene->meeting, "16:20", EVENT_FINISH, NULL);
     now = "16:24:00";
   }
-  if (IS("record") || IS("input")) {
+  if (IS("record") || IS("input") || IS("change") || IS("ask-page")) {
     meeting_at(&scene->meeting, "14:25", EVENT_START, "afspraken");
     scene_record(scene, "14:26", LIST_AGREEMENT, "Bellen met de huisartsenpost over de wachtlijst", "Zonnebloem",
                  (Date){2027, 3, 14});
@@ -296,6 +304,18 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
   if (IS("help")) ui->mode = MODE_HELP, ui->mode_before = MODE_LIVE;
   if (IS("what-now")) ui->mode = MODE_WHAT_NOW, ui->mode_before = MODE_LIVE;
   if (IS("ask")) scene_ask(scene, UI_ASKS_INTENT, REFUSAL_ASK_EARLY, TN(5));
+  if (IS("change")) { /* a form over a page */
+    scene_form(scene, FORM_CHANGE, LIST_AGREEMENT, 3, (InputField[]){INPUT_TEXT, INPUT_WHO, INPUT_WHEN},
+               (const char *[]){"Flyer maken voor nieuwe vrijwilligers", "", "14-3"}, 1);
+    ui->form.from = MODE_RECORD;
+    ui->cursor = 5;
+  }
+  if (IS("ask-page")) { /* a question over a page */
+    ui->mode = MODE_RECORD;
+    ui->cursor = 6;
+    scene_ask(scene, UI_ASKS_INTENT, REFUSAL_ASK_DELETE, TS("We komen elke zes weken bij elkaar."));
+    ui->pending_key = (Key){KEY_IS_DELETE, 0, NULL};
+  }
   if (IS("ask-room")) {
     scene_ask(scene, UI_ASKS_ROOM, REFUSAL_NONE, TN(0));
     ui->pending_key.kind = KEY_IS_NONE;

@@ -161,6 +161,11 @@ static void test_what_a_laptop_shows(void) {
   assert_says("round", 80, 24, "Rondje 11 van 16 · 1 min p.p.", "nog 0:43", "Stap 2 van 3: Rondje",
               "• Welk kaartje koos je, en waarom?", "! Noem vooraf de tijd per persoon.", "16 van 17 binnen",
               "Inhalen: Gesprek 15 → 11.", "einde ±16:04, beloofd 16:00", "Nynke leidt");
+  assert_says("named", 80, 24, "Rondje 11 van 16", "Nu: Ağaoğlu van den Berg 4");
+  assert_says("double", 80, 24, "Rondje 10 van 16 · 1 min p.p.", "nog 0:37", "Nu: dubbele tijd");
+  assert_says("change", 80, 24, "Veranderen: afspraak", "> Flyer maken", "OPGESCHREVEN", "besluit");
+  assert_says("ask-page", 80, 24, "Weghalen? We komen elke zes weken bij elkaar.", "OPGESCHREVEN");
+  assert_says("stopped", 80, 24, "De klok staat al 2:17 stil. Met p loopt hij verder.");
   assert_says("too-late", 80, 24, "Opening zou al begonnen zijn: druk PgDn");
   assert_says("pinned", 80, 24, "Dit onderdeel stopt om 14:40.");
   assert_says("parallel", 80, 24, "Tuinkamer: Jong en oud, Nynke", "Grote zaal: Vervoer, Marjan");
