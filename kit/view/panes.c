@@ -151,7 +151,6 @@ static void lay_body(const FacilitatorView *view, Panes *panes, const Pane *body
   if (panes_is_page(view)) {
     gboolean read = panes_mode(view) == MODE_HELP || panes_mode(view) == MODE_WHAT_NOW; /* long pages: all the room */
     int strip = unit_rows >= 36 && !read ? 11 : 1;
-    if (body->height < 3) strip = 0;
     panes->areas[AREA_NOW] = pane_inside(body, 1, 0, MIN(body->width - 2, strip > 1 ? 90 : body->width), strip);
     int gap = body->height >= 8 ? 1 : 0;
     panes->areas[AREA_PAGE] = pane_inside(body, 1, strip + gap, body->width - 2, body->height - strip - gap);
