@@ -27,7 +27,8 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   if (options_end) first = 2;
   for (int i = first; i < argc && !options_end; i++) {
     if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-      printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, CHECK_ARGUMENTS), tp(lang, CHECK_SUMMARY), tp(lang, CHECK_HELP));
+      printf("draaiboek %s %s\n\n%s\n\n", argv[0], tp(lang, CHECK_ARGUMENTS), tp(lang, CHECK_SUMMARY));
+      puts(tp(lang, CHECK_HELP));
       return EXIT_DONE;
     }
     if (argv[i][0] == '-' && argv[i][1]) {

@@ -16,7 +16,8 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   for (int i = 1; i < argc; i++) {
     const char *value = NULL;
     if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-      printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, SCHEMA_ARGUMENTS), tp(lang, SCHEMA_SUMMARY), tp(lang, SCHEMA_HELP));
+      printf("draaiboek %s %s\n\n%s\n\n", argv[0], tp(lang, SCHEMA_ARGUMENTS), tp(lang, SCHEMA_SUMMARY));
+      puts(tp(lang, SCHEMA_HELP));
       return EXIT_DONE;
     }
     if (strcmp(argv[i], "--lang") == 0) {

@@ -1,4 +1,5 @@
-/* From the bytes of a file to text that can be read: encoding, byte order mark, line ends. It knows nothing of YAML or CSV. */
+/* From the bytes of a file to text that can be read: encoding, byte order mark, line ends. It knows nothing of YAML or
+ * CSV. */
 #ifndef READ_BYTES_H
 #define READ_BYTES_H
 #include <glib.h>

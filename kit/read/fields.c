@@ -128,7 +128,8 @@ void fields_need(const Loading *loading, SchemaPlace where, const Fields *fields
     else if (i == KEY_LENGTH)
       diag(loading->diags, SCRIPT_NO_LENGTH, loading->source, fields->map->place);
     else
-      diag(loading->diags, SCRIPT_MISSING, loading->source, fields->map->place, TS(schema_name((KeyId)i, loading->diags->lang)));
+      diag(loading->diags, SCRIPT_MISSING, loading->source, fields->map->place,
+           TS(schema_name((KeyId)i, loading->diags->lang)));
   }
 }
 

@@ -1,4 +1,5 @@
-/* A map of the file matched with the keys of the schema: which value stands under which key, in whatever language it was written. */
+/* A map of the file matched with the keys of the schema: which value stands under which key, in whatever language it was
+ * written. */
 #ifndef READ_FIELDS_H
 #define READ_FIELDS_H
 #include "base/diag.h"

@@ -28,7 +28,8 @@ Lang language_of(const char *text) {
       int value;
       char word[16];
       first_word(colon + 1, end, word, sizeof word);
-      if (schema_find(IN_MEETING, key, &id) && id == KEY_LANGUAGE && schema_word(WORDS_LANGUAGE, word, &value)) return (Lang)value;
+      gboolean language = schema_find(IN_MEETING, key, &id) && id == KEY_LANGUAGE;
+      if (language && schema_word(WORDS_LANGUAGE, word, &value)) return (Lang)value;
       dutch = dutch || schema_is_dutch(key);
     }
     line = *end ? end + 1 : end;

@@ -31,8 +31,8 @@ Loaded *load_meeting(const char *path, const LoadOptions *options);
 void loaded_free(Loaded *loaded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Loaded, loaded_free)
 
-/* The folders where agendas, methods and worksheets are looked for, first wins: $DRAAIBOEK_DATA, the user's XDG folder, beside
- * the program, PREFIX/share. Never the working folder. New NULL-terminated array. */
+/* The folders where agendas, methods and worksheets are looked for, first wins: $DRAAIBOEK_DATA, the user's XDG folder,
+ * beside the program, PREFIX/share. Never the working folder. New NULL-terminated array. */
 char **data_folders(void);
 
 #endif

@@ -1,5 +1,5 @@
-/* Finds and reads methods. A method is checked by filling a part with it, once, so that its faults are told at their places in
- * its own file; taking its fields later tells nothing more. */
+/* Finds and reads methods. A method is checked by filling a part with it, once, so that its faults are told at their
+ * places in its own file; taking its fields later tells nothing more. */
 #include "read/method.h"
 
 #include <string.h>

@@ -123,7 +123,8 @@ char *schema_nearest(SchemaPlace where, const char *name, Lang lang) {
 }
 
 SchemaPlace schema_elsewhere(SchemaPlace where, const char *name) {
-  static const SchemaPlace order[] = {IN_PART, IN_MEETING, IN_STEP, IN_VENUE, IN_CONTACT, IN_STYLE, IN_EACH, IN_TRACK, IN_ROOM};
+  static const SchemaPlace order[] = {IN_PART,    IN_MEETING, IN_STEP, IN_VENUE, IN_CONTACT,
+                                       IN_STYLE, IN_EACH,    IN_TRACK, IN_ROOM};
   for (gsize i = 0; i < G_N_ELEMENTS(order); i++) {
     KeyId id;
     if (order[i] != where && schema_find(order[i], name, &id)) return order[i];

@@ -1,5 +1,5 @@
-/* The one table of keys and words of a script: names in English and Dutch, what kind of value, where it may stand. The loader
- * reads by it, suggestions come from it and the editor's schema is printed from it. */
+/* The one table of keys and words of a script: names in English and Dutch, what kind of value, where it may stand. The
+ * loader reads by it, suggestions come from it and the editor's schema is printed from it. */
 #ifndef READ_SCHEMA_H
 #define READ_SCHEMA_H
 #include <glib.h>
@@ -85,12 +85,12 @@ const SchemaKey *schema_key(KeyId id);
 /* The name of a key in the language; not owned by the caller. */
 const char *schema_name(KeyId id, Lang lang);
 
-/* Finds the key with this name (English, Dutch or further) that may stand in `where`; capitals, curly quotes, and _ or - for a
- * space do not matter. Returns FALSE when there is none. */
+/* Finds the key with this name (English, Dutch or further) that may stand in `where`; capitals, curly quotes, and _ or -
+ * for a space do not matter. Returns FALSE when there is none. */
 gboolean schema_find(SchemaPlace where, const char *name, KeyId *id);
 
-/* The name of the key that the writer probably meant, in the language; new string, or NULL when none is near. Only keys that may
- * stand in `where`. A further word is suggested as it is. */
+/* The name of the key that the writer probably meant, in the language; new string, or NULL when none is near. Only keys
+ * that may stand in `where`. A further word is suggested as it is. */
 char *schema_nearest(SchemaPlace where, const char *name, Lang lang);
 
 /* Where else this name is a key: the first such place, or 0. */

@@ -1,5 +1,6 @@
-/* Prints the table of keys as a JSON Schema (draft 7), so that an editor completes and explains keys while somebody types. It
- * describes the form of values; what the loader also checks (that a date exists, that times add up) a schema cannot say. */
+/* Prints the table of keys as a JSON Schema (draft 7), so that an editor completes and explains keys while somebody
+ * types. It describes the form of values; what the loader also checks (that a date exists, that times add up) a schema
+ * cannot say. */
 #include <string.h>
 
 #include "model/script.h"
@@ -119,7 +120,8 @@ static void append_key(GString *out, KeyId id, int place, Lang lang, gboolean *f
   for (int i = -1; i < 0 || further[i]; i++) {
     const char *one = i < 0 ? name : further[i];
     KeyId owner;
-    if (!*one || (i >= 0 && strcmp(one, name) == 0) || (schema_find((SchemaPlace)place, one, &owner) && owner != id)) continue;
+    if (!*one || (i >= 0 && strcmp(one, name) == 0)) continue;
+    if (schema_find((SchemaPlace)place, one, &owner) && owner != id) continue;
     g_string_append(out, *first ? "\n" : ",\n");
     *first = FALSE;
     append_property(out, key, id, one, lang);
@@ -134,8 +136,8 @@ static void append_needed(GString *out, int place, Lang lang) {
     if (!(key->needed & (unsigned)place)) continue;
     g_string_append(out, first ? ",\n      \"allOf\": [" : ", ");
     first = FALSE;
-    g_autofree char *also = i == KEY_LENGTH ? g_strdup_printf("%s;%s", key->also, schema_name(KEY_METHOD, lang)) : g_strdup(key->also);
-    g_autofree char *all = g_strdup_printf("%s;%s", schema_name((KeyId)i, lang), also);
+    const char *instead = i == KEY_LENGTH ? schema_name(KEY_METHOD, lang) : "";
+    g_autofree char *all = g_strdup_printf("%s;%s;%s", schema_name((KeyId)i, lang), key->also, instead);
     g_auto(GStrv) names = g_strsplit(all, ";", -1);
     g_string_append(out, "{\"anyOf\": [");
     for (int j = 0, n = 0; names[j]; j++) {

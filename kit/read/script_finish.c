@@ -84,10 +84,12 @@ static void reckon_length(Finishing *f, Phase *phase) {
   int number;
   if (phase->round == ROUND_GROUP) {
     number = f->groups ? f->groups : USUAL_GROUPS;
-    if (!f->groups && f->hints) diag(f->loading->diags, SCRIPT_EACH_GROUPS, f->loading->source, phase->place_length, TN(number));
+    if (!f->groups && f->hints)
+      diag(f->loading->diags, SCRIPT_EACH_GROUPS, f->loading->source, phase->place_length, TN(number));
   } else {
     number = f->people ? f->people : USUAL_PEOPLE;
-    if (!f->people && f->hints) diag(f->loading->diags, SCRIPT_EACH_PEOPLE, f->loading->source, phase->place_length, TN(number));
+    if (!f->people && f->hints)
+      diag(f->loading->diags, SCRIPT_EACH_PEOPLE, f->loading->source, phase->place_length, TN(number));
   }
   phase->planned = (int)MIN((gint64)phase->per_unit * number + phase->extra, 24 * 3600);
 }

@@ -1,4 +1,5 @@
-/* What the parts of a script say together, once its people are known: ids, lengths by number, extremes, order of kinds, clocks. */
+/* What the parts of a script say together, once its people are known: ids, lengths by number, extremes, order of kinds,
+ * clocks. */
 #ifndef READ_SCRIPT_FINISH_H
 #define READ_SCRIPT_FINISH_H
 #include "model/script.h"

@@ -196,13 +196,15 @@ static void load_parts(ScriptLoading *s, const Node *list, GPtrArray *phases) {
   DiagList *diags = s->loading->diags;
   if (!list) return;
   if (list->kind != NODE_LIST) {
-    diag(diags, SCRIPT_NOT_LIST, s->loading->source, list->place, TS(list->key), TS(schema_name(KEY_PART_TITLE, diags->lang)));
+    diag(diags, SCRIPT_NOT_LIST, s->loading->source, list->place, TS(list->key),
+         TS(schema_name(KEY_PART_TITLE, diags->lang)));
     return;
   }
   if (list->items->len == 0 && !list->cut_off) diag(diags, SCRIPT_NO_PARTS, s->loading->source, list->place, TS(list->key));
   for (guint i = 0; i < list->items->len; i++) {
     const Node *node = g_ptr_array_index(list->items, i);
-    if (s->n_parts++ == SCRIPT_MAX_PARTS) diag(diags, SCRIPT_TOO_MANY, s->loading->source, node->place, TN(SCRIPT_MAX_PARTS));
+    if (s->n_parts++ == SCRIPT_MAX_PARTS)
+      diag(diags, SCRIPT_TOO_MANY, s->loading->source, node->place, TN(SCRIPT_MAX_PARTS));
     if (s->n_parts > SCRIPT_MAX_PARTS) return;
     load_part(s, node, phases);
   }

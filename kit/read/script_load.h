@@ -7,8 +7,9 @@
 
 #define SCRIPT_MAX_PARTS 10000
 
-/* Makes a script of a tree; faults are told. Participants in a list are loaded; those in a file only named (people_file). Lengths
- * that count people are left to script_finish. Never NULL; it is only to be used when nothing was told as an error. */
+/* Makes a script of a tree; faults are told. Participants in a list are loaded; those in a file only named (people_file).
+ * Lengths that count people are left to script_finish. Never NULL; it is only to be used when nothing was told as an
+ * error. */
 Script *script_load(const Loading *loading, const Node *tree, MethodLibrary *methods);
 
 #endif

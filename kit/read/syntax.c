@@ -1,5 +1,5 @@
-/* From libyaml's technical words to ours. What a person did wrong is seldom what the parser noticed, so each fault is judged by
- * the line it was noticed on as well. */
+/* From libyaml's technical words to ours. What a person did wrong is seldom what the parser noticed, so each fault is
+ * judged by the line it was noticed on as well. */
 #include "read/syntax.h"
 
 #include <string.h>
@@ -30,7 +30,7 @@ static const char *find_byte(const DiagSource *source, Place place) {
 static gboolean tab_in_indent(const DiagSource *source, int line, Place *place) {
   const char *start;
   gsize length;
-  if (!find_line(source, line, &start, &length)) return FALSE;
+  if (line < 1 || !find_line(source, line, &start, &length)) return FALSE;
   gsize n = 0;
   while (n < length && start[n] == ' ') n++;
   if (n == length || start[n] != '\t') return FALSE;
@@ -123,7 +123,7 @@ static const struct {
 void syntax_explain(DiagList *diags, const DiagSource *source, const SyntaxFault *fault) {
   const char *problem = fault->problem, *context = fault->context ? fault->context : "";
   Place tab;
-  if (tab_in_indent(source, fault->at.line, &tab) || (fault->since.line > 0 && tab_in_indent(source, fault->since.line, &tab))) {
+  if (tab_in_indent(source, fault->at.line, &tab) || tab_in_indent(source, fault->since.line, &tab)) {
     diag(diags, YAML_TAB, source, tab);
     return;
   }
@@ -152,11 +152,13 @@ void syntax_explain(DiagList *diags, const DiagSource *source, const SyntaxFault
     diag(diags, YAML_BLOCK_TEXT, source, fault->at, TS(mark && *mark == '>' ? ">" : "|"));
     return;
   }
-  if (strstr(context, "an anchor") || strstr(context, "an alias") || strstr(context, "a tag") || strstr(context, "directive")) {
+  gboolean mark = strstr(context, "an anchor") || strstr(context, "an alias") || strstr(context, "a tag");
+  if (mark || strstr(context, "directive")) {
     explain_first_char(diags, source, fault->since.line > 0 ? fault->since : fault->at);
     return;
   }
-  char before = strstr(problem, "expected key") || strstr(problem, "document start") ? character_before(source, fault->at) : 0;
+  gboolean too_much = strstr(problem, "expected key") || strstr(problem, "document start");
+  char before = too_much ? character_before(source, fault->at) : 0;
   if (before == '"' || before == '\'') {
     diag(diags, YAML_AFTER_QUOTE, source, fault->at);
     return;

@@ -24,17 +24,17 @@ typedef struct Node {
 } Node;
 
 /* Reads bytes as one YAML document. Faults are added to diags: duplicate keys, aliases, anchors, tags and a second document
- * are told and reading goes on; a fault of syntax, too deep or too large a file ends it, and what was read so far is returned.
- * Returns NULL when there is nothing to return (an empty document too). *source, when not NULL, gets the source that was
- * added to diags under `name`. */
+ * are told and reading goes on; a fault of syntax, too deep or too large a file ends it, and what was read so far is
+ * returned. Returns NULL when there is nothing to return (an empty document too). *source, when not NULL, gets the source
+ * that was added to diags under `name`. */
 Node *tree_parse(const char *bytes, gsize length, const char *name, DiagList *diags, const DiagSource **source);
 
 /* Gets an item of a list; the item is freed afterwards. Returns FALSE to stop. */
 typedef gboolean (*TreeItem)(const Node *item, void *data);
 
 /* Reads bytes as one document that is a list, and hands over its items as they are read: for files that the program wrote
- * itself, of any size. Texts come as they are written, not cleaned, and a list or map on one line has its width. Returns FALSE at the first fault of any kind, of which
- * nothing is told, and when `item` stops it. */
+ * itself, of any size. Texts come as they are written, not cleaned, and a list or map on one line has its width. Returns
+ * FALSE at the first fault of any kind, of which nothing is told, and when `item` stops it. */
 gboolean tree_each(const char *bytes, gsize length, TreeItem item, void *data);
 
 void node_free(Node *node);

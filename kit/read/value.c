@@ -33,7 +33,8 @@ static char *plain_of(const Loading *loading, const Node *node) {
   GString *out = g_string_new(NULL);
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (c == 0x201c || c == 0x201d || c == 0x201e || ((c == 0x2018 || c == 0x2019 || c == 0x201a) && (p == text || !p[3]))) continue;
+    gboolean twofold = c == 0x201c || c == 0x201d || c == 0x201e, single = c == 0x2018 || c == 0x2019 || c == 0x201a;
+    if (twofold || (single && (p == text || !p[3]))) continue;
     g_string_append_unichar(out, c);
   }
   return g_strstrip(g_string_free(out, FALSE));

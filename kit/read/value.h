@@ -1,5 +1,5 @@
-/* From a node of the tree to a value: text, length, clock time, date, word of a set … Each reader takes NULL for an absent node,
- * tells what is wrong at its place with what to type instead, and then leaves the result as it was. */
+/* From a node of the tree to a value: text, length, clock time, date, word of a set … Each reader takes NULL for an
+ * absent node, tells what is wrong at its place with what to type instead, and then leaves the result as it was. */
 #ifndef READ_VALUE_H
 #define READ_VALUE_H
 #include "base/when.h"

@@ -1,5 +1,5 @@
-/* Fuzzing of everything that reads a script: bytes, YAML, keys, values, parts, lengths, sense, and the words of all faults. No file
- * is opened: methods are looked for nowhere and people in a file stay unread. */
+/* Fuzzing of everything that reads a script: bytes, YAML, keys, values, parts, lengths, sense, and the words of all
+ * faults. No file is opened: methods are looked for nowhere and people in a file stay unread. */
 #include <stdint.h>
 
 #include "read/language.h"

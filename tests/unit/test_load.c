@@ -1,4 +1,5 @@
-/* Loading: what a script says ends up in the model; every value form; methods, people, ids and lengths by number; data folders. */
+/* Loading: what a script says ends up in the model; every value form; methods, people, ids and lengths by number; data
+ * folders. */
 #include "read/load.h"
 
 #include <glib/gstdio.h>
@@ -73,15 +74,18 @@ static void test_everything(Fixture *f, gconstpointer data) {
       "aanspreken: u\nthema: wonen\ndoel: [een, \"twee: drie\"]\nervaringsdoel: samen\n"
       "initiatiefnemer: {naam: Marjan, functie: spil, organisatie: De Linde, e-mail: m@x.nl, tel: 06 1}\n"
       "gespreksleiders: [{naam: Nynke}, Piet]\ndatum: 14 januari 2027\nbegin: 14.00 uur\nduur: anderhalf uur\n"
-      "tijdzone: Europe/Amsterdam\nlocatie: De Linde\npraktisch: |\n  Bus 4\n\n  Lift\nopstelling: U-vorm\nmeenemen: laptop\n"
+      "tijdzone: Europe/Amsterdam\nlocatie: De Linde\npraktisch: |\n  Bus 4\n\n  Lift\nopstelling: U-vorm\n"
+      "meenemen: laptop\n"
       "vorige bijeenkomst: oud.sessie.yaml\nzalen: [{zaal: Hal, plaatsen: 80}, Tuin]\n"
       "verslag: [besluiten, foto\u2019s]\nseintje: [5 min, 1 min]\nhuisstijl: {kleur: \"#00695c\", logo: l.png}\n"
       "aanmelden: https://x.nl\nbewaren tot: 14-01-2028\nonderdelen:\n"
       "  - onderdeel: Klaarzetten\n    soort: voorbereiding\n    duur: kwartier\n"
-      "  - onderdeel: \u00c9\u00e9n zin\n    blok: B\n    categorie: C\n    duur: 1u30\n    minstens: 1:20\n    hooguit: 1 uur 40\n"
+      "  - onderdeel: \u00c9\u00e9n zin\n    blok: B\n    categorie: C\n    duur: 1u30\n    minstens: 1:20\n"
+      "    hooguit: 1 uur 40\n"
       "    inkorten: als laatste\n    mag vervallen: ja\n    om: 14u\n    tot: 15:30\n    vanzelf: waar\n    wie: Nynke\n"
       "    opstelling: kring\n    doel: D\n    wat: |\n      regel een\n      regel twee\n    vragen: Hoe?\n"
-      "    stappen: [{stap: S, duur: 2:30}, Los]\n    nodig: [stiften, tape]\n    let op: [a, b]\n    rondje: per organisatie\n"
+      "    stappen: [{stap: S, duur: 2:30}, Los]\n    nodig: [stiften, tape]\n    let op: [a, b]\n"
+      "    rondje: per organisatie\n"
       "    aantal groepjes: 4\n    opschrijven: [kernwoorden, {oogst: Wat viel op?}, Eigen lijst]\n    werkbladen: blad\n"
       "    seintje: 10 %\n"
       "  - onderdeel: Later\n    duur: 20\n    reserve: ja\n"
@@ -107,7 +111,8 @@ static void test_everything(Fixture *f, gconstpointer data) {
   g_assert_true(s->warn.fixed && s->warn.warning == 300 && s->warn.danger == 60);
   g_assert_cmpfloat_with_epsilon(s->accent[1], 0x69 / 255.0, 1e-9);
   g_assert_cmpint(s->keep_until.year, ==, 2028);
-  const Phase *first = phase_at(loaded, 0), *p = phase_at(loaded, 1), *spare = phase_at(loaded, 2), *last = phase_at(loaded, 3);
+  const Phase *first = phase_at(loaded, 0), *p = phase_at(loaded, 1);
+  const Phase *spare = phase_at(loaded, 2), *last = phase_at(loaded, 3);
   g_assert_cmpint(first->kind, ==, KIND_PREPARATION);
   g_assert_cmpint(first->planned, ==, 900);
   g_assert_cmpint(first->minimum, ==, 900);
@@ -144,7 +149,8 @@ static void test_curly_quotes(Fixture *f, gconstpointer data) {
   (void)data;
   static const char *const texts[][2] = {
       {"\u201cEen plan\u201d", "Een plan"},           {"\u201eEen plan\u201d", "Een plan"},
-      {"\u201ca\u201d en \u201cb\u201d", "\u201ca\u201d en \u201cb\u201d"}, {"\"\u201cEen plan\u201d\"", "\u201cEen plan\u201d"},
+      {"\u201ca\u201d en \u201cb\u201d", "\u201ca\u201d en \u201cb\u201d"},
+      {"\"\u201cEen plan\u201d\"", "\u201cEen plan\u201d"},
       {"Foto\u2019s", "Foto\u2019s"},                 {"\u201d", "\u201d"},
       {"\u201c\u201d x", "\u201c\u201d x"},
   };
@@ -202,7 +208,8 @@ static void test_method(Fixture *f, gconstpointer data) {
   g_assert_cmpstr(((LoadedFile *)g_ptr_array_index(loaded->files, 1))->name, ==, "werkvormen/kaarten.yaml");
 }
 
-/* An unknown method is no error: a near one is suggested, another is only a name. Faults of a method are told in its own file. */
+/* An unknown method is no error: a near one is suggested, another is only a name. Faults of a method are told in its own
+ * file. */
 static void test_method_faults(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(Loaded) loaded = load_text(f, HEAD "onderdelen:\n  - onderdeel: A\n    duur: 5\n    werkvorm: kaartn\n"
@@ -226,14 +233,16 @@ static void test_method_faults(Fixture *f, gconstpointer data) {
 static void test_people(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(Loaded) loaded = load_fine(f, HEAD "deelnemers:\n"
-      "  - Fatima van den Berg\n  - naam: Jan\n    kant: gemeente\n    foto: nee\n    naam in verslag: ja\n    status: afgemeld\n"
+      "  - Fatima van den Berg\n  - naam: Jan\n    kant: gemeente\n    foto: nee\n    naam in verslag: ja\n"
+      "    status: afgemeld\n"
       "  - {voornaam: Els, tussenvoegsel: de, achternaam: Wit, samen met: Jan}\n"
       "  - \u0141ukasz 't Hart\n  - Sara al-Fassi El Idrissi\n"
       "onderdelen:\n  - onderdeel: Rondje\n    duur: {per persoon: 1:30, erbij: 3 min}\n"
       "  - onderdeel: Werk\n    duur: 20\n    groepjes van: 2\n  - onderdeel: Tonen\n    duur: {per groepje: 2:30}\n");
   const GPtrArray *people = loaded->script->people;
   g_assert_cmpuint(people->len, ==, 5);
-  const Person *fatima = g_ptr_array_index(people, 0), *jan = g_ptr_array_index(people, 1), *els = g_ptr_array_index(people, 2);
+  const Person *fatima = g_ptr_array_index(people, 0), *jan = g_ptr_array_index(people, 1);
+  const Person *els = g_ptr_array_index(people, 2);
   const Person *lukasz = g_ptr_array_index(people, 3), *sara = g_ptr_array_index(people, 4);
   g_assert_cmpstr(fatima->first, ==, "Fatima");
   g_assert_cmpstr(fatima->infix, ==, "van den");
@@ -256,7 +265,8 @@ static void test_people(Fixture *f, gconstpointer data) {
 
 static void test_ids(Fixture *f, gconstpointer data) {
   (void)data;
-  g_autoptr(Loaded) loaded = load_fine(f, HEAD "onderdelen:\n  - {onderdeel: Pauze, duur: 5}\n  - {onderdeel: Pauze, duur: 5}\n"
+  g_autoptr(Loaded) loaded = load_fine(f, HEAD "onderdelen:\n  - {onderdeel: Pauze, duur: 5}\n"
+      "  - {onderdeel: Pauze, duur: 5}\n"
       "  - {onderdeel: X, id: pauze-2, duur: 5}\n  - {onderdeel: \"!!\", duur: 5}\n"
       "  - {onderdeel: T, duur: 9, deelsessies: [{zaal: H, onderdelen: [{onderdeel: pauze, duur: 5}]}]}\n");
   g_assert_cmpstr(phase_at(loaded, 0)->id, ==, "pauze");
@@ -302,7 +312,8 @@ static void test_summer_time(Fixture *f, gconstpointer data) {
 static void test_copies(Fixture *f, gconstpointer data) {
   (void)data;
   put(f->folder, "lijst/mensen.csv", "naam;organisatie\nFatima van den Berg;De Linde\n");
-  g_autoptr(Loaded) loaded = load_text(f, HEAD "deelnemers: lijst/mensen.csv\nonderdelen:\n  - {onderdeel: A, werkvorm: kaarten}\n");
+  g_autoptr(Loaded) loaded = load_text(f, HEAD "deelnemers: lijst/mensen.csv\nonderdelen:\n"
+      "  - {onderdeel: A, werkvorm: kaarten}\n");
   g_assert_nonnull(loaded->script);
   g_assert_cmpuint(loaded->files->len, ==, 3);
   g_autofree char *copies = g_build_filename(f->folder, "copies", NULL);

@@ -111,7 +111,8 @@ static void test_words(void) {
   g_assert_cmpint(value, ==, LIST_PHOTO);
   g_assert_true(schema_word(WORDS_LIST, "ideeën", &value));
   g_assert_cmpint(value, ==, LIST_WISH);
-  static const char *const yes[] = {"ja", "JA", "yes", "waar", "true", "aan", "on"}, *const no[] = {"nee", "no", "onwaar", "uit"};
+  static const char *const yes[] = {"ja", "JA", "yes", "waar", "true", "aan", "on"};
+  static const char *const no[] = {"nee", "no", "onwaar", "uit"};
   for (gsize i = 0; i < G_N_ELEMENTS(yes); i++) g_assert_true(schema_word(WORDS_YES_NO, yes[i], &value) && value);
   for (gsize i = 0; i < G_N_ELEMENTS(no); i++) g_assert_true(schema_word(WORDS_YES_NO, no[i], &value) && !value);
   g_assert_false(schema_word(WORDS_YES_NO, "misschien", &value));
