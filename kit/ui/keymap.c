@@ -67,6 +67,11 @@ const char *keymap_label(Action action, Lang lang) {
   return text_plain(lang, actions[action].label);
 }
 
+const char *keymap_label_now(Action action, Lang lang, const Session *session) {
+  if (action == ACTION_CLOCK && session && session_stopped(session)) return tp(lang, KEY_CLOCK_GOES_ON);
+  return keymap_label(action, lang);
+}
+
 const char *keymap_help(Action action, Lang lang) {
   g_return_val_if_fail(action > ACTION_NONE && action < N_ACTIONS, "");
   return text_plain(lang, actions[action].help);

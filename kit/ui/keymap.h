@@ -39,6 +39,8 @@ char *keymap_keys(const Keymap *keymap, Action action, Lang lang);
 
 /* Its words: short for the key line, a sentence for the help. Borrowed. */
 const char *keymap_label(Action action, Lang lang);
+/* The same as things are now: the key that stopped the clock lets it go on. */
+const char *keymap_label_now(Action action, Lang lang, const Session *session);
 const char *keymap_help(Action action, Lang lang);
 
 /* What the key line of a mode should show now, most useful first; new array of Action. The view shows as many as fit. What can do

@@ -155,7 +155,7 @@ void pane_keys_draw(const FacilitatorView *view, const Pane *pane) {
       full = !put_key(pane, &x, &y, reserved, both, tp(lang, RUN_KEYS_MINUTE));
       i++;
     } else {
-      full |= !put_key(pane, &x, &y, i == 0 ? 0 : reserved, key, keymap_label(action, lang));
+      full |= !put_key(pane, &x, &y, i == 0 ? 0 : reserved, key, keymap_label_now(action, lang, view->session));
     }
   }
 }
