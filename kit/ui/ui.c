@@ -223,8 +223,9 @@ static UiResult dispatch(Ui *ui, UiTurn *turn) {
   case MODE_HELP:
   case MODE_WHAT_NOW:
     return help_key(ui, turn);
-  case MODE_LIVE:
   case MODE_GROUPS:
+    return ui_groups_key(ui, turn);
+  case MODE_LIVE:
   case N_MODES:
     break;
   }
@@ -310,6 +311,7 @@ void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Deci
   if (ui->mode == MODE_ASK) drop_question(ui); /* a part went on by itself: what was asked is no longer so */
   if (of_form(ui, intent)) ui_input_stored(ui);
   tell_done(ui, session, intent, first, t);
+  if (ui->mode == MODE_LIVE && first->kind == EVENT_GROUPS) ui->mode = MODE_GROUPS;
   if (ui->mode == MODE_PEOPLE && first->kind == EVENT_WALK_IN && first->person) ui_people_show(ui, session, first->person->id);
   if (ui->mode == MODE_RECORD && intent->kind == INTENT_MOVE && intent->with.list == LIST_AGREEMENT) {
     const Record *record = session_record(session, intent->with.record);

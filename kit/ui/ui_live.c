@@ -130,6 +130,8 @@ UiResult ui_live_key(Ui *ui, const UiTurn *turn) {
     return ui_intend(turn, INTENT_TURN_DOUBLE);
   case ACTION_PARTS:
     return open_parts(ui, turn);
+  case ACTION_GROUPS:
+    return ui_groups_open(ui, turn);
   case ACTION_ADVICE:
     return open_advice(ui, turn);
   case ACTION_PEOPLE:

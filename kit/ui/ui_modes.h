@@ -17,6 +17,7 @@ UiResult ui_live_key(Ui *ui, const UiTurn *turn);
 UiResult ui_input_key(Ui *ui, const UiTurn *turn);
 UiResult ui_parts_key(Ui *ui, const UiTurn *turn);
 UiResult ui_people_key(Ui *ui, const UiTurn *turn);
+UiResult ui_groups_key(Ui *ui, const UiTurn *turn);
 UiResult ui_record_key(Ui *ui, const UiTurn *turn);
 
 /* Moves the cursor of a list of n rows by an UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST or LAST. FALSE when it is none of them. */
@@ -43,6 +44,8 @@ void ui_input_stored(Ui *ui);
 /* The form's intent was refused, or a question about it was answered with no. */
 void ui_input_refused(Ui *ui, Refusal refusal);
 
+/* Shows the groups, or makes them when there are none yet. */
+UiResult ui_groups_open(Ui *ui, const UiTurn *turn);
 /* Shows everybody again with the cursor on this person, so that the next name can be typed at once. */
 void ui_people_show(Ui *ui, const Session *session, int id);
 

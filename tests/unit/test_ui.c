@@ -371,6 +371,29 @@ static void test_people(void) {
   clear_table(&table);
 }
 
+static void test_groups(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  all_here(&table);
+  press(&table, "g");
+  g_assert_cmpint(table.ui.mode, ==, MODE_GROUPS);
+  for (int id = 1; id <= 4; id++) g_assert_cmpint(session_attendance(table.session, id)->group, >, 0);
+  guint n = table.session->events->len;
+  press(&table, "Esc g"); /* looking again draws nothing anew */
+  g_assert_cmpint(table.ui.mode, ==, MODE_GROUPS);
+  g_assert_cmpuint(table.session->events->len, ==, n);
+  press(&table, "g");
+  g_assert_cmpuint(table.session->events->len, ==, n + 1);
+  press(&table, "u u");
+  g_assert_cmpint(session_attendance(table.session, 1)->group, ==, 0);
+  press(&table, "x");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_NO_SUCH_KEY);
+  press(&table, "Esc");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  clear_table(&table);
+}
+
 static void test_parts(void) {
   Table table;
   set_table(&table);
@@ -640,6 +663,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/agreement-without-owner", test_agreement_without_owner);
   g_test_add_func("/ui/clicker-while-typing", test_clicker_while_typing);
   g_test_add_func("/ui/people", test_people);
+  g_test_add_func("/ui/groups", test_groups);
   g_test_add_func("/ui/parts", test_parts);
   g_test_add_func("/ui/record", test_record);
   g_test_add_func("/ui/slogan", test_slogan);
