@@ -96,6 +96,7 @@ tests: $(B)/draaiboek $(UNIT_BIN) $(patsubst %.c,$(B)/%,$(wildcard tests/read-ba
 # fuzzing with libFuzzer: the archives are built again with its counters; what it finds is kept in build/fuzz
 FUZZ_SECONDS ?= 30
 FUZZ_SEEDS_script := tests/fuzz/corpus/script tests/golden agendas
+FUZZ_SEEDS_journal := tests/fuzz/corpus/journal
 
 $(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
