@@ -269,7 +269,7 @@ static gboolean read_fields(const Node *item, const EventlineReader *reader, Eve
 
 static EventKind kind_of(const char *word) {
   EventKind kind = 0;
-  while (kind < N_EVENTS && strcmp(word, event_word(kind)) != 0) {
+  while (kind < N_EVENTS && (*word != *event_word(kind) || strcmp(word, event_word(kind)) != 0)) {
     kind++;
   }
   return kind;

@@ -105,6 +105,14 @@ static gboolean take_item(Reading *r, const Node *item) {
   return take_event(r, item, &event);
 }
 
+static int count_characters(const char *text, gsize length) {
+  int n = 0;
+  for (gsize i = 0; i < length; i++) {
+    n += ((guchar)text[i] & 0xc0) != 0x80;
+  }
+  return n;
+}
+
 /* Is the item the whole of the next line? YAML lets comments stand behind it, in which lost newlines would hide events. */
 static gboolean fills_line(Reading *r, const Node *item) {
   const char *line = r->line, *newline = memchr(line, '\n', (gsize)(r->end - line));
@@ -114,7 +122,7 @@ static gboolean fills_line(Reading *r, const Node *item) {
     length--;
   }
   return length > 3 && memcmp(line, "- {", 3) == 0 && item->place.line == r->lines && item->place.column == 3 &&
-         g_utf8_strlen(line, (gssize)length) == item->place.width + 2;
+         count_characters(line, length) == item->place.width + 2;
 }
 
 static gboolean take_next(const Node *item, void *data) {

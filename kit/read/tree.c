@@ -15,7 +15,7 @@ const Node *node_get(const Node *map, const char *key) {
   if (!map || map->kind != NODE_MAP) return NULL;
   for (guint i = 0; i < map->items->len; i++) {
     const Node *item = g_ptr_array_index(map->items, i);
-    if (strcmp(item->key, key) == 0) return item;
+    if (*item->key == *key && strcmp(item->key, key) == 0) return item;
   }
   return NULL;
 }

@@ -58,27 +58,40 @@ static void refuse_decoration(Reader *r, const yaml_char_t *anchor, const yaml_c
   diag(r->diags, YAML_TAG, r->source, place_of(r->event.start_mark), TS(written));
 }
 
+/* A list or a map, empty. */
 static Node *node_new(NodeKind kind, Place place) {
   Node *node = g_new0(Node, 1);
   node->kind = kind;
   node->place = place;
-  if (kind == NODE_TEXT)
-    node->text = g_strdup("");
-  else
-    node->items = g_ptr_array_new_with_free_func((GDestroyNotify)node_free);
+  node->items = g_ptr_array_new_full(8, (GDestroyNotify)node_free);
   return node;
+}
+
+/* Takes the text over. */
+static Node *node_new_text(char *text, Place place) {
+  Node *node = g_new0(Node, 1);
+  node->kind = NODE_TEXT;
+  node->place = place;
+  node->text = text;
+  return node;
+}
+
+/* The text of the current event, a scalar; new string. Only an escape can still bring in a NUL: the text ends there, and the
+ * file is refused. An exact text is taken out of the event: GLib and libyaml both use malloc. */
+static char *scalar_text(Reader *r) {
+  char *value = (char *)r->event.data.scalar.value;
+  if (!r->exact) return unicode_clean(value, (gssize)strlen(value));
+  r->event.data.scalar.value = NULL;
+  return value;
 }
 
 static Node *read_text(Reader *r) {
   const yaml_event_t *e = &r->event;
-  Node *node = node_new(NODE_TEXT, place_of_event(e));
+  gboolean nul = memchr(e->data.scalar.value, 0, e->data.scalar.length) != NULL;
+  Node *node = node_new_text(scalar_text(r), place_of_event(e));
   node->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
   if (e->data.scalar.length == 0 && !node->quoted) node->place.width = 0;
-  if (memchr(e->data.scalar.value, 0, e->data.scalar.length)) diag(r->diags, YAML_NUL, r->source, node->place);
-  /* only an escape can still bring in a NUL; the text ends there, and the file is refused */
-  g_free(node->text);
-  const char *value = (const char *)e->data.scalar.value;
-  node->text = r->exact ? g_strdup(value) : unicode_clean(value, (gssize)strlen(value));
+  if (nul) diag(r->diags, YAML_NUL, r->source, node->place);
   refuse_decoration(r, e->data.scalar.anchor, e->data.scalar.tag);
   return node;
 }
@@ -98,14 +111,33 @@ static void read_list(Reader *r, Node *list, int depth) {
 /* Reads the current event as a key; NULL when it is no text (told, and skipped whole). */
 static char *read_key(Reader *r, Place *place, int depth) {
   *place = place_of_event(&r->event);
+  const yaml_event_t *e = &r->event;
+  if (r->exact && e->type == YAML_SCALAR_EVENT && !e->data.scalar.anchor && !e->data.scalar.tag &&
+      strlen((const char *)e->data.scalar.value) == e->data.scalar.length) {
+    return scalar_text(r); /* the usual key, without a node around it: session files have very many */
+  }
   g_autoptr(Node) key = read_node(r, depth);
   if (key && key->kind == NODE_TEXT) return g_steal_pointer(&key->text);
   if (key && !r->failed) diag(r->diags, YAML_KEY_NOT_TEXT, r->source, *place);
   return NULL;
 }
 
+/* Finds a key that a map has already. `seen` is made for maps so large that looking through their items would take long. */
+static const Node *find_key(const Node *map, const char *key, GHashTable **seen) {
+  enum { FEW = 24 };
+  if (map->items->len < FEW) return node_get(map, key);
+  if (!*seen) {
+    *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < map->items->len; i++) {
+      Node *item = g_ptr_array_index(map->items, i);
+      g_hash_table_insert(*seen, item->key, item);
+    }
+  }
+  return g_hash_table_lookup(*seen, key);
+}
+
 static void read_map(Reader *r, Node *map, int depth) {
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = NULL;
   while (next(r)) {
     if (r->event.type == YAML_MAPPING_END_EVENT) return;
     Place place;
@@ -117,7 +149,7 @@ static void read_map(Reader *r, Node *map, int depth) {
       node_free(value);
       continue;
     }
-    const Node *first = g_hash_table_lookup(seen, key);
+    const Node *first = find_key(map, key, &seen);
     if (first) {
       diag(r->diags, YAML_DUPLICATE, r->source, place, TS(key), TN(first->key_place.line));
       node_free(value);
@@ -127,7 +159,7 @@ static void read_map(Reader *r, Node *map, int depth) {
       value->place = (Place){place.line, place.column + place.width + 1, 0};
     value->key = g_steal_pointer(&key);
     value->key_place = place;
-    g_hash_table_insert(seen, value->key, value);
+    if (seen) g_hash_table_insert(seen, value->key, value);
     g_ptr_array_add(map->items, value);
   }
   map->cut_off = TRUE;
@@ -142,7 +174,7 @@ static Node *read_node(Reader *r, int depth) {
       return read_text(r);
     case YAML_ALIAS_EVENT:
       diag(r->diags, YAML_ALIAS, r->source, place, TS((const char *)r->event.data.alias.anchor));
-      return node_new(NODE_TEXT, place);
+      return node_new_text(g_strdup(""), place);
     case YAML_SEQUENCE_START_EVENT:
     case YAML_MAPPING_START_EVENT:
       break;
