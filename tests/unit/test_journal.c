@@ -330,6 +330,37 @@ static void test_copies(Fixture *f, gconstpointer data) {
   journal_close(journal);
 }
 
+/* People in a file: the copy counts, also when the file itself is gone. */
+static void test_people_file(Fixture *f, gconstpointer data) {
+  (void)data;
+  static const char people[] = "voornaam;tussenvoegsel;achternaam\nFatima;van den;Berg\nJan;;Jansen\n";
+  write_file(f, "mensen.csv", people);
+  write_file(f, "proef.yaml",
+             "draaiboek: 1\ntitel: Proef\ndatum: 2027-01-14\nbegin: 14:00\ndeelnemers: mensen.csv\n"
+             "onderdelen:\n  - {onderdeel: Welkom, duur: 10 min}\n");
+  Journal *journal = open_with(f, TRUE);
+  g_assert_cmpint(journal_state(journal), ==, JOURNAL_NEW);
+  g_assert_cmpuint(journal_session(journal)->people->len, ==, 2);
+  g_autofree char *folder = g_build_filename(f->folder, "proef.sessie.d", NULL);
+  g_autofree char *path = copies_path(folder, "mensen.csv");
+  g_autofree char *copy = contents(path);
+  g_assert_cmpstr(copy, ==, people);
+  g_assert_cmpint(mode_of(path), ==, 0600);
+  journal_close(journal);
+  write_file(f, "mensen.csv", "voornaam\nEen ander\n");
+  journal = open_with(f, TRUE);
+  g_assert_true(journal_script_edited(journal)); /* people count as the script does */
+  g_assert_cmpuint(journal_session(journal)->people->len, ==, 2);
+  journal_close(journal);
+  g_autofree char *gone = g_build_filename(f->folder, "mensen.csv", NULL);
+  g_remove(gone);
+  journal = open_with(f, TRUE);
+  g_assert_cmpint(journal_state(journal), ==, JOURNAL_RESUMED);
+  g_assert_cmpuint(journal_session(journal)->people->len, ==, 2);
+  g_assert_cmpuint(journal_script(journal)->people->len, ==, 2);
+  journal_close(journal);
+}
+
 static void test_stale(Fixture *f, gconstpointer data) {
   (void)data;
   Journal *journal = open_with(f, TRUE);
@@ -613,6 +644,7 @@ int main(int argc, char **argv) {
   TEST("adopt", test_adopt);
   TEST("adopt-keeps-past", test_adopt_keeps_past);
   TEST("copies", test_copies);
+  TEST("people-file", test_people_file);
   TEST("stale", test_stale);
   TEST("clock-same-boot", test_clock_same_boot);
   TEST("clock-other-boot", test_clock_other_boot);
