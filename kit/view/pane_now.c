@@ -5,6 +5,8 @@
 #include "view/panes.h"
 #include "view/words.h"
 
+#define FAR_OFF (12 * 3600 * SECOND) /* from here on a day and an hour say more than a count of hours */
+
 /* What the pane says, whatever its size. Owns its strings; any may be NULL. */
 typedef struct Now {
   char *title;            /* "▶ Kennismaking" */
@@ -101,16 +103,21 @@ static void say_waiting(const FacilitatorView *view, Now *now) {
     now->under = tx(lang, RUN_BEGIN_PLAN, TS(planned->phase->title));
   now->digits_role = ROLE_DIGITS;
   g_autofree char *begin = words_time(session, session->begin);
-  if (panes_state(view) == STATE_BEFORE && view->now < session->begin) {
+  gboolean before = panes_state(view) == STATE_BEFORE;
+  gboolean far_off = before && session->begin - view->now >= FAR_OFF;
+  if (before && view->now < session->begin && !far_off) {
     now->digits = words_clock(session->begin - view->now);
     now->pattern = g_strdup(session->begin - view->now >= 3600 * SECOND ? "0:00:00" : "00:00");
     now->words = tx(lang, RUN_UNTIL_BEGIN, TS(now->digits), TS(begin));
   } else {
     now->digits = words_time(session, view->now);
     now->pattern = g_strdup("00:00");
-    now->words = panes_state(view) == STATE_BEFORE ? tx(lang, RUN_SINCE_BEGIN, TS(begin)) : NULL;
+    g_autofree char *date = date_words_short(lang, instant_date(session->begin, session->script->zone));
+    now->words = far_off  ? tx(lang, RUN_BEGIN_ON, TS(date), TS(begin))
+                 : before ? tx(lang, RUN_SINCE_BEGIN, TS(begin))
+                          : NULL;
   }
-  now->behind = words_behind(lang, view->table->behind);
+  now->behind = view->table->behind != 0 && !far_off ? words_behind(lang, view->table->behind) : NULL;
   now->behind_role = view->table->behind > 0 ? ROLE_WARNING : ROLE_TEXT;
   now->next = g_strdup(now->under);
 }

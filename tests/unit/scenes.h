@@ -188,10 +188,11 @@ MEETING_STATIC void scene_ask(Scene *scene, UiQuestion question, Refusal refusal
 }
 
 static const char *const scene_all[] = {
-    "before",  "too-late", "calm",       "round",     "steps",    "warning", "danger",     "overtime", "stopped", "advice",
-    "pinned",  "parallel", "finished",   "not-saved", "drift",    "watch",   "long-title", "forty",    "nobody",  "hundreds",
-    "english", "input",    "input-long", "ask",       "ask-room", "parts",   "people",     "groups",   "record",  "preview",
-    "help",    "what-now", "curtain",    "large",     "notice",   "refused", "named",      "double",   "change",  "ask-page",
+    "before",  "days-before", "too-late", "calm",     "round",    "steps",      "warning", "danger",   "overtime",
+    "stopped", "advice",      "pinned",   "parallel", "finished", "not-saved",  "drift",   "watch",    "long-title",
+    "forty",   "nobody",      "hundreds", "english",  "input",    "input-long", "ask",     "ask-room", "parts",
+    "people",  "groups",      "record",   "preview",  "help",     "what-now",   "curtain", "large",    "notice",
+    "refused", "named",       "double",   "change",   "ask-page",
 };
 
 MEETING_STATIC void scene_open(Scene *scene, const char *name) {
@@ -231,7 +232,7 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
   scene->meeting = meeting_open(script);
   int people = IS("nobody") ? 0 : IS("hundreds") ? 200 : 18;
   scene_people(scene, people, people * 16 / 18);
-  if (IS("before"))
+  if (IS("before") || IS("days-before"))
     now = "13:28:20";
   else if (IS("too-late"))
     now = "14:03:20";
@@ -290,6 +291,11 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
   Ui *ui = &scene->ui;
   Instant t = meeting_instant(script, now);
   timetable_at(scene->meeting.session, t, &scene->table);
+  if (IS("days-before")) { /* somebody tries it at home */
+    t -= 9 * 24 * 3600 * SECOND;
+    timetable_clear(&scene->table);
+    timetable_at(scene->meeting.session, t, &scene->table);
+  }
   scene->view = (FacilitatorView){.session = scene->meeting.session, .table = &scene->table, .ui = ui, .now = t};
   if (IS("not-saved")) scene->view.not_saved = 3, scene->view.not_saved_errno = ENOSPC;
   if (IS("drift")) scene->view.drift = -75 * SECOND;

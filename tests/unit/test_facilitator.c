@@ -161,6 +161,7 @@ static void test_what_a_laptop_shows(void) {
   assert_says("round", 80, 24, "Rondje 11 van 16 · 1 min p.p.", "nog 0:43", "Stap 2 van 3: Rondje",
               "• Welk kaartje koos je, en waarom?", "! Noem vooraf de tijd per persoon.", "16 van 17 binnen",
               "Inhalen: Gesprek 15 → 11.", "einde ±16:04, beloofd 16:00", "Nynke leidt");
+  assert_says("days-before", 80, 24, "Het begin is do 14 jan om 14:00", "di 5 jan 13:28");
   assert_says("named", 80, 24, "Rondje 11 van 16", "Nu: Ağaoğlu van den Berg 4");
   assert_says("double", 80, 24, "Rondje 10 van 16 · 1 min p.p.", "nog 0:37", "Nu: dubbele tijd");
   assert_says("change", 80, 24, "Veranderen: afspraak", "> Flyer maken", "OPGESCHREVEN", "besluit");
