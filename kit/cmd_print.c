@@ -2,12 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/face.h"
 #include "command.h"
 #include "options.h"
 #include "outfolder.h"
-#include "pdf/document.h"
-#include "pdf/haru.h"
+#include "paperwork.h"
 #include "read/load.h"
 
 /* What was asked for. */
@@ -94,23 +92,6 @@ static GPtrArray *choose(char **names, int n, Lang lang) {
   return chosen;
 }
 
-/* Renders a paper and writes it; FALSE when it was not made, which has been told. */
-static gboolean write_paper(OutFolder *folder, const Paper *paper, const char *name, gboolean personal, Lang lang) {
-  g_autoptr(GError) error = NULL;
-  GBytes *pdf = NULL;
-  if (!haru_render(paper, &pdf, &error)) {
-    g_autofree char *message = tx(lang, PRINT_FAILED, TS(name), TS(error->message));
-    fprintf(stderr, "draaiboek: %s\n", message);
-    return FALSE;
-  }
-  gsize length;
-  const void *bytes = g_bytes_get_data(pdf, &length);
-  g_autofree char *mark = paper_mark(paper, 0, paper_page_count(paper) - 1);
-  gboolean written = out_folder_write(folder, name, bytes, length, mark, personal);
-  g_bytes_unref(pdf);
-  return written;
-}
-
 /* Makes one file of each document; returns how many failed. */
 static guint print_each(OutFolder *folder, const FaceSet *faces, const Asked *asked, const GPtrArray *chosen) {
   guint failed = 0;
@@ -120,7 +101,7 @@ static guint print_each(OutFolder *folder, const FaceSet *faces, const Asked *as
     g_autofree char *name = document_file(document, lang);
     g_autoptr(Paper) paper = document_paper(faces, document, asked->input.script);
     document_draw(document, paper, &asked->input, asked->copies);
-    failed += !write_paper(folder, paper, name, document->personal, lang);
+    failed += !paperwork_write(folder, paper, name, document->personal, lang);
   }
   return failed;
 }
@@ -136,19 +117,12 @@ static guint print_one(OutFolder *folder, const FaceSet *faces, const Asked *ask
     personal = personal || document->personal;
     document_draw(document, paper, &asked->input, asked->copies);
   }
-  return write_paper(folder, paper, name, personal, lang) ? 0 : chosen->len;
+  return paperwork_write(folder, paper, name, personal, lang) ? 0 : chosen->len;
 }
 
 static ExitStatus print(Asked *asked, const GPtrArray *chosen, Lang lang) {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FaceSet) faces = face_set_new(&error);
-  if (!faces) {
-    gboolean missing = g_error_matches(error, FACE_ERROR, FACE_ERROR_MISSING);
-    g_autofree char *message =
-        missing ? tx(lang, PAPER_FONT_MISSING, TS(error->message)) : tx(lang, PAPER_FONT_BROKEN, TS(error->message));
-    fprintf(stderr, "draaiboek: %s\n", message);
-    return EXIT_COULD_NOT;
-  }
+  g_autoptr(FaceSet) faces = paperwork_faces(lang);
+  if (!faces) return EXIT_COULD_NOT;
   OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
   if (!folder) return EXIT_COULD_NOT;
   guint failed = asked->one ? print_one(folder, faces, asked, chosen) : print_each(folder, faces, asked, chosen);

@@ -53,10 +53,10 @@ static void add_programme_sheet(Flow *flow, const DocumentInput *input) {
     const Phase *phase = g_ptr_array_index(script->phases, i);
     if (!phase_in_programme(phase)) continue;
     g_autofree char *time = document_clock(script, phase->start);
-    flow_labelled(flow, STYLE_BODY, time, phase->title);
+    flow_labelled(flow, STYLE_CELL, time, phase->title);
   }
   g_autofree char *end = document_clock(script, script->end);
-  flow_labelled(flow, STYLE_BODY, end, tp(input->lang, PAPER_END));
+  flow_labelled(flow, STYLE_CELL, end, tp(input->lang, PAPER_END));
   flow_box_end(flow);
 }
 
@@ -90,9 +90,11 @@ static void add_sheets(Flow *flow, const DocumentInput *input) {
       {LIST_KEYWORD, TX_PAPER_FLAP_KEYWORDS, TX_PAPER_FLAP_KEYWORDS_TEXT},
       {LIST_AGREEMENT, TX_PAPER_FLAP_AGREEMENTS, TX_PAPER_FLAP_AGREEMENTS_TEXT},
   };
+  flow_keep_begin(flow);
   flow_heading(flow, 2, tp(input->lang, PAPER_FLAPS));
   flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_FLAPS_WHY));
   add_programme_sheet(flow, input);
+  flow_keep_end(flow);
   add_sheet(flow, tp(input->lang, PAPER_FLAP_RULES), tp(input->lang, PAPER_FLAP_RULES_TEXT));
   for (gsize i = 0; i < G_N_ELEMENTS(sheets); i++) {
     if (!opens(input->script, sheets[i].list)) continue;

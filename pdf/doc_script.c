@@ -5,7 +5,9 @@
 #include "pdf/document.h"
 #include "pdf/table.h"
 
-static const StyleId text_style = STYLE_BODY;
+#define NO_BREAK "\xC2\xA0"
+
+static const StyleId text_style = STYLE_CELL;
 
 /* --- the head: the meeting at a glance --- */
 
@@ -103,15 +105,11 @@ static void add_steps(Table *table, const DocumentInput *input, const Phase *pha
       continue;
     }
     g_autofree char *length = length_words(input->lang, step->seconds);
-    g_autofree char *line = g_strdup_printf("%s · %s", step->title, length);
+    g_auto(GStrv) words = g_strsplit(length, " ", -1);
+    g_autofree char *kept = g_strjoinv(NO_BREAK, words); /* "3" never stands without its "min" */
+    g_autofree char *line = g_strdup_printf("%s ·" NO_BREAK "%s", step->title, kept);
     table_item(table, text_style, "•", line);
   }
-}
-
-static void add_texts(Table *table, const char *label, char **texts, const char *mark) {
-  if (!texts[0]) return;
-  table_more(table, STYLE_CELL_HEAD, label);
-  for (guint i = 0; texts[i]; i++) table_item(table, text_style, mark, texts[i]);
 }
 
 /* "Nynke · associatiekaarten · kring". */
@@ -154,30 +152,32 @@ static void add_tracks(Table *table, const DocumentInput *input, const Phase *ph
 
 static void add_what(Table *table, const DocumentInput *input, const Phase *phase) {
   Lang lang = input->lang;
-  g_autofree char *how_words = how(phase, lang), *round = round_words(input, phase), *lists = lists_words(phase, lang);
-  table_cell(table, STYLE_STRONG, phase->title);
+  g_autofree char *how_words = how(phase, lang), *round = round_words(input, phase);
+  table_cell(table, STYLE_CELL_STRONG, phase->title);
   table_more(table, STYLE_CELL_NOTE, how_words);
   if (phase->aim) table_labelled(table, text_style, tp(lang, PAPER_AIM), phase->aim);
   table_more(table, text_style, phase->what);
   add_steps(table, input, phase);
   table_more(table, text_style, round);
   add_tracks(table, input, phase);
-  add_texts(table, tp(lang, PAPER_QUESTIONS), phase->questions, "?");
-  if (*lists) {
-    table_more(table, STYLE_CELL_HEAD, tp(lang, PAPER_WRITE_DOWN));
-    table_more(table, STYLE_CELL, lists);
-  }
+  for (guint i = 0; phase->questions[i]; i++) table_item(table, text_style, "?", phase->questions[i]);
+  if (phase->alternative) table_labelled(table, text_style, tp(lang, PAPER_ALTERNATIVE), phase->alternative);
+}
+
+/* A head and the texts behind each other: what is only looked through. */
+static void add_run(Table *table, const char *label, char **texts) {
+  if (!texts || !texts[0]) return;
+  g_autofree char *line = g_strjoinv(" · ", texts);
+  table_labelled(table, text_style, label, line);
 }
 
 static void add_aside(Table *table, const DocumentInput *input, const Phase *phase) {
-  table_cell(table, STYLE_CELL, NULL);
-  add_texts(table, tp(input->lang, PAPER_NEEDED), phase->needed, "•");
-  if (phase->worksheets) add_texts(table, tp(input->lang, PAPER_WORKSHEETS), phase->worksheets, "•");
-  add_texts(table, tp(input->lang, PAPER_MIND), phase->reminders, "!");
-  if (phase->alternative) {
-    table_more(table, STYLE_CELL_HEAD, tp(input->lang, PAPER_ALTERNATIVE));
-    table_more(table, text_style, phase->alternative);
-  }
+  table_cell(table, text_style, NULL);
+  add_run(table, tp(input->lang, PAPER_NEEDED), phase->needed);
+  add_run(table, tp(input->lang, PAPER_WORKSHEETS), phase->worksheets);
+  for (guint i = 0; phase->reminders[i]; i++) table_item(table, text_style, "!", phase->reminders[i]);
+  g_autofree char *lists = lists_words(phase, input->lang);
+  if (*lists) table_labelled(table, text_style, tp(input->lang, PAPER_WRITE_DOWN), lists);
 }
 
 static void add_part(Table *table, const DocumentInput *input, const PlanRow *row, gboolean keep) {
@@ -199,12 +199,12 @@ static const PlanSection *section_at(const GArray *sections, guint i) {
 
 static Table *parts_table(Flow *flow, const DocumentInput *input) {
   const TableColumn columns[] = {
-      {.width = 64 * input->theme.scale, .head = tp(input->lang, PAPER_COLUMN_TIME)},
+      {.width = 60 * input->theme.scale, .head = tp(input->lang, PAPER_COLUMN_TIME)},
       {.share = 5, .head = tp(input->lang, PAPER_COLUMN_WHAT)},
-      {.share = 4, .head = tp(input->lang, PAPER_COLUMN_ASIDE)},
+      {.share = 5, .head = tp(input->lang, PAPER_COLUMN_ASIDE)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 8, 7);
+  table_padding(table, 6, 6);
   return table;
 }
 
@@ -212,7 +212,7 @@ static void add_end(Table *table, const DocumentInput *input) {
   g_autofree char *time = document_clock(input->script, input->script->end);
   table_row(table);
   table_cell(table, STYLE_CLOCK, time);
-  table_cell_wide(table, 2, STYLE_STRONG, tp(input->lang, PAPER_END_PROMISED));
+  table_cell_wide(table, 2, STYLE_CELL_STRONG, tp(input->lang, PAPER_END_PROMISED));
 }
 
 static void add_parts(Flow *flow, const DocumentInput *input) {
@@ -251,11 +251,23 @@ static void add_spare(Flow *flow, const DocumentInput *input) {
   if (table) table_finish(table);
 }
 
+/* A table with cells as large as the body, but set closer: it is looked at in glimpses, not read on. */
+static void set_cells(Theme *theme) {
+  Style *cell = &theme->styles[STYLE_CELL];
+  cell->size = theme->styles[STYLE_BODY].size;
+  cell->leading = cell->size * 1.3;
+  cell->after = cell->size * 0.2;
+  theme->styles[STYLE_CELL_STRONG] = *cell;
+  theme->styles[STYLE_CELL_STRONG].face = FACE_SEMIBOLD;
+}
+
 void doc_script(Paper *paper, const DocumentInput *input) {
-  Flow *flow = document_flow(paper, input);
-  add_head(flow, input);
+  DocumentInput own = *input;
+  set_cells(&own.theme);
+  Flow *flow = document_flow(paper, &own);
+  add_head(flow, &own);
   flow_page_break(flow);
-  add_parts(flow, input);
-  add_spare(flow, input);
+  add_parts(flow, &own);
+  add_spare(flow, &own);
   flow_finish(flow);
 }

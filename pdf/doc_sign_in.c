@@ -8,7 +8,7 @@
 
 #define SPLIT_ABOVE 24
 #define BLANK_ROWS 20
-#define ROW_HEIGHT (10.5 * MM)
+#define ROW_HEIGHT (11 * MM)
 
 /* The letter that a person is found under. */
 static char initial(const Person *person) {
@@ -35,15 +35,15 @@ static void add_person(Table *table, const Person *person) {
   g_autofree char *name = listed_name(person);
   table_row(table);
   table_cell(table, STYLE_CELL_STRONG, name);
-  table_cell(table, STYLE_CELL, person->organisation);
+  table_more(table, STYLE_CELL_NOTE, person->organisation);
   table_cell(table, STYLE_BODY, tick(person->name_in_report));
   table_cell(table, STYLE_BODY, tick(person->share_mail));
   table_cell(table, STYLE_BODY, tick(person->photo));
 }
 
+/* A row to write a name and an organisation in. */
 static void add_blank(Table *table) {
   table_row(table);
-  table_cell(table, STYLE_CELL, NULL);
   table_cell(table, STYLE_CELL, NULL);
   for (int i = 0; i < 3; i++) table_cell(table, STYLE_BODY, "☐");
 }
@@ -74,14 +74,13 @@ static void draw_list(Paper *paper, const DocumentInput *input, const GPtrArray 
   double tick_width = 42 * input->theme.scale;
   const TableColumn columns[] = {
       {.share = 5, .head = tp(lang, PAPER_COLUMN_NAME)},
-      {.share = 4, .head = tp(lang, PAPER_COLUMN_ORGANISATION)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_NAME_TICK)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_MAIL_TICK)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_PHOTO_TICK)},
       {.share = 4, .head = tp(lang, PAPER_COLUMN_SIGNATURE)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 4, 3);
+  table_padding(table, 4, 2);
   table_row_height(table, ROW_HEIGHT);
   table_verticals(table);
   for (guint i = from; i < to; i++) add_person(table, g_ptr_array_index(people, i));

@@ -1,0 +1,119 @@
+/* report: what a meeting brought, as PDF and as text; with --blank a template to write on by hand. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "options.h"
+#include "outfolder.h"
+#include "paperwork.h"
+#include "read/journal.h"
+#include "read/load.h"
+#include "view/report_text.h"
+
+/* Draws and writes one document; FALSE when it was not made (told). */
+static gboolean write_document(OutFolder *folder, const FaceSet *faces, DocumentId id, const DocumentInput *input) {
+  const Document *document = document_get(id);
+  Lang lang = input->script->lang;
+  g_autofree char *name = document_file(document, lang);
+  g_autoptr(Paper) paper = document_paper(faces, document, input->script);
+  document_draw(document, paper, input, 1);
+  return paperwork_write(folder, paper, name, document->personal, lang);
+}
+
+static ExitStatus exit_status(int failed, int of) {
+  return !failed ? EXIT_DONE : failed < of ? EXIT_FAULTS : EXIT_COULD_NOT;
+}
+
+/* The template needs the script alone. */
+static ExitStatus write_blank(OutFolder *folder, const FaceSet *faces, const DocumentInput *input) {
+  return exit_status(!write_document(folder, faces, DOCUMENT_REPORT_BLANK, input), 1);
+}
+
+/* Says what stays behind, so that nobody looks for it in the report. */
+static void tell_left_out(const ReportFacts *facts) {
+  if (!facts->notes && !facts->confidential) return;
+  g_autofree char *message = tx(facts->lang, REPORT_LEFT_OUT, TN(facts->notes), TN(facts->confidential));
+  fprintf(stderr, "%s\n", message);
+}
+
+static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, DocumentInput *input, const Session *session) {
+  g_autoptr(ReportFacts) facts = report_facts_new(session);
+  const Document *document = document_get(DOCUMENT_REPORT);
+  input->facts = facts;
+  g_autofree char *text = report_text(facts);
+  g_autofree char *name = g_strconcat(document->name[input->script->lang == LANG_EN], ".txt", NULL);
+  int failed = !write_document(folder, faces, DOCUMENT_REPORT, input);
+  failed += !out_folder_write(folder, name, text, strlen(text), NULL, document->personal);
+  tell_left_out(facts);
+  return exit_status(failed, 2);
+}
+
+/* What was asked for. */
+typedef struct Asked {
+  char *dir, *session_dir;
+  gboolean blank, large, force;
+} Asked;
+
+static ExitStatus report(const Asked *asked, DocumentInput *input, const Session *session) {
+  Lang lang = input->script->lang;
+  g_autoptr(FaceSet) faces = paperwork_faces(lang);
+  if (!faces) return EXIT_COULD_NOT;
+  OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
+  if (!folder) return EXIT_COULD_NOT;
+  ExitStatus status = session ? write_report(folder, faces, input, session) : write_blank(folder, faces, input);
+  gboolean listed = out_folder_close(folder);
+  return listed ? status : MAX(status, EXIT_FAULTS);
+}
+
+static ExitStatus report_blank(const Asked *asked, const char *path) {
+  g_autoptr(Loaded) loaded = load_meeting(path, NULL);
+  options_tell(loaded->diags);
+  if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+  DocumentInput input = {.script = loaded->script, .large = asked->large};
+  return report(asked, &input, NULL);
+}
+
+/* The session goes by the copies it was made from; the script beside it may be edited, or broken since. */
+static ExitStatus report_session(const Asked *asked, const char *path, Lang lang) {
+  g_autoptr(Loaded) loaded = load_meeting(path, NULL);
+  const JournalOptions options = {.session_dir = asked->session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(DiagList) diags = diag_list_new(loaded->script ? loaded->script->lang : loaded->diags->lang);
+  g_autoptr(Journal) journal = journal_open(path, loaded->script ? loaded : NULL, &options, diags);
+  Session *session = journal_session(journal);
+  options_tell(session ? diags : loaded->script ? diags : loaded->diags);
+  if (!session) {
+    if (loaded->script && journal_state(journal) == JOURNAL_NONE) {
+      g_autofree char *message = tx(lang, REPORT_NO_SESSION, TS(path));
+      fprintf(stderr, "draaiboek: %s\n", message);
+    }
+    return journal_state(journal) == JOURNAL_DAMAGED || (loaded->files->len && !loaded->script) ? EXIT_FAULTS : EXIT_COULD_NOT;
+  }
+  DocumentInput input = {.script = journal_script(journal), .large = asked->large};
+  return report(asked, &input, session);
+}
+
+static ExitStatus run(int argc, char **argv, Lang lang) {
+  Asked asked = {0};
+  GOptionEntry entries[] = {
+      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.dir, tp(lang, PRINT_OPTION_DIR), lang == LANG_EN ? "DIR" : "MAP"},
+      {"blank", 0, 0, G_OPTION_ARG_NONE, &asked.blank, tp(lang, REPORT_OPTION_BLANK), NULL},
+      {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, REPORT_OPTION_SESSION), lang == LANG_EN ? "DIR" : "MAP"},
+      {"large", 0, 0, G_OPTION_ARG_NONE, &asked.large, tp(lang, PRINT_OPTION_LARGE), NULL},
+      {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, PRINT_OPTION_FORCE), NULL},
+      {NULL},
+  };
+  ExitStatus status;
+  if (options_read(&cmd_report, entries, &argc, &argv, 1, 1, lang, &status)) {
+    if (!asked.dir) {
+      fprintf(stderr, "draaiboek %s: %s\n", argv[0], tp(lang, PRINT_NO_DIR));
+      status = EXIT_COULD_NOT;
+    } else {
+      status = asked.blank ? report_blank(&asked, argv[1]) : report_session(&asked, argv[1], lang);
+    }
+  }
+  g_free(asked.dir);
+  g_free(asked.session_dir);
+  return status;
+}
+
+const Command cmd_report = {{"verslag", "report"}, TX_REPORT_ARGUMENTS, TX_REPORT_SUMMARY, run};

@@ -1,0 +1,9 @@
+/* The report as plain text that reads well by itself: for a mail, for who cannot open a PDF. */
+#ifndef VIEW_REPORT_TEXT_H
+#define VIEW_REPORT_TEXT_H
+#include "model/report_facts.h"
+
+/* The whole report in lines of at most 72 columns (a longer word excepted), ending in a newline; new string. */
+char *report_text(const ReportFacts *facts);
+
+#endif
