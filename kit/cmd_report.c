@@ -31,9 +31,14 @@ static ExitStatus write_blank(OutFolder *folder, const FaceSet *faces, const Doc
 
 /* Says what stays behind, so that nobody looks for it in the report. */
 static void tell_left_out(const ReportFacts *facts) {
-  if (!facts->notes && !facts->confidential) return;
-  g_autofree char *message = tx(facts->lang, REPORT_LEFT_OUT, TN(facts->notes), TN(facts->confidential));
-  fprintf(stderr, "%s\n", message);
+  if (facts->notes) {
+    g_autofree char *message = tx(facts->lang, REPORT_NOTES_LEFT_OUT, TN(facts->notes));
+    fprintf(stderr, "%s\n", message);
+  }
+  if (facts->confidential) {
+    g_autofree char *message = tx(facts->lang, REPORT_CONFIDENTIAL_LEFT_OUT, TN(facts->confidential));
+    fprintf(stderr, "%s\n", message);
+  }
 }
 
 static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, DocumentInput *input, const Session *session) {

@@ -22,7 +22,7 @@ static void add_agreements(Flow *flow, const DocumentInput *input, const ReportS
       {.width = 20 * input->theme.scale, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
       {.share = 5, .head = tp(lang, REPORT_COLUMN_WHAT)},
       {.share = 3, .head = tp(lang, REPORT_COLUMN_WHO)},
-      {.share = 2, .head = tp(lang, REPORT_COLUMN_WHEN)},
+      {.width = 92 * input->theme.scale, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
   const ReportGroup *group = group_at(section, 0);
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
@@ -117,7 +117,7 @@ static void add_section(Flow *flow, const DocumentInput *input, const ReportSect
 
 static void add_people(Flow *flow, const ReportPeople *people, const char *heading) {
   if (!people->names->len && !people->unnamed) return;
-  g_autofree char *names = document_join(" · ", (const char *const *)people->names->pdata, people->names->len);
+  g_autofree char *names = document_join(", ", (const char *const *)people->names->pdata, people->names->len);
   flow_heading(flow, 3, heading);
   flow_paragraph(flow, STYLE_BODY, names);
 }
@@ -145,9 +145,10 @@ static void add_next(Flow *flow, const DocumentInput *input) {
   flow_box_end(flow);
 }
 
-static char *span(const Script *script, Instant start, int seconds, Lang lang) {
+/* "14:10 · 20 min"; NULL when there is no such time. New string. */
+static char *span(const ReportFacts *facts, Instant start, int seconds) {
   if (start == INSTANT_NONE) return NULL;
-  g_autofree char *clock = document_clock(script, start), *length = length_words(lang, seconds / 60 * 60);
+  g_autofree char *clock = report_clock(facts, start), *length = length_words(facts->lang, (seconds + 30) / 60 * 60);
   return g_strdup_printf("%s · %s", clock, length);
 }
 
@@ -164,8 +165,8 @@ static void add_times(Flow *flow, const DocumentInput *input) {
   table_padding(table, 8, 1.5);
   for (guint i = 0; i < facts->times->len; i++) {
     const ReportTime *time = &g_array_index(facts->times, ReportTime, i);
-    g_autofree char *plan = span(input->script, time->planned_start, time->planned_seconds, lang);
-    g_autofree char *real = span(input->script, time->real_start, time->real_seconds, lang);
+    g_autofree char *plan = span(facts, time->planned_start, time->planned_seconds);
+    g_autofree char *real = span(facts, time->real_start, time->real_seconds);
     table_row(table);
     table_cell(table, STYLE_CELL_NOTE, time->title);
     table_cell(table, STYLE_CELL_NOTE, plan);
@@ -179,11 +180,23 @@ static void add_times(Flow *flow, const DocumentInput *input) {
   }
 }
 
+/* Many short lists: their headings stay small, or the page is all headings. */
+static void set_headings(Theme *theme) {
+  Style *section = &theme->styles[STYLE_SECTION];
+  section->size *= 13.0 / 15;
+  section->leading *= 13.0 / 15;
+  section->before = 12;
+  section->after = 2;
+}
+
 void doc_report(Paper *paper, const DocumentInput *input) {
   const ReportFacts *facts = input->facts;
   g_return_if_fail(facts);
+  DocumentInput own = *input;
+  set_headings(&own.theme);
+  input = &own;
   Flow *flow = document_flow(paper, input);
-  g_autofree char *title = report_title(facts), *when = document_when(input->script, input->lang);
+  g_autofree char *title = report_title(facts), *when = facts->date.year ? date_words(input->lang, facts->date) : NULL;
   g_autofree char *where = document_where(input->script);
   const char *const lines[] = {input->script->title, when, where};
   g_autofree char *subtitle = document_join("\n", lines, G_N_ELEMENTS(lines));

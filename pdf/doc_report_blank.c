@@ -34,7 +34,7 @@ static void add_agreements(Flow *flow, const DocumentInput *input) {
       {.width = 20 * input->theme.scale, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
       {.share = 5, .head = tp(lang, REPORT_COLUMN_WHAT)},
       {.share = 3, .head = tp(lang, REPORT_COLUMN_WHO)},
-      {.share = 2, .head = tp(lang, REPORT_COLUMN_WHEN)},
+      {.width = 92 * input->theme.scale, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
   table_padding(table, 7, 5);

@@ -212,7 +212,7 @@ static void add_person(ReportPeople *people, ReportNames *names, const Person *p
   }
   g_autofree char *name = person_name(person);
   gboolean organised = person->organisation && *person->organisation;
-  g_ptr_array_add(people->names, organised ? g_strdup_printf("%s, %s", name, person->organisation) : g_steal_pointer(&name));
+  g_ptr_array_add(people->names, organised ? g_strdup_printf("%s (%s)", name, person->organisation) : g_steal_pointer(&name));
 }
 
 static void add_people(ReportFacts *facts, ReportNames *names) {
@@ -296,6 +296,8 @@ ReportFacts *report_facts_new(const Session *session) {
   facts->script = session->script;
   facts->lang = script_participant_lang(session->script);
   facts->began = facts->ended = INSTANT_NONE;
+  facts->date = session->script->date;
+  if (!facts->date.year && session->opened) facts->date = instant_date(session->begin, session->script->zone);
   facts->sections = g_ptr_array_new_with_free_func(section_free);
   facts->present.names = g_ptr_array_new_with_free_func(g_free);
   facts->absent.names = g_ptr_array_new_with_free_func(g_free);

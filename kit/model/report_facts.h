@@ -31,7 +31,7 @@ typedef struct ReportSection {
 
 /* People of one kind: those who may be named, and how many others. */
 typedef struct ReportPeople {
-  GPtrArray *names; /* of char: "Fatima El Amrani, Mantelzorgkring"; by last name */
+  GPtrArray *names; /* of char: "Fatima El Amrani (Mantelzorgkring)"; by last name */
   int unnamed;
 } ReportPeople;
 
@@ -48,6 +48,7 @@ typedef struct ReportFacts {
   const Script *script;   /* borrowed */
   const Session *session; /* borrowed */
   Lang lang;              /* of the readers */
+  Date date;              /* of the meeting: the script's, else the day it was opened for; 0,0,0 when neither is known */
   GPtrArray *sections;    /* ReportSection, in the order of the script's `verslag`, those it does not name behind them */
   const ReportLine *slogan; /* the chosen one, borrowed from its section; NULL when none was */
   ReportPeople present, absent;
@@ -70,6 +71,8 @@ const ReportSection *report_section(const ReportFacts *facts, ListKind list);
 /* How many lines it holds (0 for NULL). */
 int report_section_lines(const ReportSection *section);
 
+/* "14:10": a real or planned time of the meeting; new string. */
+char *report_clock(const ReportFacts *facts, Instant at);
 /* The title that says what was agreed: "We maakten 3 afspraken en kozen één zin"; new string. */
 char *report_title(const ReportFacts *facts);
 /* The heading above a list; not owned by the caller. */
@@ -82,8 +85,7 @@ GArray *report_order(const Script *script);
 char *report_said(const ReportLine *line);
 /* The words for the next meeting, or NULL when nothing is known of it; new string. */
 char *report_next(const ReportFacts *facts);
-/* "Er waren 14 mensen, uit 9 organisaties." is not said here: names only. The words for how many names are left out, NULL when
- * none are; new string. */
+/* The words for how many names are left out, NULL when none are; new string. */
 char *report_names_left_out(const ReportFacts *facts);
 
 #endif

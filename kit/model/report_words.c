@@ -54,6 +54,10 @@ char *report_title(const ReportFacts *facts) {
   return title;
 }
 
+char *report_clock(const ReportFacts *facts, Instant at) {
+  return clock_short(at, facts->script->zone);
+}
+
 char *report_said(const ReportLine *line) {
   return line->times > 1 ? g_strdup_printf("%s ×%d", line->text, line->times) : g_strdup(line->text);
 }

@@ -118,7 +118,7 @@ static void add_everybody(GString *out, const ReportFacts *facts) {
 char *report_text(const ReportFacts *facts) {
   GString *out = g_string_new(NULL);
   g_autofree char *title = report_title(facts), *next = report_next(facts);
-  g_autofree char *date = facts->script->date.year ? date_words(facts->lang, facts->script->date) : NULL;
+  g_autofree char *date = facts->date.year ? date_words(facts->lang, facts->date) : NULL;
   add_hanging(out, "", title);
   g_string_append_c(out, '\n');
   add_hanging(out, "", facts->script->title);
