@@ -232,7 +232,7 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
   return remove(path);
 }
 
-static ExitStatus run_screen(const RunOptions *o, Journal *journal, Lang lang) {
+static ExitStatus run_screen(const RunOptions *o, const Loaded *loaded, Journal *journal, Lang lang) {
   Live live;
   live_init(&live, journal);
   live.ui.curtain = o->curtain;
@@ -244,8 +244,11 @@ static ExitStatus run_screen(const RunOptions *o, Journal *journal, Lang lang) {
     ui_notice(&live.ui, NOTICE_WATCHING, journal_now(journal));
   else if (!o->curtain && !o->speed_text)
     ui_ask_room(&live.ui);
-  else if (journal_script_edited(journal))
-    ui_notice(&live.ui, NOTICE_SCRIPT_EDITED, journal_now(journal));
+  live.edited = loaded->script ? loaded : NULL;
+  if (!live.ui.watching && journal_script_edited(journal)) {
+    if (live.edited) ui_ask_adopt(&live.ui);
+    else if (live.ui.mode != MODE_ASK) ui_notice(&live.ui, NOTICE_SCRIPT_EDITED, journal_now(journal));
+  }
   gboolean ran = facilitate(&live, o->speed);
   live_clear(&live);
   return ran ? close_down(journal, lang) : complain(tp(lang, RUN_NO_TERMINAL));
@@ -267,7 +270,7 @@ static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
   ExitStatus status;
   Journal *journal = open_journal(o, loaded, &clock.clock, begin, &status);
   if (journal) {
-    status = run_screen(o, journal, lang);
+    status = run_screen(o, loaded, journal, lang);
     journal_close(journal);
   }
   nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
@@ -316,7 +319,7 @@ static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
     answer = ask_stale(journal, journal_session(journal)->begin);
   if (answer == STALE_NEW) journal = open_anew(o, loaded, journal, begin, &status);
   if (!journal) return status;
-  status = answer == STALE_QUIT ? EXIT_DONE : run_screen(o, journal, journal_script(journal)->lang);
+  status = answer == STALE_QUIT ? EXIT_DONE : run_screen(o, loaded, journal, journal_script(journal)->lang);
   journal_close(journal);
   return status;
 }

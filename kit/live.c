@@ -5,6 +5,7 @@
 
 void live_init(Live *live, Journal *journal) {
   live->journal = journal;
+  live->edited = NULL;
   ui_init(&live->ui);
 }
 
@@ -40,6 +41,12 @@ UiResult live_key(Live *live, const Key *key, Instant now) {
   if (result == UI_FOLLOW_CLOCK) {
     journal_follow_clock(live->journal);
     ui_notice(&live->ui, NOTICE_FOLLOWED, journal_now(live->journal));
+    return UI_REDRAW;
+  }
+  if (result == UI_ADOPT && live->edited) {
+    g_autoptr(DiagList) untold = diag_list_new(live->edited->diags->lang); /* the notice that stands says it did not succeed */
+    gboolean done = journal_adopt(live->journal, live->edited, untold);
+    if (done) ui_notice(&live->ui, NOTICE_ADOPTED, now);
     return UI_REDRAW;
   }
   return result;

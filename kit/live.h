@@ -9,7 +9,8 @@
 #include "view/grid.h"
 
 typedef struct Live {
-  Journal *journal; /* borrowed */
+  Journal *journal;     /* borrowed */
+  const Loaded *edited; /* borrowed: the script as it is now, which may be adopted; NULL when it may not */
   Ui ui;
 } Live;
 

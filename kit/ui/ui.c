@@ -105,7 +105,18 @@ static void ask(Ui *ui, UiQuestion question, Instant t) {
   ui_tell(ui, NOTICE_QUESTION, t, NULL, 0);
 }
 
-void ui_ask_room(Ui *ui) { ask(ui, UI_ASKS_ROOM, 0); }
+/* A question of the program's own: no key asked it, so no key answers it by being pressed again. */
+static void ask_by_itself(Ui *ui, UiQuestion question, Instant t) {
+  ask(ui, question, t);
+  ui->pending_key = (Key){KEY_IS_NONE, 0, NULL};
+}
+
+void ui_ask_room(Ui *ui) { ask_by_itself(ui, UI_ASKS_ROOM, 0); }
+
+void ui_ask_adopt(Ui *ui) {
+  ui->asks_adopt = ui->mode == MODE_ASK;
+  if (!ui->asks_adopt) ask_by_itself(ui, UI_ASKS_ADOPT, 0);
+}
 
 static gboolean key_is(const Key *key, gunichar c) { return key->kind == KEY_IS_CHAR && key->code == c; }
 
@@ -130,6 +141,8 @@ static UiResult answer_room(Ui *ui, const UiTurn *turn) {
                 (turn->key->kind == KEY_IS_CHAR && g_unichar_tolower(turn->key->code) == 'n');
   ui->curtain = !no; /* closed when unsure */
   ui_notice(ui, ui->curtain ? NOTICE_CURTAIN_ON : NOTICE_CURTAIN_OFF, turn->t);
+  if (ui->asks_adopt) ask_by_itself(ui, UI_ASKS_ADOPT, turn->t);
+  ui->asks_adopt = FALSE;
   return UI_REDRAW;
 }
 
@@ -140,6 +153,10 @@ static UiResult answer(Ui *ui, UiTurn *turn) {
   ui->mode = ui->mode_before;
   if (question == UI_ASKS_ROOM) return answer_room(ui, turn);
   if (yes && question == UI_ASKS_QUIT) return UI_QUIT;
+  if (question == UI_ASKS_ADOPT) {
+    ui_notice(ui, NOTICE_SCRIPT_EDITED, turn->t); /* what holds when the answer is no, or adopting fails */
+    return yes ? UI_ADOPT : UI_REDRAW;
+  }
   if (yes) {
     *turn->intent = ui->pending;
     memset(&ui->pending, 0, sizeof ui->pending);

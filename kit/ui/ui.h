@@ -41,7 +41,13 @@ typedef enum {
 } FormPurpose;
 
 /* A question of the ui: one that decide asked about an intent, or one of the ui's own. */
-typedef enum { UI_ASKS_NOTHING, UI_ASKS_INTENT, UI_ASKS_QUIT, UI_ASKS_ROOM /* does the room see this screen */ } UiQuestion;
+typedef enum {
+  UI_ASKS_NOTHING,
+  UI_ASKS_INTENT,
+  UI_ASKS_QUIT,
+  UI_ASKS_ROOM,  /* does the room see this screen */
+  UI_ASKS_ADOPT, /* the script was edited since: go on with the new one */
+} UiQuestion;
 
 /* What an input is for, and what was typed so far. */
 #define FORM_FIELDS 4
@@ -60,7 +66,7 @@ typedef struct InputForm {
 } InputForm;
 
 /* What the program outside must do (the ui itself touches nothing). */
-typedef enum { UI_NONE, UI_INTENT, UI_QUIT, UI_FOLLOW_CLOCK, UI_REDRAW } UiResult;
+typedef enum { UI_NONE, UI_INTENT, UI_QUIT, UI_FOLLOW_CLOCK, UI_ADOPT, UI_REDRAW } UiResult;
 
 /* A line for the user: a refusal, something undone, something stored. Its words are made in the views. */
 typedef struct UiNotice {
@@ -84,6 +90,7 @@ typedef struct UiNotice {
     NOTICE_CURTAIN_OFF,
     NOTICE_FOLLOWED,      /* the clock follows the system's */
     NOTICE_SCRIPT_EDITED, /* the script was edited since; the session goes on with its copy */
+    NOTICE_ADOPTED,       /* the edited script holds from now on */
     NOTICE_WATCHING,      /* another program leads this meeting: keys change nothing here */
   } kind;
   Refusal refusal;
@@ -105,6 +112,7 @@ typedef struct Ui {
   char *filter; /* letters typed in MODE_PEOPLE; owned */
   gboolean curtain;
   gboolean large, bell;
+  gboolean asks_adopt; /* to be asked when the question that stands is answered */
   gboolean watching; /* only looking: no key gives an intent */
   gboolean moving;   /* MODE_RECORD: the next letter names the list to move the record to */
   int list;          /* MODE_RECORD: only this ListKind, or -1 for all */
@@ -121,6 +129,9 @@ void ui_clear(Ui *ui);
 
 /* Opens with the question whether the room sees this screen; unless the answer is no, the curtain closes. */
 void ui_ask_room(Ui *ui);
+
+/* Asks whether to go on with the edited script; yes gives UI_ADOPT. After the question about the room, when that stands. */
+void ui_ask_adopt(Ui *ui);
 
 /* Shows a notice of the program's own (NOTICE_SCRIPT_EDITED, NOTICE_WATCHING, NOTICE_FOLLOWED). */
 void ui_notice(Ui *ui, int kind, Instant t);

@@ -174,6 +174,7 @@ gboolean notice_is_bad(const UiNotice *notice) {
 char *notice_question(Lang lang, const Session *session, const Ui *ui) {
   (void)session;
   if (ui->question == UI_ASKS_QUIT) return g_strdup(tp(lang, RUN_ASK_QUIT));
+  if (ui->question == UI_ASKS_ADOPT) return g_strdup(tp(lang, RUN_ASK_ADOPT));
   if (ui->question == UI_ASKS_ROOM) return g_strdup(tp(lang, RUN_ASK_ROOM));
   return notice_refusal(lang, ui->notice.refusal, ui->notice.args, ui->notice.n_args);
 }
@@ -200,6 +201,7 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
     case NOTICE_CURTAIN_ON: return NULL; /* the curtain hides notices too */
     case NOTICE_CURTAIN_OFF: return g_strdup(tp(lang, RUN_CURTAIN_OFF));
     case NOTICE_FOLLOWED: return g_strdup(tp(lang, RUN_FOLLOWED));
+    case NOTICE_ADOPTED: return g_strdup(tp(lang, RUN_ADOPTED));
     case NOTICE_SCRIPT_EDITED: return g_strdup(tp(lang, RUN_SCRIPT_EDITED));
     case NOTICE_WATCHING: return g_strdup(tp(lang, RUN_WATCHING));
     case NOTICE_NONE:

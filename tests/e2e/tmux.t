@@ -285,6 +285,23 @@ def second_run_only_watches(t):
     t.until(lambda: len(t.tmux("list-panes").splitlines()) == 1, "that it left")
 
 
+def edited_script_asks(t):
+    t.begin()
+    t.keys("q", "q")
+    t.wait(PROMPT, "▶")
+    (t.folder / "buurt.yaml").write_text(SCRIPT.replace("Gesprek", "Wandeling"))
+    for answer, part in (("n", "Gesprek"), ("j", "Wandeling")):
+        t.shell(f"clear; {PROGRAM} run buurt.yaml")
+        t.wait("zaal dit scherm")
+        t.keys("n")
+        t.wait("veranderd")
+        t.keys(answer)
+        t.wait(part, "Ga je verder")
+        t.wait("▶.*Opening")
+        t.keys("q", "q")
+        t.wait(PROMPT, "▶")
+
+
 def old_session_asks(t):
     """A meeting of long ago: a new one beside it, or on with the old."""
     (t.folder / "buurt.yaml").write_text(SCRIPT.replace("onderdelen:", "datum: 2020-03-05\nbegin: 14:00\nonderdelen:"))
@@ -340,6 +357,7 @@ TESTS = [
     (note_with_accents, {"LC_ALL": "C"}),
     (note_with_accents, {"LC_ALL": "xx_XX.UTF-8"}),
     (second_run_only_watches, {}),
+    (edited_script_asks, {}),
     (old_session_asks, {}),
     (rehearsal_keeps_nothing, {}),
 ]

@@ -586,6 +586,25 @@ static void test_help_curtain_quit(void) {
   clear_table(&table);
 }
 
+/* An edited script is asked about after the room; the key that answered the one question does not answer the other. */
+static void test_adopt(void) {
+  Table table;
+  set_table(&table);
+  ui_ask_room(&table.ui);
+  ui_ask_adopt(&table.ui);
+  g_assert_cmpint(table.ui.question, ==, UI_ASKS_ROOM);
+  press(&table, "n");
+  g_assert_cmpint(table.ui.question, ==, UI_ASKS_ADOPT);
+  press(&table, "n");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_SCRIPT_EDITED);
+  ui_ask_adopt(&table.ui);
+  const Key yes = {KEY_IS_CHAR, 'j', NULL};
+  g_assert_cmpint(press_key(&table, &yes), ==, UI_ADOPT);
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  clear_table(&table);
+}
+
 static void test_watching(void) {
   Table table;
   set_table(&table);
@@ -672,6 +691,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/lengths-and-clock", test_lengths_and_clock);
   g_test_add_func("/ui/advice", test_advice);
   g_test_add_func("/ui/help-curtain-quit", test_help_curtain_quit);
+  g_test_add_func("/ui/adopt", test_adopt);
   g_test_add_func("/ui/watching", test_watching);
   g_test_add_func("/ui/question-overtaken", test_question_overtaken);
   g_test_add_func("/ui/random", test_random);
