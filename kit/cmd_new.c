@@ -64,7 +64,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"date", 0, 0, G_OPTION_ARG_STRING, &date, tp(lang, NEW_DATE), "2027-01-14"},
       {"start", 0, 0, G_OPTION_ARG_STRING, &start, tp(lang, NEW_START), "14:00"},
       {"place", 0, 0, G_OPTION_ARG_STRING, &place, tp(lang, NEW_PLACE), "…"},
-      {NULL},
+      G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;
   if (!options_read(&cmd_new, entries, &argc, &argv, 0, 2, lang, &status)) return status;

@@ -19,7 +19,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   g_autofree char *format = NULL;
   GOptionEntry entries[] = {
       {"format", 0, 0, G_OPTION_ARG_STRING, &format, tp(lang, CLI_PLAN_FORMAT), "text|csv"},
-      {NULL},
+      G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;
   if (!options_read(&cmd_plan, entries, &argc, &argv, 1, 1, lang, &status)) return status;

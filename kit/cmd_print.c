@@ -163,7 +163,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"paper", 0, 0, G_OPTION_ARG_STRING, &asked.paper, tp(lang, PRINT_OPTION_PAPER), "a4"},
       {"one", 0, 0, G_OPTION_ARG_NONE, &asked.one, tp(lang, PRINT_OPTION_ONE), NULL},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, PRINT_OPTION_FORCE), NULL},
-      {NULL},
+      G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;
   if (options_read(&cmd_print, entries, &argc, &argv, 0, -1, lang, &status)) status = run_asked(&asked, argc, argv, lang);
