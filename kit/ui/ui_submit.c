@@ -85,6 +85,13 @@ static gboolean read_votes(const Submit *submit, int field) {
   return TRUE;
 }
 
+/* What was collected, or NULL when that is nothing; frees the collector. */
+static char *collected(GString *words) {
+  gboolean empty = words->len == 0;
+  char *text = g_string_free(words, empty);
+  return empty ? NULL : text;
+}
+
 /* "Fatima van den Berg": first name, infix, last name. */
 static gboolean read_name(const Submit *submit, int field) {
   static const char *const infixes[] = {"van", "de", "den", "der", "ter", "ten", "te", "'t", "’t", "in", "op",
@@ -100,8 +107,8 @@ static gboolean read_name(const Submit *submit, int field) {
     if (parts[0]->len && part < 2) part = infix ? 1 : 2;
     g_string_append_printf(parts[part], "%s%s", parts[part]->len ? " " : "", *word);
   }
-  if (!parts[0]->len) {
-    for (int i = 0; i < 3; i++) g_string_free(parts[i], TRUE);
+  g_autofree char *first = collected(parts[0]), *infix = collected(parts[1]), *last = collected(parts[2]);
+  if (!first) {
     submit->ui->form.field = field;
     ui_refuse(submit->ui, REFUSAL_EMPTY, submit->turn->t);
     return FALSE;
@@ -109,9 +116,9 @@ static gboolean read_name(const Submit *submit, int field) {
   if (!submit->with->person) submit->with->person = person_new();
   Person *person = submit->with->person;
   g_free(person->first);
-  person->first = g_string_free(parts[0], FALSE);
-  person->infix = parts[1]->len ? g_string_free(parts[1], FALSE) : (g_string_free(parts[1], TRUE), NULL);
-  person->last = parts[2]->len ? g_string_free(parts[2], FALSE) : (g_string_free(parts[2], TRUE), NULL);
+  person->first = g_steal_pointer(&first);
+  person->infix = g_steal_pointer(&infix);
+  person->last = g_steal_pointer(&last);
   return TRUE;
 }
 

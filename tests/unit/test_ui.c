@@ -538,8 +538,10 @@ static void test_lengths_and_clock(void) {
   g_assert_cmpint(session_current(table.session)->length, ==, 11 * 60);
   press(&table, "p");
   g_assert_true(session_stopped(table.session));
+  const char *stopped = keymap_label_now(ACTION_CLOCK, LANG_EN, table.session);
   press(&table, "P"); /* Caps Lock does not matter */
   g_assert_false(session_stopped(table.session));
+  g_assert_cmpstr(stopped, !=, keymap_label_now(ACTION_CLOCK, LANG_EN, table.session)); /* the key says what it will do */
   clear_table(&table);
 }
 
