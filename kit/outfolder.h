@@ -13,13 +13,13 @@ typedef struct OutFolder OutFolder;
  * that has been told then. */
 OutFolder *out_folder_open(const char *path, gboolean force, Lang lang);
 
-/* Writes a file into it and names it on stdout. name may lead into folders below ("verslag-versturen/1-onderwerp.txt"), which are
- * made; for a personal file they are closed to others. mark: of its content, or NULL. personal: readable by the owner only. FALSE when it
- * was not written; that has been told then, on stderr. */
+/* Writes a file into it and names it on stdout. name may lead into folders below ("verslag-versturen/1-onderwerp.txt"), which
+ * are made; for a personal file they are closed to others. mark: of its content, or NULL. personal: readable by the owner only.
+ * FALSE when it was not written; that has been told then, on stderr. */
 gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes, gsize length, const char *mark, gboolean personal);
 
-/* A folder below is made anew as a whole: what an earlier run wrote there and this one did not is removed when it closes, so that
- * no old list of addresses is left. Files that were changed since stay, and are told. Call it before writing. */
+/* A folder below is made anew as a whole: what an earlier run wrote there and this one did not is removed when it closes, so
+ * that no old list of addresses is left. Files that were changed since stay, and are told. Call it before writing. */
 void out_folder_renew(OutFolder *folder, const char *below);
 
 /* How it went so far: EXIT_FAULTS when a file was left alone, EXIT_COULD_NOT when one could not be written. */

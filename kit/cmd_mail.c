@@ -1,0 +1,202 @@
+/* mail: a folder to send a mail from by hand, with a draft beside it. Each kind of mail is a row in the table. Nothing is
+ * sent. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/face.h"
+#include "command.h"
+#include "mail_folder.h"
+#include "options.h"
+#include "outfolder.h"
+#include "pdf/document.h"
+#include "pdf/haru.h"
+#include "read/journal.h"
+#include "view/mail_text.h"
+
+/* A mail that is being made. */
+typedef struct MailJob {
+  Session *session; /* borrowed */
+  Lang lang;        /* of what is told */
+  OutFolder *out;   /* open */
+} MailJob;
+
+/* What kinds of mail there are. */
+typedef struct MailKind {
+  const char *name[2]; /* Dutch, English: both always work */
+  TextId folder;
+  ExitStatus (*make)(const MailJob *job, const char *folder);
+} MailKind;
+
+static ExitStatus complain(char *message) {
+  fprintf(stderr, "draaiboek: %s\n", message);
+  g_free(message);
+  return EXIT_COULD_NOT;
+}
+
+/* --- the report --- */
+
+/* The report as PDF and its mark; NULL when it could not be made (told). */
+static GBytes *report_pdf(const ReportFacts *facts, Lang lang, char **mark) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FaceSet) faces = face_set_new(&error);
+  if (!faces) {
+    gboolean missing = g_error_matches(error, FACE_ERROR, FACE_ERROR_MISSING);
+    complain(missing ? tx(lang, PAPER_FONT_MISSING, TS(error->message)) : tx(lang, PAPER_FONT_BROKEN, TS(error->message)));
+    return NULL;
+  }
+  const Document *document = document_get(DOCUMENT_REPORT);
+  DocumentInput input = {.script = facts->script, .facts = facts};
+  g_autoptr(Paper) paper = document_paper(faces, document, facts->script);
+  document_draw(document, paper, &input, 1);
+  GBytes *pdf = NULL;
+  if (!haru_render(paper, &pdf, &error)) {
+    complain(tx(lang, MAIL_NO_PDF, TS(error->message)));
+    return NULL;
+  }
+  *mark = paper_mark(paper, 0, paper_page_count(paper) - 1);
+  return pdf;
+}
+
+static void hint(const MailJob *job, TextId id) { fprintf(stderr, "draaiboek: %s\n", text_plain(job->lang, id)); }
+
+/* Tells what the user should know before sending. */
+static void tell_gaps(const MailJob *job, const ReportRecipients *people) {
+  if (!mail_plausible(job->session->script->initiator.mail)) hint(job, TX_MAIL_NO_SENDER);
+  if (people->came.mail->len + people->missed.mail->len == 0) {
+    hint(job, TX_MAIL_NO_ADDRESSES);
+  } else if (!people->attendance_taken) {
+    hint(job, TX_MAIL_NO_ATTENDANCE);
+  }
+}
+
+static void write_report(const MailJob *job, const char *folder, const ReportFacts *facts, GBytes *pdf, const char *mark) {
+  const Script *script = facts->script;
+  g_autofree char *subject = mail_text_report_subject(facts), *missed_folder = NULL;
+  Instant day = facts->began != INSTANT_NONE ? facts->began : job->session->begin;
+  g_autofree char *date = date_iso(instant_date(day, script->zone));
+  g_autofree char *attachment = tx(script->lang, MAIL_ATTACHMENT_REPORT, TS(date));
+  ReportRecipients people;
+  report_recipients_init(&people, job->session);
+  gboolean taken = people.attendance_taken, any_missed = people.missed.mail->len + people.missed.paper->len > 0;
+  g_autofree char *text = mail_text_report(facts, taken ? MAIL_READER_CAME : MAIL_READER_ALL);
+  MailFolder mail = {
+      .below = folder,
+      .lang = script->lang,
+      .heading = taken ? TX_MAIL_STEPS_CAME : TX_MAIL_STEPS_ALL,
+      .subject = subject,
+      .text = text,
+      .from = &script->initiator,
+      .to = &people.came,
+      .attachment_file = TX_MAIL_FILE_REPORT,
+      .attachment_name = attachment,
+      .attachment = pdf,
+      .mark = mark,
+      .missed = any_missed ? tp(script->lang, MAIL_FOLDER_MISSED) : NULL,
+      .attendance_unknown = !taken,
+      .date = job->session->last_t,
+      .zone = script->zone,
+  };
+  tell_gaps(job, &people);
+  out_folder_renew(job->out, folder);
+  mail_folder_write(job->out, &mail);
+  if (any_missed) {
+    missed_folder = g_strdup_printf("%s/%s", folder, mail.missed);
+    g_autofree char *missed_text = mail_text_report(facts, MAIL_READER_MISSED);
+    mail.below = missed_folder;
+    mail.heading = TX_MAIL_STEPS_MISSED;
+    mail.text = missed_text;
+    mail.to = &people.missed;
+    mail.missed = NULL;
+    mail.attendance_unknown = FALSE;
+    mail_folder_write(job->out, &mail);
+  }
+  report_recipients_clear(&people);
+}
+
+static ExitStatus make_report(const MailJob *job, const char *folder) {
+  g_autoptr(ReportFacts) facts = report_facts_new(job->session);
+  g_autofree char *mark = NULL;
+  GBytes *pdf = report_pdf(facts, job->lang, &mark);
+  if (!pdf) return EXIT_COULD_NOT;
+  write_report(job, folder, facts, pdf, mark);
+  g_bytes_unref(pdf);
+  return EXIT_DONE;
+}
+
+/* --- the command --- */
+
+static const MailKind kinds[] = {
+    {{"verslag", "report"}, TX_MAIL_FOLDER_REPORT, make_report},
+};
+
+static const MailKind *find_kind(const char *name) {
+  for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    if (strcmp(name, kinds[i].name[0]) == 0 || strcmp(name, kinds[i].name[1]) == 0) return &kinds[i];
+  }
+  return NULL;
+}
+
+static ExitStatus unknown_kind(const char *name, Lang lang) {
+  GString *names = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+    g_string_append_printf(names, "%s%s", i ? ", " : "", kinds[i].name[lang == LANG_EN]);
+  ExitStatus status = complain(tx(lang, MAIL_UNKNOWN_KIND, TS(name), TS(names->str)));
+  g_string_free(names, TRUE);
+  return status;
+}
+
+/* Why there is no session: the script itself may be what is missing. */
+static ExitStatus no_session(const char *file, Lang lang) {
+  const LoadOptions options = {0};
+  g_autoptr(Loaded) loaded = load_meeting(file, &options);
+  if (loaded->files->len) return complain(tx(lang, REPORT_NO_SESSION, TS(file)));
+  options_tell(loaded->diags);
+  return EXIT_COULD_NOT;
+}
+
+/* Opens the session to look at it; NULL when it cannot be (told). */
+static Journal *look(const char *file, const char *session_dir, Lang lang, ExitStatus *status) {
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  const JournalOptions options = {.session_dir = session_dir, .begin = INSTANT_NONE};
+  g_autoptr(Journal) journal = journal_open(file, NULL, &options, diags);
+  options_tell(diags);
+  if (journal_session(journal)) return g_steal_pointer(&journal);
+  if (journal_state(journal) == JOURNAL_NONE) *status = no_session(file, lang);
+  if (journal_state(journal) == JOURNAL_DAMAGED) *status = EXIT_FAULTS;
+  return NULL;
+}
+
+static ExitStatus make(const MailKind *kind, Journal *journal, const char *dir, gboolean force, Lang lang) {
+  MailJob job = {journal_session(journal), lang, out_folder_open(dir, force, lang)};
+  if (!job.out) return EXIT_COULD_NOT;
+  const char *folder = text_plain(job.session->script->lang, kind->folder);
+  ExitStatus status = kind->make(&job, folder);
+  if (status == EXIT_DONE) status = out_folder_status(job.out);
+  return out_folder_close(job.out) ? status : EXIT_COULD_NOT;
+}
+
+static ExitStatus run_asked(char **argv, const char *dir, const char *session_dir, gboolean force, Lang lang) {
+  const MailKind *kind = find_kind(argv[2]);
+  if (!kind) return unknown_kind(argv[2], lang);
+  if (!dir) return complain(g_strdup(tp(lang, MAIL_NO_DIR)));
+  ExitStatus status = EXIT_COULD_NOT;
+  g_autoptr(Journal) journal = look(argv[1], session_dir, lang, &status);
+  return journal ? make(kind, journal, dir, force, lang) : status;
+}
+
+static ExitStatus run(int argc, char **argv, Lang lang) {
+  g_autofree char *dir = NULL, *session_dir = NULL;
+  gboolean force = FALSE;
+  const char *folder = lang == LANG_EN ? "DIR" : "MAP";
+  GOptionEntry entries[] = {
+      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &dir, tp(lang, MAIL_OPTION_DIR), folder},
+      {"session", 0, 0, G_OPTION_ARG_FILENAME, &session_dir, tp(lang, MAIL_OPTION_SESSION), folder},
+      {"force", 0, 0, G_OPTION_ARG_NONE, &force, tp(lang, MAIL_OPTION_FORCE), NULL},
+      {NULL},
+  };
+  ExitStatus status;
+  if (!options_read(&cmd_mail, entries, &argc, &argv, 2, 2, lang, &status)) return status;
+  return run_asked(argv, dir, session_dir, force, lang);
+}
+
+const Command cmd_mail = {{"mail", "mail"}, TX_MAIL_ARGUMENTS, TX_MAIL_SUMMARY, run};

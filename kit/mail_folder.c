@@ -1,0 +1,163 @@
+/* Writes the files of a folder to send from. It knows nothing of what the mail is about. */
+#include "mail_folder.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "view/eml.h"
+
+static const char *file_name(const MailFolder *mail, TextId id) { return text_plain(mail->lang, id); }
+
+static void write_bytes(OutFolder *out, const MailFolder *mail, TextId id, const void *bytes, gsize length,
+                        const char *mark) {
+  g_autofree char *name = g_strdup_printf("%s/%s", mail->below, file_name(mail, id));
+  out_folder_write(out, name, bytes, length, mark, TRUE);
+}
+
+static void write_text(OutFolder *out, const MailFolder *mail, TextId id, const char *text) {
+  write_bytes(out, mail, id, text, strlen(text), NULL);
+}
+
+static void write_line(OutFolder *out, const MailFolder *mail, TextId id, const char *text) {
+  g_autofree char *all = g_strconcat(text, "\n", NULL);
+  write_text(out, mail, id, all);
+}
+
+/* --- what to do --- */
+
+/* A line of what to do; takes it over. */
+static void say(GString *out, char *line) {
+  g_string_append_printf(out, "%s\n", line);
+  g_free(line);
+}
+
+static void say_plain(GString *out, const char *line) { say(out, g_strdup(line)); }
+
+static void say_addresses(GString *out, const MailFolder *mail) {
+  Lang lang = mail->lang;
+  guint n = mail->to->mail->len;
+  if (n == 0) {
+    say_plain(out, tp(lang, MAIL_STEP_NO_ADDRESS));
+    return;
+  }
+  say(out, n == 1 ? tx(lang, MAIL_STEP_BCC_ONE) : tx(lang, MAIL_STEP_BCC, TN(n)));
+  say(out, tx(lang, MAIL_STEP_OUTLOOK, TS(file_name(mail, TX_MAIL_FILE_SEMICOLONS))));
+  say(out, tx(lang, MAIL_STEP_COMMAS, TS(file_name(mail, TX_MAIL_FILE_COMMAS))));
+}
+
+static char *what_to_do(const MailFolder *mail) {
+  Lang lang = mail->lang;
+  GString *out = g_string_new(NULL);
+  const char *attachment = file_name(mail, mail->attachment_file);
+  guint paper = mail->to->paper->len;
+  say_plain(out, text_plain(lang, mail->heading));
+  say_plain(out, "");
+  say(out, tx(lang, MAIL_STEPS_FIRST, TS(attachment)));
+  say_plain(out, "");
+  say_plain(out, tp(lang, MAIL_STEP_NEW));
+  say(out, tx(lang, MAIL_STEP_SUBJECT, TS(file_name(mail, TX_MAIL_FILE_SUBJECT))));
+  say(out, tx(lang, MAIL_STEP_TEXT, TS(file_name(mail, TX_MAIL_FILE_TEXT))));
+  say_plain(out, tp(lang, MAIL_STEP_TO));
+  say_addresses(out, mail);
+  say(out, tx(lang, MAIL_STEP_ATTACH, TS(attachment)));
+  say_plain(out, tp(lang, MAIL_STEP_SEND));
+  say_plain(out, "");
+  if (mail->attendance_unknown) say_plain(out, tp(lang, MAIL_README_UNKNOWN));
+  if (paper) say(out, tx(lang, MAIL_README_PAPER, TN(paper), TS(file_name(mail, TX_MAIL_FILE_PAPER))));
+  if (mail->missed) say(out, tx(lang, MAIL_README_MISSED, TS(mail->missed)));
+  if (mail->attendance_unknown || paper || mail->missed) say_plain(out, "");
+  say(out, tx(lang, MAIL_README_DRAFT, TS(file_name(mail, TX_MAIL_FILE_DRAFT))));
+  say_plain(out, tp(lang, MAIL_README_DRAFT_NOT));
+  say_plain(out, "");
+  say_plain(out, tp(lang, MAIL_README_PRIVATE));
+  return g_string_free(out, FALSE);
+}
+
+/* --- who gets paper --- */
+
+/* One person on a line; whatever was typed stays on it. */
+static void say_person(GString *out, const MailFolder *mail, const Person *person) {
+  g_autofree char *name = person_name(person);
+  g_autofree char *wrong =
+      person->mail && *person->mail ? tx(mail->lang, MAIL_PAPER_WRONG, TS(person->mail)) : NULL;
+  const char *const parts[] = {name, person->organisation, person->phone, wrong};
+  gsize start = out->len;
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+    if (parts[i] && *parts[i]) g_string_append_printf(out, "%s%s", out->len > start ? ", " : "", parts[i]);
+  }
+  for (char *p = out->str + start; *p; p++) {
+    if ((guchar)*p < 0x20 || *p == 0x7f) *p = ' ';
+  }
+  g_string_append_c(out, '\n');
+}
+
+static char *paper_list(const MailFolder *mail) {
+  GString *out = g_string_new(NULL);
+  say_plain(out, tp(mail->lang, MAIL_PAPER_HEAD));
+  say_plain(out, "");
+  for (guint i = 0; i < mail->to->paper->len; i++) say_person(out, mail, g_ptr_array_index(mail->to->paper, i));
+  return g_string_free(out, FALSE);
+}
+
+/* --- the draft --- */
+
+/* The same mail gets the same identity each time it is made. */
+static char *identity(const MailFolder *mail) {
+  g_autofree char *when = instant_iso(mail->date), *all = g_strjoin("\n", mail->below, mail->subject, when, NULL);
+  g_autofree char *digest = file_digest(all, strlen(all));
+  return g_strndup(digest, 32);
+}
+
+static GBytes *draft(const MailFolder *mail) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GArray) to = g_array_new(FALSE, FALSE, sizeof(MailAddress));
+  g_autoptr(GArray) bcc = g_array_new(FALSE, FALSE, sizeof(MailAddress));
+  g_autoptr(GArray) attachments = g_array_new(FALSE, FALSE, sizeof(MailAttachment));
+  for (guint i = 0; i < mail->to->mail->len; i++) {
+    const Person *person = g_ptr_array_index(mail->to->mail, i);
+    char *name = person_name(person);
+    g_ptr_array_add(names, name);
+    const MailAddress address = {name, person->mail};
+    g_array_append_val(bcc, address);
+  }
+  const MailAddress sender = {mail->from->name, mail->from->mail};
+  const MailAttachment attachment = {mail->attachment_name, "application/pdf", mail->attachment};
+  g_array_append_val(to, sender);
+  g_array_append_val(attachments, attachment);
+  g_autofree char *id = identity(mail);
+  const Mail message = {
+      .from = sender,
+      .to = to,
+      .bcc = bcc,
+      .subject = mail->subject,
+      .text = mail->text,
+      .attachments = attachments,
+      .date = mail->date,
+      .zone = mail->zone,
+      .id = id,
+      .draft = TRUE,
+  };
+  return eml_write(&message);
+}
+
+void mail_folder_write(OutFolder *out, const MailFolder *mail) {
+  g_autofree char *todo = what_to_do(mail);
+  write_text(out, mail, TX_MAIL_FILE_README, todo);
+  write_line(out, mail, TX_MAIL_FILE_SUBJECT, mail->subject);
+  write_text(out, mail, TX_MAIL_FILE_TEXT, mail->text);
+  if (mail->to->mail->len) {
+    g_autofree char *semicolons = recipients_addresses(mail->to, "; "), *commas = recipients_addresses(mail->to, ", ");
+    write_line(out, mail, TX_MAIL_FILE_SEMICOLONS, semicolons);
+    write_line(out, mail, TX_MAIL_FILE_COMMAS, commas);
+  }
+  gsize length;
+  const void *bytes = g_bytes_get_data(mail->attachment, &length);
+  write_bytes(out, mail, mail->attachment_file, bytes, length, mail->mark);
+  if (mail->to->paper->len) {
+    g_autofree char *people = paper_list(mail);
+    write_text(out, mail, TX_MAIL_FILE_PAPER, people);
+  }
+  g_autoptr(GBytes) message = draft(mail);
+  bytes = g_bytes_get_data(message, &length);
+  write_bytes(out, mail, TX_MAIL_FILE_DRAFT, bytes, length, NULL);
+}

@@ -1,0 +1,32 @@
+/* A mail as a folder to send by hand in six numbered steps: what to do, subject, text, addresses, attachment, who gets paper;
+ * and beside it a draft for mail programs that open one. Many filters take such drafts away, so the steps come first. */
+#ifndef MAIL_FOLDER_H
+#define MAIL_FOLDER_H
+#include <glib.h>
+
+#include "base/when.h"
+#include "model/recipients.h"
+#include "outfolder.h"
+
+/* A mail to be put in a folder. Everything in it is borrowed. */
+typedef struct MailFolder {
+  const char *below;        /* the folder, below the folder of output */
+  Lang lang;                /* of file names and of what to do */
+  TextId heading;           /* of what to do */
+  const char *subject, *text;
+  const Organiser *from;    /* who sends it, and to whom it is addressed: all others are in Bcc */
+  const Recipients *to;
+  TextId attachment_file;   /* its name in the folder */
+  const char *attachment_name; /* its name for who gets it */
+  GBytes *attachment;
+  const char *mark;         /* of the attachment */
+  const char *missed;       /* folder of the mail to who could not come, or NULL */
+  gboolean attendance_unknown;
+  Instant date;
+  GTimeZone *zone;
+} MailFolder;
+
+/* Writes the folder; what went wrong has been told, and is in the status of the folder of output. */
+void mail_folder_write(OutFolder *out, const MailFolder *mail);
+
+#endif

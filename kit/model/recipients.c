@@ -1,0 +1,74 @@
+/* Sorts people by whether they came and how they can be reached. Whether somebody allows their address to be shared plays no
+ * part: these mails go out with all addresses hidden from each other. */
+#include "model/recipients.h"
+
+#include <string.h>
+
+static void recipients_init(Recipients *recipients) {
+  recipients->mail = g_ptr_array_new();
+  recipients->paper = g_ptr_array_new();
+}
+
+static void recipients_clear(Recipients *recipients) {
+  g_clear_pointer(&recipients->mail, g_ptr_array_unref);
+  g_clear_pointer(&recipients->paper, g_ptr_array_unref);
+}
+
+static gboolean is_sender(const Script *script, const Person *person) {
+  const Organiser *initiator = &script->initiator;
+  if (initiator->mail && person->mail && *person->mail) return g_ascii_strcasecmp(initiator->mail, person->mail) == 0;
+  if (!initiator->name) return FALSE;
+  g_autofree char *name = person_name(person);
+  return strcmp(name, initiator->name) == 0;
+}
+
+static gboolean attendance_taken(const Session *session) {
+  for (guint i = 0; i < session->attendance->len; i++) {
+    if (g_array_index(session->attendance, Attendance, i).presence != PRESENCE_UNKNOWN) return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean came(const ReportRecipients *recipients, const Person *person, Presence presence) {
+  if (!recipients->attendance_taken) return person_expected(person);
+  return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
+}
+
+/* Adds a person, unless their address was used already. */
+static void add(Recipients *recipients, Person *person, GHashTable *used) {
+  if (!mail_plausible(person->mail)) {
+    g_ptr_array_add(recipients->paper, person);
+  } else if (g_hash_table_add(used, g_ascii_strdown(person->mail, -1))) {
+    g_ptr_array_add(recipients->mail, person);
+  }
+}
+
+void report_recipients_init(ReportRecipients *recipients, const Session *session) {
+  recipients_init(&recipients->came);
+  recipients_init(&recipients->missed);
+  recipients->attendance_taken = attendance_taken(session);
+  g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  /* Those who came go first: of two people with one address the mail must not say that they were missed. */
+  for (int pass = 0; pass < 2; pass++) {
+    for (guint i = 0; i < session->people->len; i++) {
+      Person *person = g_ptr_array_index(session->people, i);
+      Presence presence = g_array_index(session->attendance, Attendance, i).presence;
+      if (is_sender(session->script, person) || came(recipients, person, presence) != (pass == 0)) continue;
+      add(pass == 0 ? &recipients->came : &recipients->missed, person, used);
+    }
+  }
+}
+
+void report_recipients_clear(ReportRecipients *recipients) {
+  recipients_clear(&recipients->came);
+  recipients_clear(&recipients->missed);
+}
+
+char *recipients_addresses(const Recipients *recipients, const char *between) {
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < recipients->mail->len; i++) {
+    const Person *person = g_ptr_array_index(recipients->mail, i);
+    g_string_append_printf(out, "%s%s", i ? between : "", person->mail);
+  }
+  return g_string_free(out, FALSE);
+}

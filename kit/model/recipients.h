@@ -1,0 +1,31 @@
+/* Who gets which mail after a meeting, and who gets paper. Pure. Everybody is in one list at most, and an address is written to
+ * once. */
+#ifndef MODEL_RECIPIENTS_H
+#define MODEL_RECIPIENTS_H
+#include <glib.h>
+
+#include "model/session.h"
+
+/* The people for one mail, in the order of the people list; borrowed from the session. Who shares an address with somebody
+ * before them is in neither array: their mail arrives with the other's. */
+typedef struct Recipients {
+  GPtrArray *mail;  /* of Person: with an address that can be used */
+  GPtrArray *paper; /* of Person: without one */
+} Recipients;
+
+/* For the report. came: those who were there, online or for a while too. missed: those who were invited, signed up or
+ * cancelled, sent somebody else, or only want the report. When nobody was ticked off it is not known who came: then all who
+ * were expected stand in came. */
+typedef struct ReportRecipients {
+  Recipients came, missed;
+  gboolean attendance_taken;
+} ReportRecipients;
+
+/* Fills them; the initiator, who sends it, is in no array. */
+void report_recipients_init(ReportRecipients *recipients, const Session *session);
+void report_recipients_clear(ReportRecipients *recipients);
+
+/* Their addresses, with this between them; new string, empty for none. */
+char *recipients_addresses(const Recipients *recipients, const char *between);
+
+#endif

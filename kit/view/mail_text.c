@@ -1,0 +1,255 @@
+/* Writes mails from the facts of a report. What may be told was sorted out there; here it only becomes a letter. */
+#include "view/mail_text.h"
+
+#include <string.h>
+
+/* A letter being written: paragraphs with an empty line between them. */
+typedef struct Letter {
+  const ReportFacts *facts;
+  Lang lang;
+  MailReader reader;
+  GString *out;
+} Letter;
+
+/* Adds a line; takes it over. What was typed may hold ends of lines, which would look like lines of the letter. */
+static void line(Letter *letter, char *text) {
+  for (char *p = text; *p; p++) {
+    if ((guchar)*p < 0x20 || *p == 0x7f) *p = ' ';
+  }
+  g_string_append_printf(letter->out, "%s\n", text);
+  g_free(text);
+}
+
+static void plain_line(Letter *letter, const char *text) { line(letter, g_strdup(text)); }
+
+static void gap(Letter *letter) { g_string_append_c(letter->out, '\n'); }
+
+/* Sentences on one line. */
+static void sentences(Letter *letter, const char *const *texts) {
+  GString *all = g_string_new(NULL);
+  for (; *texts; texts++) {
+    if (**texts) g_string_append_printf(all, "%s%s", all->len ? " " : "", *texts);
+  }
+  line(letter, g_string_free(all, FALSE));
+}
+
+/* "donderdag 14 januari", with the year when it is not this one. */
+static char *day(Lang lang, Date date, int year) {
+  if (date.year != year) return date_words(lang, date);
+  return tx(lang, MAIL_DAY, TS(text_plain(lang, TX_DAY_1 + (TextId)date_weekday(date) - 1)), TN(date.day),
+            TS(text_plain(lang, TX_MONTH_1 + (TextId)date.month - 1)));
+}
+
+static Date day_of_meeting(const ReportFacts *facts) {
+  Instant at = facts->began != INSTANT_NONE ? facts->began : facts->session->begin;
+  return instant_date(at, facts->script->zone);
+}
+
+/* --- the beginning --- */
+
+/* From how many organisations those who came are. */
+static int organisations(const Session *session) {
+  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < session->people->len; i++) {
+    const Person *person = g_ptr_array_index(session->people, i);
+    Presence presence = g_array_index(session->attendance, Attendance, i).presence;
+    gboolean came = presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
+    if (came && person->organisation && *person->organisation)
+      g_hash_table_add(names, g_utf8_casefold(person->organisation, -1));
+  }
+  return (int)g_hash_table_size(names);
+}
+
+static char *how_many(const ReportFacts *facts) {
+  int people = (int)facts->present.names->len + facts->present.unnamed, from = organisations(facts->session);
+  if (people < 3) return g_strdup("");
+  return from > 1 ? tx(facts->lang, MAIL_HOW_MANY_FROM, TN(people), TN(from)) : tx(facts->lang, MAIL_HOW_MANY, TN(people));
+}
+
+static gboolean has_highlights(const ReportFacts *facts) {
+  return report_section(facts, LIST_AGREEMENT) || report_section(facts, LIST_DECISION) || facts->slogan;
+}
+
+static void write_beginning(Letter *letter) {
+  const ReportFacts *facts = letter->facts;
+  Lang lang = letter->lang;
+  Date date = day_of_meeting(facts);
+  g_autofree char *when = day(lang, date, date.year), *number = how_many(facts), *opening = NULL;
+  switch (letter->reader) {
+    case MAIL_READER_CAME: opening = tx(lang, MAIL_CAME, TS(when)); break;
+    case MAIL_READER_MISSED: opening = tx(lang, MAIL_MISSED, TS(when)); break;
+    case MAIL_READER_ALL: opening = tx(lang, MAIL_ALL, TS(when)); break;
+  }
+  line(letter, letter->reader == MAIL_READER_MISSED ? tx(lang, MAIL_HELLO_MISSED) : tx(lang, MAIL_HELLO_CAME));
+  gap(letter);
+  sentences(letter, (const char *const[]){opening, number, NULL});
+  sentences(letter, (const char *const[]){has_highlights(facts) ? tp(lang, MAIL_SHORT) : "", tp(lang, MAIL_ATTACHED), NULL});
+}
+
+/* --- what was agreed --- */
+
+/* "uiterlijk 1 februari", "in het 2e kwartaal van 2027"; NULL without a date. */
+static char *by_when(const Letter *letter, const ReportLine *agreed) {
+  Lang lang = letter->lang;
+  Date due = agreed->record->due;
+  if (!agreed->when) return NULL;
+  if (agreed->record->quarter) return tx(lang, MAIL_IN_QUARTER, TS(agreed->when));
+  if (due.year != day_of_meeting(letter->facts).year) return tx(lang, MAIL_BY, TS(agreed->when));
+  g_autofree char *date = tx(lang, MAIL_DATE, TN(due.day), TS(text_plain(lang, TX_MONTH_1 + (TextId)due.month - 1)));
+  return tx(lang, MAIL_BY, TS(date));
+}
+
+/* "Gerrit van den Berg, uiterlijk 1 februari" */
+static char *who_when(const Letter *letter, const ReportLine *agreed) {
+  Lang lang = letter->lang;
+  g_autofree char *when = by_when(letter, agreed);
+  if (agreed->who && when) return tx(lang, MAIL_WHO_WHEN, TS(agreed->who), TS(when));
+  if (agreed->who) return tx(lang, MAIL_WHO_ALONE, TS(agreed->who));
+  return when ? tx(lang, MAIL_NOBODY_WHEN, TS(when)) : tx(lang, MAIL_NOBODY);
+}
+
+/* "een deelnemer van …" begins its line with a capital; new string. */
+static char *capitalised(const char *text) {
+  g_autofree char *first = g_utf8_strup(text, *text ? g_utf8_next_char(text) - text : 0);
+  return *text ? g_strconcat(first, g_utf8_next_char(text), NULL) : g_strdup("");
+}
+
+/* Agreements of this meeting, or those carried from earlier ones. */
+static void write_agreements(Letter *letter, const ReportSection *section, gboolean carried, const char *heading) {
+  gboolean any = FALSE;
+  for (guint g = 0; section && g < section->groups->len; g++) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, g);
+    for (guint i = 0; i < group->lines->len; i++) {
+      const ReportLine *agreed = g_ptr_array_index(group->lines, i);
+      if (agreed->record->carried != carried) continue;
+      if (!any) {
+        gap(letter);
+        plain_line(letter, heading);
+        any = TRUE;
+      }
+      gap(letter);
+      line(letter, g_strdup_printf("%d. %s", agreed->record->number, agreed->text));
+      g_autofree char *by = who_when(letter, agreed), *capital = capitalised(by);
+      line(letter, g_strdup_printf("   %s", capital));
+    }
+  }
+}
+
+static gboolean any_agreement(const ReportSection *section, gboolean owned) {
+  for (guint g = 0; section && g < section->groups->len; g++) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, g);
+    for (guint i = 0; i < group->lines->len; i++) {
+      const ReportLine *agreed = g_ptr_array_index(group->lines, i);
+      if ((agreed->who != NULL) == owned) return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void write_agreed(Letter *letter) {
+  const ReportSection *section = report_section(letter->facts, LIST_AGREEMENT);
+  write_agreements(letter, section, FALSE, tp(letter->lang, MAIL_AGREED));
+  write_agreements(letter, section, TRUE, tp(letter->lang, MAIL_AGREED_EARLIER));
+  if (letter->reader == MAIL_READER_MISSED || !section) return;
+  g_autofree char *owner = any_agreement(section, TRUE) ? tx(letter->lang, MAIL_YOUR_NAME) : g_strdup("");
+  g_autofree char *nobody = any_agreement(section, FALSE) ? tx(letter->lang, MAIL_TAKE_UP) : g_strdup("");
+  gap(letter);
+  sentences(letter, (const char *const[]){owner, nobody, NULL});
+}
+
+static void write_decisions(Letter *letter) {
+  const ReportSection *section = report_section(letter->facts, LIST_DECISION);
+  if (!section) return;
+  gap(letter);
+  plain_line(letter, tp(letter->lang, MAIL_DECIDED));
+  gap(letter);
+  for (guint g = 0; g < section->groups->len; g++) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, g);
+    for (guint i = 0; i < group->lines->len; i++) {
+      const ReportLine *decided = g_ptr_array_index(group->lines, i);
+      line(letter, g_strdup_printf("- %s", decided->text));
+    }
+  }
+}
+
+static void write_sentence(Letter *letter) {
+  if (!letter->facts->slogan) return;
+  gap(letter);
+  plain_line(letter, tp(letter->lang, MAIL_SENTENCE));
+  gap(letter);
+  line(letter, tx(letter->lang, MAIL_QUOTED, TS(letter->facts->slogan->text)));
+}
+
+/* --- the end --- */
+
+static gboolean next_known(const ReportFacts *facts) { return facts->next_when || facts->next_place || facts->next_host; }
+
+static char *again(const Letter *letter) {
+  const Session *session = letter->facts->session;
+  if (!session->next_date.year) return g_strdup(tp(letter->lang, MAIL_AGAIN_LATER));
+  g_autofree char *when = day(letter->lang, session->next_date, day_of_meeting(letter->facts).year);
+  if (session->next_clock < 0) return tx(letter->lang, MAIL_AGAIN, TS(when));
+  g_autofree char *clock = clock_words(letter->lang, session->next_clock * SECOND, NULL);
+  return tx(letter->lang, MAIL_AGAIN_AT, TS(when), TS(clock));
+}
+
+static void write_next(Letter *letter) {
+  const ReportFacts *facts = letter->facts;
+  Lang lang = letter->lang;
+  if (!next_known(facts)) return;
+  gap(letter);
+  line(letter, again(letter));
+  if (facts->next_place) line(letter, tx(lang, MAIL_AGAIN_PLACE, TS(facts->next_place)));
+  if (facts->next_host) line(letter, tx(lang, MAIL_AGAIN_HOST, TS(facts->next_host)));
+  if (facts->next_when) line(letter, tx(lang, MAIL_SAVE_DAY));
+}
+
+/* The initiator; whoever leads when nobody is named as such. */
+static const Organiser *signer(const Script *script) {
+  if (script->initiator.name || !script->facilitators->len) return &script->initiator;
+  return g_ptr_array_index(script->facilitators, 0);
+}
+
+static void write_end(Letter *letter) {
+  const ReportFacts *facts = letter->facts;
+  const Organiser *from = signer(facts->script);
+  Lang lang = letter->lang;
+  gboolean missed = letter->reader == MAIL_READER_MISSED;
+  g_autofree char *join = missed ? tx(lang, MAIL_JOIN) : g_strdup("");
+  g_autofree char *thanks = letter->reader == MAIL_READER_CAME ? tx(lang, MAIL_THANKS) : g_strdup("");
+  const char *until = facts->next_when ? tp(lang, MAIL_UNTIL_THEN) : missed ? tp(lang, MAIL_SEE_YOU) : "";
+  gap(letter);
+  sentences(letter, (const char *const[]){missed ? join : tp(lang, MAIL_WRONG), NULL});
+  if (*thanks || *until) {
+    gap(letter);
+    sentences(letter, (const char *const[]){thanks, until, NULL});
+  }
+  gap(letter);
+  plain_line(letter, tp(lang, MAIL_REGARDS));
+  gap(letter);
+  const char *const lines[] = {from->name, from->role, from->organisation, from->phone};
+  for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+    if (lines[i] && *lines[i]) plain_line(letter, lines[i]);
+  }
+}
+
+/* --- the mail --- */
+
+char *mail_text_report_subject(const ReportFacts *facts) {
+  char *subject = tx(facts->lang, MAIL_REPORT_SUBJECT, TS(facts->script->title));
+  for (char *p = subject; *p; p++) {
+    if ((guchar)*p < 0x20 || *p == 0x7f) *p = ' ';
+  }
+  return subject;
+}
+
+char *mail_text_report(const ReportFacts *facts, MailReader reader) {
+  Letter letter = {facts, facts->lang, reader, g_string_new(NULL)};
+  write_beginning(&letter);
+  write_agreed(&letter);
+  write_decisions(&letter);
+  write_sentence(&letter);
+  write_next(&letter);
+  write_end(&letter);
+  return g_string_free(letter.out, FALSE);
+}

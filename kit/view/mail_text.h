@@ -1,0 +1,21 @@
+/* What the mails around a meeting say: subject and plain text, in the name of the initiator, in the form of address of the
+ * script. Lines are not broken: the mail program does that. Pure; who gets it is in model/recipients.h. */
+#ifndef VIEW_MAIL_TEXT_H
+#define VIEW_MAIL_TEXT_H
+#include <glib.h>
+
+#include "model/report_facts.h"
+
+/* Who reads the report's mail. */
+typedef enum {
+  MAIL_READER_CAME,
+  MAIL_READER_MISSED, /* could not come */
+  MAIL_READER_ALL,    /* it was not written down who came */
+} MailReader;
+
+/* "Verslag: Startbijeenkomst": one line; new string. */
+char *mail_text_report_subject(const ReportFacts *facts);
+/* Greeting, what was agreed and decided, the sentence, the next meeting, signature; lines end in \n; new string. */
+char *mail_text_report(const ReportFacts *facts, MailReader reader);
+
+#endif
