@@ -3,13 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/face.h"
 #include "command.h"
 #include "mail_folder.h"
 #include "options.h"
 #include "outfolder.h"
-#include "pdf/document.h"
-#include "pdf/haru.h"
+#include "paperwork.h"
 #include "read/journal.h"
 #include "view/mail_text.h"
 
@@ -36,25 +34,14 @@ static ExitStatus complain(char *message) {
 /* --- the report --- */
 
 /* The report as PDF and its mark; NULL when it could not be made (told). */
-static GBytes *report_pdf(const ReportFacts *facts, Lang lang, char **mark) {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FaceSet) faces = face_set_new(&error);
-  if (!faces) {
-    gboolean missing = g_error_matches(error, FACE_ERROR, FACE_ERROR_MISSING);
-    complain(missing ? tx(lang, PAPER_FONT_MISSING, TS(error->message)) : tx(lang, PAPER_FONT_BROKEN, TS(error->message)));
-    return NULL;
-  }
+static GBytes *report_pdf(const ReportFacts *facts, char **mark, Lang lang) {
+  g_autoptr(FaceSet) faces = paperwork_faces(lang);
+  if (!faces) return NULL;
   const Document *document = document_get(DOCUMENT_REPORT);
-  DocumentInput input = {.script = facts->script, .facts = facts};
+  const DocumentInput input = {.script = facts->script, .facts = facts};
   g_autoptr(Paper) paper = document_paper(faces, document, facts->script);
   document_draw(document, paper, &input, 1);
-  GBytes *pdf = NULL;
-  if (!haru_render(paper, &pdf, &error)) {
-    complain(tx(lang, MAIL_NO_PDF, TS(error->message)));
-    return NULL;
-  }
-  *mark = paper_mark(paper, 0, paper_page_count(paper) - 1);
-  return pdf;
+  return paperwork_render(paper, tp(facts->script->lang, MAIL_FILE_REPORT), mark, lang);
 }
 
 static void hint(const MailJob *job, TextId id) { fprintf(stderr, "draaiboek: %s\n", text_plain(job->lang, id)); }
@@ -72,8 +59,7 @@ static void tell_gaps(const MailJob *job, const ReportRecipients *people) {
 static void write_report(const MailJob *job, const char *folder, const ReportFacts *facts, GBytes *pdf, const char *mark) {
   const Script *script = facts->script;
   g_autofree char *subject = mail_text_report_subject(facts), *missed_folder = NULL;
-  Instant day = facts->began != INSTANT_NONE ? facts->began : job->session->begin;
-  g_autofree char *date = date_iso(instant_date(day, script->zone));
+  g_autofree char *date = date_iso(mail_text_date(facts));
   g_autofree char *attachment = tx(script->lang, MAIL_ATTACHMENT_REPORT, TS(date));
   ReportRecipients people;
   report_recipients_init(&people, job->session);
@@ -116,7 +102,7 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
 static ExitStatus make_report(const MailJob *job, const char *folder) {
   g_autoptr(ReportFacts) facts = report_facts_new(job->session);
   g_autofree char *mark = NULL;
-  GBytes *pdf = report_pdf(facts, job->lang, &mark);
+  GBytes *pdf = report_pdf(facts, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   write_report(job, folder, facts, pdf, mark);
   g_bytes_unref(pdf);

@@ -16,17 +16,24 @@ FaceSet *paperwork_faces(Lang lang) {
   return NULL;
 }
 
-gboolean paperwork_write(OutFolder *folder, const Paper *paper, const char *name, gboolean personal, Lang lang) {
+GBytes *paperwork_render(const Paper *paper, const char *name, char **mark, Lang lang) {
   g_autoptr(GError) error = NULL;
   GBytes *pdf = NULL;
   if (!haru_render(paper, &pdf, &error)) {
     g_autofree char *message = tx(lang, PRINT_FAILED, TS(name), TS(error->message));
     fprintf(stderr, "draaiboek: %s\n", message);
-    return FALSE;
+    return NULL;
   }
+  *mark = paper_mark(paper, 0, paper_page_count(paper) - 1);
+  return pdf;
+}
+
+gboolean paperwork_write(OutFolder *folder, const Paper *paper, const char *name, gboolean personal, Lang lang) {
+  g_autofree char *mark = NULL;
+  GBytes *pdf = paperwork_render(paper, name, &mark, lang);
+  if (!pdf) return FALSE;
   gsize length;
   const void *bytes = g_bytes_get_data(pdf, &length);
-  g_autofree char *mark = paper_mark(paper, 0, paper_page_count(paper) - 1);
   gboolean written = out_folder_write(folder, name, bytes, length, mark, personal);
   g_bytes_unref(pdf);
   return written;

@@ -40,9 +40,8 @@ static char *day(Lang lang, Date date, int year) {
             TS(text_plain(lang, TX_MONTH_1 + (TextId)date.month - 1)));
 }
 
-static Date day_of_meeting(const ReportFacts *facts) {
-  Instant at = facts->began != INSTANT_NONE ? facts->began : facts->session->begin;
-  return instant_date(at, facts->script->zone);
+Date mail_text_date(const ReportFacts *facts) {
+  return facts->date.year ? facts->date : instant_date(facts->session->last_t, facts->script->zone);
 }
 
 /* --- the beginning --- */
@@ -73,7 +72,7 @@ static gboolean has_highlights(const ReportFacts *facts) {
 static void write_beginning(Letter *letter) {
   const ReportFacts *facts = letter->facts;
   Lang lang = letter->lang;
-  Date date = day_of_meeting(facts);
+  Date date = mail_text_date(facts);
   g_autofree char *when = day(lang, date, date.year), *number = how_many(facts), *opening = NULL;
   switch (letter->reader) {
     case MAIL_READER_CAME: opening = tx(lang, MAIL_CAME, TS(when)); break;
@@ -94,7 +93,7 @@ static char *by_when(const Letter *letter, const ReportLine *agreed) {
   Date due = agreed->record->due;
   if (!agreed->when) return NULL;
   if (agreed->record->quarter) return tx(lang, MAIL_IN_QUARTER, TS(agreed->when));
-  if (due.year != day_of_meeting(letter->facts).year) return tx(lang, MAIL_BY, TS(agreed->when));
+  if (due.year != mail_text_date(letter->facts).year) return tx(lang, MAIL_BY, TS(agreed->when));
   g_autofree char *date = tx(lang, MAIL_DATE, TN(due.day), TS(text_plain(lang, TX_MONTH_1 + (TextId)due.month - 1)));
   return tx(lang, MAIL_BY, TS(date));
 }
@@ -187,7 +186,7 @@ static gboolean next_known(const ReportFacts *facts) { return facts->next_when |
 static char *again(const Letter *letter) {
   const Session *session = letter->facts->session;
   if (!session->next_date.year) return g_strdup(tp(letter->lang, MAIL_AGAIN_LATER));
-  g_autofree char *when = day(letter->lang, session->next_date, day_of_meeting(letter->facts).year);
+  g_autofree char *when = day(letter->lang, session->next_date, mail_text_date(letter->facts).year);
   if (session->next_clock < 0) return tx(letter->lang, MAIL_AGAIN, TS(when));
   g_autofree char *clock = clock_words(letter->lang, session->next_clock * SECOND, NULL);
   return tx(letter->lang, MAIL_AGAIN_AT, TS(when), TS(clock));

@@ -13,6 +13,8 @@ typedef enum {
   MAIL_READER_ALL,    /* it was not written down who came */
 } MailReader;
 
+/* The day of the meeting: when nobody wrote it down, the day it was recorded. */
+Date mail_text_date(const ReportFacts *facts);
 /* "Verslag: Startbijeenkomst": one line; new string. */
 char *mail_text_report_subject(const ReportFacts *facts);
 /* Greeting, what was agreed and decided, the sentence, the next meeting, signature; lines end in \n; new string. */
