@@ -176,8 +176,8 @@ static char *read_keys(const char *path, DiagList *diags) {
   return NULL;
 }
 
-/* When the programme and the first part begin on the virtual clock: as in the session that is there, else as in the script. FALSE
- * when there is neither. */
+/* When the programme and the first part begin on the virtual clock: as in the session that is there, else as in the
+ * script. FALSE when there is neither. */
 static gboolean virtual_start(const RunOptions *o, Loaded *loaded, Instant *begin, Instant *start) {
   g_autoptr(DiagList) ignored = diag_list_new(loaded->diags->lang);
   const JournalOptions look = {.session_dir = o->session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
@@ -278,7 +278,8 @@ static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
   return status;
 }
 
-/* A session of long ago: go on with it, or begin a new one beside it. Asked before the screen opens, in words and on one line. */
+/* A session of long ago: go on with it, or begin a new one beside it. Asked before the screen opens, in words and on one
+ * line. */
 typedef enum { STALE_GO_ON, STALE_NEW, STALE_QUIT } StaleAnswer;
 
 static StaleAnswer ask_stale(const Journal *journal, Instant begin) {

@@ -1,4 +1,5 @@
-/* The turn of the loop: one now, what goes on by itself, one painting, one wait. Idle, it wakes once a second, on the second. */
+/* The turn of the loop: one now, what goes on by itself, one painting, one wait. Idle, it wakes once a second, on the
+ * second. */
 #include "facilitate.h"
 
 #include "loop.h"

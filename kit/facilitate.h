@@ -5,8 +5,8 @@
 
 #include "live.h"
 
-/* speed: how many times as fast as the world the meeting's clock runs (1 unless it is a rehearsal). FALSE when the terminal could
- * not be taken over. */
+/* speed: how many times as fast as the world the meeting's clock runs (1 unless it is a rehearsal). FALSE when the
+ * terminal could not be taken over. */
 gboolean facilitate(Live *live, int speed);
 
 #endif

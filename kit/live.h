@@ -1,5 +1,5 @@
-/* A running meeting: from a key to an event on disk, and from the session to a grid. The terminal and key scripts both go through
- * here, so that what is tested with the one holds for the other. It knows no terminal and waits for nothing. */
+/* A running meeting: from a key to an event on disk, and from the session to a grid. The terminal and key scripts both go
+ * through here, so that what is tested with the one holds for the other. It knows no terminal and waits for nothing. */
 #ifndef LIVE_H
 #define LIVE_H
 #include <glib.h>
@@ -20,8 +20,8 @@ void live_clear(Live *live);
 /* Handles one key at `now` (the meeting's): the whole way from intent to event. UI_QUIT when the user wants to leave. */
 UiResult live_key(Live *live, const Key *key, Instant now);
 
-/* Starts what goes on by itself and whose time came before or at `until`. Gives the instants in turn to `at` (may be NULL), which
- * sets the clock before the event is made; a virtual clock needs that. Returns how many parts went on. */
+/* Starts what goes on by itself and whose time came before or at `until`. Gives the instants in turn to `at` (may be
+ * NULL), which sets the clock before the event is made; a virtual clock needs that. Returns how many parts went on. */
 typedef void (*LiveClock)(Instant now, void *data);
 int live_automatic(Live *live, Instant until, LiveClock at, void *data);
 

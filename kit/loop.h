@@ -1,4 +1,5 @@
-/* Waits for what comes: keys, signals, the next second. The only place that blocks, and the only one that handles signals. */
+/* Waits for what comes: keys, signals, the next second. The only place that blocks, and the only one that handles
+ * signals. */
 #ifndef LOOP_H
 #define LOOP_H
 #include <glib.h>
@@ -23,8 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Loop, loop_free)
 /* Waits at most `microseconds` (negative counts as 0) for one of the above; LoopWake flags. */
 unsigned loop_wait(Loop *loop, gint64 microseconds);
 
-/* Tells whether keys came out when LOOP_KEYS was given: a terminal that is readable for ever but gives nothing is gone. TRUE when it
- * must be taken for gone. */
+/* Tells whether keys came out when LOOP_KEYS was given: a terminal that is readable for ever but gives nothing is gone.
+ * TRUE when it must be taken for gone. */
 gboolean loop_is_gone(Loop *loop, gboolean keys_came);
 
 /* Stops the process until the shell lets it go on. */

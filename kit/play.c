@@ -14,7 +14,8 @@ static void print_screen(Live *live, int columns, int rows) {
   fputs(text, stdout);
 }
 
-void play(Live *live, const Keyscript *script, VirtualClock *clock, Instant start, int columns, int rows, gboolean dump_at_end) {
+void play(Live *live, const Keyscript *script, VirtualClock *clock, Instant start, int columns, int rows,
+    gboolean dump_at_end) {
   for (guint i = 0; i < script->steps->len; i++) {
     const Keystep *step = &g_array_index(script->steps, Keystep, i);
     live_automatic(live, start + step->at, set_clock, clock);

@@ -1,5 +1,5 @@
-/* Curses behind one door. Roles become attributes here: with colour, without, and on terminals that know neither; a role never
- * depends on colour alone, for the views say everything in words and shapes first. */
+/* Curses behind one door. Roles become attributes here: with colour, without, and on terminals that know neither; a role
+ * never depends on colour alone, for the views say everything in words and shapes first. */
 #define NCURSES_WIDECHAR 1
 #include "screen.h"
 
@@ -58,7 +58,8 @@ static const char *capability(const char *name) {
 
 static void prepare_rescue(const Screen *screen) {
   rescue.before = screen->before;
-  g_snprintf(rescue.sequence, sizeof rescue.sequence, "%s%s%s%s%s\r\n", screen->modern ? "\033[?2004l" : "", capability("sgr0"),
+  const char *paste_off = screen->modern ? "\033[?2004l" : "";
+  g_snprintf(rescue.sequence, sizeof rescue.sequence, "%s%s%s%s%s\r\n", paste_off, capability("sgr0"),
              capability("cnorm"), capability("rmkx"), capability("rmcup"));
   struct sigaction action = {.sa_handler = on_death, .sa_flags = (int)SA_RESETHAND};
   for (gsize i = 0; i < G_N_ELEMENTS(deadly); i++) sigaction(deadly[i], &action, NULL);
@@ -148,7 +149,8 @@ static void define_keys(void) {
     if (key_defined(keys[i].sequence) <= 0) define_key(keys[i].sequence, keys[i].code);
 }
 
-/* Keys come one by one and unchanged; Ctrl-C and Ctrl-Z stay signals (the loop reads them), Ctrl-S must not freeze the screen. */
+/* Keys come one by one and unchanged; Ctrl-C and Ctrl-Z stay signals (the loop reads them), Ctrl-S must not freeze the
+ * screen. */
 static void set_modes(void) {
   cbreak();
   noecho();

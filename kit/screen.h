@@ -1,4 +1,5 @@
-/* The terminal: paints grids, reads keys. The only includer of curses is screen.c; nothing here knows what is shown or why. */
+/* The terminal: paints grids, reads keys. The only includer of curses is screen.c; nothing here knows what is shown or
+ * why. */
 #ifndef SCREEN_H
 #define SCREEN_H
 #include <glib.h>
@@ -8,8 +9,9 @@
 
 typedef struct Screen Screen;
 
-/* Takes the terminal over (standard input and output). An unknown TERM counts as xterm-256color, NO_COLOR is honoured. NULL when
- * that is not possible. At most one screen is open at a time; should the program abort, the terminal is restored first. */
+/* Takes the terminal over (standard input and output). An unknown TERM counts as xterm-256color, NO_COLOR is honoured.
+ * NULL when that is not possible. At most one screen is open at a time; should the program abort, the terminal is
+ * restored first. */
 Screen *screen_open(void);
 /* Gives the terminal back as it was. */
 void screen_close(Screen *screen);
@@ -20,8 +22,8 @@ void screen_size(const Screen *screen, int *columns, int *rows);
 /* Shows a grid; only what differs from the last one is sent. */
 void screen_paint(Screen *screen, const Grid *grid);
 
-/* The next key that has come in, without waiting. FALSE when there is none. The text of a paste is new (g_free). Sequences that
- * are no key of the program give KEY_IS_NONE. */
+/* The next key that has come in, without waiting. FALSE when there is none. The text of a paste is new (g_free).
+ * Sequences that are no key of the program give KEY_IS_NONE. */
 gboolean screen_key(Screen *screen, Key *key);
 
 /* The window has another size: measures it anew and paints all at the next paint. */

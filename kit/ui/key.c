@@ -1,4 +1,5 @@
-/* Names of keys, both ways. Names in key scripts are the same in every language; names for reading are those on the keyboard. */
+/* Names of keys, both ways. Names in key scripts are the same in every language; names for reading are those on the
+ * keyboard. */
 #include "ui/key.h"
 
 #include <string.h>

@@ -31,8 +31,8 @@ typedef struct Key {
   char *text; /* of a paste; owned by whoever made the key */
 } Key;
 
-/* Reads the name of a key as key scripts write it: Space Enter Esc Up Down Left Right PgUp PgDn Home End Delete Backspace Tab
- * BTab Ctrl-x, or a single character. FALSE when it is none. */
+/* Reads the name of a key as key scripts write it: Space Enter Esc Up Down Left Right PgUp PgDn Home End Delete Backspace
+ * Tab BTab Ctrl-x, or a single character. FALSE when it is none. */
 gboolean key_parse(const char *name, Key *key);
 /* The name for the help page and the key line; new string. */
 char *key_label(const Key *key, int lang);

@@ -1,4 +1,5 @@
-/* The table of keys at work. It knows which key is which action in which mode and how to say so; what an action does is elsewhere. */
+/* The table of keys at work. It knows which key is which action in which mode and how to say so; what an action does is
+ * elsewhere. */
 #include "ui/keymap.h"
 
 #include <string.h>
@@ -50,7 +51,9 @@ Action keymap_action(const Keymap *keymap, UiMode mode, const Key *key) {
   return small.code == key->code ? ACTION_NONE : find(keymap, mode, &small);
 }
 
-char *keymap_key(const Keymap *keymap, Action action, Lang lang) { return key_label(&keymap->of[action].keys[0], (int)lang); }
+char *keymap_key(const Keymap *keymap, Action action, Lang lang) {
+  return key_label(&keymap->of[action].keys[0], (int)lang);
+}
 
 char *keymap_keys(const Keymap *keymap, Action action, Lang lang) {
   GString *out = g_string_new(NULL);
@@ -112,7 +115,8 @@ GArray *keymap_line(UiMode mode, const Session *session, const Timetable *table)
   GArray *line = g_array_new(FALSE, FALSE, sizeof(Action));
   for (int a = ACTION_NONE + 1; a < N_ACTIONS; a++) {
     Action action = (Action)a;
-    if (keymap_in_mode(action, mode) && actions[a].rank > 0 && useful(action, session, table)) g_array_append_val(line, action);
+    gboolean shown = keymap_in_mode(action, mode) && actions[a].rank > 0;
+    if (shown && useful(action, session, table)) g_array_append_val(line, action);
   }
   g_array_sort_with_data(line, by_rank, GINT_TO_POINTER((int)mode)); /* GLib's sort is stable */
   return line;

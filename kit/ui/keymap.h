@@ -1,5 +1,6 @@
-/* What each key does in each mode. One table (keymap.def) makes the keys, the key line at the bottom and the help page; the keys
- * of a user's own would only replace keys here. Letters that are no command are not in it: the modes decide about them. */
+/* What each key does in each mode. One table (keymap.def) makes the keys, the key line at the bottom and the help page;
+ * the keys of a user's own would only replace keys here. Letters that are no command are not in it: the modes decide
+ * about them. */
 #ifndef UI_KEYMAP_H
 #define UI_KEYMAP_H
 #include <glib.h>
@@ -29,7 +30,8 @@ typedef struct Keymap {
 /* The default keys. */
 void keymap_init(Keymap *keymap);
 
-/* The action of a key in a mode, ACTION_NONE when it has none. A capital without a meaning of its own counts as its small letter. */
+/* The action of a key in a mode, ACTION_NONE when it has none. A capital without a meaning of its own counts as its small
+ * letter. */
 Action keymap_action(const Keymap *keymap, UiMode mode, const Key *key);
 gboolean keymap_in_mode(Action action, UiMode mode);
 
@@ -43,8 +45,9 @@ const char *keymap_label(Action action, Lang lang);
 const char *keymap_label_now(Action action, Lang lang, const Session *session);
 const char *keymap_help(Action action, Lang lang);
 
-/* What the key line of a mode should show now, most useful first; new array of Action. The view shows as many as fit. What can do
- * nothing at this moment (the turns without a round, the advice without a proposal) is left out. session and table may be NULL. */
+/* What the key line of a mode should show now, most useful first; new array of Action. The view shows as many as fit.
+ * What can do nothing at this moment (the turns without a round, the advice without a proposal) is left out. session and
+ * table may be NULL. */
 GArray *keymap_line(UiMode mode, const Session *session, const Timetable *table);
 
 /* The actions of a mode in the order of the help page; new array of Action. */

@@ -27,7 +27,9 @@ static void add(Parser *parser, Keystep step) {
   g_array_append_val(parser->script->steps, step);
 }
 
-static void add_char(Parser *parser, gunichar c) { add(parser, (Keystep){.kind = KEYSTEP_KEY, .key = {KEY_IS_CHAR, c, NULL}}); }
+static void add_char(Parser *parser, gunichar c) {
+  add(parser, (Keystep){.kind = KEYSTEP_KEY, .key = {KEY_IS_CHAR, c, NULL}});
+}
 
 gboolean keyscript_size(const char *text, int *columns, int *rows) {
   char *end;

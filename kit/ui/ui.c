@@ -1,4 +1,5 @@
-/* Dispatches keys to the modes, keeps the question that stands and the notice for the user. The modes themselves are elsewhere. */
+/* Dispatches keys to the modes, keeps the question that stands and the notice for the user. The modes themselves are
+ * elsewhere. */
 #include "ui/ui.h"
 
 #include <string.h>
@@ -120,8 +121,8 @@ void ui_ask_adopt(Ui *ui) {
 
 static gboolean key_is(const Key *key, gunichar c) { return key->kind == KEY_IS_CHAR && key->code == c; }
 
-/* Does this key answer yes. What may be part of a sentence that somebody types (a space and then a j) must not be a yes when the
- * question would leave the part: then only the key that asked counts, or the one that never is text. */
+/* Does this key answer yes. What may be part of a sentence that somebody types (a space and then a j) must not be a yes
+ * when the question would leave the part: then only the key that asked counts, or the one that never is text. */
 static gboolean says_yes(const Ui *ui, const UiTurn *turn) {
   if (key_equal(turn->key, &ui->pending_key)) return TRUE;
   if (ui->question == UI_ASKS_QUIT && keymap_action(&ui->keys, MODE_LIVE, turn->key) == ACTION_QUIT) return TRUE;
@@ -311,7 +312,8 @@ static gboolean of_form(const Ui *ui, const Intent *intent) {
   return ui->mode == MODE_INPUT && intent->kind != INTENT_NEXT && intent->kind != INTENT_PREVIOUS;
 }
 
-void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Decision *decision, const Event *first, Instant t) {
+void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Decision *decision, const Event *first,
+    Instant t) {
   if (decision->refusal != REFUSAL_NONE) {
     gboolean asks = refusal_asks(decision->refusal);
     gboolean form = of_form(ui, intent);
@@ -329,7 +331,8 @@ void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Deci
   if (of_form(ui, intent)) ui_input_stored(ui);
   tell_done(ui, session, intent, first, t);
   if (ui->mode == MODE_LIVE && first->kind == EVENT_GROUPS) ui->mode = MODE_GROUPS;
-  if (ui->mode == MODE_PEOPLE && first->kind == EVENT_WALK_IN && first->person) ui_people_show(ui, session, first->person->id);
+  gboolean came_in = first->kind == EVENT_WALK_IN && first->person;
+  if (ui->mode == MODE_PEOPLE && came_in) ui_people_show(ui, session, first->person->id);
   if (ui->mode == MODE_RECORD && intent->kind == INTENT_MOVE && intent->with.list == LIST_AGREEMENT) {
     const Record *record = session_record(session, intent->with.record);
     if (record) ui_input_change(ui, session, record);

@@ -1,6 +1,6 @@
 /* The facilitator's hands: a key in a mode gives an intent, a change of mode, or nothing. Pure: no terminal, no clock.
- * ui.c dispatches; each mode has a file of its own (ui_live.c, ui_input.c, ui_parts.c, ui_people.c, ui_record.c), and ui_owner.c
- * knows whom a typed name means. */
+ * ui.c dispatches; each mode has a file of its own (ui_live.c, ui_input.c, ui_parts.c, ui_people.c, ui_record.c), and
+ * ui_owner.c knows whom a typed name means. */
 #ifndef UI_UI_H
 #define UI_UI_H
 #include <glib.h>
@@ -140,9 +140,10 @@ void ui_notice(Ui *ui, int kind, Instant t);
  * ui_decided. table is the timetable of t. */
 UiResult ui_key(Ui *ui, const Session *session, const Timetable *table, const Key *key, Instant t, Intent *intent);
 
-/* Tells the ui how its intent fared: a question opens MODE_ASK, a refusal or success becomes a notice. first is the first event
- * that was appended, or NULL. */
-void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Decision *decision, const Event *first, Instant t);
+/* Tells the ui how its intent fared: a question opens MODE_ASK, a refusal or success becomes a notice. first is the first
+ * event that was appended, or NULL. */
+void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Decision *decision, const Event *first,
+    Instant t);
 
 /* Ids of the records shown in MODE_RECORD and of the people in MODE_PEOPLE, in order of display; new arrays of int. */
 GArray *ui_records(const Ui *ui, const Session *session);

@@ -1,4 +1,5 @@
-/* What the files of the ui share: a handler for each mode and the few moves from one mode to another. Not for other layers. */
+/* What the files of the ui share: a handler for each mode and the few moves from one mode to another. Not for other
+ * layers. */
 #ifndef UI_UI_MODES_H
 #define UI_UI_MODES_H
 #include "ui/ui.h"
@@ -53,9 +54,9 @@ void ui_record_open(Ui *ui, const Session *session, int list);
 /* The list that an action of MODE_LIVE writes in, or -1. */
 int ui_live_list(Action action);
 
-/* Whom a text typed for "who" means. Names are separated by commas, semicolons or &. Fills people (ids) and *owner (new string in
- * words, or NULL); FALSE when a name fits several people: which two are put in `first` and `second` (new strings), with
- * what was typed in `typed`. */
+/* Whom a text typed for "who" means. Names are separated by commas, semicolons or &. Fills people (ids) and *owner (new
+ * string in words, or NULL); FALSE when a name fits several people: which two are put in `first` and `second` (new
+ * strings), with what was typed in `typed`. */
 typedef struct UiOwners {
   GArray *people; /* of int; NULL when none */
   char *words;

@@ -1,4 +1,5 @@
-/* Whom a typed name means, and which names could be meant. It never guesses between two people, and never from half a name. */
+/* Whom a typed name means, and which names could be meant. It never guesses between two people, and never from half a
+ * name. */
 #include <string.h>
 
 #include "base/unicode.h"
@@ -35,8 +36,8 @@ static gboolean begins_words(const char *whole, const char *part) {
   return length > 0 && g_str_has_prefix(whole, part) && (whole[length] == '\0' || whole[length] == ' ');
 }
 
-/* Does the key (case and accents aside) mean this person: the first name, the whole name or its beginning, with or without the
- * infix, or the last name. */
+/* Does the key (case and accents aside) mean this person: the first name, the whole name or its beginning, with or
+ * without the infix, or the last name. */
 static gboolean means(const Person *person, const char *key) {
   g_autofree char *name = person_name(person);
   g_autofree char *name_key = unicode_sort_key(name);
@@ -49,8 +50,8 @@ static gboolean means(const Person *person, const char *key) {
   return begins_words(brief_key, key);
 }
 
-/* Finds the one person a name means: 1 found, 0 nobody, 2 several (the two are put in a and b). Who is here goes before who is not,
- * and the whole name before a part of it. */
+/* Finds the one person a name means: 1 found, 0 nobody, 2 several (the two are put in a and b). Who is here goes before
+ * who is not, and the whole name before a part of it. */
 static int find_person(const Session *session, const char *name, const Person **a, const Person **b) {
   g_autofree char *key = unicode_sort_key(name);
   int best = 0, n = 0;

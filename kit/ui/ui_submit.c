@@ -1,4 +1,5 @@
-/* What the words in a form mean: lengths, clock times, dates, names. A word that means nothing is told, and the cursor goes to it. */
+/* What the words in a form mean: lengths, clock times, dates, names. A word that means nothing is told, and the cursor
+ * goes to it. */
 #include <string.h>
 
 #include "ui/ui_modes.h"
@@ -17,7 +18,9 @@ static gboolean bad(const Submit *submit, int field, int kind) {
   return FALSE;
 }
 
-static char *text_of(const Submit *submit, int field) { return g_strstrip(g_strdup(submit->ui->form.editors[field].text->str)); }
+static char *text_of(const Submit *submit, int field) {
+  return g_strstrip(g_strdup(submit->ui->form.editors[field].text->str));
+}
 
 static gboolean read_who(const Submit *submit, int field) {
   g_autofree char *text = text_of(submit, field);
@@ -26,7 +29,8 @@ static gboolean read_who(const Submit *submit, int field) {
   if (known) {
     submit->with->people = g_steal_pointer(&owners.people);
     submit->with->owner = g_steal_pointer(&owners.words);
-    if (!submit->with->people && !submit->with->owner) submit->with->owner = g_strdup(""); /* taken away, not left as it was */
+    gboolean taken_away = !submit->with->people && !submit->with->owner;
+    if (taken_away) submit->with->owner = g_strdup(""); /* NULL would leave it as it was */
   } else {
     submit->ui->form.field = field;
     ui_tell(submit->ui, NOTICE_WHICH_ONE, submit->turn->t,

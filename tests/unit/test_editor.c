@@ -94,7 +94,8 @@ static void test_others(void) {
 /* Whatever is typed: valid, within the limit, the cursor between letters. */
 static void test_random(void) {
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
-  static const gunichar letters[] = {'a', ' ', 0xe9, 0x301, 0x65e5, 0x1f642, 0x200d, 0x627, 0x1100, 0x1161, 0xad, '\n', 0x7f};
+  static const gunichar letters[] = {'a', ' ', 0xe9, 0x301, 0x65e5, 0x1f642, 0x200d, 0x627, 0x1100, 0x1161, 0xad, '\n',
+      0x7f};
   Editor editor;
   editor_init(&editor, NULL);
   for (int i = 0; i < 20000; i++) {

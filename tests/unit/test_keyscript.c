@@ -61,7 +61,8 @@ static void test_faults(void) {
   g_autofree char *no_time = g_strdup_printf("%d:1:1 ", DG_KEYS_NO_TIME - DG_KEYS_NO_TIME);
   g_autofree char *bad_time = g_strdup_printf("%d:1:2 ", DG_KEYS_BAD_TIME - DG_KEYS_NO_TIME);
   g_autofree char *backwards = g_strdup_printf("%d:2:1 ", DG_KEYS_BACKWARDS - DG_KEYS_NO_TIME);
-  g_autofree char *unknown = g_strdup_printf("%d:1:13 %d:2:15 ", DG_KEYS_UNKNOWN - DG_KEYS_NO_TIME, DG_KEYS_UNKNOWN - DG_KEYS_NO_TIME);
+  g_autofree char *unknown = g_strdup_printf("%d:1:13 %d:2:15 ", DG_KEYS_UNKNOWN - DG_KEYS_NO_TIME,
+      DG_KEYS_UNKNOWN - DG_KEYS_NO_TIME);
   g_autofree char *open = g_strdup_printf("%d:1:11 ", DG_KEYS_OPEN_TEXT - DG_KEYS_NO_TIME);
   g_autofree char *size = g_strdup_printf("%d:1:16 ", DG_KEYS_BAD_SIZE - DG_KEYS_NO_TIME);
   fails("PgDn", no_time);

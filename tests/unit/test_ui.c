@@ -1,4 +1,5 @@
-/* The facilitator's hands, with the real rules behind them: every mode, questions, forms, and sentences typed at the wrong moment. */
+/* The facilitator's hands, with the real rules behind them: every mode, questions, forms, and sentences typed at the
+ * wrong moment. */
 #include "ui/ui.h"
 
 #include <string.h>
@@ -660,7 +661,8 @@ static void test_random(void) {
     const Ui *ui = &table.ui;
     g_assert_cmpint(ui->mode, <, N_MODES);
     g_assert_true((ui->mode == MODE_ASK) == (ui->question != UI_ASKS_NOTHING));
-    g_assert_true((ui->mode == MODE_INPUT || (ui->mode == MODE_ASK && ui->mode_before == MODE_INPUT)) == (ui->form.n_fields > 0));
+    gboolean open = ui->mode == MODE_INPUT || (ui->mode == MODE_ASK && ui->mode_before == MODE_INPUT);
+    g_assert_true(open == (ui->form.n_fields > 0));
     g_assert_true(ui->form.n_fields == 0 || ui->form.field < ui->form.n_fields);
     g_assert_cmpint(ui->mode_before, !=, MODE_ASK);
     g_assert_cmpint(ui->cursor, >=, 0);
