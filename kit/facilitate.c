@@ -68,7 +68,7 @@ static gboolean turn(Facilitate *f) {
   Journal *journal = f->live->journal;
   Instant now = journal_now(journal);
   if (f->live->ui.watching)
-    journal_refresh(journal);
+    journal_follow(journal, NULL);
   else
     journal_retry(journal);
   live_automatic(f->live, now, NULL, NULL);

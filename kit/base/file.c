@@ -25,8 +25,8 @@ static int system_lock(int fd) {
 }
 
 const FileOps file_ops_system = {
-    .open = system_open, .close = close, .read = read, .write = write, .fstat = system_fstat, .stat = system_stat,
-    .readlink = readlink, .fsync = fsync, .fdatasync = fdatasync, .ftruncate = ftruncate, .rename = rename,
+    .open = system_open, .close = close, .read = read, .lseek = lseek, .write = write, .fstat = system_fstat,
+    .stat = system_stat, .readlink = readlink, .fsync = fsync, .fdatasync = fdatasync, .ftruncate = ftruncate, .rename = rename,
     .unlink = unlink, .mkdir = mkdir, .lock = system_lock,
 };
 const FileOps *file_ops = &file_ops_system;
@@ -109,6 +109,10 @@ static int read_all(int fd, gsize hint, gsize limit, GByteArray *into) {
 }
 
 gboolean file_read(const char *path, gsize limit, char **bytes, gsize *length, GError **error) {
+  return file_read_from(path, 0, limit, bytes, length, error);
+}
+
+gboolean file_read_from(const char *path, gsize offset, gsize limit, char **bytes, gsize *length, GError **error) {
   g_return_val_if_fail(limit < G_MAXUINT / 2, FALSE);
   /* O_NONBLOCK: opening a pipe to which nobody writes must not wait. */
   int fd = file_ops->open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
@@ -120,7 +124,9 @@ gboolean file_read(const char *path, gsize limit, char **bytes, gsize *length, G
     return file_fail(error, FILE_ERROR_OPEN, path, errnum);
   }
   GByteArray *read = g_byte_array_new();
-  errnum = (guint64)st.st_size > limit ? EFBIG : read_all(fd, (gsize)st.st_size, limit, read);
+  gsize size = (gsize)MAX(st.st_size, 0), rest = size > offset ? size - offset : 0;
+  if (offset > 0 && file_ops->lseek(fd, (off_t)offset, SEEK_SET) < 0) errnum = errno;
+  if (!errnum) errnum = rest > limit ? EFBIG : read_all(fd, rest, limit, read);
   file_ops->close(fd);
   if (errnum) {
     g_byte_array_unref(read);

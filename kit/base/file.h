@@ -28,6 +28,9 @@ char *file_reason(int errnum, int lang);
  * folders, pipes and devices are refused. */
 gboolean file_read(const char *path, gsize limit, char **bytes, gsize *length, GError **error);
 
+/* The same for what stands behind the first `offset` bytes: nothing when the file is no longer than that. */
+gboolean file_read_from(const char *path, gsize offset, gsize limit, char **bytes, gsize *length, GError **error);
+
 /* Writes beside, syncs, renames. mode e.g. 0644, or 0600 for personal data. A symbolic link stays; what it points at is
  * replaced. On failure the old file is untouched; only when the last step fails, the sync of the folder, the new file
  * stands. */
@@ -69,6 +72,7 @@ typedef struct FileOps {
   int (*open)(const char *path, int flags, mode_t mode);
   int (*close)(int fd);
   ssize_t (*read)(int fd, void *bytes, size_t length);
+  off_t (*lseek)(int fd, off_t offset, int whence);
   ssize_t (*write)(int fd, const void *bytes, size_t length);
   int (*fstat)(int fd, struct stat *st);
   int (*stat)(const char *path, struct stat *st);

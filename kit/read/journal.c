@@ -308,31 +308,6 @@ Journal *journal_open(const char *script_path, const Loaded *loaded, const Journ
   return journal;
 }
 
-gboolean journal_refresh(Journal *journal) {
-  struct stat st;
-  if (journal->file || file_ops->stat(journal->path, &st) != 0 ||
-      (st.st_size == journal->seen.st_size && st.st_mtim.tv_sec == journal->seen.st_mtim.tv_sec &&
-       st.st_mtim.tv_nsec == journal->seen.st_mtim.tv_nsec && st.st_ino == journal->seen.st_ino && st.st_dev == journal->seen.st_dev)) {
-    return FALSE;
-  }
-  g_autoptr(DiagList) ignored = diag_list_new(LANG_NL);
-  const JournalOptions options = {.clock = journal->clock};
-  g_autoptr(Journal) fresh = journal_open(journal->path, NULL, &options, ignored);
-  journal->seen = fresh->seen;
-  if (!fresh->session) {
-    return FALSE;
-  }
-  gboolean news = !journal->session || journal->session->events->len != fresh->session->events->len;
-  session_free(journal->session);
-  script_free(journal->script);
-  journal->session = g_steal_pointer(&fresh->session);
-  journal->script = g_steal_pointer(&fresh->script);
-  journal->anchor = fresh->anchor;
-  journal->copies = fresh->copies;
-  journal->state = journal->state == JOURNAL_LOCKED ? JOURNAL_LOCKED : fresh->state;
-  return news;
-}
-
 JournalState journal_state(const Journal *journal) {
   return journal->state;
 }

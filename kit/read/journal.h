@@ -44,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Journal, journal_close)
 
 JournalState journal_state(const Journal *journal);
 gboolean journal_script_edited(const Journal *journal);
-/* Both owned by the journal, scheduled and folded; NULL on NONE, DAMAGED and FAILED. journal_adopt and journal_refresh make new
+/* Both owned by the journal, scheduled and folded; NULL on NONE, DAMAGED and FAILED. journal_adopt and journal_follow make new
  * ones: ask again after them. */
 Session *journal_session(Journal *journal);
 const Script *journal_script(const Journal *journal);
@@ -64,9 +64,12 @@ char *journal_set_aside(Journal *journal, DiagList *diags);
  * script has errors, or this process does not hold the lock. */
 gboolean journal_adopt(Journal *journal, const Loaded *edited, DiagList *diags);
 
-/* For who only looks: reads again when the file has changed. TRUE when there was something new. What is wrong with the file
- * then leaves the session as it was. */
-gboolean journal_refresh(Journal *journal);
+/* For who only looks: reads what was appended since the last look, or all when the file is another one. TRUE when there was
+ * something new. Costs one stat when the file did not change. What is wrong with the file (told in diags, which may be NULL)
+ * leaves the session as it was; journal_lost tells. */
+gboolean journal_follow(Journal *journal, DiagList *diags);
+/* Is the file, as it is now, damaged or gone? The session is then the one of before. */
+gboolean journal_lost(const Journal *journal);
 
 /* The meeting's now: never before the last event. */
 Instant journal_now(const Journal *journal);

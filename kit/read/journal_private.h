@@ -33,6 +33,7 @@ struct Journal {
 
   /* looking */
   struct stat seen;  /* of the file when it was last read */
+  gboolean lost;     /* what it held at the last look could not be read */
 };
 
 /* The modes of files and folders that hold personal data: for the owner, and in a folder whose group is passed on (setgid)

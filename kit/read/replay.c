@@ -211,6 +211,13 @@ gboolean replay_read(const char *bytes, gsize length, const char *name, DiagList
   return TRUE;
 }
 
+gboolean replay_go_on(const char *bytes, gsize length, guint64 last_n, Instant last_t, Replay *replay) {
+  *replay = (Replay){.header = TRUE, .last_n = last_n, .last_t = last_t};
+  replay->events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
+  count_lines(bytes, length, replay);
+  return replay->lines == 0 || (read_at_once(bytes, replay) && !replay->later);
+}
+
 void replay_clear(Replay *replay) {
   g_free(replay->script);
   g_free(replay->digest);

@@ -24,6 +24,9 @@ typedef struct Replay {
 /* Reads a session file. A last line without its newline is left out and told as a hint, what a later version wrote as a
  * warning. Returns FALSE when it is damaged (told, with the line); the events before the damage are there then. */
 gboolean replay_read(const char *bytes, gsize length, const char *name, DiagList *diags, Replay *replay);
+/* Reads what was appended to a file that was read before, up to the event with number last_n at last_t: its lines go into an
+ * empty `replay`. Returns FALSE, without a word, when they do not plainly go on from there: then all is to be read anew. */
+gboolean replay_go_on(const char *bytes, gsize length, guint64 last_n, Instant last_t, Replay *replay);
 void replay_clear(Replay *replay);
 
 /* Appends the first line of a session file. */

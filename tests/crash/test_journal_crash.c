@@ -42,6 +42,10 @@ static ssize_t bad_read(int fd, void *bytes, size_t length) {
   return fails() ? -1 : file_ops_system.read(fd, bytes, length);
 }
 
+static off_t bad_lseek(int fd, off_t offset, int whence) {
+  return fails() ? -1 : file_ops_system.lseek(fd, offset, whence);
+}
+
 static ssize_t bad_write(int fd, const void *bytes, size_t length) {
   if (!fails()) {
     return file_ops_system.write(fd, bytes, length);
@@ -94,7 +98,7 @@ static int bad_lock(int fd) {
 static const FileOps bad_ops = {
     .open = bad_open,         .close = bad_close,     .read = bad_read,           .write = bad_write,   .fstat = bad_fstat,
     .stat = bad_stat,         .readlink = bad_readlink, .fsync = bad_sync,        .fdatasync = bad_sync, .ftruncate = bad_ftruncate,
-    .rename = bad_rename,     .unlink = bad_unlink,   .mkdir = bad_mkdir,         .lock = bad_lock,
+    .rename = bad_rename,     .unlink = bad_unlink,   .mkdir = bad_mkdir,         .lock = bad_lock,     .lseek = bad_lseek,
 };
 
 static void heal(void) {

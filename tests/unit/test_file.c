@@ -31,6 +31,7 @@ static gboolean fails(const char *call) {
 #define SYSTEM (&file_ops_system)
 static int f_open(const char *path, int flags, mode_t mode) { return fails("open") ? -1 : SYSTEM->open(path, flags, mode); }
 static ssize_t f_read(int fd, void *bytes, size_t n) { return fails("read") ? -1 : SYSTEM->read(fd, bytes, MIN(n, 7)); }
+static off_t f_lseek(int fd, off_t at, int from) { return fails("lseek") ? -1 : SYSTEM->lseek(fd, at, from); }
 static int f_fstat(int fd, struct stat *st) { return fails("fstat") ? -1 : SYSTEM->fstat(fd, st); }
 static int f_stat(const char *path, struct stat *st) { return fails("stat") ? -1 : SYSTEM->stat(path, st); }
 static ssize_t f_readlink(const char *path, char *t, size_t n) { return fails("readlink") ? -1 : SYSTEM->readlink(path, t, n); }
@@ -58,8 +59,8 @@ static ssize_t f_write(int fd, const void *bytes, size_t n) {
 }
 
 static const FileOps failing = {
-    .open = f_open, .close = f_close, .read = f_read, .write = f_write, .fstat = f_fstat, .stat = f_stat,
-    .readlink = f_readlink, .fsync = f_fsync, .fdatasync = f_fdatasync, .ftruncate = f_ftruncate, .rename = f_rename,
+    .open = f_open, .close = f_close, .read = f_read, .lseek = f_lseek, .write = f_write, .fstat = f_fstat,
+    .stat = f_stat, .readlink = f_readlink, .fsync = f_fsync, .fdatasync = f_fdatasync, .ftruncate = f_ftruncate, .rename = f_rename,
     .unlink = f_unlink, .mkdir = f_mkdir, .lock = f_lock,
 };
 

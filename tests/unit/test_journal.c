@@ -144,9 +144,9 @@ static void test_lock(Fixture *f, gconstpointer data) {
 
   g_autoptr(Journal) watcher = open_with(f, TRUE);
   g_assert_cmpint(journal_state(watcher), ==, JOURNAL_LOCKED);
-  g_assert_false(journal_refresh(watcher));
+  g_assert_false(journal_follow(watcher, NULL));
   add(journal, note("nieuws"));
-  g_assert_true(journal_refresh(watcher));
+  g_assert_true(journal_follow(watcher, NULL));
   g_assert_cmpint(session_count(journal_session(watcher), LIST_NOTE, NULL), ==, 1);
   g_assert_cmpint(journal_state(watcher), ==, JOURNAL_LOCKED);
 }
@@ -157,7 +157,7 @@ static void test_look_only(Fixture *f, gconstpointer data) {
   g_assert_cmpint(journal_state(nothing), ==, JOURNAL_NONE);
   g_assert_false(g_file_test(journal_path(nothing), G_FILE_TEST_EXISTS));
   Journal *journal = open_with(f, TRUE);
-  g_assert_true(journal_refresh(nothing)); /* the room's screen was on first */
+  g_assert_true(journal_follow(nothing, NULL)); /* the room's screen was on first */
   g_assert_cmpint(journal_state(nothing), ==, JOURNAL_RESUMED);
   add(journal, start("welkom"));
   g_autofree char *whole = contents(journal_path(journal));
@@ -171,7 +171,7 @@ static void test_look_only(Fixture *f, gconstpointer data) {
   g_string_append(half, "- {n: 99, t: 2027-");
   write_file(f, "proef.sessie.yaml", half->str);
   g_string_free(half, TRUE);
-  journal_refresh(reader);
+  journal_follow(reader, NULL);
   g_assert_cmpint(state_of(reader, "welkom"), ==, PHASE_RUNNING);
   journal_close(journal);
 }
@@ -422,7 +422,7 @@ static void test_clock_same_boot(Fixture *f, gconstpointer data) {
   journal_follow_clock(journal);
   g_assert_cmpint(journal_drift(journal), ==, 0);
   g_assert_cmpint(journal_now(journal), ==, two_o_clock() + HOUR + 660 * SECOND);
-  journal_refresh(display);
+  journal_follow(display, NULL);
   g_assert_cmpint(journal_now(display), ==, journal_now(journal));
   f->clock.now -= 2 * HOUR;
   journal_follow_clock(journal);
