@@ -14,7 +14,9 @@
 #define SURNAME_MOST 17.0
 #define SURNAME_LEAST 11.0
 #define DETAIL_SIZE 11.0
-#define SMALLEST 7.0
+#define SMALLEST 6.5
+#define FIRST_SHARE 0.6 /* of the height */
+#define GAP 6.0
 #define PADDING (6 * MM)
 #define SIGN_RADIUS (6.2 * MM)
 #define LEAST_BLANKS 4
@@ -61,31 +63,36 @@ static void draw_sign(Paper *paper, const DocumentInput *input, int group, doubl
   PaperFont font = {.face = FACE_BOLD, .size = 15, .colour = COLOUR_WHITE};
   paper_open(paper, PAPER_FIGURE, description);
   draw_sign_shape(paper, sign, x, y);
-  paper_text_centre(paper, x, y + 5.4, font, number);
+  paper_text_centre(paper, x, y + (sign->corners == 3 ? 8 : 5.4), font, number);
   paper_close(paper);
 }
 
 /* --- fitting text --- */
 
-/* Breaks the text at the largest size, from most to least, at which no word is cut and it takes at most n lines; below `least`
- * words may be cut. The lines are at most `height` high together. */
+/* Does every piece between spaces and hyphens have a line's width. */
+static gboolean breaks_well(const Paper *paper, PaperFont font, const char *text, double width) {
+  for (const char *p = text; *p;) {
+    gsize length = strcspn(p, " \n-");
+    if (p[length] == '-') length++;
+    if (paper_text_width(paper, font, p, (gssize)length) > width) return FALSE;
+    p += length;
+    while (*p == ' ' || *p == '\n') p++;
+  }
+  return TRUE;
+}
+
+/* Breaks the text at the largest size, from most to least, at which no word is cut and it takes at most n lines; well
+ * below `least` words may be cut. The lines are at most `height` high together. */
 static Lines *fit(const Paper *paper, Style style, const char *text, double width, double height, double most, double least,
                   guint n) {
   for (double size = most;; size -= 0.5) {
     style.size = size;
     style.leading = size * 1.16;
-    gboolean last = size <= SMALLEST;
-    if (size >= least || last || n > 1) {
-      PaperFont font = style_font(&style);
-      g_auto(GStrv) words = g_strsplit(text, " ", -1);
-      gboolean whole = TRUE;
-      for (char **word = words; *word; word++) whole = whole && paper_text_width(paper, font, *word, -1) <= width;
-      Lines *lines = lines_new(paper, &style, NULL, text, width);
-      if (last || (whole && lines_count(lines) <= n && lines_height(lines) <= height) ||
-          (!whole && size < least * 0.6 && lines_height(lines) <= height))
-        return lines;
-      lines_free(lines);
-    }
+    gboolean last = size <= SMALLEST, whole = breaks_well(paper, style_font(&style), text, width);
+    Lines *lines = lines_new(paper, &style, NULL, text, width);
+    gboolean fits = lines_height(lines) <= height && (whole ? lines_count(lines) <= n : size < least * 0.6);
+    if (fits || last) return lines;
+    lines_free(lines);
   }
 }
 
@@ -121,32 +128,59 @@ static void draw_lines(Paper *paper, const Lines *lines, PaperTag tag, double x,
   paper_close(paper);
 }
 
-static void draw_person(Paper *paper, const DocumentInput *input, const Person *person, int group, const BadgePlace *place) {
-  const Theme *theme = &input->theme;
-  double edge = group ? SIGN_RADIUS * 2.4 + PADDING * 0.5 : 0;
-  double width = place->width - 2 * PADDING - edge, height = place->height - 2 * PADDING * 0.8;
-  Style first = {.face = FACE_SEMIBOLD, .size = FIRST_MOST, .colour = theme->text};
-  Style surname = {.face = FACE_SEMIBOLD, .size = SURNAME_MOST, .colour = theme->text};
-  Style detail = {.size = DETAIL_SIZE, .colour = theme->grey};
+/* What stands on a badge, broken into lines. */
+typedef struct Words {
+  Lines *first, *last, *rest; /* the latter two may be NULL */
+  double height;
+} Words;
+
+static void words_clear(Words *words) {
+  lines_free(words->first);
+  lines_free(words->last);
+  lines_free(words->rest);
+}
+
+/* share: how much of the height the first name may take. The first name has the whole width (wide), the rest less. */
+static Words words_lay(const Paper *paper, const Theme *theme, const Person *person, double wide, double width, double height,
+                       double share) {
+  const Style first = {.face = FACE_SEMIBOLD, .size = FIRST_MOST, .colour = theme->text};
+  const Style surname = {.face = FACE_SEMIBOLD, .size = SURNAME_MOST, .colour = theme->text};
+  const Style detail = {.size = DETAIL_SIZE, .colour = theme->grey};
   const char *const after[] = {person->infix, person->last};
   const char *const roles[] = {shown_role(person), person->organisation};
   g_autofree char *last = document_join(" ", after, G_N_ELEMENTS(after)), *rest = document_join("\n", roles, G_N_ELEMENTS(roles));
-  const char *name = *person->first ? person->first : last;
-  g_autoptr(Lines) first_lines = fit_first(paper, &first, name, width, height * 0.55);
-  g_autoptr(Lines) last_lines = *person->first && *last
-                                    ? fit(paper, surname, last, width, height * 0.3, SURNAME_MOST, SURNAME_LEAST, 2)
-                                    : NULL;
-  double used = lines_height(first_lines) + (last_lines ? lines_height(last_lines) : 0);
-  double wide = place->width - 2 * PADDING;
-  g_autoptr(Lines) rest_lines =
-      *rest ? fit(paper, detail, rest, wide, fmax(height - used - 6, 3 * SMALLEST), DETAIL_SIZE, 9, 4) : NULL;
-  double total = used + (rest_lines ? lines_height(rest_lines) + 6 : 0);
-  double y = place->y + fmax((place->height - total) / 2, 2), x = place->x + PADDING;
-  draw_lines(paper, first_lines, PAPER_P, x, &y);
-  if (last_lines) draw_lines(paper, last_lines, PAPER_P, x, &y);
-  y += 6;
-  if (rest_lines) draw_lines(paper, rest_lines, PAPER_P, x, &y);
-  if (group) draw_sign(paper, input, group, place->x + place->width - PADDING - SIGN_RADIUS, place->y + PADDING + SIGN_RADIUS);
+  Words words = {.first = fit_first(paper, &first, *person->first ? person->first : last, wide, height * share)};
+  words.height = lines_height(words.first);
+  if (*person->first && *last) {
+    words.last = fit(paper, surname, last, width, height * share / 2, SURNAME_MOST, SURNAME_LEAST, 2);
+    words.height += lines_height(words.last);
+  }
+  if (*rest) {
+    words.rest = fit(paper, detail, rest, width, fmax(height - words.height - GAP, 0), DETAIL_SIZE, 9, 4);
+    words.height += lines_height(words.rest) + GAP;
+  }
+  return words;
+}
+
+static void draw_person(Paper *paper, const DocumentInput *input, const Person *person, int group, const BadgePlace *place) {
+  double edge = group ? SIGN_RADIUS * 2.4 + PADDING * 0.5 : 0;
+  double wide = place->width - 2 * PADDING, height = place->height - 2 * PADDING * 0.6;
+  Words words = words_lay(paper, &input->theme, person, wide, wide - edge, height, FIRST_SHARE);
+  /* Too much to say: then the name gives way until all of it has a place. */
+  for (double share = FIRST_SHARE - 0.1; words.height > height && share > 0.15; share -= 0.1) {
+    words_clear(&words);
+    words = words_lay(paper, &input->theme, person, wide, wide - edge, height, share);
+  }
+  double y = place->y + (place->height - words.height) / 2, x = place->x + PADDING;
+  draw_lines(paper, words.first, PAPER_P, x, &y);
+  if (words.last) draw_lines(paper, words.last, PAPER_P, x, &y);
+  y += GAP;
+  if (words.rest) draw_lines(paper, words.rest, PAPER_P, x, &y);
+  words_clear(&words);
+  if (!group) return;
+  /* The sign stands beneath the first name, at the right of the rest. */
+  draw_sign(paper, input, group, place->x + place->width - PADDING - SIGN_RADIUS,
+            place->y + place->height - PADDING * 0.8 - SIGN_RADIUS);
 }
 
 /* Room to write a name and an organisation. */

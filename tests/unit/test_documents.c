@@ -1,0 +1,297 @@
+/* Documents as display lists: each one of the shipped first meeting, compared with the approved dump in tests/golden/paper
+ * (UPDATE=1 writes them anew: look at the pages then), and what holds for every document whatever the script. */
+#include <string.h>
+
+#include "pdf/document.h"
+#include "read/load.h"
+
+#define GOLDEN "tests/golden/paper"
+
+static FaceSet *faces;
+
+static Loaded *load(const char *path) {
+  Loaded *loaded = load_meeting(path, NULL);
+  g_autofree char *diags = diag_text(loaded->diags);
+  if (!loaded->script) g_error("%s", diags);
+  return loaded;
+}
+
+static Paper *draw(DocumentId id, const DocumentInput *input) {
+  const Document *document = document_get(id);
+  Paper *paper = document_paper(faces, document, input->script);
+  document_draw(document, paper, input, 1);
+  g_assert_cmpstr(paper_fault(paper), ==, NULL);
+  g_assert_cmpint(paper_page_count(paper), >, 0);
+  return paper;
+}
+
+/* --- golden dumps --- */
+
+static void compare(const char *name, const Paper *paper) {
+  g_autofree char *dump = paper_dump(paper), *path = g_strdup_printf("%s/%s.txt", GOLDEN, name), *approved = NULL;
+  if (g_getenv("UPDATE")) {
+    g_assert_true(g_file_set_contents(path, dump, -1, NULL));
+    return;
+  }
+  if (!g_file_get_contents(path, &approved, NULL, NULL)) {
+    g_test_fail_printf("%s is missing: make it with UPDATE=1", path);
+    return;
+  }
+  if (strcmp(dump, approved) == 0) return;
+  g_auto(GStrv) is = g_strsplit(dump, "\n", -1), was = g_strsplit(approved, "\n", -1);
+  guint i = 0;
+  while (is[i] && was[i] && strcmp(is[i], was[i]) == 0) i++;
+  g_test_fail_printf("%s:%u: is \"%s\", was \"%s\"", path, i + 1, is[i] ? is[i] : "", was[i] ? was[i] : "");
+}
+
+static void test_golden_dutch(void) {
+  g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  for (int i = 0; i < N_DOCUMENTS; i++) {
+    if (i == DOCUMENT_REPORT) continue;
+    g_autoptr(Paper) paper = draw((DocumentId)i, &input);
+    compare(document_get((DocumentId)i)->name[0], paper);
+  }
+}
+
+static void test_golden_english(void) {
+  g_autoptr(Loaded) loaded = load("agendas/starting-network.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  static const DocumentId ids[] = {DOCUMENT_PROGRAMME, DOCUMENT_PACKING, DOCUMENT_REPORT_BLANK};
+  for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+    g_autoptr(Paper) paper = draw(ids[i], &input);
+    compare(document_get(ids[i])->name[1], paper);
+  }
+}
+
+/* --- the catalogue --- */
+
+static void test_catalogue(void) {
+  for (int i = 0; i < N_DOCUMENTS; i++) {
+    const Document *document = document_get((DocumentId)i);
+    for (int lang = 0; lang < 2; lang++) g_assert_true(document_find(document->name[lang]) == document);
+    g_assert_nonnull(document->draw);
+    /* Names are no paths, and no two documents share one. */
+    g_assert_null(strpbrk(document->name[0], "/ "));
+    g_assert_null(strpbrk(document->name[1], "/ "));
+    g_autofree char *file = document_file(document, LANG_NL_FORMAL);
+    g_assert_true(g_str_has_prefix(file, document->name[0]));
+  }
+  g_assert_null(document_find("onbekend"));
+  g_assert_null(document_find(""));
+  g_assert_true(document_find("PROGRAMMA") == document_get(DOCUMENT_PROGRAMME));
+}
+
+/* --- label sheets --- */
+
+static void test_sheets(void) {
+  g_assert_true(badge_sheet_find(NULL) == badge_sheet_at(0));
+  g_assert_cmpstr(badge_sheet_find("l4785")->name, ==, "L4785");
+  g_assert_null(badge_sheet_find("L9999"));
+  BadgePlace first = badge_place(&(BadgeOptions){0}, 0), last = badge_place(&(BadgeOptions){0}, 9);
+  g_assert_cmpfloat_with_epsilon(first.x, 18 * MM, 1e-6);
+  g_assert_cmpfloat_with_epsilon(first.y, 13 * MM, 1e-6);
+  g_assert_cmpfloat_with_epsilon(last.x, (18 + 95) * MM, 1e-6);
+  g_assert_cmpfloat_with_epsilon(last.y, (13 + 4 * 55) * MM, 1e-6);
+  g_assert_cmpfloat_with_epsilon(last.width, 80 * MM, 1e-6);
+}
+
+/* No sheet leaves the page or has labels over each other, whatever the printer needs. */
+static void test_sheets_on_the_page(void) {
+  static const double scales[] = {BADGE_SCALE_MIN, 1, BADGE_SCALE_MAX}, shifts[] = {-BADGE_OFFSET_MAX, 0, BADGE_OFFSET_MAX};
+  for (guint s = 0; badge_sheet_at(s); s++) {
+    const BadgeSheet *sheet = badge_sheet_at(s);
+    g_assert_cmpfloat(sheet->pitch_x, >=, sheet->width);
+    g_assert_cmpfloat(sheet->pitch_y, >=, sheet->height);
+    for (int i = 0; i < 9; i++) {
+      const BadgeOptions options = {.sheet = sheet, .scale = scales[i % 3], .dx = shifts[i / 3], .dy = shifts[i / 3]};
+      for (int k = 0; k < sheet->columns * sheet->rows; k++) {
+        BadgePlace place = badge_place(&options, k);
+        g_assert_cmpfloat(place.x, >=, 0);
+        g_assert_cmpfloat(place.y, >=, 0);
+        g_assert_cmpfloat(place.x + place.width, <=, 210 * MM);
+        g_assert_cmpfloat(place.y + place.height, <=, 297 * MM);
+      }
+    }
+  }
+}
+
+/* --- badges --- */
+
+static Person *add_person(Script *script, const char *first, const char *last, const char *role, const char *organisation) {
+  Person *person = person_new();
+  person->id = (int)script->people->len + 1;
+  g_free(person->first);
+  person->first = g_strdup(first);
+  person->last = g_strdup(last);
+  person->role = g_strdup(role);
+  person->organisation = g_strdup(organisation);
+  g_ptr_array_add(script->people, person);
+  return person;
+}
+
+/* Every letter of every person is inside their own label, the first name at 28 points or more when it can be. */
+static void test_badges_fit(void) {
+  static const char *const firsts[] = {"Jo", "Wilhelmina-Alexandrina", "Maria Anna Catharina", "Nebuchadnezzarabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrs",
+                                       "Ελευθερία", "Владимир", "An"};
+  static const char *const lasts[] = {"Vis", "Hof-van Nispen tot Pannerden en Sevenaer", "Abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh",
+                                      "", "Παπαδοπούλου", "Достоевский", "de Wit"};
+  static const char *const role = "beleidsadviseur maatschappelijke ondersteuning en gezondheidsbevordering", *const organisation =
+      "Stichting Welzijn en Ontmoeting voor Lindewaard, Oever en de omliggende dorpen en buurtschappen";
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  for (gsize i = 0; i < G_N_ELEMENTS(firsts); i++)
+    add_person(loaded->script, firsts[i], lasts[i], i % 2 ? role : NULL, i % 3 ? organisation : NULL);
+  for (guint s = 0; badge_sheet_at(s); s++) {
+    const DocumentInput input = {.script = loaded->script, .badges = {.sheet = badge_sheet_at(s)}};
+    g_autoptr(Paper) paper = draw(DOCUMENT_BADGES, &input);
+    int labels = badge_sheet_at(s)->columns * badge_sheet_at(s)->rows, large = 0;
+    for (int p = 0; p < paper_page_count(paper); p++) {
+      const PaperPage *page = paper_page(paper, p);
+      for (guint i = 0; i < page->items->len; i++) {
+        const PaperItem *item = g_ptr_array_index(page->items, i);
+        if (item->kind != PAPER_TEXT || item->furniture) continue;
+        gboolean inside = FALSE;
+        for (int k = 0; k < labels && !inside; k++) {
+          BadgePlace at = badge_place(&input.badges, k);
+          inside = item->x >= at.x && item->x + item->w <= at.x + at.width + 0.01 && item->y - item->font.size * 0.75 >= at.y &&
+                   item->y + item->font.size * 0.25 <= at.y + at.height + 0.01;
+        }
+        if (!inside) g_test_fail_printf("%s: \"%s\" leaves its label", badge_sheet_at(s)->name, item->text);
+        g_assert_cmpfloat(item->font.size, >=, 6.5);
+        large += item->font.size >= 28;
+      }
+    }
+    g_assert_cmpint(large, >=, 5); /* all but the names that cannot */
+  }
+}
+
+static void test_badges_blank_and_from(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  DocumentInput input = {.script = loaded->script};
+  g_autoptr(Paper) none = draw(DOCUMENT_BADGES, &input);
+  g_assert_cmpint(paper_page_count(none), ==, 1); /* blanks alone */
+  for (int i = 0; i < 6; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
+  g_autoptr(Paper) six = draw(DOCUMENT_BADGES, &input);
+  g_assert_cmpint(paper_page_count(six), ==, 1); /* 6 and 4 blanks */
+  input.badges.from = 2;
+  g_autoptr(Paper) shifted = draw(DOCUMENT_BADGES, &input);
+  g_assert_cmpint(paper_page_count(shifted), ==, 2);
+  add_person(loaded->script, "Jo", "Vis", NULL, NULL);
+  input.badges.from = 1;
+  g_autoptr(Paper) seven = draw(DOCUMENT_BADGES, &input);
+  g_assert_cmpint(paper_page_count(seven), ==, 2);
+}
+
+/* A volunteer is not set apart by the badge. */
+static void test_badges_do_not_set_apart(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  add_person(loaded->script, "An", "Vis", "Vrijwilliger", "Buurtbus");
+  const DocumentInput input = {.script = loaded->script};
+  g_autoptr(Paper) paper = draw(DOCUMENT_BADGES, &input);
+  g_autofree char *dump = paper_dump(paper);
+  g_assert_null(strstr(dump, "rijwilliger\""));
+  g_assert_nonnull(strstr(dump, "\"Buurtbus\""));
+}
+
+/* --- lists --- */
+
+static int count(const char *text, const char *word) {
+  int n = 0;
+  for (const char *p = text; (p = strstr(p, word)); p++) n++;
+  return n;
+}
+
+static void test_sign_in(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  Script *script = loaded->script;
+  const DocumentInput input = {.script = script};
+  for (int i = 0; i < 24; i++) {
+    g_autofree char *last = g_strdup_printf("%c%02d", 'Z' - i, i);
+    add_person(script, "An", last, NULL, NULL);
+  }
+  Person *cancelled = add_person(script, "Nee", "Afgemeld", NULL, NULL), *online = add_person(script, "Op", "Scherm", NULL, NULL);
+  cancelled->state = STATE_CANCELLED;
+  online->state = STATE_ONLINE;
+  ((Person *)g_ptr_array_index(script->people, 0))->mail = g_strdup("an@example.org");
+  g_autoptr(Paper) one = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *dump = paper_dump(one);
+  g_assert_cmpint(count(dump, " H1\n"), ==, 1);
+  g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * (24 + 20));
+  g_assert_null(strstr(dump, "Afgemeld"));
+  g_assert_null(strstr(dump, "Scherm"));
+  g_assert_null(strstr(dump, "example.org")); /* everybody reads this list */
+  g_assert_true(strstr(dump, "C23, An") < strstr(dump, "Z00, An"));
+  add_person(script, "An", "Aa", NULL, NULL);
+  g_autoptr(Paper) two = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *split = paper_dump(two);
+  g_assert_cmpint(count(split, " H1\n"), ==, 2);
+  g_assert_nonnull(strstr(split, "A–M\""));
+  g_assert_nonnull(strstr(split, "N–Z\""));
+}
+
+/* Two hundred people with one letter cannot be split, and a script in which nobody is known still has a list. */
+static void test_sign_in_edges(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  g_autoptr(Paper) empty = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *blank = paper_dump(empty);
+  g_assert_cmpint(count(blank, "\"☐\""), ==, 3 * 20);
+  for (int i = 0; i < 200; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
+  g_autoptr(Paper) many = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *dump = paper_dump(many);
+  g_assert_cmpint(count(dump, " H1\n"), ==, 1);
+  g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * 220);
+}
+
+/* --- copies and the mark --- */
+
+static void test_copies_and_mark(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  const Document *document = document_get(DOCUMENT_PROGRAMME);
+  g_autoptr(Paper) three = document_paper(faces, document, loaded->script), one = draw(DOCUMENT_PROGRAMME, &input);
+  document_draw(document, three, &input, 3);
+  g_assert_cmpint(paper_page_count(three), ==, 3 * paper_page_count(one));
+  g_autofree char *mark = paper_mark(one, 0, 0), *last = paper_mark(three, 2, 2), *dump = paper_dump(one);
+  g_assert_cmpstr(mark, ==, last);
+  g_assert_nonnull(strstr(dump, mark)); /* it stands in the foot */
+  g_free(loaded->script->title);
+  loaded->script->title = g_strdup("Iets anders");
+  g_autoptr(Paper) other = draw(DOCUMENT_PROGRAMME, &input);
+  g_autofree char *changed = paper_mark(other, 0, 0);
+  g_assert_cmpstr(mark, !=, changed);
+}
+
+/* Large print and Letter work for all that does not lie on labels. */
+static void test_large_and_letter(void) {
+  g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
+  const DocumentInput input = {.script = loaded->script, .large = TRUE, .sheet = SHEET_LETTER};
+  for (int i = 0; i < N_DOCUMENTS; i++) {
+    if (i == DOCUMENT_REPORT) continue;
+    g_autoptr(Paper) paper = draw((DocumentId)i, &input);
+    g_assert_cmpfloat_with_epsilon(paper_page(paper, 0)->width, i == DOCUMENT_BADGES ? 210 * MM : 612, 0.01);
+  }
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
+  g_autoptr(GError) error = NULL;
+  faces = face_set_new(&error);
+  g_assert_no_error(error);
+  g_test_add_func("/documents/golden/dutch", test_golden_dutch);
+  g_test_add_func("/documents/golden/english", test_golden_english);
+  g_test_add_func("/documents/catalogue", test_catalogue);
+  g_test_add_func("/documents/sheets/measures", test_sheets);
+  g_test_add_func("/documents/sheets/on-the-page", test_sheets_on_the_page);
+  g_test_add_func("/documents/badges/fit", test_badges_fit);
+  g_test_add_func("/documents/badges/blank-and-from", test_badges_blank_and_from);
+  g_test_add_func("/documents/badges/not-apart", test_badges_do_not_set_apart);
+  g_test_add_func("/documents/sign-in/split", test_sign_in);
+  g_test_add_func("/documents/sign-in/edges", test_sign_in_edges);
+  g_test_add_func("/documents/copies-and-mark", test_copies_and_mark);
+  g_test_add_func("/documents/large-and-letter", test_large_and_letter);
+  int failed = g_test_run();
+  face_set_free(faces);
+  return failed;
+}
