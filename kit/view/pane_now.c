@@ -43,6 +43,13 @@ static void say_place(const FacilitatorView *view, int index, Now *now) {
   now->at = tx(panes_lang(view), RUN_PART_OF_SHORT, TN(at), TN(n));
 }
 
+/* "Marjan leidt", "Marjan en Nynke leiden"; new string, NULL when the script names nobody. */
+static char *say_leads(Lang lang, const Phase *phase) {
+  if (!phase->who) return NULL;
+  g_auto(GStrv) names = people_split_names(phase->who);
+  return tx(lang, RUN_LEADS, TS(phase->who), TN(g_strv_length(names)));
+}
+
 static void say_next(const FacilitatorView *view, Now *now) {
   Lang lang = panes_lang(view);
   const PhaseRun *run = view->table->next >= 0 ? session_run(view->session, view->table->next) : NULL;
@@ -53,7 +60,7 @@ static void say_next(const FacilitatorView *view, Now *now) {
   }
   g_autofree char *at = words_time(view->session, row->expected_start);
   g_autofree char *length = length_words(lang, run->length);
-  g_autofree char *leads = run->phase->who ? tx(lang, RUN_LEADS, TS(run->phase->who)) : NULL;
+  g_autofree char *leads = say_leads(lang, run->phase);
   now->soon = g_strdup_printf("%s %s %s", tp(lang, RUN_NEXT), at, run->phase->title);
   now->next = g_strdup_printf("%s, %s%s%s", now->soon, length, leads ? ", " : "", leads ? leads : "");
 }
@@ -65,7 +72,7 @@ static void say_running(const FacilitatorView *view, Now *now) {
   if (!run) return;
   now->title = g_strdup_printf("▶ %s", run->phase->title);
   say_place(view, table->current, now);
-  if (run->phase->who) now->who = tx(lang, RUN_LEADS, TS(run->phase->who));
+  now->who = say_leads(lang, run->phase);
   now->digits = words_clock(table->left);
   gint64 most = MAX((gint64)table->length * SECOND, ABS(table->left));
   now->pattern = g_strdup(most >= 3600 * SECOND ? "0:00:00" : "00:00");
