@@ -152,4 +152,7 @@ GArray *ui_people(const Ui *ui, const Session *session);
 /* Completions for the field being edited (people and organisations present first); new array of char*, owned. */
 GPtrArray *ui_completions(const Ui *ui, const Session *session);
 
+/* Does Tab now go on to the next list, because the line is empty and the list has no key of its own. */
+gboolean ui_input_walks_lists(const Ui *ui);
+
 #endif

@@ -145,6 +145,12 @@ static GArray *harvest_targets(const Session *session) {
   return targets;
 }
 
+gboolean ui_input_walks_lists(const Ui *ui) {
+  const InputForm *form = &ui->form;
+  return ui->mode == MODE_INPUT && form->purpose == FORM_RECORD && keyless(form->list) && form->field == 0 &&
+         form->editors[0].text->len == 0;
+}
+
 void ui_input_harvest(Ui *ui, const Session *session) {
   g_autoptr(GArray) targets = harvest_targets(session);
   const OpenList *first = &g_array_index(targets, OpenList, 0);
@@ -154,7 +160,7 @@ void ui_input_harvest(Ui *ui, const Session *session) {
 /* Tab in an empty line goes on to the next of these lists. FALSE when the form is not for one of them. */
 static gboolean next_target(Ui *ui, const Session *session, int step) {
   const InputForm *form = &ui->form;
-  if (form->purpose != FORM_RECORD || !keyless(form->list) || form->field != 0 || form->editors[0].text->len) return FALSE;
+  if (!ui_input_walks_lists(ui)) return FALSE;
   g_autoptr(GArray) targets = harvest_targets(session);
   int n = (int)targets->len, at = -1;
   for (int i = 0; i < n; i++) {

@@ -120,6 +120,12 @@ static GArray *keys_in_order(const FacilitatorView *view) {
   return line;
 }
 
+/* What the key does as things are now. */
+static const char *label_now(const FacilitatorView *view, Action action, Lang lang) {
+  if (action == ACTION_COMPLETE && ui_input_walks_lists(view->ui)) return tp(lang, KEY_OTHER_LIST);
+  return keymap_label_now(action, lang, view->session);
+}
+
 /* Writes "key label" when it fits on one of the rows, leaving `reserved` columns of the last one. */
 static gboolean put_key(const Pane *pane, int *x, int *y, int reserved, const char *key, const char *label) {
   int width = unicode_width(key) + 1 + unicode_width(label);
@@ -155,7 +161,7 @@ void pane_keys_draw(const FacilitatorView *view, const Pane *pane) {
       full = !put_key(pane, &x, &y, reserved, both, tp(lang, RUN_KEYS_MINUTE));
       i++;
     } else {
-      full |= !put_key(pane, &x, &y, i == 0 ? 0 : reserved, key, keymap_label_now(action, lang, view->session));
+      full |= !put_key(pane, &x, &y, i == 0 ? 0 : reserved, key, label_now(view, action, lang));
     }
   }
 }

@@ -519,6 +519,22 @@ static void test_harvest(void) {
   clear_table(&table);
 }
 
+static void test_walks_lists(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "y");
+  g_assert_true(ui_input_walks_lists(&table.ui)); /* Tab goes on to the next list as long as the line is empty */
+  ListKind first = table.ui.form.list;
+  press(&table, "Tab");
+  g_assert_cmpint(table.ui.form.list, !=, first);
+  press(&table, "\"x\"");
+  g_assert_false(ui_input_walks_lists(&table.ui));
+  press(&table, "Esc n");
+  g_assert_false(ui_input_walks_lists(&table.ui));
+  clear_table(&table);
+}
+
 static void test_next_meeting(void) {
   Table table;
   set_table(&table);
@@ -691,6 +707,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/record", test_record);
   g_test_add_func("/ui/slogan", test_slogan);
   g_test_add_func("/ui/harvest", test_harvest);
+  g_test_add_func("/ui/walks-lists", test_walks_lists);
   g_test_add_func("/ui/next-meeting", test_next_meeting);
   g_test_add_func("/ui/lengths-and-clock", test_lengths_and_clock);
   g_test_add_func("/ui/advice", test_advice);
