@@ -157,8 +157,8 @@ static ExitStatus make(const MailKind *kind, Journal *journal, const char *dir, 
   if (!job.out) return EXIT_COULD_NOT;
   const char *folder = text_plain(job.session->script->lang, kind->folder);
   ExitStatus status = kind->make(&job, folder);
-  if (status == EXIT_DONE) status = out_folder_status(job.out);
-  return out_folder_close(job.out) ? status : EXIT_COULD_NOT;
+  ExitStatus closed = out_folder_close(job.out);
+  return MAX(status, closed);
 }
 
 static ExitStatus run_asked(char **argv, const char *dir, const char *session_dir, gboolean force, Lang lang) {

@@ -126,9 +126,9 @@ static ExitStatus print(Asked *asked, const GPtrArray *chosen, Lang lang) {
   OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
   if (!folder) return EXIT_COULD_NOT;
   guint failed = asked->one ? print_one(folder, faces, asked, chosen) : print_each(folder, faces, asked, chosen);
-  gboolean listed = out_folder_close(folder);
+  ExitStatus closed = out_folder_close(folder);
   if (failed == chosen->len) return EXIT_COULD_NOT;
-  return failed || !listed ? EXIT_FAULTS : EXIT_DONE;
+  return MAX(closed, failed ? EXIT_FAULTS : EXIT_DONE);
 }
 
 static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {

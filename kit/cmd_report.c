@@ -66,8 +66,8 @@ static ExitStatus report(const Asked *asked, DocumentInput *input, const Session
   OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
   if (!folder) return EXIT_COULD_NOT;
   ExitStatus status = session ? write_report(folder, faces, input, session) : write_blank(folder, faces, input);
-  gboolean listed = out_folder_close(folder);
-  return listed ? status : MAX(status, EXIT_FAULTS);
+  ExitStatus closed = out_folder_close(folder);
+  return MAX(status, closed);
 }
 
 static ExitStatus report_blank(const Asked *asked, const char *path) {

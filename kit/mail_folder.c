@@ -76,11 +76,9 @@ static char *what_to_do(const MailFolder *mail) {
 /* --- who gets paper --- */
 
 /* One person on a line; whatever was typed stays on it. */
-static void say_person(GString *out, const MailFolder *mail, const Person *person) {
+static void say_person(GString *out, const Person *person) {
   g_autofree char *name = person_name(person);
-  g_autofree char *wrong =
-      person->mail && *person->mail ? tx(mail->lang, MAIL_PAPER_WRONG, TS(person->mail)) : NULL;
-  const char *const parts[] = {name, person->organisation, person->phone, wrong};
+  const char *const parts[] = {name, person->organisation, person->phone};
   gsize start = out->len;
   for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
     if (parts[i] && *parts[i]) g_string_append_printf(out, "%s%s", out->len > start ? ", " : "", parts[i]);
@@ -95,7 +93,7 @@ static char *paper_list(const MailFolder *mail) {
   GString *out = g_string_new(NULL);
   say_plain(out, tp(mail->lang, MAIL_PAPER_HEAD));
   say_plain(out, "");
-  for (guint i = 0; i < mail->to->paper->len; i++) say_person(out, mail, g_ptr_array_index(mail->to->paper, i));
+  for (guint i = 0; i < mail->to->paper->len; i++) say_person(out, g_ptr_array_index(mail->to->paper, i));
   return g_string_free(out, FALSE);
 }
 

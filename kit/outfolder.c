@@ -24,6 +24,7 @@ typedef struct Made {
 struct OutFolder {
   char *path;
   gboolean force, changed;
+  gboolean silent; /* stdout takes no more, which is told once */
   Lang lang;
   ExitStatus status; /* of the worst that happened */
   GHashTable *made;  /* name → Made */
@@ -93,8 +94,6 @@ static gboolean may_replace(const OutFolder *folder, const char *name, const cha
 
 static void worsen(OutFolder *folder, ExitStatus status) { folder->status = MAX(folder->status, status); }
 
-ExitStatus out_folder_status(const OutFolder *folder) { return folder->status; }
-
 void out_folder_renew(OutFolder *folder, const char *below) {
   g_autofree char *prefix = g_strconcat(below, "/", NULL);
   GHashTableIter iter;
@@ -152,9 +151,9 @@ gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes
   remember(folder, name, digest, mark);
   folder->changed = TRUE;
   g_autofree char *line = g_strconcat(path, "\n", NULL);
-  if (options_write(line, folder->lang) == EXIT_DONE) return TRUE;
-  worsen(folder, EXIT_COULD_NOT);
-  return FALSE;
+  if (!folder->silent && options_write(line, folder->lang) != EXIT_DONE) folder->silent = TRUE;
+  if (folder->silent) worsen(folder, EXIT_COULD_NOT);
+  return !folder->silent;
 }
 
 static int compare_names(gconstpointer a, gconstpointer b) {
@@ -180,11 +179,12 @@ static gboolean write_list(const OutFolder *folder) {
   return FALSE;
 }
 
-gboolean out_folder_close(OutFolder *folder) {
+ExitStatus out_folder_close(OutFolder *folder) {
   if (folder->status != EXIT_COULD_NOT) remove_old(folder);
-  gboolean written = !folder->changed || write_list(folder);
+  if (folder->changed && !write_list(folder)) worsen(folder, EXIT_COULD_NOT);
+  ExitStatus status = folder->status;
   g_free(folder->path);
   g_hash_table_unref(folder->made);
   g_free(folder);
-  return written;
+  return status;
 }

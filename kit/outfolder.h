@@ -22,10 +22,8 @@ gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes
  * that no old list of addresses is left. Files that were changed since stay, and are told. Call it before writing. */
 void out_folder_renew(OutFolder *folder, const char *below);
 
-/* How it went so far: EXIT_FAULTS when a file was left alone, EXIT_COULD_NOT when one could not be written. */
-ExitStatus out_folder_status(const OutFolder *folder);
-
-/* Writes down what was made and frees it. FALSE when that failed; told. */
-gboolean out_folder_close(OutFolder *folder);
+/* Writes down what was made and frees it. Returns the worst that happened to any file: EXIT_FAULTS when one was left alone,
+ * EXIT_COULD_NOT when one, or the list, could not be written; told. */
+ExitStatus out_folder_close(OutFolder *folder);
 
 #endif

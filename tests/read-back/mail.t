@@ -1,0 +1,343 @@
+#!/usr/bin/env python3
+"""Reads the folder of `mail FILE report` back: the drafts with Python's email, the address lists against them, and that nothing
+which somebody typed adds a header or a recipient."""
+import email
+import email.policy
+import os
+import re
+import resource
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).absolute()
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG_"))},
+    "LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"),
+    "XDG_DATA_HOME": "/nonexistent", "XDG_DATA_DIRS": "/nonexistent", "TERM": "dumb",
+}
+CAME = "out/verslag-versturen"
+MISSED = "out/verslag-versturen/wie-er-niet-was"
+FILES = ["0-lees-mij.txt", "1-onderwerp.txt", "2-tekst.txt", "3-adressen-outlook.txt", "3-adressen-komma.txt", "4-verslag.pdf",
+         "5-geen-mailadres.txt", "concept.eml"]
+TITLE = "Reünie van iedereen die in de wijk voor een ander zorgt, en van wie dat graag wil, met soep en koek"
+
+SCRIPT = """\
+draaiboek: 1
+titel: "%s"
+datum: 2027-01-14
+begin: 14:00
+duur: 30 min
+tijdzone: Europe/Amsterdam
+deelnemers: deelnemers.csv
+initiatiefnemer:
+  naam: Zoë van den Berg
+  organisatie: Welzijn Ærø
+  mail: zoe@example.org
+  telefoon: 06 12 34 56 78
+onderdelen:
+  - onderdeel: Praten
+    duur: 30 min
+    opschrijven: [afspraken, besluiten]
+"""
+
+PEOPLE = '''\
+Voornaam;Achternaam;Organisatie;E-mail;Stand;Naam in verslag
+Łukasz;Wiśniewski;Buurtbus;lukasz@example.org;aangemeld;ja
+Şebnem;Ağaoğlu;Vrouwengroep Samen;sebnem@example.org;aangemeld;nee
+Zoë;van den Berg;Welzijn;Zoe@Example.org;aangemeld;ja
+Ans;"de Boer, ""Annie""";Buddyhuis;ans@example.org;aangemeld;ja
+Wim;Hart;Klussendienst;;aangemeld;ja
+Jan;Smit;Buurtbus;jan@example.org;afgemeld;ja
+Piet;Post;Buurtbus;LUKASZ@example.org;aangemeld;ja
+Els;Lezer;Gemeente;els@example.org;alleen verslag;ja
+'''
+
+# letters find a person in the list: the first four come, the others stay away
+KEYS = """\
++00:00:00 PgDn
++00:01:00 m "Łukasz" Enter
++00:02:00 "Şebnem" Enter
++00:03:00 "Ans" Enter
++00:04:00 "Wim" Enter Esc
++00:05:00 a "Soep maken voor de reünie" Enter "Łukasz Wiśniewski" Enter "28-1" Enter
++00:06:00 a "Koek bakken" Enter "Şebnem Ağaoğlu" Enter "1-2" Enter
++00:07:00 b "We doen dit elk jaar" Enter
++00:30:00 PgDn Enter
+"""
+
+results = []
+
+
+def ok(passed, name, *details):
+    results.append(bool(passed))
+    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
+    if not passed:
+        for detail in details:
+            for line in str(detail).splitlines()[:20]:
+                print("#", line)
+
+
+def run(*words, limit=None):
+    def starve():
+        if limit is not None:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    done = subprocess.run([PROGRAM, *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120,
+                          preexec_fn=starve, restore_signals=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode("utf-8", "backslashreplace")
+
+
+class Folder:
+    """A meeting in a folder of its own, which is the working folder while it is used."""
+
+    def __init__(self, script=SCRIPT % TITLE, people=PEOPLE, keys=KEYS, play=True):
+        self.script, self.people, self.keys, self.play = script, people, keys, play
+
+    def __enter__(self):
+        self.path = tempfile.mkdtemp()
+        os.chdir(self.path)
+        Path("m.yaml").write_text(self.script)
+        if self.people is not None:
+            Path("deelnemers.csv").write_text(self.people)
+        if self.play:
+            Path("keys").write_text(self.keys)
+            code, out, err = run("run", "m.yaml", "--keys", "keys")
+            if code:
+                raise SystemExit("Bail out! the meeting does not run: " + err)
+        return self
+
+    def __exit__(self, *error):
+        os.chdir("/")
+        subprocess.run(["chmod", "-R", "u+rwx", self.path], check=True)
+        shutil.rmtree(self.path)
+
+
+def draft(path):
+    data = Path(path, "concept.eml").read_bytes()
+    strict = email.policy.SMTP.clone(raise_on_defect=True)
+    return data, email.message_from_bytes(data, policy=strict)
+
+
+def bcc(message):
+    return [address.addr_spec for address in message["Bcc"].addresses] if message["Bcc"] else []
+
+
+def body(message):
+    return message.get_body(("plain",)).get_content().replace("\r\n", "\n")
+
+
+def judge_draft(folder, to, names):
+    data, message = draft(folder)
+    text = lambda name: Path(folder, name).read_text()
+    ok(bcc(message) == to, f"{folder}: everybody once in Bcc", bcc(message))
+    ok([a.display_name for a in message["Bcc"].addresses] == names, f"{folder}: names with accents, commas and quotes",
+       message["Bcc"])
+    ok([a.addr_spec for a in message["To"].addresses] == ["zoe@example.org"] and
+       [(a.display_name, a.addr_spec) for a in message["From"].addresses] == [("Zoë van den Berg", "zoe@example.org")],
+       f"{folder}: from and to the initiator")
+    ok(message["Subject"] == "Verslag: " + TITLE == text("1-onderwerp.txt").rstrip("\n"), f"{folder}: a long subject is whole",
+       message["Subject"])
+    ok(sorted(k.lower() for k in message.keys()) == sorted(["date", "from", "to", "bcc", "subject", "message-id", "x-unsent", "mime-version",
+                                                             "content-type"]), f"{folder}: these headers, each once", message.keys())
+    ok(message["Date"].datetime.isoformat() == "2027-01-14T14:30:00+01:00", f"{folder}: the date is that of the meeting", message["Date"])
+    ok(body(message) == text("2-tekst.txt"), f"{folder}: the same text")
+    attachments = list(message.iter_attachments())
+    pdf = Path(folder, "4-verslag.pdf").read_bytes()
+    ok(len(attachments) == 1 and attachments[0].get_content() == pdf and pdf.startswith(b"%PDF-") and
+       attachments[0].get_content_type() == "application/pdf" and attachments[0].get_filename() == "verslag-2027-01-14.pdf",
+       f"{folder}: the report is attached, byte for byte")
+    ok(text("3-adressen-outlook.txt") == "; ".join(to) + "\n" and text("3-adressen-komma.txt") == ", ".join(to) + "\n",
+       f"{folder}: the lists of addresses are those of the draft")
+    ok(all(len(line) <= 78 for line in data.split(b"\r\n")) and data.isascii() and b"\n" not in data.replace(b"\r\n", b""),
+       f"{folder}: short lines, CRLF, ASCII")
+
+
+def main_case():
+    with Folder():
+        code, out, err = run("mail", "m.yaml", "verslag", "-o", "out")
+        ok(code == 0 and err == "", "the mail is made, and nothing is complained about", code, err)
+        expected = [f"{CAME}/{name}" for name in FILES] + [f"{MISSED}/{name}" for name in FILES if not name.startswith("5")]
+        ok(out.splitlines() == expected, "every file is told, one a line", out)
+        made = sorted(str(path) for path in Path("out").rglob("*") if path.is_file() and path.name != ".draaiboek")
+        ok(made == sorted(expected), "and no other is there", made)
+        ok(all(stat.S_IMODE(os.stat(path).st_mode) == 0o600 for path in expected), "the files are the owner's alone")
+        ok(all(stat.S_IMODE(os.stat(path).st_mode) == 0o700 for path in (CAME, MISSED)), "so are the folders")
+        judge_draft(CAME, ["lukasz@example.org", "sebnem@example.org", "ans@example.org"],
+                    ["Łukasz Wiśniewski", "Şebnem Ağaoğlu", 'Ans de Boer, "Annie"'])
+        judge_draft(MISSED, ["jan@example.org", "els@example.org"], ["Jan Smit", "Els Lezer"])
+        came, missed = (Path(folder, "2-tekst.txt").read_text() for folder in (CAME, MISSED))
+        ok("Fijn dat je er was" in came and "misten" not in came, "who came is thanked")
+        ok("We misten je" in missed and "Dank je" not in missed, "who could not come reads another first sentence")
+        ok("1. Soep maken voor de reünie\n   Łukasz Wiśniewski, uiterlijk 28 januari\n" in came and "- We doen dit elk jaar\n" in came,
+           "agreements and decisions are in the text", came)
+        ok("2. Koek bakken\n   Een deelnemer van Vrouwengroep Samen, uiterlijk 1 februari\n" in came and
+           "Şebnem" not in came + missed, "who may not be named is described", came)
+        ok(Path(CAME, "5-geen-mailadres.txt").read_text().endswith("\n\nWim Hart, Klussendienst\n"), "who has no address is on a list")
+        steps = Path(CAME, "0-lees-mij.txt").read_text()
+        ok(re.findall(r"^(\d)\. ", steps, re.M) == list("123456") and "de 3 adressen" in steps and
+           all(name in steps for name in FILES[1:]), "the six steps name every file", steps)
+        before = {path: Path(path).read_bytes() for path in expected}
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 0 and {path: Path(path).read_bytes() for path in expected} == before, "made again, it is the same", code, err)
+        run("mail", "m.yaml", "report", "-o", "elsewhere/deep")
+        ok(Path("elsewhere/deep/verslag-versturen/concept.eml").read_bytes() == before[f"{CAME}/concept.eml"],
+           "and the same elsewhere, in a folder that had to be made")
+
+
+def overwriting():
+    with Folder():
+        run("mail", "m.yaml", "report", "-o", "out")
+        mine = Path(CAME, "2-tekst.txt")
+        mine.write_text("Mijn eigen woorden\n")
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 1 and mine.read_text() == "Mijn eigen woorden\n" and str(mine) in err and str(mine) not in out and
+           f"{CAME}/concept.eml" in out, "a changed file is left and told, the others are made", code, err)
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out", "--force")
+        ok(code == 0 and "Fijn dat je er was" in mine.read_text(), "with --force it is replaced", err)
+
+    with Folder():
+        Path(CAME).mkdir(parents=True)
+        Path(CAME, "1-onderwerp.txt").write_text("van mij\n")
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 1 and Path(CAME, "1-onderwerp.txt").read_text() == "van mij\n", "a file of somebody else's is left", err)
+
+    with Folder():
+        run("mail", "m.yaml", "report", "-o", "out")
+        # Jan and Els came after all, and nobody is left who could not come
+        Path("more").write_text('+01:00:00 m "Jan" Enter "Els" Enter Esc\n')
+        code, out, err = run("run", "m.yaml", "--keys", "more")
+        Path("out/mijn.txt").write_text("van mij\n")
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 0 and not Path(MISSED).exists() and Path("out/mijn.txt").exists() and "jan@" in Path(CAME, "3-adressen-komma.txt").read_text(),
+           "a list that nobody should write to any more is taken away", code, err)
+
+    with Folder():
+        run("mail", "m.yaml", "report", "-o", "out")
+        Path("more").write_text('+01:00:00 m "Jan" Enter "Els" Enter Esc\n')
+        run("run", "m.yaml", "--keys", "more")
+        Path(MISSED, "2-tekst.txt").write_text("van mij\n")
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        left = sorted(path.name for path in Path(MISSED).iterdir())
+        ok(code == 1 and left == ["2-tekst.txt"] and "2-tekst.txt" in err, "but what was changed in it stays, and is told", code, err, left)
+
+
+def hostile():
+    people = textwrap.dedent('''\
+        Voornaam;Achternaam;Organisatie;E-mail;Stand
+        "Kwaad
+        Bcc: a@evil.example";"x\x01y";Org;kwaad@example.org;aangemeld
+        Twee;Adressen;Org;"a@example.org, b@evil.example";aangemeld
+        Regel;Eind;Org;"c@example.org
+        Bcc: d@evil.example";aangemeld
+        =?UTF-8?B?YQ==?=;Woord;Org;woord@example.org;aangemeld
+        "a,b <f@evil.example>";"""q\\";Org;komma@example.org;aangemeld
+        Punt;Komma;Org;g@example.org;h@evil.example;aangemeld
+        Hoek;Haak;Org;<i@evil.example>;aangemeld
+        ''')
+    script = (SCRIPT % "Hoi\\r\\nBcc: j@evil.example\\u0007\\r\\n\\r\\nLijf").replace(
+        "naam: Zoë van den Berg", 'naam: "Zoë\\r\\nBcc: k@evil.example"')
+    with Folder(script, people, '+00:00:00 PgDn\n+00:01:00 a "Eén" Enter Enter Enter\n+00:30:00 PgDn Enter\n'):
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 0, "a hostile meeting is mailed all the same", code, err)
+        data, message = draft(CAME)
+        good = ["kwaad@example.org", "woord@example.org", "komma@example.org"]
+        ok(set(bcc(message)) <= set(good) | {"g@example.org"} and set(good) <= set(bcc(message)), "no recipient is added", bcc(message))
+        ok(len(message.get_all("Bcc")) == 1 and len(message.get_all("Subject")) == 1 and len(message.get_all("To")) == 1, "no header is added")
+        addresses = re.split(r"[;\s]+", Path(CAME, "3-adressen-outlook.txt").read_text().strip())
+        ok(addresses == bcc(message) and "evil" not in " ".join(addresses), "nor to the list of addresses", addresses)
+        ok(Path(CAME, "1-onderwerp.txt").read_text().count("\n") == 1, "the subject is one line")
+        paper = Path(CAME, "5-geen-mailadres.txt").read_text()
+        ok(all(name in paper for name in ("Twee Adressen", "Regel Eind", "Hoek Haak")) and "evil" not in paper,
+           "who has no usable address gets paper", paper)
+
+
+def gaps():
+    with Folder(play=False):
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 2 and "nog niets vastgelegd" in err and not Path("out").exists(), "without a session there is nothing to report", code, err)
+        code, out, err = run("mail", "weg.yaml", "report", "-o", "out")
+        ok(code == 2 and "weg.yaml" in err and not Path("out").exists(), "nor without a script", code, err)
+        code, out, err = run("mail", "m.yaml", "feest", "-o", "out")
+        ok(code == 2 and "feest" in err and "verslag" in err, "an unknown kind is told, with those there are", code, err)
+        code, out, err = run("mail", "m.yaml", "report")
+        ok(code == 2 and "-o" in err, "so is a missing folder", code, err)
+        code, out, err = run("mail", "m.yaml")
+        ok(code == 2 and err, "and a missing kind", code, err)
+
+    with Folder(keys='+00:00:00 PgDn\n+00:30:00 PgDn Enter\n'):
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        _, message = draft(CAME)
+        ok(code == 0 and "niet opgeschreven wie er was" in err, "nobody ticked off: told", code, err)
+        ok(bcc(message) == ["lukasz@example.org", "sebnem@example.org", "ans@example.org"] and "Fijn dat" not in body(message),
+           "and everybody who was expected gets a mail that thanks nobody for coming", bcc(message))
+        ok(bcc(draft(MISSED)[1]) == ["jan@example.org", "els@example.org"], "and who had cancelled the other one")
+
+    alone = re.sub(r"deelnemers: .*\n|  mail: .*\n", "", SCRIPT % "Alleen")
+    with Folder(alone, None, '+00:00:00 PgDn\n+00:30:00 PgDn Enter\n'):
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        names = sorted(path.name for path in Path(CAME).iterdir())
+        ok(code == 0 and "afzender" in err and "geen mailadressen" in err and names == sorted(set(FILES) - {*FILES[3:5], FILES[6]}),
+           "without people or sender the folder is made, and says so", code, err, names)
+        _, message = draft(CAME)
+        ok(message["Bcc"] is None and message["To"] is None and message["From"] is None, "the draft then has no addresses")
+
+    english = (SCRIPT % "Party").replace("titel:", "language: en\ntitle:")
+    for dutch, word in (("datum", "date"), ("begin", "start"), ("duur", "duration"), ("tijdzone", "timezone"), ("deelnemers:", "participants:"),
+                        ("initiatiefnemer", "initiator"), ("naam", "name"), ("organisatie", "organisation"), ("mail:", "mail:"),
+                        ("telefoon", "phone"), ("onderdelen", "parts"), ("onderdeel", "part"), ("opschrijven", "record"),
+                        ("afspraken, besluiten", "agreements, decisions")):
+        english = english.replace(dutch, word)
+    with Folder(english):
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        text = Path("out/send-report/2-text.txt")
+        ok(code == 0 and text.exists() and text.read_text().startswith("Dear all,\n\nThank you for coming on Thursday 14 January."),
+           "an English script gives an English folder", code, out, err)
+
+
+def trouble():
+    with Folder():
+        Path("out").write_text("een bestand\n")
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 2 and "out" in err and Path("out").read_text() == "een bestand\n", "a file where the folder should be", code, err)
+
+    with Folder():
+        code, out, err = run("mail", "m.yaml", "report", "-o", "/proc/nergens")
+        ok(code == 2 and "/proc/nergens" in err and out == "", "a folder that cannot be written", code, err)
+
+    with Folder():
+        run("mail", "m.yaml", "report", "-o", "out")
+        before = Path(CAME, "4-verslag.pdf").read_bytes()
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out", limit=4096)
+        leftover = [str(path) for path in Path("out").rglob(".draaiboek-*")]
+        ok(code == 2 and "4-verslag.pdf" in err and Path(CAME, "4-verslag.pdf").read_bytes() == before and not leftover,
+           "no room for a file: told, and the old one stays whole", code, err, leftover)
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 0, "and with room again all goes on", code, err)
+
+    with Folder():
+        full = subprocess.run(f"'{PROGRAM}' mail m.yaml report -o out >/dev/full", shell=True, env=ENVIRONMENT, capture_output=True)
+        ok(full.returncode == 2 and full.stderr.count(b"stdout") == 1, "a full disk behind stdout is told", full.returncode, full.stderr)
+
+    with Folder():
+        session = Path("m.sessie.yaml")
+        lines = session.read_bytes().split(b"\n")
+        lines[len(lines) // 2] = b"- kapot"
+        session.write_bytes(b"\n".join(lines))
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 1 and err and not Path("out").exists(), "a damaged session is refused", code, err)
+
+
+main_case()
+overwriting()
+hostile()
+gaps()
+trouble()
+print(f"1..{len(results)}")
+sys.exit(not all(results))

@@ -1,0 +1,142 @@
+/* Who gets the report: everybody once, the right mail, paper for who has no address that can be used. */
+#include "model/recipients.h"
+
+#include <string.h>
+
+#include "meeting.h"
+
+static Meeting meeting;
+
+static void set_up(void) {
+  Script *script = meeting_first();
+  script->initiator.name = g_strdup("Marjan de Wit");
+  script->initiator.mail = g_strdup("marjan@example.org");
+  meeting = meeting_open(script);
+}
+
+/* Adds somebody to the list; returns the id. */
+static int enter(const char *first, const char *mail, PersonState state) {
+  Event *event = meeting_event(&meeting, meeting.script->begin, EVENT_ENTER, NULL);
+  event->person = person_new();
+  event->person->id = (int)meeting.session->people->len + 1;
+  g_free(event->person->first);
+  event->person->first = g_strdup(first);
+  event->person->mail = g_strdup(mail);
+  event->person->state = state;
+  session_append(meeting.session, event);
+  return (int)meeting.session->people->len;
+}
+
+static void mark(int id, Presence presence) {
+  Event *event = meeting_event(&meeting, meeting.script->begin, EVENT_ATTEND, NULL);
+  event->person_id = id;
+  event->number = presence;
+  session_append(meeting.session, event);
+}
+
+static void put(GString *out, const GPtrArray *people) {
+  for (guint i = 0; i < people->len; i++)
+    g_string_append_printf(out, "%s%s", i ? " " : "", ((const Person *)g_ptr_array_index(people, i))->first);
+}
+
+/* "came A B, paper C; missed D, paper E" */
+static void assert_recipients(const char *expected, gboolean taken) {
+  ReportRecipients r;
+  report_recipients_init(&r, meeting.session);
+  GString *out = g_string_new("came ");
+  put(out, r.came.mail);
+  g_string_append(out, ", paper ");
+  put(out, r.came.paper);
+  g_string_append(out, "; missed ");
+  put(out, r.missed.mail);
+  g_string_append(out, ", paper ");
+  put(out, r.missed.paper);
+  g_assert_cmpstr(out->str, ==, expected);
+  g_assert_cmpint(r.attendance_taken, ==, taken);
+  g_string_free(out, TRUE);
+  report_recipients_clear(&r);
+  meeting_clear(&meeting);
+}
+
+static void test_states(void) {
+  set_up();
+  mark(enter("Here", "a@example.org", STATE_SIGNED_UP), PRESENCE_HERE);
+  mark(enter("Left", "b@example.org", STATE_INVITED), PRESENCE_LEFT);
+  mark(enter("Online", "c@example.org", STATE_ONLINE), PRESENCE_ONLINE);
+  mark(enter("Absent", "d@example.org", STATE_SIGNED_UP), PRESENCE_ABSENT);
+  enter("Invited", "e@example.org", STATE_INVITED);
+  enter("Signed", "f@example.org", STATE_SIGNED_UP);
+  enter("Cancelled", "g@example.org", STATE_CANCELLED);
+  enter("Replaced", "h@example.org", STATE_REPLACED);
+  enter("Report", "i@example.org", STATE_REPORT_ONLY);
+  mark(enter("After-all", "j@example.org", STATE_CANCELLED), PRESENCE_HERE);
+  assert_recipients("came Here Left Online After-all, paper ; missed Absent Invited Signed Cancelled Replaced Report, paper ", TRUE);
+}
+
+/* Nobody was ticked off: nobody may be told that they were missed, but for those who said they would not come. */
+static void test_attendance_not_taken(void) {
+  set_up();
+  enter("Invited", "a@example.org", STATE_INVITED);
+  enter("Online", "b@example.org", STATE_ONLINE);
+  enter("Cancelled", "c@example.org", STATE_CANCELLED);
+  enter("Report", NULL, STATE_REPORT_ONLY);
+  assert_recipients("came Invited Online, paper ; missed Cancelled, paper Report", FALSE);
+}
+
+static void test_nobody(void) {
+  set_up();
+  assert_recipients("came , paper ; missed , paper ", FALSE);
+}
+
+/* An address is written to once, and who came goes before who did not, whatever the order of the list. */
+static void test_once(void) {
+  set_up();
+  enter("Absent", "Shared@Example.org", STATE_SIGNED_UP);
+  mark(enter("Here", "shared@example.org", STATE_SIGNED_UP), PRESENCE_HERE);
+  mark(enter("Partner", "SHARED@example.org", STATE_SIGNED_UP), PRESENCE_HERE);
+  mark(enter("Sender", "MARJAN@example.org", STATE_SIGNED_UP), PRESENCE_HERE);
+  mark(enter("Marjan de Wit", NULL, STATE_SIGNED_UP), PRESENCE_HERE);
+  assert_recipients("came Here, paper ; missed , paper ", TRUE);
+}
+
+/* What could add a header or a recipient is no address; whoever has it gets paper. */
+static void test_addresses_that_are_none(void) {
+  static const char *const none[] = {"", "x", "a@b", "a b@example.org", "a@example.org,b@example.org", "a@example.org;b@example.org",
+                                     "a@example.org\r\nBcc: b@example.org", "\"a\"@example.org", "<a@example.org>", "a@example.org\n",
+                                     "a@@example.org", "a@example.org\x7f", "łukasz@example.org"};
+  set_up();
+  GString *expected = g_string_new("came Good, paper ");
+  for (gsize i = 0; i < G_N_ELEMENTS(none); i++) {
+    g_autofree char *name = g_strdup_printf("P%d", (int)i);
+    mark(enter(name, none[i], STATE_SIGNED_UP), PRESENCE_HERE);
+    g_string_append_printf(expected, "%s%s", i ? " " : "", name);
+  }
+  mark(enter("Good", "good@example.org", STATE_SIGNED_UP), PRESENCE_HERE);
+  g_string_append(expected, "; missed , paper ");
+  assert_recipients(expected->str, TRUE);
+  g_string_free(expected, TRUE);
+}
+
+static void test_joined(void) {
+  set_up();
+  enter("A", "a@example.org", STATE_SIGNED_UP);
+  enter("B", "b@example.org", STATE_SIGNED_UP);
+  ReportRecipients r;
+  report_recipients_init(&r, meeting.session);
+  g_autofree char *semicolons = recipients_addresses(&r.came, "; "), *none = recipients_addresses(&r.missed, "; ");
+  g_assert_cmpstr(semicolons, ==, "a@example.org; b@example.org");
+  g_assert_cmpstr(none, ==, "");
+  report_recipients_clear(&r);
+  meeting_clear(&meeting);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/recipients/states", test_states);
+  g_test_add_func("/recipients/attendance-not-taken", test_attendance_not_taken);
+  g_test_add_func("/recipients/nobody", test_nobody);
+  g_test_add_func("/recipients/once", test_once);
+  g_test_add_func("/recipients/addresses-that-are-none", test_addresses_that_are_none);
+  g_test_add_func("/recipients/joined", test_joined);
+  return g_test_run();
+}
