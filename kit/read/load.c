@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "read/copies.h"
+#include "read/coverage.h"
 #include "read/csv.h"
 #include "read/language.h"
 #include "read/method.h"
@@ -77,7 +78,9 @@ static void load_script(Loaded *loaded, const char *path, const LoadedFile *file
   load_people_file(loaded, &loading, path, options);
   g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
   script_finish(&loading, loaded->script, options->sense, faults);
-  if (options->sense && !diag_failed(loaded->diags)) sense_check(loaded->script, faults, loading.source, loaded->diags);
+  if (!options->sense || diag_failed(loaded->diags)) return;
+  sense_check(loaded->script, faults, loading.source, loaded->diags);
+  for (guint i = 0; i < loaded->diags->sources->len; i++) coverage_check(g_ptr_array_index(loaded->diags->sources, i), loaded->diags);
 }
 
 Loaded *load_meeting(const char *path, const LoadOptions *options) {
