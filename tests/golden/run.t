@@ -26,6 +26,7 @@ ENVIRONMENT = {
 KINDS = {
     "check": ["check", "script.yaml"],
     "plan": ["plan", "script.yaml"],
+    "rehearse": ["rehearse", "script.yaml", "--runs", "500", "--seed", "3"],
     "plan.csv": ["plan", "script.yaml", "--format", "csv"],
 }
 SIZE = re.compile(r"\d+x\d+$")
