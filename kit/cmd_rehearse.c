@@ -67,7 +67,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   GOptionEntry entries[] = {
       {"runs", 0, 0, G_OPTION_ARG_INT, &runs, tp(lang, REHEARSE_OPTION_RUNS), "N"},
       {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, tp(lang, REHEARSE_OPTION_SEED), "N"},
-      {NULL},
+      G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;
   if (!options_read(&cmd_rehearse, entries, &argc, &argv, 1, 1, lang, &status)) return status;

@@ -159,6 +159,7 @@ static Script *with_people(int n) {
   for (int i = 1; i <= n; i++) {
     Person *person = person_new();
     person->id = i;
+    g_free(person->first);
     person->first = g_strdup_printf("P%d", i);
     g_ptr_array_add(script->people, person);
   }
@@ -282,6 +283,7 @@ static void test_learn_people(void) {
   Script *script = with_people(8);
   Person *stranger = person_new();
   stranger->id = 9;
+  g_free(stranger->first);
   stranger->first = g_strdup("Walk");
   stranger->walk_in = TRUE;
   g_ptr_array_add(script->people, stranger);
