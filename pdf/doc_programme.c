@@ -104,16 +104,25 @@ static int draw(Paper *paper, const DocumentInput *input, Setting room) {
   }
   add_parts(flow, input, room);
   if (room < ROOM_WITHOUT_AIMS && script->aims[0]) {
-    flow_keep_begin(flow);
-    flow_heading(flow, 3, tp(input->lang, PAPER_AIMS));
-    flow_list(flow, LIST_BULLET, (const char *const *)script->aims, g_strv_length(script->aims));
-    flow_keep_end(flow);
+    g_autofree char *aims = document_join("; ", (const char *const *)script->aims, g_strv_length(script->aims));
+    flow_labelled(flow, STYLE_CELL, tp(input->lang, PAPER_AIMS), aims);
   }
   add_contact(flow, input);
   return flow_finish(flow);
 }
 
-void doc_programme(Paper *paper, const DocumentInput *input) {
+/* The line of a part belongs to its title: close under it. The times stand out. */
+static void set_cells(Theme *theme) {
+  theme->styles[STYLE_CELL_STRONG].after = 0;
+  theme->styles[STYLE_TIME].face = FACE_SEMIBOLD;
+  theme->styles[STYLE_TIME].colour = theme->accent;
+  theme->rule = theme_tint(theme->rule, 0.6);
+}
+
+void doc_programme(Paper *paper, const DocumentInput *given) {
+  DocumentInput own = *given;
+  const DocumentInput *input = &own;
+  set_cells(&own.theme);
   Setting room = ROOM_WIDE;
   for (; room < N_ROOMS; room++) {
     g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper));

@@ -12,7 +12,7 @@ static const StyleId text_style = STYLE_CELL;
 /* --- the head: the meeting at a glance --- */
 
 static void add_labelled(Flow *flow, const char *label, const char *text) {
-  if (text && *text) flow_labelled(flow, STYLE_BODY, label, text);
+  if (text && *text) flow_labelled(flow, text_style, label, text);
 }
 
 static char *facilitators(const Script *script) {
@@ -55,7 +55,7 @@ static void add_cuts(Flow *flow, const DocumentInput *input) {
     if (!any) flow_heading(flow, 3, tp(input->lang, PAPER_CUT_HEADING));
     any = TRUE;
     g_autofree char *line = document_join(" · ", (const char *const *)cuts->pdata, cuts->len);
-    flow_labelled(flow, STYLE_BODY, text_plain(input->lang, labels[class]), line);
+    flow_labelled(flow, text_style, text_plain(input->lang, labels[class]), line);
   }
 }
 
@@ -78,7 +78,7 @@ static void add_head(Flow *flow, const DocumentInput *input) {
   add_cuts(flow, input);
 }
 
-/* --- a part --- */
+/* --- the whole at a glance --- */
 
 /* "14:07–14:39": when it can start at the earliest and at the latest; NULL when that says nothing. New string. */
 static char *slack_words(const Script *script, const PlanRow *row) {
@@ -86,6 +86,39 @@ static char *slack_words(const Script *script, const PlanRow *row) {
   g_autofree char *earliest = document_clock(script, row->earliest), *latest = document_clock(script, row->latest);
   return g_strdup_printf("%s–%s", earliest, latest);
 }
+
+/* All parts with their times on the first page, for who wants to know where the meeting is going. */
+static void add_overview(Flow *flow, const DocumentInput *input) {
+  const Script *script = input->script;
+  Lang lang = input->lang;
+  double scale = input->theme.scale;
+  const TableColumn columns[] = {
+      {.width = 40 * scale, .head = tp(lang, PAPER_COLUMN_TIME)},
+      {.share = 5, .head = tp(lang, PAPER_COLUMN_PART)},
+      {.width = 52 * scale, .head = tp(lang, PAPER_COLUMN_LENGTH)},
+      {.width = 72 * scale, .head = tp(lang, PAPER_COLUMN_SLACK)},
+      {.share = 3, .head = tp(lang, PAPER_COLUMN_WHO)},
+  };
+  g_autoptr(GArray) rows = plan_rows(script);
+  flow_heading(flow, 2, tp(lang, PAPER_OVERVIEW));
+  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  table_padding(table, 5, 1.2);
+  for (guint i = 0; i < rows->len; i++) {
+    const PlanRow *row = &g_array_index(rows, PlanRow, i);
+    if (row->phase->spare) continue;
+    g_autofree char *time = document_clock(script, row->phase->start), *length = length_words(lang, row->phase->planned);
+    g_autofree char *slack = slack_words(script, row);
+    table_row(table);
+    table_cell(table, STYLE_TIME, time);
+    table_cell(table, row->phase->kind == KIND_PROGRAMME ? STYLE_CELL_STRONG : STYLE_CELL, row->phase->title);
+    table_cell(table, STYLE_CELL, length);
+    table_cell(table, STYLE_CELL_NOTE, slack);
+    table_cell(table, STYLE_CELL, row->phase->who);
+  }
+  table_finish(table);
+}
+
+/* --- a part --- */
 
 static void add_time(Table *table, const DocumentInput *input, const PlanRow *row) {
   const Phase *phase = row->phase;
@@ -266,6 +299,7 @@ void doc_script(Paper *paper, const DocumentInput *input) {
   set_cells(&own.theme);
   Flow *flow = document_flow(paper, &own);
   add_head(flow, &own);
+  add_overview(flow, &own);
   flow_page_break(flow);
   add_parts(flow, &own);
   add_spare(flow, &own);
