@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "begin.h"
 #include "command.h"
 #include "facilitate.h"
 #include "live.h"
@@ -14,9 +15,6 @@
 #include "read/load.h"
 
 #define SPEED_MAX 3600
-#define VIRTUAL_DATE ((Date){2027, 1, 14}) /* of a script without one, on the virtual clock */
-#define VIRTUAL_BEGIN (14 * 3600)
-#define VIRTUAL_ZONE "Europe/Amsterdam"
 
 typedef struct RunOptions {
   const char *file, *keys, *session_dir, *speed_text, *size_text;
@@ -118,15 +116,6 @@ static char *read_options(int argc, char **argv, Lang lang, RunOptions *o) {
 
 /* --- when the meeting begins --- */
 
-/* The planned begin: the script's own, or its clock time on the day given; without a clock time the begin given. */
-static Instant planned_begin(const Script *script, Date day, Instant otherwise) {
-  Date date = script->date.year ? script->date : day;
-  Instant at;
-  if (script->begin_clock == CLOCK_NONE) return otherwise;
-  civil_to_instant(script->zone, date, script->begin_clock, &at);
-  return at;
-}
-
 static void print_diags(const DiagList *diags) {
   g_autofree char *text = diag_text(diags);
   fputs(text, stderr);
@@ -176,25 +165,11 @@ static char *read_keys(const char *path, DiagList *diags) {
   return NULL;
 }
 
-/* When the programme and the first part begin on the virtual clock: as in the session that is there, else as in the
- * script. FALSE when there is neither. */
 static gboolean virtual_start(const RunOptions *o, Loaded *loaded, Instant *begin, Instant *start) {
   g_autoptr(DiagList) ignored = diag_list_new(loaded->diags->lang);
   const JournalOptions look = {.session_dir = o->session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
   g_autoptr(Journal) there = journal_open(o->file, loaded, &look, ignored);
-  const Script *script = journal_script(there);
-  if (journal_session(there)) {
-    *begin = journal_session(there)->begin;
-  } else if ((script = loaded->script)) {
-    Instant afternoon;
-    civil_to_instant(script->zone, VIRTUAL_DATE, VIRTUAL_BEGIN, &afternoon);
-    *begin = planned_begin(script, VIRTUAL_DATE, afternoon);
-    script_schedule(loaded->script, *begin, NULL);
-  } else {
-    return FALSE;
-  }
-  *start = ((const Phase *)g_ptr_array_index(script->phases, 0))->start;
-  return TRUE;
+  return begin_virtual(there, loaded->script, begin, start);
 }
 
 static ExitStatus run_keys(const RunOptions *o, Loaded *loaded) {
@@ -262,7 +237,7 @@ static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
   if (!folder) return complain(error->message);
   Script *script = loaded->script;
   Instant now = clock_real()->wall(clock_real());
-  Instant begin = planned_begin(script, instant_date(now, script->zone), now);
+  Instant begin = begin_planned(script, instant_date(now, script->zone), now);
   script_schedule(script, begin, NULL);
   FastClock clock;
   fast_clock_init(&clock, ((const Phase *)g_ptr_array_index(script->phases, 0))->start, o->speed);
@@ -312,7 +287,7 @@ static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
   if (o->speed_text) return run_rehearsal(o, loaded);
   const Script *script = loaded->script;
   Instant now = clock_real()->wall(clock_real());
-  Instant begin = script ? planned_begin(script, instant_date(now, script->zone), now) : now;
+  Instant begin = script ? begin_planned(script, instant_date(now, script->zone), now) : now;
   ExitStatus status;
   Journal *journal = open_journal(o, loaded, clock_real(), begin, &status);
   StaleAnswer answer = STALE_GO_ON;
@@ -337,7 +312,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   g_autofree char *fault = read_options(argc, argv, lang, &options);
   if (fault) return complain(fault);
   /* the zone of a script that names none is the system's; on the virtual clock it must not depend on the machine */
-  if (options.keys) g_setenv("TZ", VIRTUAL_ZONE, TRUE);
+  if (options.keys) g_setenv("TZ", BEGIN_VIRTUAL_ZONE, TRUE);
   g_autoptr(Loaded) loaded = load_meeting(options.file, &(const LoadOptions){0});
   if (!loaded->script) {
     print_diags(loaded->diags);

@@ -42,7 +42,7 @@ typedef enum IntentKind {
   INTENT_NEXT_MEETING, /* with.due, .seconds (clock), .text (place), .owner (host) */
   INTENT_CLOSE,
   INTENT_REOPEN,
-  INTENT_DISPLAY, /* with.text (message), with.number */
+  INTENT_DISPLAY, /* with.text (message; NULL: none), with.number (RoomDisplay) */
   N_INTENTS
 } IntentKind;
 

@@ -321,7 +321,7 @@ static void display(Deciding *d) {
   }
   Event *event = decide_emit(d, EVENT_DISPLAY);
   event->text = g_steal_pointer(&message);
-  event->number = CLAMP(d->with->number, 0, 2);
+  event->number = CLAMP(d->with->number, 0, N_ROOM_DISPLAYS - 1);
 }
 
 void decide_record(Deciding *d) {

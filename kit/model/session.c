@@ -53,7 +53,8 @@ static void state_init(Session *session) {
   session->next_date = (Date){0, 0, 0};
   session->next_clock = CLOCK_NONE;
   session->next_place = session->next_host = session->message = NULL;
-  session->display = 0;
+  session->display = ROOM_NORMAL;
+  session->display_n = 0;
   session->undo = g_array_new(FALSE, FALSE, sizeof(guint64));
   session->redo = g_array_new(FALSE, FALSE, sizeof(guint64));
 }
@@ -271,6 +272,14 @@ Session *session_fold(const Script *script, GPtrArray *events) {
   g_ptr_array_unref(events);
   fold(session);
   return session;
+}
+
+Session *session_until(const Session *session, guint64 n) {
+  GPtrArray *events = g_ptr_array_new();
+  for (guint i = 0; i < session->events->len && event_at(session, i)->n <= n; i++) {
+    g_ptr_array_add(events, event_copy(event_at(session, i)));
+  }
+  return session_fold(session->script, events);
 }
 
 PhaseRun *session_run(const Session *session, int index) {

@@ -16,6 +16,9 @@ typedef struct Span {
   Instant from, to;
 } Span;
 
+/* What the room's display does; the numbers stand in the session file. */
+typedef enum { ROOM_NORMAL, ROOM_FROZEN, ROOM_BLANK, N_ROOM_DISPLAYS } RoomDisplay;
+
 #define ROUND_TURNS_MAX 10000
 
 /* A turn of a round that is over. */
@@ -98,7 +101,8 @@ typedef struct Session {
   int next_clock;
   char *next_place, *next_host;
   char *message;      /* for the room, or NULL */
-  int display;        /* 0 normal, 1 frozen, 2 blank */
+  RoomDisplay display;
+  guint64 display_n;  /* number of the event since which it is so: a frozen display shows what was so then */
   GArray *undo, *redo; /* of guint64: running numbers of events that can be undone, redone */
 } Session;
 
@@ -113,6 +117,9 @@ void session_append(Session *session, Event *event);
 
 /* Folds many at once: undo is resolved first, so that this is linear. Takes the array and the events in it over. */
 Session *session_fold(const Script *script, GPtrArray *events);
+
+/* The session as it was when event n had been applied: a new one, folded from copies. */
+Session *session_until(const Session *session, guint64 n);
 
 /* Do two sessions show the same meeting (for the property tests): all but the events themselves, the stacks of undo and
  * redo, the time of the last event and the counters of ids. */

@@ -124,6 +124,13 @@ static void change(Session *session, Record *record, const Event *event) {
   }
 }
 
+static void show_in_room(Session *session, RoomDisplay display, guint64 n) {
+  if (session->display != display) {
+    session->display_n = n;
+  }
+  session->display = display;
+}
+
 void session_apply_record(Session *session, const Event *event, Instant t) {
   switch (event->kind) {
     case EVENT_CARRY:
@@ -147,7 +154,7 @@ void session_apply_record(Session *session, const Event *event, Instant t) {
       break;
     case EVENT_DISPLAY:
       set_text(&session->message, event->text);
-      session->display = CLAMP(event->number, 0, 2);
+      show_in_room(session, CLAMP(event->number, 0, N_ROOM_DISPLAYS - 1), event->n);
       break;
     default: {
       Record *record = live_record(session, event->record);

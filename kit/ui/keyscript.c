@@ -44,7 +44,7 @@ gboolean keyscript_size(const char *text, int *columns, int *rows) {
 }
 
 /* +HH:MM:SS or -HH:MM:SS */
-static gboolean parse_time(const char *text, Instant *at) {
+gboolean keyscript_time(const char *text, Instant *at) {
   for (int i = 1; i < 9; i++)
     if (i % 3 == 0 ? text[i] != ':' : !g_ascii_isdigit(text[i])) return FALSE;
   if (text[9]) return FALSE;
@@ -57,7 +57,7 @@ static gboolean parse_time(const char *text, Instant *at) {
 
 static void read_time(Parser *parser, const char *word, const char *from) {
   Instant at;
-  if (!parse_time(word, &at)) {
+  if (!keyscript_time(word, &at)) {
     fault(parser, DG_KEYS_BAD_TIME, from, strlen(word));
     return;
   }

@@ -37,6 +37,9 @@ Keyscript *keyscript_parse(const char *text, const char *name, DiagList *diags);
 void keyscript_free(Keyscript *script);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keyscript, keyscript_free)
 
+/* Reads "+HH:MM:SS" or "-HH:MM:SS"; FALSE when it is no such time. */
+gboolean keyscript_time(const char *text, Instant *at);
+
 /* Reads "80x24"; FALSE when it is no size (1…1000 columns and rows). */
 gboolean keyscript_size(const char *text, int *columns, int *rows);
 
