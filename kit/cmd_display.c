@@ -158,7 +158,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"dump", 0, 0, G_OPTION_ARG_NONE, &dumps, tp(lang, DISPLAY_OPTION_DUMP), NULL},
       {"size", 0, 0, G_OPTION_ARG_STRING, &size, tp(lang, DISPLAY_OPTION_SIZE), "80x24"},
       {"at", 0, 0, G_OPTION_ARG_STRING, &at, tp(lang, DISPLAY_OPTION_AT), "+HH:MM:SS"},
-      {NULL},
+      G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;
   if (!options_read(&cmd_display, entries, &argc, &argv, 1, 1, lang, &status)) return status;

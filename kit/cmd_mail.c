@@ -178,7 +178,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &dir, tp(lang, MAIL_OPTION_DIR), folder},
       {"session", 0, 0, G_OPTION_ARG_FILENAME, &session_dir, tp(lang, MAIL_OPTION_SESSION), folder},
       {"force", 0, 0, G_OPTION_ARG_NONE, &force, tp(lang, MAIL_OPTION_FORCE), NULL},
-      {NULL},
+      G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;
   if (!options_read(&cmd_mail, entries, &argc, &argv, 2, 2, lang, &status)) return status;
