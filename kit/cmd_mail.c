@@ -13,7 +13,8 @@
 
 /* A mail that is being made. */
 typedef struct MailJob {
-  Session *session; /* borrowed */
+  const Script *script;
+  Session *session; /* borrowed; NULL for mails before the meeting */
   Lang lang;        /* of what is told */
   OutFolder *out;   /* open */
 } MailJob;
@@ -22,6 +23,7 @@ typedef struct MailJob {
 typedef struct MailKind {
   const char *name[2]; /* Dutch, English: both always work */
   TextId folder;
+  gboolean recorded;   /* made from the session; the others from the script */
   ExitStatus (*make)(const MailJob *job, const char *folder);
 } MailKind;
 
@@ -31,30 +33,25 @@ static ExitStatus complain(char *message) {
   return EXIT_COULD_NOT;
 }
 
-/* --- the report --- */
-
-/* The report as PDF and its mark; NULL when it could not be made (told). */
-static GBytes *report_pdf(const ReportFacts *facts, char **mark, Lang lang) {
+/* A document as PDF and its mark; NULL when it could not be made (told, under this name). */
+static GBytes *pdf_of(DocumentId id, const DocumentInput *input, TextId name, char **mark, Lang lang) {
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
   if (!faces) return NULL;
-  const Document *document = document_get(DOCUMENT_REPORT);
-  const DocumentInput input = {.script = facts->script, .facts = facts};
-  g_autoptr(Paper) paper = document_paper(faces, document, facts->script);
-  document_draw(document, paper, &input, 1);
-  return paperwork_render(paper, tp(facts->script->lang, MAIL_FILE_REPORT), mark, lang);
+  const Document *document = document_get(id);
+  g_autoptr(Paper) paper = document_paper(faces, document, input->script);
+  document_draw(document, paper, input, 1);
+  return paperwork_render(paper, text_plain(input->script->lang, name), mark, lang);
 }
 
 static void hint(const MailJob *job, TextId id) { fprintf(stderr, "draaiboek: %s\n", text_plain(job->lang, id)); }
 
 /* Tells what the user should know before sending. */
-static void tell_gaps(const MailJob *job, const ReportRecipients *people) {
-  if (!mail_plausible(job->session->script->initiator.mail)) hint(job, TX_MAIL_NO_SENDER);
-  if (people->came.mail->len + people->missed.mail->len == 0) {
-    hint(job, TX_MAIL_NO_ADDRESSES);
-  } else if (!people->attendance_taken) {
-    hint(job, TX_MAIL_NO_ATTENDANCE);
-  }
+static void tell_gaps(const MailJob *job, guint addresses) {
+  if (!mail_plausible(job->script->initiator.mail)) hint(job, TX_MAIL_NO_SENDER);
+  if (addresses == 0) hint(job, TX_MAIL_NO_ADDRESSES);
 }
+
+/* --- the report --- */
 
 static void write_report(const MailJob *job, const char *folder, const ReportFacts *facts, GBytes *pdf, const char *mark) {
   const Script *script = facts->script;
@@ -82,7 +79,9 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
       .date = job->session->last_t,
       .zone = script->zone,
   };
-  tell_gaps(job, &people);
+  guint addresses = people.came.mail->len + people.missed.mail->len;
+  tell_gaps(job, addresses);
+  if (!taken && addresses) hint(job, TX_MAIL_NO_ATTENDANCE);
   out_folder_renew(job->out, folder);
   mail_folder_write(job->out, &mail);
   if (any_missed) {
@@ -102,9 +101,49 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
 static ExitStatus make_report(const MailJob *job, const char *folder) {
   g_autoptr(ReportFacts) facts = report_facts_new(job->session);
   g_autofree char *mark = NULL;
-  GBytes *pdf = report_pdf(facts, &mark, job->lang);
+  const DocumentInput input = {.script = job->script, .facts = facts};
+  GBytes *pdf = pdf_of(DOCUMENT_REPORT, &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   write_report(job, folder, facts, pdf, mark);
+  g_bytes_unref(pdf);
+  return EXIT_DONE;
+}
+
+/* --- the invitation --- */
+
+static ExitStatus make_invitation(const MailJob *job, const char *folder) {
+  const Script *script = job->script;
+  const DocumentInput input = {.script = script};
+  g_autofree char *mark = NULL;
+  GBytes *pdf = pdf_of(DOCUMENT_PROGRAMME, &input, TX_MAIL_FILE_PROGRAMME, &mark, job->lang);
+  if (!pdf) return EXIT_COULD_NOT;
+  Lang lang = script_participant_lang(script);
+  g_autofree char *subject = mail_text_invitation_subject(script), *when = document_when(script, lang);
+  g_autofree char *where = document_where(script), *text = mail_text_invitation(script, when, where);
+  g_autofree char *date = date_iso(script->date);
+  g_autofree char *attachment = *date ? tx(script->lang, MAIL_ATTACHMENT_PROGRAMME, TS(date))
+                                      : g_strdup(tp(script->lang, MAIL_ATTACHMENT_PROGRAMME_NO_DATE));
+  Recipients people;
+  recipients_init_invited(&people, script);
+  const MailFolder mail = {
+      .below = folder,
+      .lang = script->lang,
+      .heading = TX_MAIL_STEPS_INVITE,
+      .subject = subject,
+      .text = text,
+      .from = &script->initiator,
+      .to = &people,
+      .attachment_file = TX_MAIL_FILE_PROGRAMME,
+      .attachment_name = attachment,
+      .attachment = pdf,
+      .mark = mark,
+      .date = INSTANT_NONE,
+      .zone = script->zone,
+  };
+  tell_gaps(job, people.mail->len);
+  out_folder_renew(job->out, folder);
+  mail_folder_write(job->out, &mail);
+  recipients_clear(&people);
   g_bytes_unref(pdf);
   return EXIT_DONE;
 }
@@ -112,7 +151,8 @@ static ExitStatus make_report(const MailJob *job, const char *folder) {
 /* --- the command --- */
 
 static const MailKind kinds[] = {
-    {{"verslag", "report"}, TX_MAIL_FOLDER_REPORT, make_report},
+    {{"uitnodiging", "invite"}, TX_MAIL_FOLDER_INVITE, FALSE, make_invitation},
+    {{"verslag", "report"}, TX_MAIL_FOLDER_REPORT, TRUE, make_report},
 };
 
 static const MailKind *find_kind(const char *name) {
@@ -152,37 +192,59 @@ static Journal *look(const char *file, const char *session_dir, Lang lang, ExitS
   return NULL;
 }
 
-static ExitStatus make(const MailKind *kind, Journal *journal, const char *dir, gboolean force, Lang lang) {
-  MailJob job = {journal_session(journal), lang, out_folder_open(dir, force, lang)};
+/* What was asked for. */
+typedef struct Asked {
+  const MailKind *kind;
+  const char *file;
+  char *dir, *session_dir;
+  gboolean force;
+} Asked;
+
+static ExitStatus make(const Asked *asked, const Script *script, Session *session, Lang lang) {
+  MailJob job = {script, session, lang, out_folder_open(asked->dir, asked->force, lang)};
   if (!job.out) return EXIT_COULD_NOT;
-  const char *folder = text_plain(job.session->script->lang, kind->folder);
-  ExitStatus status = kind->make(&job, folder);
+  ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
   ExitStatus closed = out_folder_close(job.out);
   return MAX(status, closed);
 }
 
-static ExitStatus run_asked(char **argv, const char *dir, const char *session_dir, gboolean force, Lang lang) {
-  const MailKind *kind = find_kind(argv[2]);
-  if (!kind) return unknown_kind(argv[2], lang);
-  if (!dir) return complain(g_strdup(tp(lang, MAIL_NO_DIR)));
+static ExitStatus make_recorded(const Asked *asked, Lang lang) {
   ExitStatus status = EXIT_COULD_NOT;
-  g_autoptr(Journal) journal = look(argv[1], session_dir, lang, &status);
-  return journal ? make(kind, journal, dir, force, lang) : status;
+  g_autoptr(Journal) journal = look(asked->file, asked->session_dir, lang, &status);
+  return journal ? make(asked, journal_script(journal), journal_session(journal), lang) : status;
+}
+
+static ExitStatus make_planned(const Asked *asked, Lang lang) {
+  const LoadOptions options = {0};
+  g_autoptr(Loaded) loaded = load_meeting(asked->file, &options);
+  options_tell(loaded->diags);
+  if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+  return make(asked, loaded->script, NULL, lang);
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
-  g_autofree char *dir = NULL, *session_dir = NULL;
-  gboolean force = FALSE;
+  Asked asked = {0};
   const char *folder = lang == LANG_EN ? "DIR" : "MAP";
   GOptionEntry entries[] = {
-      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &dir, tp(lang, MAIL_OPTION_DIR), folder},
-      {"session", 0, 0, G_OPTION_ARG_FILENAME, &session_dir, tp(lang, MAIL_OPTION_SESSION), folder},
-      {"force", 0, 0, G_OPTION_ARG_NONE, &force, tp(lang, MAIL_OPTION_FORCE), NULL},
+      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.dir, tp(lang, MAIL_OPTION_DIR), folder},
+      {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, MAIL_OPTION_SESSION), folder},
+      {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, MAIL_OPTION_FORCE), NULL},
       G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;
-  if (!options_read(&cmd_mail, entries, &argc, &argv, 2, 2, lang, &status)) return status;
-  return run_asked(argv, dir, session_dir, force, lang);
+  if (options_read(&cmd_mail, entries, &argc, &argv, 2, 2, lang, &status)) {
+    asked.file = argv[1];
+    asked.kind = find_kind(argv[2]);
+    if (!asked.kind)
+      status = unknown_kind(argv[2], lang);
+    else if (!asked.dir)
+      status = complain(g_strdup(tp(lang, MAIL_NO_DIR)));
+    else
+      status = asked.kind->recorded ? make_recorded(&asked, lang) : make_planned(&asked, lang);
+  }
+  g_free(asked.dir);
+  g_free(asked.session_dir);
+  return status;
 }
 
 const Command cmd_mail = {{"mail", "mail"}, TX_MAIL_ARGUMENTS, TX_MAIL_SUMMARY, run};

@@ -68,8 +68,10 @@ static char *what_to_do(const MailFolder *mail) {
   if (mail->attendance_unknown || paper || mail->missed) say_plain(out, "");
   say(out, tx(lang, MAIL_README_DRAFT, TS(file_name(mail, TX_MAIL_FILE_DRAFT))));
   say_plain(out, tp(lang, MAIL_README_DRAFT_NOT));
-  say_plain(out, "");
-  say_plain(out, tp(lang, MAIL_README_PRIVATE));
+  if (mail->to->mail->len) {
+    say_plain(out, "");
+    say_plain(out, tp(lang, MAIL_README_PRIVATE));
+  }
   return g_string_free(out, FALSE);
 }
 
@@ -101,7 +103,7 @@ static char *paper_list(const MailFolder *mail) {
 
 /* The same mail gets the same identity each time it is made. */
 static char *identity(const MailFolder *mail) {
-  g_autofree char *when = instant_iso(mail->date), *all = g_strjoin("\n", mail->below, mail->subject, when, NULL);
+  g_autofree char *all = g_strjoin("\n", mail->below, mail->subject, mail->attachment_name, NULL);
   g_autofree char *digest = file_digest(all, strlen(all));
   return g_strndup(digest, 32);
 }

@@ -1,5 +1,6 @@
-/* A mail as a folder to send by hand in six numbered steps: what to do, subject, text, addresses, attachment, who gets paper;
- * and beside it a draft for mail programs that open one. Many filters take such drafts away, so the steps come first. */
+/* A mail as a folder to send by hand in six numbered steps: what to do, subject, text, addresses, attachment, who gets
+ * paper; and beside it a draft for mail programs that open one. Many filters take such drafts away, so the steps come
+ * first. */
 #ifndef MAIL_FOLDER_H
 #define MAIL_FOLDER_H
 #include <glib.h>
@@ -22,7 +23,7 @@ typedef struct MailFolder {
   const char *mark;         /* of the attachment */
   const char *missed;       /* folder of the mail to who could not come, or NULL */
   gboolean attendance_unknown;
-  Instant date;
+  Instant date;             /* INSTANT_NONE: of when it is sent */
   GTimeZone *zone;
 } MailFolder;
 

@@ -1,5 +1,5 @@
-/* The folder of output and its list `.draaiboek`: a line a file, "digest mark name". A line that cannot be read is dropped, which
- * only makes its file count as somebody else's. */
+/* The folder of output and its list `.draaiboek`: a line a file, "digest mark name". A line that cannot be read is
+ * dropped, which only makes its file count as somebody else's. */
 #include "outfolder.h"
 
 #include <stdio.h>
@@ -81,7 +81,8 @@ OutFolder *out_folder_open(const char *path, gboolean force, Lang lang) {
   return folder;
 }
 
-/* May the file at this path be replaced by bytes of this digest: it is not there, it is what was made, or the same already. */
+/* May the file at this path be replaced by bytes of this digest: it is not there, it is what was made, or the same
+ * already. */
 static gboolean may_replace(const OutFolder *folder, const char *name, const char *path, const char *digest) {
   if (folder->force || !g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK)) return TRUE;
   g_autofree char *bytes = NULL;
@@ -130,7 +131,8 @@ static void keep(OutFolder *folder, const char *name) {
   if (made) made->old = FALSE;
 }
 
-gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes, gsize length, const char *mark, gboolean personal) {
+gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes, gsize length, const char *mark,
+                          gboolean personal) {
   g_autofree char *path = g_build_filename(folder->path, name, NULL), *digest = file_digest(bytes, length);
   if (!may_replace(folder, name, path, digest)) {
     g_autofree char *message = tx(folder->lang, PRINT_NOT_MINE, TS(path));

@@ -1,5 +1,5 @@
-/* A folder that commands write their files into. It remembers, in `.draaiboek`, what was made with which digest and mark, so that
- * a file that somebody else made, or changed since, is never overwritten unless that was asked for. */
+/* A folder that commands write their files into. It remembers, in `.draaiboek`, what was made with which digest and
+ * mark, so that a file that somebody else made, or changed since, is never overwritten unless that was asked for. */
 #ifndef OUTFOLDER_H
 #define OUTFOLDER_H
 #include <glib.h>
@@ -9,14 +9,15 @@
 
 typedef struct OutFolder OutFolder;
 
-/* Opens the folder, making it when needed. force: overwrite whatever is there. lang: of what is told. NULL when it cannot be used;
- * that has been told then. */
+/* Opens the folder, making it when needed. force: overwrite whatever is there. lang: of what is told. NULL when it
+ * cannot be used; that has been told then. */
 OutFolder *out_folder_open(const char *path, gboolean force, Lang lang);
 
-/* Writes a file into it and names it on stdout. name may lead into folders below ("verslag-versturen/1-onderwerp.txt"), which
- * are made; for a personal file they are closed to others. mark: of its content, or NULL. personal: readable by the owner only.
- * FALSE when it was not written; that has been told then, on stderr. */
-gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes, gsize length, const char *mark, gboolean personal);
+/* Writes a file into it and names it on stdout. name may lead into folders below ("verslag-versturen/1-onderwerp.txt"),
+ * which are made; for a personal file they are closed to others. mark: of its content, or NULL. personal: readable by
+ * the owner only. FALSE when it was not written; that has been told then, on stderr. */
+gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes, gsize length, const char *mark,
+                          gboolean personal);
 
 /* A folder below is made anew as a whole: what an earlier run wrote there and this one did not is removed when it closes, so
  * that no old list of addresses is left. Files that were changed since stay, and are told. Call it before writing. */

@@ -9,7 +9,7 @@ static void recipients_init(Recipients *recipients) {
   recipients->paper = g_ptr_array_new();
 }
 
-static void recipients_clear(Recipients *recipients) {
+void recipients_clear(Recipients *recipients) {
   g_clear_pointer(&recipients->mail, g_ptr_array_unref);
   g_clear_pointer(&recipients->paper, g_ptr_array_unref);
 }
@@ -62,6 +62,15 @@ void report_recipients_init(ReportRecipients *recipients, const Session *session
 void report_recipients_clear(ReportRecipients *recipients) {
   recipients_clear(&recipients->came);
   recipients_clear(&recipients->missed);
+}
+
+void recipients_init_invited(Recipients *recipients, const Script *script) {
+  recipients_init(recipients);
+  g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < script->people->len; i++) {
+    Person *person = g_ptr_array_index(script->people, i);
+    if (person_expected(person) && !is_sender(script, person)) add(recipients, person, used);
+  }
 }
 
 char *recipients_addresses(const Recipients *recipients, const char *between) {

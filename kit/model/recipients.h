@@ -1,5 +1,5 @@
-/* Who gets which mail after a meeting, and who gets paper. Pure. Everybody is in one list at most, and an address is written to
- * once. */
+/* Who gets which mail after a meeting, and who gets paper. Pure. Everybody is in one list at most, and an address is
+ * written to once. */
 #ifndef MODEL_RECIPIENTS_H
 #define MODEL_RECIPIENTS_H
 #include <glib.h>
@@ -24,6 +24,10 @@ typedef struct ReportRecipients {
 /* Fills them; the initiator, who sends it, is in no array. */
 void report_recipients_init(ReportRecipients *recipients, const Session *session);
 void report_recipients_clear(ReportRecipients *recipients);
+
+/* For the invitation: all who are expected, the sender not among them. Cleared with recipients_clear. */
+void recipients_init_invited(Recipients *recipients, const Script *script);
+void recipients_clear(Recipients *recipients);
 
 /* Their addresses, with this between them; new string, empty for none. */
 char *recipients_addresses(const Recipients *recipients, const char *between);

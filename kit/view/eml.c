@@ -174,7 +174,7 @@ GBytes *eml_write(const Mail *mail) {
   GString *out = g_string_new(NULL);
   g_autofree char *boundary = boundary_of(mail);
   gboolean from = mail_plausible(mail->from.mail);
-  write_date(out, mail->date, mail->zone);
+  if (mail->date != INSTANT_NONE) write_date(out, mail->date, mail->zone);
   if (from) {
     Header h = header_begin(out, "From");
     header_address(&h, &mail->from, FALSE);

@@ -25,7 +25,7 @@ typedef struct Mail {
   const char *subject;
   const char *text;           /* the body, lines ending in \n */
   const GArray *attachments;  /* of MailAttachment; may be NULL */
-  Instant date;
+  Instant date;               /* INSTANT_NONE: no date, whatever sends it puts one in */
   GTimeZone *zone;
   const char *id;             /* the part of the Message-ID before the @: letters and digits */
   gboolean draft;             /* X-Unsent: 1: mail programs open it to be sent */

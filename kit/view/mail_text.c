@@ -5,7 +5,8 @@
 
 /* A letter being written: paragraphs with an empty line between them. */
 typedef struct Letter {
-  const ReportFacts *facts;
+  const Script *script;
+  const ReportFacts *facts; /* of a report's mail */
   Lang lang;
   MailReader reader;
   GString *out;
@@ -209,9 +210,19 @@ static const Organiser *signer(const Script *script) {
   return g_ptr_array_index(script->facilitators, 0);
 }
 
+static void write_signature(Letter *letter) {
+  const Organiser *from = signer(letter->script);
+  gap(letter);
+  plain_line(letter, tp(letter->lang, MAIL_REGARDS));
+  gap(letter);
+  const char *const lines[] = {from->name, from->role, from->organisation, from->phone};
+  for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+    if (lines[i] && *lines[i]) plain_line(letter, lines[i]);
+  }
+}
+
 static void write_end(Letter *letter) {
   const ReportFacts *facts = letter->facts;
-  const Organiser *from = signer(facts->script);
   Lang lang = letter->lang;
   gboolean missed = letter->reader == MAIL_READER_MISSED;
   g_autofree char *join = missed ? tx(lang, MAIL_JOIN) : g_strdup("");
@@ -223,32 +234,66 @@ static void write_end(Letter *letter) {
     gap(letter);
     sentences(letter, (const char *const[]){thanks, until, NULL});
   }
-  gap(letter);
-  plain_line(letter, tp(lang, MAIL_REGARDS));
-  gap(letter);
-  const char *const lines[] = {from->name, from->role, from->organisation, from->phone};
-  for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
-    if (lines[i] && *lines[i]) plain_line(letter, lines[i]);
-  }
+  write_signature(letter);
 }
 
-/* --- the mail --- */
+/* --- the mails --- */
 
-char *mail_text_report_subject(const ReportFacts *facts) {
-  char *subject = tx(facts->lang, MAIL_REPORT_SUBJECT, TS(facts->script->title));
+/* A subject; takes it over. */
+static char *one_line(char *subject) {
   for (char *p = subject; *p; p++) {
     if ((guchar)*p < 0x20 || *p == 0x7f) *p = ' ';
   }
   return subject;
 }
 
+char *mail_text_report_subject(const ReportFacts *facts) {
+  return one_line(tx(facts->lang, MAIL_REPORT_SUBJECT, TS(facts->script->title)));
+}
+
 char *mail_text_report(const ReportFacts *facts, MailReader reader) {
-  Letter letter = {facts, facts->lang, reader, g_string_new(NULL)};
+  Letter letter = {facts->script, facts, facts->lang, reader, g_string_new(NULL)};
   write_beginning(&letter);
   write_agreed(&letter);
   write_decisions(&letter);
   write_sentence(&letter);
   write_next(&letter);
   write_end(&letter);
+  return g_string_free(letter.out, FALSE);
+}
+
+char *mail_text_invitation_subject(const Script *script) {
+  return one_line(tx(script_participant_lang(script), MAIL_INVITE_SUBJECT, TS(script->title)));
+}
+
+/* A heading with lines under it; nothing when there are none. */
+static void write_list(Letter *letter, TextId heading, char **lines) {
+  if (!*lines) return;
+  gap(letter);
+  plain_line(letter, text_plain(letter->lang, heading));
+  gap(letter);
+  for (; *lines; lines++) line(letter, g_strdup_printf("- %s", *lines));
+}
+
+char *mail_text_invitation(const Script *script, const char *when, const char *where) {
+  Lang lang = script_participant_lang(script);
+  Letter letter = {.script = script, .lang = lang, .out = g_string_new(NULL)};
+  line(&letter, tx(lang, MAIL_HELLO_MISSED));
+  gap(&letter);
+  line(&letter, tx(lang, MAIL_INVITE, TS(script->title)));
+  gap(&letter);
+  line(&letter, *when ? tx(lang, MAIL_INVITE_WHEN, TS(when)) : g_strdup(tp(lang, MAIL_INVITE_WHEN_LATER)));
+  if (*where) line(&letter, tx(lang, MAIL_INVITE_WHERE, TS(where)));
+  write_list(&letter, TX_MAIL_INVITE_AIMS, script->aims);
+  write_list(&letter, TX_MAIL_INVITE_PRACTICAL, script->practical);
+  gap(&letter);
+  plain_line(&letter, tp(lang, MAIL_INVITE_PROGRAMME));
+  gap(&letter);
+  if (script->sign_up && *script->sign_up)
+    line(&letter, tx(lang, MAIL_INVITE_SIGN_UP, TS(script->sign_up)));
+  else
+    line(&letter, tx(lang, MAIL_INVITE_ANSWER));
+  line(&letter, tx(lang, MAIL_INVITE_CANNOT));
+  write_signature(&letter);
   return g_string_free(letter.out, FALSE);
 }

@@ -20,4 +20,9 @@ char *mail_text_report_subject(const ReportFacts *facts);
 /* Greeting, what was agreed and decided, the sentence, the next meeting, signature; lines end in \n; new string. */
 char *mail_text_report(const ReportFacts *facts, MailReader reader);
 
+/* "Uitnodiging: Startbijeenkomst": one line; new string. */
+char *mail_text_invitation_subject(const Script *script);
+/* When, where, what for, what is good to know, how to answer. when and where are words that may be empty; new string. */
+char *mail_text_invitation(const Script *script, const char *when, const char *where);
+
 #endif

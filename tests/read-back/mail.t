@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Reads the folder of `mail FILE report` back: the drafts with Python's email, the address lists against them, and that nothing
-which somebody typed adds a header or a recipient."""
+"""Reads the folders of `mail` back: the drafts with Python's email, the address lists against them, and that nothing which
+somebody typed adds a header or a recipient."""
 import email
 import email.policy
 import os
@@ -24,8 +24,8 @@ ENVIRONMENT = {
 }
 CAME = "out/verslag-versturen"
 MISSED = "out/verslag-versturen/wie-er-niet-was"
-FILES = ["0-lees-mij.txt", "1-onderwerp.txt", "2-tekst.txt", "3-adressen-outlook.txt", "3-adressen-komma.txt", "4-verslag.pdf",
-         "5-geen-mailadres.txt", "concept.eml"]
+FILES = ["0-lees-mij.txt", "1-onderwerp.txt", "2-tekst.txt", "3-adressen-outlook.txt", "3-adressen-komma.txt",
+         "4-verslag.pdf", "5-geen-mailadres.txt", "concept.eml"]
 TITLE = "Reünie van iedereen die in de wijk voor een ander zorgt, en van wie dat graag wil, met soep en koek"
 
 SCRIPT = """\
@@ -144,9 +144,10 @@ def judge_draft(folder, to, names):
        f"{folder}: from and to the initiator")
     ok(message["Subject"] == "Verslag: " + TITLE == text("1-onderwerp.txt").rstrip("\n"), f"{folder}: a long subject is whole",
        message["Subject"])
-    ok(sorted(k.lower() for k in message.keys()) == sorted(["date", "from", "to", "bcc", "subject", "message-id", "x-unsent", "mime-version",
-                                                             "content-type"]), f"{folder}: these headers, each once", message.keys())
-    ok(message["Date"].datetime.isoformat() == "2027-01-14T14:30:00+01:00", f"{folder}: the date is that of the meeting", message["Date"])
+    headers = ["bcc", "content-type", "date", "from", "message-id", "mime-version", "subject", "to", "x-unsent"]
+    ok(sorted(name.lower() for name in message.keys()) == headers, f"{folder}: these headers, each once", message.keys())
+    ok(message["Date"].datetime.isoformat() == "2027-01-14T14:30:00+01:00",
+       f"{folder}: the date is that of the meeting", message["Date"])
     ok(body(message) == text("2-tekst.txt"), f"{folder}: the same text")
     attachments = list(message.iter_attachments())
     pdf = Path(folder, "4-verslag.pdf").read_bytes()
@@ -185,10 +186,29 @@ def main_case():
            all(name in steps for name in FILES[1:]), "the six steps name every file", steps)
         before = {path: Path(path).read_bytes() for path in expected}
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
-        ok(code == 0 and {path: Path(path).read_bytes() for path in expected} == before, "made again, it is the same", code, err)
+        ok(code == 0 and {path: Path(path).read_bytes() for path in expected} == before,
+           "made again, it is the same", code, err)
         run("mail", "m.yaml", "report", "-o", "elsewhere/deep")
         ok(Path("elsewhere/deep/verslag-versturen/concept.eml").read_bytes() == before[f"{CAME}/concept.eml"],
            "and the same elsewhere, in a folder that had to be made")
+
+
+def invitation():
+    with Folder(play=False):
+        code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out")
+        folder = "out/uitnodiging-versturen"
+        ok(code == 0 and len(out.splitlines()) == 8, "an invitation needs no session", code, out, err)
+        _, message = draft(folder)
+        ok(bcc(message) == ["lukasz@example.org", "sebnem@example.org", "ans@example.org"],
+           "it goes to who is expected", bcc(message))
+        ok(message["Date"] is None and message["X-Unsent"] == "1", "it is dated when it is sent")
+        pdf = list(message.iter_attachments())[0]
+        ok(pdf.get_content() == Path(folder, "4-programma.pdf").read_bytes() and pdf.get_filename() == "programma-2027-01-14.pdf",
+           "with the programme, byte for byte")
+        ok("Wanneer: donderdag 14 januari 2027, 14.00 tot 14.30 uur\n" in body(message), "and the day", body(message))
+        ok(message["Subject"] == "Uitnodiging: " + TITLE, "and its subject")
+        code, out, err = run("mail", "m.yaml", "invite", "-o", "out")
+        ok(code == 0 and "fout" not in err, "made again, it is replaced", code, err)
 
 
 def overwriting():
@@ -225,7 +245,8 @@ def overwriting():
         Path(MISSED, "2-tekst.txt").write_text("van mij\n")
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         left = sorted(path.name for path in Path(MISSED).iterdir())
-        ok(code == 1 and left == ["2-tekst.txt"] and "2-tekst.txt" in err, "but what was changed in it stays, and is told", code, err, left)
+        ok(code == 1 and left == ["2-tekst.txt"] and "2-tekst.txt" in err,
+           "but what was changed in it stays, and is told", code, err, left)
 
 
 def hostile():
@@ -248,7 +269,8 @@ def hostile():
         ok(code == 0, "a hostile meeting is mailed all the same", code, err)
         data, message = draft(CAME)
         good = ["kwaad@example.org", "woord@example.org", "komma@example.org"]
-        ok(set(bcc(message)) <= set(good) | {"g@example.org"} and set(good) <= set(bcc(message)), "no recipient is added", bcc(message))
+        ok(set(bcc(message)) <= set(good) | {"g@example.org"} and set(good) <= set(bcc(message)),
+           "no recipient is added", bcc(message))
         ok(len(message.get_all("Bcc")) == 1 and len(message.get_all("Subject")) == 1 and len(message.get_all("To")) == 1, "no header is added")
         addresses = re.split(r"[;\s]+", Path(CAME, "3-adressen-outlook.txt").read_text().strip())
         ok(addresses == bcc(message) and "evil" not in " ".join(addresses), "nor to the list of addresses", addresses)
@@ -261,7 +283,8 @@ def hostile():
 def gaps():
     with Folder(play=False):
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
-        ok(code == 2 and "nog niets vastgelegd" in err and not Path("out").exists(), "without a session there is nothing to report", code, err)
+        ok(code == 2 and "nog niets vastgelegd" in err and not Path("out").exists(),
+           "without a session there is nothing to report", code, err)
         code, out, err = run("mail", "weg.yaml", "report", "-o", "out")
         ok(code == 2 and "weg.yaml" in err and not Path("out").exists(), "nor without a script", code, err)
         code, out, err = run("mail", "m.yaml", "feest", "-o", "out")
@@ -275,7 +298,8 @@ def gaps():
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         _, message = draft(CAME)
         ok(code == 0 and "niet opgeschreven wie er was" in err, "nobody ticked off: told", code, err)
-        ok(bcc(message) == ["lukasz@example.org", "sebnem@example.org", "ans@example.org"] and "Fijn dat" not in body(message),
+        ok(bcc(message) == ["lukasz@example.org",
+           "sebnem@example.org", "ans@example.org"] and "Fijn dat" not in body(message),
            "and everybody who was expected gets a mail that thanks nobody for coming", bcc(message))
         ok(bcc(draft(MISSED)[1]) == ["jan@example.org", "els@example.org"], "and who had cancelled the other one")
 
@@ -305,7 +329,8 @@ def trouble():
     with Folder():
         Path("out").write_text("een bestand\n")
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
-        ok(code == 2 and "out" in err and Path("out").read_text() == "een bestand\n", "a file where the folder should be", code, err)
+        ok(code == 2 and "out" in err and Path("out").read_text() == "een bestand\n",
+           "a file where the folder should be", code, err)
 
     with Folder():
         code, out, err = run("mail", "m.yaml", "report", "-o", "/proc/nergens")
@@ -323,7 +348,8 @@ def trouble():
 
     with Folder():
         full = subprocess.run(f"'{PROGRAM}' mail m.yaml report -o out >/dev/full", shell=True, env=ENVIRONMENT, capture_output=True)
-        ok(full.returncode == 2 and full.stderr.count(b"stdout") == 1, "a full disk behind stdout is told", full.returncode, full.stderr)
+        ok(full.returncode == 2 and full.stderr.count(b"stdout") == 1,
+           "a full disk behind stdout is told", full.returncode, full.stderr)
 
     with Folder():
         session = Path("m.sessie.yaml")
@@ -335,6 +361,7 @@ def trouble():
 
 
 main_case()
+invitation()
 overwriting()
 hostile()
 gaps()

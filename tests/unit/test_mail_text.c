@@ -241,6 +241,58 @@ static void test_lines(void) {
   meeting_clear(&meeting);
 }
 
+static char **strings(const char *const *texts) { return g_strdupv((char **)texts); }
+
+static void test_invitation(void) {
+  set_up(LANG_NL, FALSE);
+  Script *script = meeting.script;
+  g_strfreev(script->aims);
+  g_strfreev(script->practical);
+  script->aims = strings((const char *const[]){"elkaar leren kennen", NULL});
+  script->practical = strings((const char *const[]){"Bus 4 stopt\nvoor de deur.", NULL});
+  g_autofree char *text = mail_text_invitation(script, "donderdag 14 januari 2027", "De Linde");
+  g_assert_cmpstr(text, ==,
+                  "Hallo,\n"
+                  "\n"
+                  "Graag nodig ik je uit voor “Startbijeenkomst”.\n"
+                  "\n"
+                  "Wanneer: donderdag 14 januari 2027\n"
+                  "Waar: De Linde\n"
+                  "\n"
+                  "Dit willen we bereiken:\n"
+                  "\n"
+                  "- elkaar leren kennen\n"
+                  "\n"
+                  "Goed om te weten:\n"
+                  "\n"
+                  "- Bus 4 stopt voor de deur.\n"
+                  "\n"
+                  "Het programma zit bij deze mail.\n"
+                  "\n"
+                  "Kom je? Laat het me weten met een antwoord op deze mail.\n"
+                  "Kun je niet? Laat het me ook weten. Dan krijg je het verslag.\n"
+                  "\n"
+                  "Hartelijke groet,\n"
+                  "\n"
+                  "Marjan de Wit\n"
+                  "netwerkcoördinator\n"
+                  "06 12 34 56 78\n");
+  meeting_clear(&meeting);
+}
+
+/* Without day, place, aims or good to know, and with an address to sign up. */
+static void test_invitation_bare_and_formal(void) {
+  set_up(LANG_NL, TRUE);
+  meeting.script->sign_up = g_strdup("https://example.org/aanmelden");
+  g_autofree char *text = mail_text_invitation(meeting.script, "", "");
+  assert_has(text, "Goedendag,\n\nGraag nodig ik u uit voor “Startbijeenkomst”.\n\n"
+                   "Wanneer: dat laat ik nog weten\n\nHet programma");
+  assert_has(text, "Komt u? Meld u aan: https://example.org/aanmelden\nKunt u niet?");
+  assert_lacks(text, " je");
+  assert_lacks(text, "Waar:");
+  meeting_clear(&meeting);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/mail-text/came", test_came);
@@ -250,5 +302,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/mail-text/nothing-written-down", test_nothing_written_down);
   g_test_add_func("/mail-text/private", test_private);
   g_test_add_func("/mail-text/lines", test_lines);
+  g_test_add_func("/mail-text/invitation", test_invitation);
+  g_test_add_func("/mail-text/invitation-bare-and-formal", test_invitation_bare_and_formal);
   return g_test_run();
 }

@@ -70,7 +70,8 @@ static void test_states(void) {
   enter("Replaced", "h@example.org", STATE_REPLACED);
   enter("Report", "i@example.org", STATE_REPORT_ONLY);
   mark(enter("After-all", "j@example.org", STATE_CANCELLED), PRESENCE_HERE);
-  assert_recipients("came Here Left Online After-all, paper ; missed Absent Invited Signed Cancelled Replaced Report, paper ", TRUE);
+  assert_recipients("came Here Left Online After-all, paper ; "
+                    "missed Absent Invited Signed Cancelled Replaced Report, paper ", TRUE);
 }
 
 /* Nobody was ticked off: nobody may be told that they were missed, but for those who said they would not come. */
@@ -101,8 +102,8 @@ static void test_once(void) {
 
 /* What could add a header or a recipient is no address; whoever has it gets paper. */
 static void test_addresses_that_are_none(void) {
-  static const char *const none[] = {"", "x", "a@b", "a b@example.org", "a@example.org,b@example.org", "a@example.org;b@example.org",
-                                     "a@example.org\r\nBcc: b@example.org", "\"a\"@example.org", "<a@example.org>", "a@example.org\n",
+  static const char *const none[] = {"", "x", "a@b", "a b@example.org", "a@example.org,b@example.org",
+                                     "a@example.org;b@example.org", "a@example.org\r\nBcc: b@example.org", "\"a\"@example.org", "<a@example.org>", "a@example.org\n",
                                      "a@@example.org", "a@example.org\x7f", "łukasz@example.org"};
   set_up();
   GString *expected = g_string_new("came Good, paper ");
@@ -130,6 +131,39 @@ static void test_joined(void) {
   meeting_clear(&meeting);
 }
 
+/* The invitation goes to who is expected. */
+static void test_invited(void) {
+  set_up();
+  static const struct {
+    const char *first, *mail;
+    PersonState state;
+  } people[] = {
+      {"Invited", "a@example.org", STATE_INVITED},   {"Signed", "b@example.org", STATE_SIGNED_UP},
+      {"Online", "c@example.org", STATE_ONLINE},     {"Cancelled", "d@example.org", STATE_CANCELLED},
+      {"Report", "e@example.org", STATE_REPORT_ONLY}, {"Replaced", "f@example.org", STATE_REPLACED},
+      {"Same", "A@example.org", STATE_INVITED},      {"Sender", "marjan@example.org", STATE_INVITED},
+      {"Paper", NULL, STATE_INVITED},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(people); i++) {
+    Person *person = person_new();
+    g_free(person->first);
+    person->first = g_strdup(people[i].first);
+    person->mail = g_strdup(people[i].mail);
+    person->state = people[i].state;
+    g_ptr_array_add(meeting.script->people, person);
+  }
+  Recipients r;
+  recipients_init_invited(&r, meeting.script);
+  GString *out = g_string_new(NULL);
+  put(out, r.mail);
+  g_string_append(out, ", paper ");
+  put(out, r.paper);
+  g_assert_cmpstr(out->str, ==, "Invited Signed Online, paper Paper");
+  g_string_free(out, TRUE);
+  recipients_clear(&r);
+  meeting_clear(&meeting);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/recipients/states", test_states);
@@ -138,5 +172,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/recipients/once", test_once);
   g_test_add_func("/recipients/addresses-that-are-none", test_addresses_that_are_none);
   g_test_add_func("/recipients/joined", test_joined);
+  g_test_add_func("/recipients/invited", test_invited);
   return g_test_run();
 }
