@@ -44,6 +44,14 @@ const char *event_word(EventKind kind) {
   return known(kind) ? kinds[kind].word : "";
 }
 
+EventKind event_kind(const char *word) {
+  int kind = 0;
+  while (kind < N_EVENTS && (*word != *kinds[kind].word || strcmp(word, kinds[kind].word) != 0)) {
+    kind++;
+  }
+  return (EventKind)kind;
+}
+
 const EventField *event_fields(EventKind kind) {
   static const EventField none[] = {{NULL, FIELD_TEXT, 0}};
   return known(kind) ? kinds[kind].fields : none;

@@ -70,6 +70,8 @@ gboolean event_equal(const Event *a, const Event *b);
 /* May it be undone: everything people did, not what the machine did (open, resume, clock, adopt, sent). */
 gboolean event_live(EventKind kind);
 const char *event_word(EventKind kind);
+/* The kind of this word; N_EVENTS when there is none. */
+EventKind event_kind(const char *word);
 
 /* The description of the fields, for the codec and for the tests. */
 typedef enum {

@@ -28,7 +28,8 @@ typedef enum {
   EVENTLINE_FAULT, /* a field is missing, unknown or of the wrong type (told) */
 } EventlineResult;
 
-/* Reads an item of the session file over an event that owns nothing yet. After a fault the event is empty. */
-EventlineResult eventline_decode(const Node *item, const EventlineReader *reader, Event *event);
+/* Reads an item of the session file over an event that owns nothing yet, and takes its texts over. After a fault the event is
+ * empty. */
+EventlineResult eventline_decode(Node *item, const EventlineReader *reader, Event *event);
 
 #endif

@@ -28,8 +28,21 @@ static gboolean none(const Node *node) {
   return plain(node) && strcmp(node->text, "~") == 0;
 }
 
+/* Most numbers have a few figures; GLib, which knows every sign and edge, takes long over them. */
 static gboolean read_number(const Node *node, gint64 min, gint64 max, gint64 *value) {
-  return plain(node) && g_ascii_string_to_signed(node->text, 10, min, max, value, NULL);
+  gint64 number = 0;
+  const char *p = node->text;
+  if (!plain(node)) {
+    return FALSE;
+  }
+  for (; g_ascii_isdigit(*p) && p - node->text < 9; p++) {
+    number = number * 10 + (*p - '0');
+  }
+  if (*p || p == node->text) {
+    return g_ascii_string_to_signed(node->text, 10, min, max, value, NULL);
+  }
+  *value = number;
+  return number >= min && number <= max;
 }
 
 static gboolean read_int(const Node *node, int *value) {
@@ -44,6 +57,15 @@ static gboolean read_int(const Node *node, int *value) {
 static gboolean read_text(const Node *node, char **text) {
   if (node->kind == NODE_TEXT && node->quoted) {
     *text = g_strdup(node->text);
+    return TRUE;
+  }
+  return none(node);
+}
+
+/* The same, but takes the text out of the node. */
+static gboolean take_text(Node *node, char **text) {
+  if (node->kind == NODE_TEXT && node->quoted) {
+    *text = g_steal_pointer(&node->text);
     return TRUE;
   }
   return none(node);
@@ -205,11 +227,11 @@ static gboolean read_person(const EventlineReader *reader, const Node *node, Per
   return found == node->items->len || unknown_key(reader, node, words, n);
 }
 
-static gboolean read_field(const EventlineReader *reader, const Node *node, const EventField *field, gpointer place) {
+static gboolean read_field(const EventlineReader *reader, Node *node, const EventField *field, gpointer place) {
   gboolean ok = FALSE;
   switch (field->type) {
     case FIELD_TEXT:
-      ok = read_text(node, place);
+      ok = take_text(node, place);
       break;
     case FIELD_INT:
       ok = read_int(node, place);
@@ -247,13 +269,24 @@ static gboolean field_needed(const EventField *field, const EventField *first) {
          field->type == FIELD_LIST;
 }
 
-static gboolean read_fields(const Node *item, const EventlineReader *reader, Event *event) {
+/* The value of a key, looked for first where it stands in a line that the program wrote: behind the fields found so far. */
+static Node *get_field(const Node *item, const char *word, guint found) {
+  for (guint i = 0; i < item->items->len; i++) {
+    Node *node = g_ptr_array_index(item->items, (found + i) % item->items->len);
+    if (*node->key == *word && strcmp(node->key, word) == 0) {
+      return node;
+    }
+  }
+  return NULL;
+}
+
+static gboolean read_fields(Node *item, const EventlineReader *reader, Event *event) {
   enum { MAX_WORDS = 32 };
   const char *words[MAX_WORDS] = {"n", "t", "do"};
   guint n = 3, found = 3;
   const EventField *first = event_fields(event->kind);
   for (const EventField *field = first; field->word && n < MAX_WORDS; field++) {
-    const Node *node = node_get(item, field->word);
+    Node *node = found < item->items->len ? get_field(item, field->word, found) : NULL;
     words[n++] = field->word;
     if (node) {
       found++;
@@ -265,14 +298,6 @@ static gboolean read_fields(const Node *item, const EventlineReader *reader, Eve
     }
   }
   return found == item->items->len || unknown_key(reader, item, words, n);
-}
-
-static EventKind kind_of(const char *word) {
-  EventKind kind = 0;
-  while (kind < N_EVENTS && (*word != *event_word(kind) || strcmp(word, event_word(kind)) != 0)) {
-    kind++;
-  }
-  return kind;
 }
 
 /* What every event has. */
@@ -296,11 +321,11 @@ static gboolean read_head(const Node *item, const EventlineReader *reader, Event
   if (!plain(nodes[2])) {
     return wrong(reader, nodes[2], words[2]);
   }
-  event->kind = kind_of(nodes[2]->text);
+  event->kind = event_kind(nodes[2]->text);
   return TRUE;
 }
 
-EventlineResult eventline_decode(const Node *item, const EventlineReader *reader, Event *event) {
+EventlineResult eventline_decode(Node *item, const EventlineReader *reader, Event *event) {
   memset(event, 0, sizeof *event);
   if (item->kind != NODE_MAP) {
     fault(reader, DG_SESSION_LINE, item->place, "");

@@ -94,7 +94,7 @@ static gboolean take_event(Reading *r, const Node *item, Event *event) {
   return TRUE;
 }
 
-static gboolean take_item(Reading *r, const Node *item) {
+static gboolean take_item(Reading *r, Node *item) {
   if (!r->replay->header) {
     return take_header(r, item);
   }
@@ -105,8 +105,8 @@ static gboolean take_item(Reading *r, const Node *item) {
   return take_event(r, item, &event);
 }
 
-static int count_characters(const char *text, gsize length) {
-  int n = 0;
+static gsize count_characters(const char *text, gsize length) {
+  gsize n = 0;
   for (gsize i = 0; i < length; i++) {
     n += ((guchar)text[i] & 0xc0) != 0x80;
   }
@@ -121,11 +121,12 @@ static gboolean fills_line(Reading *r, const Node *item) {
   if (length > 0 && line[length - 1] == '\r') {
     length--;
   }
+  gsize item_end = (gsize)item->place.width + 2; /* in characters: when there are as many bytes, each is a character */
   return length > 3 && memcmp(line, "- {", 3) == 0 && item->place.line == r->lines && item->place.column == 3 &&
-         count_characters(line, length) == item->place.width + 2;
+         (item_end == length || count_characters(line, length) == item_end);
 }
 
-static gboolean take_next(const Node *item, void *data) {
+static gboolean take_next(Node *item, void *data) {
   Reading *r = data;
   r->lines++;
   return fills_line(r, item) && take_item(r, item);

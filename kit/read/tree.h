@@ -29,8 +29,9 @@ typedef struct Node {
  * that was added to diags under `name`. */
 Node *tree_parse(const char *bytes, gsize length, const char *name, DiagList *diags, const DiagSource **source);
 
-/* Gets an item of a list; the item is freed afterwards. Returns FALSE to stop. */
-typedef gboolean (*TreeItem)(const Node *item, void *data);
+/* Gets an item of a list; the item is freed afterwards, but for the texts that were taken out of it (and left NULL). Returns
+ * FALSE to stop. */
+typedef gboolean (*TreeItem)(Node *item, void *data);
 
 /* Reads bytes as one document that is a list, and hands over its items as they are read: for files that the program wrote
  * itself, of any size. Texts come as they are written, not cleaned, and a list or map on one line has its width. Returns

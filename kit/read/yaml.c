@@ -10,12 +10,15 @@
 
 /* What libyaml makes of a tag that was written with !! */
 #define USUAL_TAG "tag:yaml.org,2002:"
+#define SPARE_MAX 64 /* nodes kept to be used again */
 
 typedef struct Reader {
   yaml_parser_t parser;
   yaml_event_t event; /* the current one; owned */
   gboolean failed;    /* no more events */
   gboolean exact;     /* texts stay as they are written */
+  GPtrArray *spare;   /* of Node, empty ones to be used again, for session files have very many; NULL: none are kept */
+  GPtrArray *hollow;  /* likewise, with an array for items */
   DiagList *diags;
   const DiagSource *source;
 } Reader;
@@ -40,8 +43,7 @@ static void explain(Reader *r) {
 /* Moves to the next event; FALSE when the file broke off (told). */
 static gboolean next(Reader *r) {
   if (r->failed) return FALSE;
-  yaml_event_delete(&r->event);
-  memset(&r->event, 0, sizeof r->event);
+  yaml_event_delete(&r->event); /* and emptied */
   if (yaml_parser_parse(&r->parser, &r->event)) return TRUE;
   r->failed = TRUE;
   explain(r);
@@ -50,6 +52,7 @@ static gboolean next(Reader *r) {
 
 /* Tells of an anchor or a tag on the current event. */
 static void refuse_decoration(Reader *r, const yaml_char_t *anchor, const yaml_char_t *tag) {
+  if (!anchor && !tag) return;
   if (anchor) diag(r->diags, YAML_ANCHOR, r->source, place_of(r->event.start_mark), TS((const char *)anchor));
   if (!tag) return;
   const char *name = (const char *)tag;
@@ -58,22 +61,46 @@ static void refuse_decoration(Reader *r, const yaml_char_t *anchor, const yaml_c
   diag(r->diags, YAML_TAG, r->source, place_of(r->event.start_mark), TS(written));
 }
 
+/* One of those kept, or NULL. */
+static Node *take_spare(GPtrArray *spare) {
+  return spare && spare->len > 0 ? spare->pdata[--spare->len] : NULL;
+}
+
 /* A list or a map, empty. */
-static Node *node_new(NodeKind kind, Place place) {
-  Node *node = g_new0(Node, 1);
+static Node *node_new(Reader *r, NodeKind kind, Place place) {
+  Node *node = take_spare(r->hollow);
+  if (!node) {
+    node = g_new0(Node, 1);
+    node->items = g_ptr_array_new_full(8, (GDestroyNotify)node_free);
+  }
   node->kind = kind;
   node->place = place;
-  node->items = g_ptr_array_new_full(8, (GDestroyNotify)node_free);
   return node;
 }
 
 /* Takes the text over. */
-static Node *node_new_text(char *text, Place place) {
-  Node *node = g_new0(Node, 1);
+static Node *node_new_text(Reader *r, char *text, Place place) {
+  Node *node = take_spare(r->spare);
+  if (!node) node = g_new0(Node, 1);
   node->kind = NODE_TEXT;
   node->place = place;
   node->text = text;
   return node;
+}
+
+/* Keeps a node and all in it to be used again, or frees it when enough are kept. */
+static void spare_node(Reader *r, Node *node) {
+  GPtrArray *items = node->items, *kept = items ? r->hollow : r->spare;
+  if (kept->len >= SPARE_MAX) {
+    node_free(node);
+    return;
+  }
+  for (guint i = 0; items && i < items->len; i++) spare_node(r, items->pdata[i]);
+  if (items) items->len = 0; /* they have moved */
+  g_free(node->key);
+  g_free(node->text);
+  *node = (Node){.items = items};
+  g_ptr_array_add(kept, node);
 }
 
 /* The text of the current event, a scalar; new string. Only an escape can still bring in a NUL: the text ends there, and the
@@ -88,7 +115,7 @@ static char *scalar_text(Reader *r) {
 static Node *read_text(Reader *r) {
   const yaml_event_t *e = &r->event;
   gboolean nul = memchr(e->data.scalar.value, 0, e->data.scalar.length) != NULL;
-  Node *node = node_new_text(scalar_text(r), place_of_event(e));
+  Node *node = node_new_text(r, scalar_text(r), place_of_event(e));
   node->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
   if (e->data.scalar.length == 0 && !node->quoted) node->place.width = 0;
   if (nul) diag(r->diags, YAML_NUL, r->source, node->place);
@@ -155,7 +182,7 @@ static void read_map(Reader *r, Node *map, int depth) {
       node_free(value);
       continue;
     }
-    if (node_empty(value) && value->place.width == 0)
+    if (value->place.width == 0 && node_empty(value))
       value->place = (Place){place.line, place.column + place.width + 1, 0};
     value->key = g_steal_pointer(&key);
     value->key_place = place;
@@ -174,7 +201,7 @@ static Node *read_node(Reader *r, int depth) {
       return read_text(r);
     case YAML_ALIAS_EVENT:
       diag(r->diags, YAML_ALIAS, r->source, place, TS((const char *)r->event.data.alias.anchor));
-      return node_new_text(g_strdup(""), place);
+      return node_new_text(r, g_strdup(""), place);
     case YAML_SEQUENCE_START_EVENT:
     case YAML_MAPPING_START_EVENT:
       break;
@@ -187,7 +214,7 @@ static Node *read_node(Reader *r, int depth) {
     return NULL;
   }
   gboolean list = r->event.type == YAML_SEQUENCE_START_EVENT;
-  Node *node = node_new(list ? NODE_LIST : NODE_MAP, place);
+  Node *node = node_new(r, list ? NODE_LIST : NODE_MAP, place);
   if (list) {
     refuse_decoration(r, r->event.data.sequence_start.anchor, r->event.data.sequence_start.tag);
     read_list(r, node, depth + 1);
@@ -247,15 +274,19 @@ static gboolean each_item(Reader *r, TreeItem item, void *data) {
   if (r->event.type != YAML_SEQUENCE_START_EVENT) return FALSE;
   while (next(r)) {
     if (r->event.type == YAML_SEQUENCE_END_EVENT) return TRUE;
-    g_autoptr(Node) node = read_node(r, 1);
-    if (!node || r->failed || r->diags->diags->len > 0 || !item(node, data)) return FALSE;
+    Node *node = read_node(r, 1);
+    gboolean good = node && !r->failed && r->diags->diags->len == 0 && item(node, data);
+    if (node) spare_node(r, node);
+    if (!good) return FALSE;
   }
   return FALSE;
 }
 
 gboolean tree_each(const char *bytes, gsize length, TreeItem item, void *data) {
   g_autoptr(DiagList) faults = diag_list_new(LANG_EN);
-  Reader r = {.diags = faults, .source = diag_source(faults, "", NULL), .exact = TRUE};
+  g_autoptr(GPtrArray) spare = g_ptr_array_new_full(SPARE_MAX, (GDestroyNotify)node_free);
+  g_autoptr(GPtrArray) hollow = g_ptr_array_new_full(SPARE_MAX, (GDestroyNotify)node_free);
+  Reader r = {.diags = faults, .source = diag_source(faults, "", NULL), .exact = TRUE, .spare = spare, .hollow = hollow};
   if (!yaml_parser_initialize(&r.parser)) return FALSE;
   yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&r.parser, (const unsigned char *)bytes, length);

@@ -102,7 +102,10 @@ static void test_words(void) {
   g_autoptr(GHashTable) words = g_hash_table_new(g_str_hash, g_str_equal);
   for (int kind = 0; kind < N_EVENTS; kind++) {
     g_assert_true(g_hash_table_add(words, (gpointer)event_word(kind)));
+    g_assert_cmpint(event_kind(event_word(kind)), ==, kind);
   }
+  g_assert_cmpint(event_kind("stop"), ==, N_EVENTS);
+  g_assert_cmpint(event_kind(""), ==, N_EVENTS);
   g_assert_cmpstr(event_word(EVENT_STOP_CLOCK), ==, "stop clock");
   g_assert_cmpstr(event_word(N_EVENTS), ==, "");
   g_assert_true(event_live(EVENT_START));

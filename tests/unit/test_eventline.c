@@ -162,7 +162,7 @@ typedef struct Got {
   DiagList *diags;
 } Got;
 
-static gboolean take(const Node *item, void *data) {
+static gboolean take(Node *item, void *data) {
   Got *got = data;
   const EventlineReader reader = {got->diags, NULL, 0};
   event_clear(&got->event);
