@@ -57,7 +57,8 @@ static ExitStatus judge(Asked *asked, Lang lang) {
   if (asked->from < 1 || asked->from > badges->sheet->columns * badges->sheet->rows)
     return options_wrong(&cmd_print, lang, "--from", from);
   if (asked->copies < 1 || asked->copies > 1000) return options_wrong(&cmd_print, lang, "--copies", copies);
-  if (asked->offset && !read_offset(asked->offset, badges)) return options_wrong(&cmd_print, lang, "--offset", asked->offset);
+  if (asked->offset && !read_offset(asked->offset, badges))
+    return options_wrong(&cmd_print, lang, "--offset", asked->offset);
   if (!(asked->scale >= BADGE_SCALE_MIN && asked->scale <= BADGE_SCALE_MAX)) {
     g_autofree char *scale = g_strdup_printf("%g", asked->scale);
     return options_wrong(&cmd_print, lang, "--scale", scale);

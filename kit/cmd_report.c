@@ -91,7 +91,8 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
       g_autofree char *message = tx(lang, REPORT_NO_SESSION, TS(path));
       fprintf(stderr, "draaiboek: %s\n", message);
     }
-    return journal_state(journal) == JOURNAL_DAMAGED || (loaded->files->len && !loaded->script) ? EXIT_FAULTS : EXIT_COULD_NOT;
+    gboolean faulty = journal_state(journal) == JOURNAL_DAMAGED || (loaded->files->len && !loaded->script);
+    return faulty ? EXIT_FAULTS : EXIT_COULD_NOT;
   }
   DocumentInput input = {.script = journal_script(journal), .large = asked->large};
   return report(asked, &input, session);
@@ -102,7 +103,8 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.dir, tp(lang, PRINT_OPTION_DIR), lang == LANG_EN ? "DIR" : "MAP"},
       {"blank", 0, 0, G_OPTION_ARG_NONE, &asked.blank, tp(lang, REPORT_OPTION_BLANK), NULL},
-      {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, REPORT_OPTION_SESSION), lang == LANG_EN ? "DIR" : "MAP"},
+      {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, REPORT_OPTION_SESSION),
+       lang == LANG_EN ? "DIR" : "MAP"},
       {"large", 0, 0, G_OPTION_ARG_NONE, &asked.large, tp(lang, PRINT_OPTION_LARGE), NULL},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, PRINT_OPTION_FORCE), NULL},
       G_OPTION_ENTRY_NULL,

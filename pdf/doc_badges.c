@@ -1,6 +1,6 @@
-/* Badges on label sheets or on paper to cut: the first name large enough to read across a circle, the rest small beneath it,
- * the same for everybody; the group as a shape with its number at the edge, and its colour for who sees it. Blank ones fill the
- * last sheet, four at least, for who was not expected. */
+/* Badges on label sheets or on paper to cut: the first name large enough to read across a circle, the rest small beneath
+ * it, the same for everybody; the group as a shape with its number at the edge, and its colour for who sees it. Blank
+ * ones fill the last sheet, four at least, for who was not expected. */
 #include <math.h>
 #include <string.h>
 
@@ -141,14 +141,15 @@ static void words_clear(Words *words) {
 }
 
 /* share: how much of the height the first name may take. The first name has the whole width (wide), the rest less. */
-static Words words_lay(const Paper *paper, const Theme *theme, const Person *person, double wide, double width, double height,
-                       double share) {
+static Words words_lay(const Paper *paper, const Theme *theme, const Person *person, double wide, double width,
+                       double height, double share) {
   const Style first = {.face = FACE_SEMIBOLD, .size = FIRST_MOST, .colour = theme->text};
   const Style surname = {.face = FACE_SEMIBOLD, .size = SURNAME_MOST, .colour = theme->text};
   const Style detail = {.size = DETAIL_SIZE, .colour = theme->grey};
   const char *const after[] = {person->infix, person->last};
   const char *const roles[] = {shown_role(person), person->organisation};
-  g_autofree char *last = document_join(" ", after, G_N_ELEMENTS(after)), *rest = document_join("\n", roles, G_N_ELEMENTS(roles));
+  g_autofree char *last = document_join(" ", after, G_N_ELEMENTS(after));
+  g_autofree char *rest = document_join("\n", roles, G_N_ELEMENTS(roles));
   Words words = {.first = fit_first(paper, &first, *person->first ? person->first : last, wide, height * share)};
   words.height = lines_height(words.first);
   if (*person->first && *last) {
@@ -229,7 +230,8 @@ static GHashTable *groups_of(const Script *script, int people) {
 
 static void draw_foot(Paper *paper, const DocumentInput *input, int page, int first, int count, const char *mark) {
   PaperFont font = {.size = 7, .colour = input->theme.grey};
-  g_autofree char *left = document_foot(input->script), *number = tx(input->lang, PAPER_PAGE, TN(page - first + 1), TN(count));
+  g_autofree char *left = document_foot(input->script);
+  g_autofree char *number = tx(input->lang, PAPER_PAGE, TN(page - first + 1), TN(count));
   g_autofree char *right = g_strdup_printf("%s · %s · %s", input->document->code, mark, number);
   paper_page_select(paper, page);
   paper_open(paper, PAPER_FURNITURE, NULL);
@@ -264,8 +266,9 @@ void doc_badges(Paper *paper, const DocumentInput *input) {
       continue;
     }
     const Person *person = g_ptr_array_index(people, i - from);
+    gpointer group = groups ? g_hash_table_lookup(groups, GINT_TO_POINTER(person->id)) : NULL;
     paper_open(paper, PAPER_SECTION, NULL);
-    draw_person(paper, input, person, groups ? GPOINTER_TO_INT(g_hash_table_lookup(groups, GINT_TO_POINTER(person->id))) : 0, &place);
+    draw_person(paper, input, person, GPOINTER_TO_INT(group), &place);
     paper_close(paper);
   }
   paper_close(paper);

@@ -1,5 +1,5 @@
-/* The packing list: everything that must be there, said once, with a box to tick and the parts that need it; and the flip-chart
- * sheets to write by hand beforehand, with the words that go on them. */
+/* The packing list: everything that must be there, said once, with a box to tick and the parts that need it; and the
+ * flip-chart sheets to write by hand beforehand, with the words that go on them. */
 #include <string.h>
 
 #include "model/plan.h"

@@ -12,8 +12,8 @@
 /* How much room it is given; each level gives up something more. */
 typedef enum { ROOM_WIDE, ROOM_TIGHT, ROOM_WITHOUT_AIMS, ROOM_BARE, N_ROOMS } Setting;
 
-/* The first sentences of a text, at most MOST_CHARACTERS characters of them, but one sentence at least; cut between words when
- * that one is too long. New string. */
+/* The first sentences of a text, at most MOST_CHARACTERS characters of them, but one sentence at least; cut between words
+ * when that one is too long. New string. */
 static char *one_line(const char *text) {
   g_autofree char *line = g_strstrip(g_strndup(text, strcspn(text, "\n")));
   if (g_utf8_strlen(line, -1) <= MOST_CHARACTERS) return g_steal_pointer(&line);

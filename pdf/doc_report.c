@@ -1,6 +1,6 @@
-/* The report on paper: a title that says what was agreed, the agreements as a table, the sentence as the picture of the page,
- * then the rest in the order of the script; who was there, the next meeting, and small at the end the times. What may be told
- * was sorted out by model/report_facts. */
+/* The report on paper: a title that says what was agreed, the agreements as a table, the sentence as the picture of the
+ * page, then the rest in the order of the script; who was there, the next meeting, and small at the end the times. What
+ * may be told was sorted out by model/report_facts. */
 #include <string.h>
 
 #include "pdf/document.h"

@@ -1,6 +1,7 @@
-/* The facilitator's script, read standing at arm's length: the clock large at the left with the earliest and latest start small
- * beneath it, what happens and how in the middle, what is needed and what to mind at the right. A part never breaks over two
- * pages unless it is taller than one. It holds all that the screen shows, so that a dead laptop costs nothing. */
+/* The facilitator's script, read standing at arm's length: the clock large at the left with the earliest and latest start
+ * small beneath it, what happens and how in the middle, what is needed and what to mind at the right. A part never breaks
+ * over two pages unless it is taller than one. It holds all that the screen shows, so that a dead laptop costs nothing.
+ * */
 #include "model/plan.h"
 #include "pdf/document.h"
 #include "pdf/table.h"

@@ -1,5 +1,6 @@
-/* The sign-in list: by last name, with the three ticks of consent and a place to sign, and empty rows for who was not expected.
- * Nobody's address stands on it, for everybody reads it. Many people make two lists, split by letter, so that nobody queues. */
+/* The sign-in list: by last name, with the three ticks of consent and a place to sign, and empty rows for who was not
+ * expected. Nobody's address stands on it, for everybody reads it. Many people make two lists, split by letter, so that
+ * nobody queues. */
 #include <string.h>
 
 #include "base/unicode.h"

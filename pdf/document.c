@@ -42,7 +42,8 @@ const char *document_copies(const Document *document, Lang lang) {
 Paper *document_paper(const FaceSet *faces, const Document *document, const Script *script) {
   g_autofree char *date = script->begin_known ? instant_iso(script->begin) : NULL;
   g_autofree char *title =
-      document ? g_strdup_printf("%s: %s", text_plain(script->lang, document->title), script->title) : g_strdup(script->title);
+      document ? g_strdup_printf("%s: %s", text_plain(script->lang, document->title), script->title)
+               : g_strdup(script->title);
   const PaperMeta meta = {
       .title = title, .author = script->initiator.name, .subject = script->theme, .date = date, .lang = script->lang};
   return paper_new(faces, &meta);
@@ -121,8 +122,12 @@ char *document_where(const Script *script) {
 
 const char *document_layout(Layout layout, Lang lang) {
   static const TextId words[N_LAYOUTS] = {
-      [LAYOUT_CIRCLE] = TX_PAPER_LAYOUT_CIRCLE, [LAYOUT_U] = TX_PAPER_LAYOUT_U,           [LAYOUT_SQUARE] = TX_PAPER_LAYOUT_SQUARE,
-      [LAYOUT_ROWS] = TX_PAPER_LAYOUT_ROWS,     [LAYOUT_GROUPS] = TX_PAPER_LAYOUT_GROUPS, [LAYOUT_HERRINGBONE] = TX_PAPER_LAYOUT_HERRINGBONE,
+      [LAYOUT_CIRCLE] = TX_PAPER_LAYOUT_CIRCLE,
+      [LAYOUT_U] = TX_PAPER_LAYOUT_U,
+      [LAYOUT_SQUARE] = TX_PAPER_LAYOUT_SQUARE,
+      [LAYOUT_ROWS] = TX_PAPER_LAYOUT_ROWS,
+      [LAYOUT_GROUPS] = TX_PAPER_LAYOUT_GROUPS,
+      [LAYOUT_HERRINGBONE] = TX_PAPER_LAYOUT_HERRINGBONE,
   };
   return layout > LAYOUT_NONE && layout < N_LAYOUTS ? text_plain(lang, words[layout]) : NULL;
 }

@@ -212,7 +212,8 @@ static void add_person(ReportPeople *people, ReportNames *names, const Person *p
   }
   g_autofree char *name = person_name(person);
   gboolean organised = person->organisation && *person->organisation;
-  g_ptr_array_add(people->names, organised ? g_strdup_printf("%s (%s)", name, person->organisation) : g_steal_pointer(&name));
+  char *words = organised ? g_strdup_printf("%s (%s)", name, person->organisation) : g_steal_pointer(&name);
+  g_ptr_array_add(people->names, words);
 }
 
 static void add_people(ReportFacts *facts, ReportNames *names) {

@@ -48,7 +48,8 @@ ReportNames *report_names_new(const GPtrArray *people, Lang lang) {
     Hidden *hidden = g_new0(Hidden, 1);
     hidden->person = person;
     gboolean organised = person->organisation && *person->organisation;
-    hidden->phrase = organised ? tx(lang, REPORT_SOMEBODY_OF, TS(person->organisation)) : g_strdup(tp(lang, REPORT_SOMEBODY));
+    hidden->phrase = organised ? tx(lang, REPORT_SOMEBODY_OF, TS(person->organisation))
+                               : g_strdup(tp(lang, REPORT_SOMEBODY));
     hidden->name = name_pattern(person);
     g_ptr_array_add(names->hidden, hidden);
   }

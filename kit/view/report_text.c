@@ -1,5 +1,5 @@
-/* The report in 72 columns: headings, items with hanging indents, agreements with who and when on a line of their own. The same
- * order and the same content as on paper, the times aside. */
+/* The report in 72 columns: headings, items with hanging indents, agreements with who and when on a line of their own.
+ * The same order and the same content as on paper, the times aside. */
 #include "view/report_text.h"
 
 #include "base/unicode.h"
@@ -126,7 +126,8 @@ char *report_text(const ReportFacts *facts) {
   for (guint i = 0; i < facts->sections->len; i++) {
     const ReportSection *section = g_ptr_array_index(facts->sections, i);
     add_heading(out, report_heading(section->list, facts->lang));
-    for (guint k = 0; k < section->groups->len; k++) add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
+    for (guint k = 0; k < section->groups->len; k++)
+      add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
   }
   if (!facts->sections->len) add_note(out, tp(facts->lang, REPORT_NOTHING));
   if (next) {

@@ -132,11 +132,14 @@ static Person *add_person(Script *script, const char *first, const char *last, c
 
 /* Every letter of every person is inside their own label, the first name at 28 points or more when it can be. */
 static void test_badges_fit(void) {
-  static const char *const firsts[] = {"Jo", "Wilhelmina-Alexandrina", "Maria Anna Catharina", "Nebuchadnezzarabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrs",
+  static const char *const firsts[] = {"Jo", "Wilhelmina-Alexandrina", "Maria Anna Catharina",
+                                       "Nebuchadnezzarabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrs",
                                        "Ελευθερία", "Владимир", "An"};
-  static const char *const lasts[] = {"Vis", "Hof-van Nispen tot Pannerden en Sevenaer", "Abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh",
+  static const char *const lasts[] = {"Vis", "Hof-van Nispen tot Pannerden en Sevenaer",
+                                      "Abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefgh",
                                       "", "Παπαδοπούλου", "Достоевский", "de Wit"};
-  static const char *const role = "beleidsadviseur maatschappelijke ondersteuning en gezondheidsbevordering", *const organisation =
+  static const char *const role = "beleidsadviseur maatschappelijke ondersteuning en gezondheidsbevordering";
+  static const char *const organisation =
       "Stichting Welzijn en Ontmoeting voor Lindewaard, Oever en de omliggende dorpen en buurtschappen";
   g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
   for (gsize i = 0; i < G_N_ELEMENTS(firsts); i++)
@@ -153,8 +156,8 @@ static void test_badges_fit(void) {
         gboolean inside = FALSE;
         for (int k = 0; k < labels && !inside; k++) {
           BadgePlace at = badge_place(&input.badges, k);
-          inside = item->x >= at.x && item->x + item->w <= at.x + at.width + 0.01 && item->y - item->font.size * 0.75 >= at.y &&
-                   item->y + item->font.size * 0.25 <= at.y + at.height + 0.01;
+          inside = item->x >= at.x && item->x + item->w <= at.x + at.width + 0.01 &&
+                   item->y - item->font.size * 0.75 >= at.y && item->y + item->font.size * 0.25 <= at.y + at.height + 0.01;
         }
         if (!inside) g_test_fail_printf("%s: \"%s\" leaves its label", badge_sheet_at(s)->name, item->text);
         g_assert_cmpfloat(item->font.size, >=, 6.5);
@@ -209,7 +212,8 @@ static void test_sign_in(void) {
     g_autofree char *last = g_strdup_printf("%c%02d", 'Z' - i, i);
     add_person(script, "An", last, NULL, NULL);
   }
-  Person *cancelled = add_person(script, "Nee", "Afgemeld", NULL, NULL), *online = add_person(script, "Op", "Scherm", NULL, NULL);
+  Person *cancelled = add_person(script, "Nee", "Afgemeld", NULL, NULL);
+  Person *online = add_person(script, "Op", "Scherm", NULL, NULL);
   cancelled->state = STATE_CANCELLED;
   online->state = STATE_ONLINE;
   ((Person *)g_ptr_array_index(script->people, 0))->mail = g_strdup("an@example.org");

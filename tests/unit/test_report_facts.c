@@ -1,5 +1,5 @@
-/* What readers of a report may see: every record is in it or counted as left out, consent is obeyed wherever a name can stand,
- * the order is the script's, and the text version holds the same. */
+/* What readers of a report may see: every record is in it or counted as left out, consent is obeyed wherever a name can
+ * stand, the order is the script's, and the text version holds the same. */
 #include <string.h>
 
 #include "meeting.h"
@@ -305,7 +305,8 @@ static void test_times(void) {
 static void test_text(void) {
   Meeting meeting = meeting_with_people();
   g_autofree char *word = g_strnfill(100, 'x');
-  g_autofree char *text = g_strdup_printf("een lange afspraak met %s erin en daarna nog veel gewone woorden om over de regel te gaan", word);
+  g_autofree char *text =
+      g_strdup_printf("een lange afspraak met %s erin en daarna nog veel gewone woorden om over de regel te gaan", word);
   agreement(&meeting, text, 1, NULL, (Date){2027, 2, 1});
   g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
   g_autofree char *report = report_text(facts);
