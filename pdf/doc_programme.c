@@ -54,7 +54,7 @@ static void add_row(Table *table, const Script *script, Instant at, const char *
 
 static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
   const Script *script = input->script;
-  const TableColumn columns[] = {{.width = 46 * input->theme.scale}, {.share = 1}};
+  const TableColumn columns[] = {{.width = 46}, {.share = 1}};
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
   table_padding(table, 8, room == ROOM_WIDE ? 4.5 : room == ROOM_BARE ? 1.5 : 2.5);
   gboolean end_told = FALSE;

@@ -19,10 +19,10 @@ static const ReportLine *line_at(const ReportGroup *group, guint i) {
 static void add_agreements(Flow *flow, const DocumentInput *input, const ReportSection *section) {
   Lang lang = input->lang;
   const TableColumn columns[] = {
-      {.width = 20 * input->theme.scale, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
-      {.share = 5, .head = tp(lang, REPORT_COLUMN_WHAT)},
-      {.share = 3, .head = tp(lang, REPORT_COLUMN_WHO)},
-      {.width = 92 * input->theme.scale, .head = tp(lang, REPORT_COLUMN_WHEN)},
+      {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
+      {.share = 2, .head = tp(lang, REPORT_COLUMN_WHAT)},
+      {.share = 1, .head = tp(lang, REPORT_COLUMN_WHO)},
+      {.width = 92, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
   const ReportGroup *group = group_at(section, 0);
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));

@@ -31,10 +31,10 @@ static gboolean opens(const Script *script, ListKind kind) {
 static void add_agreements(Flow *flow, const DocumentInput *input) {
   Lang lang = input->lang;
   const TableColumn columns[] = {
-      {.width = 20 * input->theme.scale, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
-      {.share = 5, .head = tp(lang, REPORT_COLUMN_WHAT)},
-      {.share = 3, .head = tp(lang, REPORT_COLUMN_WHO)},
-      {.width = 92 * input->theme.scale, .head = tp(lang, REPORT_COLUMN_WHEN)},
+      {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
+      {.share = 2, .head = tp(lang, REPORT_COLUMN_WHAT)},
+      {.share = 1, .head = tp(lang, REPORT_COLUMN_WHO)},
+      {.width = 92, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
   table_padding(table, 7, 5);

@@ -92,17 +92,18 @@ static char *slack_words(const Script *script, const PlanRow *row) {
 static void add_overview(Flow *flow, const DocumentInput *input) {
   const Script *script = input->script;
   Lang lang = input->lang;
-  double scale = input->theme.scale;
   const TableColumn columns[] = {
-      {.width = 40 * scale, .head = tp(lang, PAPER_COLUMN_TIME)},
-      {.share = 5, .head = tp(lang, PAPER_COLUMN_PART)},
-      {.width = 52 * scale, .head = tp(lang, PAPER_COLUMN_LENGTH)},
-      {.width = 72 * scale, .head = tp(lang, PAPER_COLUMN_SLACK)},
-      {.share = 3, .head = tp(lang, PAPER_COLUMN_WHO)},
+      {.width = 40, .head = tp(lang, PAPER_COLUMN_TIME)},
+      {.share = 1, .head = tp(lang, PAPER_COLUMN_PART)},
+      {.width = 52, .head = tp(lang, PAPER_COLUMN_LENGTH)},
+      {.width = 84, .head = tp(lang, PAPER_COLUMN_WHO)},
+      {.width = 72, .head = tp(lang, PAPER_COLUMN_SLACK)},
   };
   g_autoptr(GArray) rows = plan_rows(script);
   flow_heading(flow, 2, tp(lang, PAPER_OVERVIEW));
-  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  /* In large print the titles need the room; the last column stands with each part as well. */
+  gboolean slack_shown = input->theme.scale <= 1;
+  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns) - !slack_shown);
   table_padding(table, 5, 1.2);
   for (guint i = 0; i < rows->len; i++) {
     const PlanRow *row = &g_array_index(rows, PlanRow, i);
@@ -113,8 +114,8 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
     table_cell(table, STYLE_TIME, time);
     table_cell(table, row->phase->kind == KIND_PROGRAMME ? STYLE_CELL_STRONG : STYLE_CELL, row->phase->title);
     table_cell(table, STYLE_CELL, length);
-    table_cell(table, STYLE_CELL_NOTE, slack);
     table_cell(table, STYLE_CELL, row->phase->who);
+    if (slack_shown) table_cell(table, STYLE_CELL_NOTE, slack);
   }
   table_finish(table);
 }
@@ -233,9 +234,9 @@ static const PlanSection *section_at(const GArray *sections, guint i) {
 
 static Table *parts_table(Flow *flow, const DocumentInput *input) {
   const TableColumn columns[] = {
-      {.width = 60 * input->theme.scale, .head = tp(input->lang, PAPER_COLUMN_TIME)},
-      {.share = 5, .head = tp(input->lang, PAPER_COLUMN_WHAT)},
-      {.share = 5, .head = tp(input->lang, PAPER_COLUMN_ASIDE)},
+      {.width = 60, .head = tp(input->lang, PAPER_COLUMN_TIME)},
+      {.share = 1, .head = tp(input->lang, PAPER_COLUMN_WHAT)},
+      {.share = 1, .head = tp(input->lang, PAPER_COLUMN_ASIDE)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
   table_padding(table, 6, 6);

@@ -72,13 +72,13 @@ static void draw_list(Paper *paper, const DocumentInput *input, const GPtrArray 
   flow_heading(flow, 1, title);
   flow_paragraph(flow, STYLE_SUBTITLE, foot);
   add_explanation(flow, input);
-  double tick_width = 42 * input->theme.scale;
+  double tick_width = 42;
   const TableColumn columns[] = {
-      {.share = 5, .head = tp(lang, PAPER_COLUMN_NAME)},
+      {.share = 1, .head = tp(lang, PAPER_COLUMN_NAME)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_NAME_TICK)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_MAIL_TICK)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_PHOTO_TICK)},
-      {.share = 4, .head = tp(lang, PAPER_COLUMN_SIGNATURE)},
+      {.share = 1, .head = tp(lang, PAPER_COLUMN_SIGNATURE)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
   table_padding(table, 4, 2);
