@@ -11,6 +11,7 @@ typedef enum {
   MODE_GROUPS,
   MODE_RECORD, /* everything written down: change, move, delete */
   MODE_ADVICE, /* the proposal, before it is taken */
+  MODE_ROOM,   /* the room's display: what it shows, and the keys that change that */
   MODE_HELP,   /* keys; again ?: what now */
   MODE_WHAT_NOW,
   N_MODES

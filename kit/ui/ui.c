@@ -238,6 +238,8 @@ static UiResult dispatch(Ui *ui, UiTurn *turn) {
     return ui_record_key(ui, turn);
   case MODE_ADVICE:
     return advice_key(ui, turn);
+  case MODE_ROOM:
+    return ui_room_key(ui, turn);
   case MODE_HELP:
   case MODE_WHAT_NOW:
     return help_key(ui, turn);

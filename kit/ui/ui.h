@@ -37,7 +37,8 @@ typedef enum {
   FORM_LENGTH,
   FORM_BEGAN,
   FORM_NEXT_MEETING,
-  FORM_VOTES
+  FORM_VOTES,
+  FORM_MESSAGE /* for the room */
 } FormPurpose;
 
 /* A question of the ui: one that decide asked about an intent, or one of the ui's own. */

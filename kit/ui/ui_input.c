@@ -32,6 +32,8 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
     return (FormFields){4, {INPUT_WHEN, INPUT_CLOCK, INPUT_PLACE, INPUT_HOST}};
   case FORM_VOTES:
     return (FormFields){1, {INPUT_VOTES}};
+  case FORM_MESSAGE:
+    break;
   }
   return (FormFields){1, {INPUT_TEXT}};
 }

@@ -147,6 +147,8 @@ UiResult ui_live_key(Ui *ui, const UiTurn *turn) {
   case ACTION_NEXT_MEETING:
     ui_input_open(ui, FORM_NEXT_MEETING, LIST_NOTE, NULL, NULL);
     return UI_REDRAW;
+  case ACTION_ROOM:
+    return open_list_mode(ui, MODE_ROOM, 0);
   case ACTION_CURTAIN:
     return curtain(ui, turn->t);
   case ACTION_FOLLOW:

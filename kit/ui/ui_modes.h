@@ -20,6 +20,7 @@ UiResult ui_parts_key(Ui *ui, const UiTurn *turn);
 UiResult ui_people_key(Ui *ui, const UiTurn *turn);
 UiResult ui_groups_key(Ui *ui, const UiTurn *turn);
 UiResult ui_record_key(Ui *ui, const UiTurn *turn);
+UiResult ui_room_key(Ui *ui, const UiTurn *turn);
 
 /* Moves the cursor of a list of n rows by an UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST or LAST. FALSE when it is none of them. */
 gboolean ui_move(Ui *ui, Action action, int n);

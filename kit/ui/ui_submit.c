@@ -187,6 +187,8 @@ static IntentKind intent_of(FormPurpose purpose) {
     return INTENT_NEXT_MEETING;
   case FORM_VOTES:
     return INTENT_VOTES;
+  case FORM_MESSAGE:
+    return INTENT_DISPLAY;
   }
   return N_INTENTS;
 }
@@ -197,6 +199,7 @@ gboolean ui_submit(Ui *ui, const UiTurn *turn) {
   turn->intent->kind = intent_of(form->purpose);
   submit.with->list = form->list;
   submit.with->record = form->record;
+  if (form->purpose == FORM_MESSAGE) submit.with->number = (int)turn->session->display; /* it stays as it is */
   submit.with->part = g_strdup(form->part);
   submit.with->heading = g_strdup(form->heading);
   for (int i = 0; i < form->n_fields; i++) {

@@ -105,13 +105,18 @@ static int rows_wanted(const Laid *l, Block block, int most) {
   return 0;
 }
 
+static int rows_least(const Laid *l, Block block) {
+  if (block == BLOCK_TITLE) return 1 + l->rule;
+  return block == BLOCK_GROUPS && l->said->groups->len ? display_groups_least(l->said->groups, l->pane.width) : 1;
+}
+
 /* A row for each as long as there are rows; then as many as each likes; the digits at last all that is left. Gives the rows
  * that nobody took. */
 static int give_rows(Laid *l) {
   int left = l->pane.height, gap = l->pane.height >= 9 ? 1 : 0, n = 0;
   for (int i = 0; i < N_BLOCKS; i++) {
     Block block = by_rank[i];
-    int wanted = rows_wanted(l, block, left), least = block == BLOCK_TITLE && l->rule ? 2 : 1, white = n > 0 ? gap : 0;
+    int wanted = rows_wanted(l, block, left), least = rows_least(l, block), white = n > 0 ? gap : 0;
     if (wanted == 0 || least + white > left) continue;
     l->rows[block] = least;
     left -= least + white;

@@ -114,6 +114,12 @@ int display_groups_rows(const GPtrArray *groups, int width, int height) {
   return columns.rows <= height ? columns.rows : MIN(paragraphs_rows(groups, width), height);
 }
 
+int display_groups_least(const GPtrArray *groups, int width) {
+  int tallest = 0;
+  for (guint i = 0; i < groups->len; i++) tallest = MAX(tallest, paragraph_rows(groups, i, width));
+  return MIN(tallest + 1, display_groups_rows(groups, width, G_MAXINT)); /* one for which page it is */
+}
+
 void display_groups_draw(const GPtrArray *groups, const Pane *pane, Lang lang, Instant now) {
   Columns columns = columns_of(groups, pane->width);
   if (columns.rows <= pane->height)

@@ -32,6 +32,8 @@ void display_said_clear(DisplaySaid *said);
 
 /* How many rows of at most `height` the groups like in this width. */
 int display_groups_rows(const GPtrArray *groups, int width, int height);
+/* And with how few they can show every group whole, in turns. */
+int display_groups_least(const GPtrArray *groups, int width);
 /* Everybody in their group: side by side, else as paragraphs, else on pages that take turns by the clock. */
 void display_groups_draw(const GPtrArray *groups, const Pane *pane, Lang lang, Instant now);
 

@@ -103,6 +103,16 @@ static char *presence_words(Lang lang, const Session *session, const Event *even
   return tx(lang, RUN_DID_UNKNOWN, TS(name));
 }
 
+static char *display_words(Lang lang, const Event *event) {
+  switch ((RoomDisplay)event->number) {
+    case ROOM_FROZEN: return g_strdup(tp(lang, DISPLAY_DID_FREEZE));
+    case ROOM_BLANK: return g_strdup(tp(lang, DISPLAY_DID_BLANK));
+    case ROOM_NORMAL:
+    case N_ROOM_DISPLAYS: break;
+  }
+  return event->text ? tx(lang, DISPLAY_DID_MESSAGE, TS(event->text)) : g_strdup(tp(lang, DISPLAY_DID_NORMAL));
+}
+
 char *notice_event(Lang lang, const Session *session, const Event *event) {
   switch (event->kind) {
     case EVENT_START: return tx(lang, RUN_DID_START, TS(title_of(session, event->part)));
@@ -153,7 +163,7 @@ char *notice_event(Lang lang, const Session *session, const Event *event) {
     case EVENT_NEXT_MEETING: return g_strdup(tp(lang, RUN_DID_NEXT_MEETING));
     case EVENT_CLOSE: return g_strdup(tp(lang, RUN_DID_CLOSE));
     case EVENT_REOPEN: return g_strdup(tp(lang, RUN_DID_REOPEN));
-    case EVENT_DISPLAY: return g_strdup(tp(lang, RUN_DID_DISPLAY));
+    case EVENT_DISPLAY: return display_words(lang, event);
     default: return g_strdup(event_word(event->kind));
   }
 }

@@ -73,7 +73,7 @@ static gboolean drifts(const FacilitatorView *view) { return ABS(view->drift) > 
 
 gboolean pane_alert_wanted(const FacilitatorView *view) {
   return view->not_saved > 0 || view->session->rehearsal || view->watch || view->ui->watching || drifts(view) ||
-         view->table->overdue;
+         view->table->overdue || pane_room_words(view);
 }
 
 void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
@@ -90,6 +90,8 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
   if (view->session->rehearsal && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_REHEARSAL)) + 2;
   if ((view->watch || view->ui->watching) && x < pane->width)
     x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_WATCH_ONLY)) + 2;
+  const char *room = pane_room_words(view);
+  if (room && x < pane->width) x += pane_text(pane, x, 0, ROLE_WARNING, room) + 2;
   if (drifts(view) && x < pane->width) {
     g_autofree char *size = length_words(lang, (int)MIN(ABS(view->drift) / SECOND, G_MAXINT));
     g_autofree char *words = tx(lang, RUN_DRIFT, TS(size));

@@ -47,6 +47,7 @@ static char *form_title(const FacilitatorView *view) {
     case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
     case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
     case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
+    case FORM_MESSAGE: return g_strdup(tp(lang, DISPLAY_FORM_MESSAGE));
   }
   return g_strdup("");
 }

@@ -176,6 +176,7 @@ void pane_page_draw(const FacilitatorView *view, const Pane *pane) {
     case MODE_GROUPS: pane_groups_page(view, pane); break;
     case MODE_RECORD: pane_record_page(view, pane); break;
     case MODE_ADVICE: pane_advice_page(view, pane); break;
+    case MODE_ROOM: pane_room_page(view, pane); break;
     case MODE_HELP: pane_help_page(view, pane); break;
     case MODE_WHAT_NOW: pane_what_now_page(view, pane); break;
     case MODE_LIVE:

@@ -63,6 +63,8 @@ int pane_questions_rows(const FacilitatorView *view, int width);
 int pane_record_rows(const FacilitatorView *view, int width);
 int pane_people_rows(const FacilitatorView *view, int width);
 int pane_form_rows(const FacilitatorView *view, int width, gboolean compact);
+/* What the room's display does that one may forget; NULL when it just follows. Borrowed. */
+const char *pane_room_words(const FacilitatorView *view);
 gboolean pane_alert_wanted(const FacilitatorView *view);
 
 void pane_head_draw(const FacilitatorView *view, const Pane *pane);
@@ -85,6 +87,7 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane);
 void pane_groups_page(const FacilitatorView *view, const Pane *pane);
 void pane_record_page(const FacilitatorView *view, const Pane *pane);
 void pane_advice_page(const FacilitatorView *view, const Pane *pane);
+void pane_room_page(const FacilitatorView *view, const Pane *pane);
 void pane_help_page(const FacilitatorView *view, const Pane *pane);
 void pane_what_now_page(const FacilitatorView *view, const Pane *pane);
 

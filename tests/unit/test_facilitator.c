@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "scenes.h"
+#include "screens.h"
 #include "view/notice.h"
 #include "view/panes.h"
 #include "view/words.h"
@@ -13,26 +14,6 @@ static const int sizes[][2] = {
     {69, 23},  {70, 24},  {79, 25},  {80, 12},  {80, 24},  {80, 60},  {99, 30},  {100, 30},
     {119, 39}, {120, 40}, {132, 43}, {159, 50}, {160, 28}, {200, 60}, {220, 20}, {220, 70},
 };
-
-static void assert_whole(const Grid *grid) {
-  for (int y = 0; y < grid->rows; y++)
-    for (int x = 0; x < grid->columns; x++) {
-      const Cell *cell = &grid->cells[y * grid->columns + x];
-      g_assert_cmpint(cell->role, <, N_ROLES);
-      if (cell->text[0] == '\0') {
-        g_assert_cmpint(x, >, 0);
-        g_assert_cmpint(unicode_width(cell[-1].text), ==, 2);
-        continue;
-      }
-      g_assert_true(g_utf8_validate(cell->text, -1, NULL));
-      int width = unicode_width(cell->text);
-      g_assert_cmpint(width, >=, 1);
-      if (width == 2) g_assert_cmpint(x + 1, <, grid->columns);
-      if (width == 2) g_assert_cmpint(cell[1].text[0], ==, '\0');
-    }
-  g_assert_cmpint(grid->cursor_column, <, grid->columns);
-  g_assert_cmpint(grid->cursor_row, <, grid->rows);
-}
 
 static gboolean apart(const Pane *a, const Pane *b) {
   return a->column + a->width <= b->column || b->column + b->width <= a->column || a->row + a->height <= b->row ||
@@ -367,15 +348,8 @@ static void check_golden(gconstpointer data) {
   const char *name = data;
   for (gsize i = 0; i < G_N_ELEMENTS(main_sizes); i++) {
     g_autofree char *file = g_strdup_printf("%s-%dx%d.txt", name, main_sizes[i][0], main_sizes[i][1]);
-    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "tests/golden/screens", file, NULL);
     g_autofree char *is = golden_screen(name, main_sizes[i][0], main_sizes[i][1], FALSE);
-    if (g_getenv("UPDATE")) {
-      g_assert_true(g_file_set_contents(path, is, -1, NULL));
-      continue;
-    }
-    g_autofree char *approved = NULL;
-    if (!g_file_get_contents(path, &approved, NULL, NULL)) g_error("%s is missing: UPDATE=1 writes it", path);
-    if (strcmp(approved, is) != 0) g_error("%s differs; now it is\n%s", path, is);
+    assert_approved(file, is);
   }
 }
 
@@ -385,12 +359,7 @@ static void test_golden_roles(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autofree char *is = golden_screen(names[i], 80, 24, TRUE);
     g_autofree char *file = g_strdup_printf("%s-80x24.roles.txt", names[i]);
-    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "tests/golden/screens", file, NULL);
-    g_autofree char *approved = NULL;
-    if (g_getenv("UPDATE"))
-      g_assert_true(g_file_set_contents(path, is, -1, NULL));
-    else if (!g_file_get_contents(path, &approved, NULL, NULL) || strcmp(approved, is) != 0)
-      g_error("%s differs; now it is\n%s", path, is);
+    assert_approved(file, is);
   }
 }
 

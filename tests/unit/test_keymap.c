@@ -66,7 +66,7 @@ static void test_contract(void) {
       {"u", ACTION_UNDO}, {"r", ACTION_REDO}, {"i", ACTION_ADVICE}, {"n", ACTION_NOTE}, {"k", ACTION_KEYWORD},
       {"s", ACTION_SLOGAN}, {"w", ACTION_WORD}, {"a", ACTION_AGREEMENT}, {"b d", ACTION_DECISION}, {"v", ACTION_PARKED},
       {"t", ACTION_TIP}, {"o", ACTION_TOP}, {"y", ACTION_HARVEST}, {"e", ACTION_RECORD}, {"m", ACTION_PEOPLE},
-      {"x", ACTION_TURN}, {"X", ACTION_TURN_BACK}, {"z", ACTION_CURTAIN}, {"f", ACTION_FOLLOW}, {"?", ACTION_HELP},
+      {"x", ACTION_TURN}, {"X", ACTION_TURN_BACK}, {"z", ACTION_CURTAIN}, {"c", ACTION_ROOM}, {"f", ACTION_FOLLOW}, {"?", ACTION_HELP},
       {"q Ctrl-c", ACTION_QUIT},
   };
   Keymap keymap;

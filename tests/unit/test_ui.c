@@ -691,10 +691,49 @@ static void test_random(void) {
   clear_table(&table);
 }
 
+/* The room's display: each key is one act and leads back; a message and what is frozen or blank leave each other alone. */
+static void test_room(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  const Session *session = table.session;
+  press(&table, "c f");
+  g_assert_cmpint(session->display, ==, ROOM_FROZEN);
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  press(&table, "c m \"De koffie staat klaar.\" Enter");
+  g_assert_cmpstr(session->message, ==, "De koffie staat klaar.");
+  g_assert_cmpint(session->display, ==, ROOM_FROZEN);
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  press(&table, "c b");
+  g_assert_cmpint(session->display, ==, ROOM_BLANK);
+  g_assert_cmpstr(session->message, ==, "De koffie staat klaar.");
+  press(&table, "c b");
+  g_assert_cmpint(session->display, ==, ROOM_NORMAL);
+  press(&table, "u");
+  g_assert_cmpint(session->display, ==, ROOM_BLANK);
+  press(&table, "c Enter"); /* what stands there can be changed; without text it goes */
+  g_assert_cmpstr(table.ui.form.editors[0].text->str, ==, "De koffie staat klaar.");
+  press(&table, "Ctrl-u Enter");
+  g_assert_null(session->message);
+  press(&table, "c m \"tot zo\" Enter c n");
+  g_assert_null(session->message);
+  g_assert_cmpint(session->display, ==, ROOM_NORMAL);
+  guint events = session->events->len;
+  press(&table, "c Esc c c c o"); /* nothing, and any other letter leads back too */
+  g_assert_cmpuint(session->events->len, ==, events);
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_NO_SUCH_KEY);
+  table.t += 9 * 60 * SECOND;
+  press(&table, "c PgDn"); /* a clicker goes on from here as well */
+  g_assert_cmpstr(part_now(&table), ==, "names");
+  clear_table(&table);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/ui/flow", test_flow);
   g_test_add_func("/ui/space", test_space);
+  g_test_add_func("/ui/room", test_room);
   g_test_add_func("/ui/stray-sentences", test_stray_sentences);
   g_test_add_func("/ui/note", test_note);
   g_test_add_func("/ui/many", test_many);
