@@ -1,6 +1,5 @@
 /* mail: a folder to send a mail from by hand, with a draft beside it. Each kind of mail is a row in the table. Nothing is
  * sent. */
-#include <stdio.h>
 #include <string.h>
 
 #include "command.h"
@@ -27,11 +26,7 @@ typedef struct MailKind {
   ExitStatus (*make)(const MailJob *job, const char *folder);
 } MailKind;
 
-static ExitStatus complain(char *message) {
-  fprintf(stderr, "draaiboek: %s\n", message);
-  g_free(message);
-  return EXIT_COULD_NOT;
-}
+static ExitStatus complain(char *message) { return options_complain(NULL, LANG_NL, message); }
 
 /* A document as PDF and its mark; NULL when it could not be made (told, under this name). */
 static GBytes *pdf_of(DocumentId id, const DocumentInput *input, TextId name, char **mark, Lang lang) {
@@ -43,7 +38,7 @@ static GBytes *pdf_of(DocumentId id, const DocumentInput *input, TextId name, ch
   return paperwork_render(paper, text_plain(input->script->lang, name), mark, lang);
 }
 
-static void hint(const MailJob *job, TextId id) { fprintf(stderr, "draaiboek: %s\n", text_plain(job->lang, id)); }
+static void hint(const MailJob *job, TextId id) { complain(g_strdup(text_plain(job->lang, id))); }
 
 /* Tells what the user should know before sending. */
 static void tell_gaps(const MailJob *job, guint addresses) {
@@ -175,9 +170,9 @@ static ExitStatus unknown_kind(const char *name, Lang lang) {
 static ExitStatus no_session(const char *file, Lang lang) {
   const LoadOptions options = {0};
   g_autoptr(Loaded) loaded = load_meeting(file, &options);
-  if (loaded->files->len) return complain(tx(lang, REPORT_NO_SESSION, TS(file)));
+  if (loaded->script) return complain(tx(lang, REPORT_NO_SESSION, TS(file)));
   options_tell(loaded->diags);
-  return EXIT_COULD_NOT;
+  return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
 }
 
 /* Opens the session to look at it; NULL when it cannot be (told). */
@@ -237,7 +232,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
     asked.kind = find_kind(argv[2]);
     if (!asked.kind)
       status = unknown_kind(argv[2], lang);
-    else if (!asked.dir)
+    else if (!asked.dir || !*asked.dir)
       status = complain(g_strdup(tp(lang, MAIL_NO_DIR)));
     else
       status = asked.kind->recorded ? make_recorded(&asked, lang) : make_planned(&asked, lang);

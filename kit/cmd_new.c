@@ -12,11 +12,7 @@
 #include "read/load.h"
 #include "read/tree.h"
 
-static ExitStatus complain(char *message) {
-  fprintf(stderr, "draaiboek: %s\n", message);
-  g_free(message);
-  return EXIT_COULD_NOT;
-}
+static ExitStatus complain(char *message) { return options_complain(NULL, LANG_NL, message); }
 
 static ExitStatus print_list(const GPtrArray *agendas, Lang lang) {
   GString *out = g_string_new(NULL);

@@ -28,7 +28,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   LoadOptions options = {.sense = TRUE};
   g_autoptr(Loaded) loaded = load_meeting(argv[1], &options);
   options_tell(loaded->diags);
-  if (!loaded->script) return EXIT_FAULTS;
+  if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   g_autofree char *text =
       format && strcmp(format, "csv") == 0 ? plan_csv(loaded->script) : plan_text(loaded->script, columns_of_output());
   return options_write(text, lang);

@@ -83,8 +83,7 @@ static GPtrArray *choose(char **names, int n, Lang lang) {
   for (int i = 0; i < n; i++) {
     const Document *document = document_find(names[i]);
     if (!document || !document->printed) {
-      g_autofree char *message = tx(lang, PRINT_UNKNOWN, TS(names[i]));
-      fprintf(stderr, "draaiboek %s: %s\n", cmd_print.name[lang == LANG_EN], message);
+      options_complain(&cmd_print, lang, tx(lang, PRINT_UNKNOWN, TS(names[i])));
       g_ptr_array_unref(chosen);
       return NULL;
     }
@@ -128,16 +127,13 @@ static ExitStatus print(Asked *asked, const GPtrArray *chosen, Lang lang) {
   if (!folder) return EXIT_COULD_NOT;
   guint failed = asked->one ? print_one(folder, faces, asked, chosen) : print_each(folder, faces, asked, chosen);
   ExitStatus closed = out_folder_close(folder);
-  if (failed == chosen->len) return EXIT_COULD_NOT;
   return MAX(closed, failed ? EXIT_FAULTS : EXIT_DONE);
 }
 
 static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {
   if (asked->list) return print_list(lang);
-  if (argc < 2 || !asked->dir) {
-    fprintf(stderr, "draaiboek %s: %s\n", argv[0], argc < 2 ? tp(lang, PRINT_NO_FILE) : tp(lang, PRINT_NO_DIR));
-    return EXIT_COULD_NOT;
-  }
+  if (argc < 2) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_FILE));
+  if (!asked->dir || !*asked->dir) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_DIR));
   ExitStatus status = judge(asked, lang);
   if (status != EXIT_DONE) return status;
   g_autoptr(GPtrArray) chosen = choose(argv + 2, argc - 2, lang);

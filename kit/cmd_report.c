@@ -20,24 +20,18 @@ static gboolean write_document(OutFolder *folder, const FaceSet *faces, Document
   return paperwork_write(folder, paper, name, document->personal, lang);
 }
 
-static ExitStatus exit_status(int failed, int of) {
-  return !failed ? EXIT_DONE : failed < of ? EXIT_FAULTS : EXIT_COULD_NOT;
-}
-
 /* The template needs the script alone. */
 static ExitStatus write_blank(OutFolder *folder, const FaceSet *faces, const DocumentInput *input) {
-  return exit_status(!write_document(folder, faces, DOCUMENT_REPORT_BLANK, input), 1);
+  return write_document(folder, faces, DOCUMENT_REPORT_BLANK, input) ? EXIT_DONE : EXIT_FAULTS;
 }
 
 /* Says what stays behind, so that nobody looks for it in the report. */
 static void tell_left_out(const ReportFacts *facts) {
   if (facts->notes) {
-    g_autofree char *message = tx(facts->lang, REPORT_NOTES_LEFT_OUT, TN(facts->notes));
-    fprintf(stderr, "%s\n", message);
+    options_complain(NULL, facts->lang, tx(facts->lang, REPORT_NOTES_LEFT_OUT, TN(facts->notes)));
   }
   if (facts->confidential) {
-    g_autofree char *message = tx(facts->lang, REPORT_CONFIDENTIAL_LEFT_OUT, TN(facts->confidential));
-    fprintf(stderr, "%s\n", message);
+    options_complain(NULL, facts->lang, tx(facts->lang, REPORT_CONFIDENTIAL_LEFT_OUT, TN(facts->confidential)));
   }
 }
 
@@ -50,7 +44,7 @@ static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, Document
   int failed = !write_document(folder, faces, DOCUMENT_REPORT, input);
   failed += !out_folder_write(folder, name, text, strlen(text), NULL, document->personal);
   tell_left_out(facts);
-  return exit_status(failed, 2);
+  return failed ? EXIT_FAULTS : EXIT_DONE;
 }
 
 /* What was asked for. */
@@ -88,8 +82,7 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
   options_tell(session ? diags : loaded->script ? diags : loaded->diags);
   if (!session) {
     if (loaded->script && journal_state(journal) == JOURNAL_NONE) {
-      g_autofree char *message = tx(lang, REPORT_NO_SESSION, TS(path));
-      fprintf(stderr, "draaiboek: %s\n", message);
+      options_complain(NULL, lang, tx(lang, REPORT_NO_SESSION, TS(path)));
     }
     gboolean faulty = journal_state(journal) == JOURNAL_DAMAGED || (loaded->files->len && !loaded->script);
     return faulty ? EXIT_FAULTS : EXIT_COULD_NOT;
@@ -111,9 +104,8 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   };
   ExitStatus status;
   if (options_read(&cmd_report, entries, &argc, &argv, 1, 1, lang, &status)) {
-    if (!asked.dir) {
-      fprintf(stderr, "draaiboek %s: %s\n", argv[0], tp(lang, PRINT_NO_DIR));
-      status = EXIT_COULD_NOT;
+    if (!asked.dir || !*asked.dir) {
+      status = options_complain(&cmd_report, lang, tx(lang, PRINT_NO_DIR));
     } else {
       status = asked.blank ? report_blank(&asked, argv[1]) : report_session(&asked, argv[1], lang);
     }

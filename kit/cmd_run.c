@@ -11,6 +11,7 @@
 #include "command.h"
 #include "facilitate.h"
 #include "live.h"
+#include "options.h"
 #include "play.h"
 #include "read/load.h"
 
@@ -43,9 +44,13 @@ static void fast_clock_init(FastClock *fast, Instant from, int speed) {
   *fast = (FastClock){{fast_wall, fast_boot, "rehearsal"}, real, from, real->boot(real), speed};
 }
 
-static ExitStatus complain(const char *message) {
-  fprintf(stderr, "draaiboek run: %s\n", message);
-  return EXIT_COULD_NOT;
+static ExitStatus complain(const char *message, Lang lang) {
+  return options_complain(&cmd_run, lang, g_strdup(message));
+}
+
+static ExitStatus no_folder(const char *path, int errnum, Lang lang) {
+  g_autofree char *reason = file_reason(errnum, (int)lang), *message = tx(lang, RUN_NO_FOLDER, TS(path), TS(reason));
+  return complain(message, lang);
 }
 
 /* --- options --- */
@@ -117,8 +122,7 @@ static char *read_options(int argc, char **argv, Lang lang, RunOptions *o) {
 /* --- when the meeting begins --- */
 
 static void print_diags(const DiagList *diags) {
-  g_autofree char *text = diag_text(diags);
-  fputs(text, stderr);
+  options_tell(diags);
 }
 
 /* Opens the session; NULL when it cannot be run or watched (told). */
@@ -140,7 +144,7 @@ static ExitStatus close_down(const Journal *journal, Lang lang) {
   if (pending == 0) return EXIT_DONE;
   g_autofree char *reason = file_reason(journal_errno(journal), (int)lang);
   g_autofree char *message = tx(lang, RUN_END_NOT_SAVED, TN(pending), TS(reason));
-  return complain(message);
+  return complain(message, lang);
 }
 
 /* --- with a key script --- */
@@ -226,15 +230,14 @@ static ExitStatus run_screen(const RunOptions *o, const Loaded *loaded, Journal 
   }
   gboolean ran = facilitate(&live, o->speed);
   live_clear(&live);
-  return ran ? close_down(journal, lang) : complain(tp(lang, RUN_NO_TERMINAL));
+  return ran ? close_down(journal, lang) : complain(tp(lang, RUN_NO_TERMINAL), lang);
 }
 
 /* A rehearsal keeps nothing: its session lives in a folder of its own, which is removed. */
 static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
   Lang lang = loaded->script->lang;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp("draaiboek-XXXXXX", &error);
-  if (!folder) return complain(error->message);
+  g_autofree char *folder = g_build_filename(g_get_tmp_dir(), "draaiboek-XXXXXX", NULL);
+  if (!g_mkdtemp(folder)) return no_folder(g_get_tmp_dir(), errno, lang);
   Script *script = loaded->script;
   Instant now = clock_real()->wall(clock_real());
   Instant begin = begin_planned(script, instant_date(now, script->zone), now);
@@ -249,7 +252,8 @@ static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
     journal_close(journal);
   }
   nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-  if (status == EXIT_DONE) printf("%s\n", tp(lang, RUN_REHEARSED));
+  g_autofree char *done = g_strconcat(tp(lang, RUN_REHEARSED), "\n", NULL);
+  if (status == EXIT_DONE) options_write(done, lang);
   return status;
 }
 
@@ -262,8 +266,8 @@ static StaleAnswer ask_stale(const Journal *journal, Instant begin) {
   g_autofree char *date = date_words(script->lang, instant_date(begin, script->zone));
   g_autofree char *question = tx(script->lang, RUN_STALE, TS(date));
   char answer[16] = "";
-  printf("%s ", question);
-  fflush(stdout);
+  g_autofree char *line = g_strconcat(question, " ", NULL);
+  options_write(line, script->lang);
   if (!fgets(answer, sizeof answer, stdin)) return STALE_QUIT;
   char letter = g_ascii_tolower(g_strstrip(answer)[0]);
   return letter == 'n' ? STALE_NEW : letter == 'q' ? STALE_QUIT : STALE_GO_ON;
@@ -277,13 +281,13 @@ static Journal *open_anew(const RunOptions *o, const Loaded *loaded, Journal *ol
   journal_close(old);
   *status = EXIT_COULD_NOT;
   if (!kept) return NULL;
-  g_autofree char *message = tx(diags->lang, RUN_SET_ASIDE, TS(kept));
-  printf("%s\n", message);
+  g_autofree char *message = tx(diags->lang, RUN_SET_ASIDE, TS(kept)), *line = g_strconcat(message, "\n", NULL);
+  options_write(line, diags->lang);
   return open_journal(o, loaded, clock_real(), begin, status);
 }
 
 static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
-  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return complain(tp(loaded->diags->lang, RUN_NO_TERMINAL));
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return complain(tp(loaded->diags->lang, RUN_NO_TERMINAL), loaded->diags->lang);
   if (o->speed_text) return run_rehearsal(o, loaded);
   const Script *script = loaded->script;
   Instant now = clock_real()->wall(clock_real());
@@ -305,12 +309,13 @@ static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
 static ExitStatus run(int argc, char **argv, Lang lang) {
   for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
     if (strcmp(argv[i], "--help") != 0 && strcmp(argv[i], "-h") != 0) continue;
-    printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, RUN_ARGUMENTS), tp(lang, RUN_SUMMARY), tp(lang, RUN_HELP));
-    return EXIT_DONE;
+    g_autofree char *help = g_strdup_printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, RUN_ARGUMENTS),
+                                            tp(lang, RUN_SUMMARY), tp(lang, RUN_HELP));
+    return options_write(help, lang);
   }
   RunOptions options = {0};
   g_autofree char *fault = read_options(argc, argv, lang, &options);
-  if (fault) return complain(fault);
+  if (fault) return complain(fault, lang);
   /* the zone of a script that names none is the system's; on the virtual clock it must not depend on the machine */
   if (options.keys) g_setenv("TZ", BEGIN_VIRTUAL_ZONE, TRUE);
   g_autoptr(Loaded) loaded = load_meeting(options.file, &(const LoadOptions){0});
@@ -323,9 +328,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   }
   g_autoptr(GError) error = NULL;
   if (options.session_dir && !file_make_dir(options.session_dir, 0700, &error)) {
-    g_autofree char *reason = file_reason(file_errno(error), (int)lang);
-    g_autofree char *message = tx(lang, RUN_NO_FOLDER, TS(options.session_dir), TS(reason));
-    return complain(message);
+    return no_folder(options.session_dir, file_errno(error), lang);
   }
   return options.keys ? run_keys(&options, loaded) : run_terminal(&options, loaded);
 }

@@ -1,9 +1,13 @@
 /* The shell's entry: locale, the table of commands, help. It does nothing itself. */
+#include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
+#include "options.h"
 
 static const Command *const commands[] = {
 #define COMMAND(id) &cmd_##id,
@@ -18,33 +22,49 @@ static const Command *find_command(const char *name) {
   return NULL;
 }
 
-/* Prints the commands with their summaries in the language of the environment. */
-static void print_help(FILE *out, Lang lang) {
-  fprintf(out, "%s\n\n", tp(lang, CLI_WHAT_IT_IS));
-  for (int i = 0; commands[i]; i++)
-    fprintf(out, "  draaiboek %-12s %s\n", commands[i]->name[lang == LANG_EN], text_plain(lang, commands[i]->summary));
-  fprintf(out, "\n%s\n", tp(lang, CLI_MORE_HELP));
+/* The commands with their summaries in the language of the environment; new string. */
+static char *help(Lang lang) {
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, "%s\n\n", tp(lang, CLI_WHAT_IT_IS));
+  for (int i = 0; commands[i]; i++) {
+    g_string_append_printf(out, "  draaiboek %-12s %s\n", commands[i]->name[lang == LANG_EN],
+                           text_plain(lang, commands[i]->summary));
+  }
+  g_string_append_printf(out, "\n%s\n", tp(lang, CLI_MORE_HELP));
+  return g_string_free(out, FALSE);
+}
+
+/* A stream that is closed gets a descriptor all the same: else the next file that opens takes its number, and what is said
+ * would land in a session. It is opened the wrong way round, so that a use of it is an error and no silence. */
+static void fill_closed_streams(void) {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) _exit(EXIT_COULD_NOT);
+  }
+}
+
+/* Whoever reads the output may go away; the work is done all the same. A handler, and not SIG_IGN, which programs that are
+ * started would inherit. */
+static void on_broken_pipe(int number) { (void)number; }
+
+static ExitStatus run(int argc, char **argv, Lang lang) {
+  g_autofree char *text = help(lang);
+  if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "hulp") == 0 || strcmp(argv[1], "--help") == 0 ||
+      strcmp(argv[1], "-h") == 0)
+    return options_write(text, lang);
+  if (strcmp(argv[1], "--version") == 0) return options_write("draaiboek " VERSION "\n", lang);
+  const Command *command = find_command(argv[1]);
+  if (command) return command->run(argc - 1, argv + 1, lang);
+  options_complain(NULL, lang, tx(lang, CLI_UNKNOWN_COMMAND, TS(argv[1])));
+  options_say("\n");
+  options_say(text);
+  return EXIT_COULD_NOT;
 }
 
 int main(int argc, char **argv) {
+  fill_closed_streams();
+  sigaction(SIGPIPE, &(const struct sigaction){.sa_handler = on_broken_pipe, .sa_flags = SA_RESTART}, NULL);
   /* a locale that is not generated must not turn the program into ASCII */
   if (!setlocale(LC_CTYPE, "") || strcmp(setlocale(LC_CTYPE, NULL), "C") == 0) setlocale(LC_CTYPE, "C.UTF-8");
   Lang lang = lang_of_environment();
-  if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "hulp") == 0 || strcmp(argv[1], "--help") == 0 ||
-      strcmp(argv[1], "-h") == 0) {
-    print_help(stdout, lang);
-    return EXIT_DONE;
-  }
-  if (strcmp(argv[1], "--version") == 0) {
-    puts("draaiboek " VERSION);
-    return EXIT_DONE;
-  }
-  const Command *command = find_command(argv[1]);
-  if (!command) {
-    g_autofree char *message = tx(lang, CLI_UNKNOWN_COMMAND, TS(argv[1]));
-    fprintf(stderr, "draaiboek: %s\n\n", message);
-    print_help(stderr, lang);
-    return EXIT_COULD_NOT;
-  }
-  return (int)command->run(argc - 1, argv + 1, lang);
+  return (int)options_finish(run(argc, argv, lang), lang);
 }

@@ -8,28 +8,49 @@
 #include "base/file.h"
 #include "base/unicode.h"
 
-static void print_usage(FILE *out, const Command *command, Lang lang) {
-  fprintf(out, "draaiboek %s %s\n", command->name[lang == LANG_EN], text_plain(lang, command->arguments));
+/* "draaiboek command arguments" on a line; new string. */
+static char *usage(const Command *command, Lang lang) {
+  return g_strdup_printf("draaiboek %s %s\n", command->name[lang == LANG_EN], text_plain(lang, command->arguments));
 }
 
-static void print_help(const Command *command, const GOptionEntry *entries, Lang lang) {
-  print_usage(stdout, command, lang);
-  printf("\n%s\n", text_plain(lang, command->summary));
+static ExitStatus print_help(const Command *command, const GOptionEntry *entries, Lang lang) {
+  g_autofree char *first = usage(command, lang);
+  g_autoptr(GString) out = g_string_new(first);
+  g_string_append_printf(out, "\n%s\n", text_plain(lang, command->summary));
   for (const GOptionEntry *e = entries; e && e->long_name; e++) {
-    if (e == entries) putchar('\n');
+    if (e == entries) g_string_append_c(out, '\n');
     g_autofree char *name = g_strdup_printf("--%s%s%s", e->long_name, e->arg_description ? " " : "",
                                             e->arg_description ? e->arg_description : "");
     g_autofree char *both = e->short_name ? g_strdup_printf("-%c, %s", e->short_name, name) : g_strdup(name);
-    printf("  %s%*s %s\n", both, MAX(0, 26 - unicode_width(both)), "", e->description);
+    g_string_append_printf(out, "  %s%*s %s\n", both, MAX(0, 26 - unicode_width(both)), "", e->description);
   }
+  return options_write(out->str, lang);
+}
+
+/* Says what is wrong, and below it how the command is used. */
+static void complain_usage(const Command *command, Lang lang, char *message) {
+  g_autofree char *line = usage(command, lang);
+  options_complain(command, lang, message);
+  options_say(line);
+}
+
+/* What GOption refuses, in words; new string. Its own are English: only the option and the value are taken from them. */
+static char *option_fault(const GError *error, Lang lang) {
+  const char *option = strstr(error->message, "-");
+  const char *open = strstr(error->message, "“"), *close = open ? strstr(open, "”") : NULL;
+  if (error->domain != G_OPTION_ERROR || !option) return tx(lang, CLI_NOT_TEXT);
+  if (error->code == G_OPTION_ERROR_UNKNOWN_OPTION) return tx(lang, CLI_UNKNOWN_OPTION, TS(option));
+  if (!close) return tx(lang, CLI_MISSING_VALUE, TS(option));
+  g_autofree char *value = g_strndup(open + strlen("“"), (gsize)(close - open) - strlen("“"));
+  option = strstr(close, "--");
+  return tx(lang, CLI_WRONG_VALUE, TS(option ? g_strdelimit((char *)option, " ", '\0') : ""), TS(value));
 }
 
 gboolean options_read(const Command *command, const GOptionEntry *entries, int *argc, char ***argv, int least, int most, Lang lang,
                       ExitStatus *status) {
   for (int i = 1; i < *argc && strcmp((*argv)[i], "--") != 0; i++) {
     if (strcmp((*argv)[i], "--help") == 0 || strcmp((*argv)[i], "-h") == 0) {
-      print_help(command, entries, lang);
-      *status = EXIT_DONE;
+      *status = print_help(command, entries, lang);
       return FALSE;
     }
   }
@@ -39,10 +60,7 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
   g_autoptr(GError) error = NULL;
   *status = EXIT_COULD_NOT;
   if (!g_option_context_parse(context, argc, argv, &error)) {
-    const char *option = strstr(error->message, "-");
-    g_autofree char *message = tx(lang, CLI_BAD_OPTION, TS(option ? option : error->message));
-    fprintf(stderr, "draaiboek %s: %s\n", command->name[lang == LANG_EN], message);
-    print_usage(stderr, command, lang);
+    complain_usage(command, lang, option_fault(error, lang));
     return FALSE;
   }
   if (*argc > 1 && strcmp((*argv)[1], "--") == 0) { /* GOption leaves it there */
@@ -51,9 +69,7 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
   }
   int n = *argc - 1;
   if (n < least || (most >= 0 && n > most)) {
-    g_autofree char *message = n < least ? tx(lang, CLI_TOO_FEW) : tx(lang, CLI_TOO_MANY, TS((*argv)[most + 1]));
-    fprintf(stderr, "draaiboek %s: %s\n", command->name[lang == LANG_EN], message);
-    print_usage(stderr, command, lang);
+    complain_usage(command, lang, n < least ? tx(lang, CLI_TOO_FEW) : tx(lang, CLI_TOO_MANY, TS((*argv)[most + 1])));
     return FALSE;
   }
   *status = EXIT_DONE;
@@ -61,29 +77,42 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
 }
 
 ExitStatus options_wrong(const Command *command, Lang lang, const char *option, const char *value) {
-  g_autofree char *message = tx(lang, CLI_WRONG_VALUE, TS(option), TS(value));
-  fprintf(stderr, "draaiboek %s: %s\n", command->name[lang == LANG_EN], message);
-  return EXIT_COULD_NOT;
+  return options_complain(command, lang, tx(lang, CLI_WRONG_VALUE, TS(option), TS(value)));
 }
 
 ExitStatus options_tell(const DiagList *diags) {
   g_autofree char *text = diag_text(diags);
-  fputs(text, stderr);
+  options_say(text);
   return diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE;
 }
 
-ExitStatus options_write(const char *text, Lang lang) {
-  if (fputs(text, stdout) != EOF && fflush(stdout) == 0) return EXIT_DONE;
-  g_autofree char *reason = file_reason(errno, lang);
-  g_autofree char *message = tx(lang, CLI_NOT_WRITTEN, TS("stdout"), TS(reason));
-  fprintf(stderr, "draaiboek: %s\n", message);
+void options_say(const char *text) {
+  g_autofree char *clean = unicode_clean(text, -1);
+  fputs(clean, stderr);
+}
+
+ExitStatus options_complain(const Command *command, Lang lang, char *message) {
+  g_autofree char *line = command ? g_strdup_printf("draaiboek %s: %s\n", command->name[lang == LANG_EN], message)
+                                  : g_strdup_printf("draaiboek: %s\n", message);
+  options_say(line);
+  g_free(message);
   return EXIT_COULD_NOT;
+}
+
+ExitStatus options_write(const char *text, Lang lang) {
+  if (ferror(stdout)) return EXIT_COULD_NOT; /* told already */
+  if (fputs(text, stdout) != EOF && fflush(stdout) == 0) return EXIT_DONE;
+  if (errno == EPIPE) return EXIT_COULD_NOT;
+  g_autofree char *reason = file_reason(errno, lang);
+  return options_complain(NULL, lang, tx(lang, CLI_OUTPUT_LOST, TS(reason)));
+}
+
+ExitStatus options_finish(ExitStatus status, Lang lang) {
+  return MAX(status, options_write("", lang));
 }
 
 ExitStatus options_failed(const char *path, const GError *error, Lang lang) {
   int number = file_errno(error);
   g_autofree char *reason = number ? file_reason(number, lang) : g_strdup(error->message);
-  g_autofree char *message = tx(lang, CLI_NOT_WRITTEN, TS(path), TS(reason));
-  fprintf(stderr, "draaiboek: %s\n", message);
-  return EXIT_COULD_NOT;
+  return options_complain(NULL, lang, tx(lang, CLI_NOT_WRITTEN, TS(path), TS(reason)));
 }

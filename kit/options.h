@@ -17,8 +17,18 @@ ExitStatus options_wrong(const Command *command, Lang lang, const char *option, 
 /* Prints the diagnostics on stderr; returns the exit status they stand for: EXIT_FAULTS when there was an error. */
 ExitStatus options_tell(const DiagList *diags);
 
-/* Writes text to stdout; a full disk or a closed pipe is told. */
+/* Writes a message of one or more lines to stderr. What a terminal would obey is taken out: the name of a file may hold it. */
+void options_say(const char *text);
+
+/* Says "draaiboek: message" on stderr, with the name of the command when there is one. Frees the message; returns
+ * EXIT_COULD_NOT. */
+ExitStatus options_complain(const Command *command, Lang lang, char *message);
+
+/* Writes text to stdout. A full disk is told, once; that whoever reads it went away is not. */
 ExitStatus options_write(const char *text, Lang lang);
+
+/* The exit status of the whole program, once all that was written has reached stdout. */
+ExitStatus options_finish(ExitStatus status, Lang lang);
 
 /* Says on stderr that a file could not be read or written, with GLib's error as reason (an errno of base/file.h in words). */
 ExitStatus options_failed(const char *path, const GError *error, Lang lang);

@@ -116,8 +116,7 @@ static void remove_old(OutFolder *folder) {
     if (may_replace(folder, name, path, "")) {
       if (file_ops->unlink(path) == 0) g_rmdir(below); /* which goes only when it is empty */
     } else {
-      g_autofree char *message = tx(folder->lang, CLI_OLD_LEFT, TS(path));
-      fprintf(stderr, "draaiboek: %s\n", message);
+      options_complain(NULL, folder->lang, tx(folder->lang, CLI_OLD_LEFT, TS(path)));
       worsen(folder, EXIT_FAULTS);
     }
     g_hash_table_iter_remove(&iter);
@@ -136,7 +135,7 @@ gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes
   g_autofree char *path = g_build_filename(folder->path, name, NULL), *digest = file_digest(bytes, length);
   if (!may_replace(folder, name, path, digest)) {
     g_autofree char *message = tx(folder->lang, PRINT_NOT_MINE, TS(path));
-    fprintf(stderr, "draaiboek: %s %s\n", message, tp(folder->lang, PRINT_NOT_MINE_REMEDY));
+    options_complain(NULL, folder->lang, g_strconcat(message, " ", tp(folder->lang, PRINT_NOT_MINE_REMEDY), NULL));
     keep(folder, name);
     worsen(folder, EXIT_FAULTS);
     return FALSE;

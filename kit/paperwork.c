@@ -1,8 +1,7 @@
 /* From a paper to a file. It knows nothing of what stands on it. */
 #include "paperwork.h"
 
-#include <stdio.h>
-
+#include "options.h"
 #include "pdf/haru.h"
 
 FaceSet *paperwork_faces(Lang lang) {
@@ -10,9 +9,8 @@ FaceSet *paperwork_faces(Lang lang) {
   FaceSet *faces = face_set_new(&error);
   if (faces) return faces;
   gboolean missing = g_error_matches(error, FACE_ERROR, FACE_ERROR_MISSING);
-  g_autofree char *message =
-      missing ? tx(lang, PAPER_FONT_MISSING, TS(error->message)) : tx(lang, PAPER_FONT_BROKEN, TS(error->message));
-  fprintf(stderr, "draaiboek: %s\n", message);
+  options_complain(NULL, lang,
+                   missing ? tx(lang, PAPER_FONT_MISSING, TS(error->message)) : tx(lang, PAPER_FONT_BROKEN, TS(error->message)));
   return NULL;
 }
 
@@ -20,8 +18,7 @@ GBytes *paperwork_render(const Paper *paper, const char *name, char **mark, Lang
   g_autoptr(GError) error = NULL;
   GBytes *pdf = NULL;
   if (!haru_render(paper, &pdf, &error)) {
-    g_autofree char *message = tx(lang, PRINT_FAILED, TS(name), TS(error->message));
-    fprintf(stderr, "draaiboek: %s\n", message);
+    options_complain(NULL, lang, tx(lang, PRINT_FAILED, TS(name), TS(error->message)));
     return NULL;
   }
   *mark = paper_mark(paper, 0, paper_page_count(paper) - 1);

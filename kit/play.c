@@ -1,7 +1,7 @@
 /* Plays key scripts: sets the clock, lets what goes on by itself go on, presses the key. */
 #include "play.h"
 
-#include <stdio.h>
+#include "options.h"
 
 static void set_clock(Instant now, void *data) {
   VirtualClock *clock = data;
@@ -11,7 +11,7 @@ static void set_clock(Instant now, void *data) {
 static void print_screen(Live *live, int columns, int rows) {
   g_autoptr(Grid) grid = live_draw(live, journal_now(live->journal), columns, rows);
   g_autofree char *text = grid_dump(grid, FALSE);
-  fputs(text, stdout);
+  options_write(text, journal_script(live->journal)->lang);
 }
 
 void play(Live *live, const Keyscript *script, VirtualClock *clock, Instant start, int columns, int rows,

@@ -77,7 +77,7 @@ char *file_reason(int errnum, int lang) {
       {ENAMETOOLONG, TX_REASON_LONG_NAME}, {EIO, TX_REASON_DISK_FAULT}, {EFBIG, TX_REASON_TOO_LARGE},
       {EAGAIN, TX_REASON_LOCKED}, {EEXIST, TX_REASON_EXISTS}, {ETXTBSY, TX_REASON_BUSY}, {EBUSY, TX_REASON_BUSY},
       {ELOOP, TX_REASON_LOOP}, {ESTALE, TX_REASON_MOVED}, {ENOLCK, TX_REASON_NO_LOCKS}, {ENOSYS, TX_REASON_NO_LOCKS},
-      {EOPNOTSUPP, TX_REASON_NO_LOCKS},
+      {EOPNOTSUPP, TX_REASON_NO_LOCKS}, {EBADF, TX_REASON_CLOSED},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
     if (reasons[i].errnum == errnum) return g_strdup(text_plain((Lang)lang, reasons[i].words));
