@@ -101,7 +101,7 @@ static gboolean turn(Showing *showing) {
 static ExitStatus show(const Asked *asked, Journal *journal, const Script *script, Lang lang) {
   g_autoptr(Terminal) terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ? terminal_open() : NULL;
   if (!terminal) {
-    fprintf(stderr, "draaiboek %s: %s\n", cmd_display.name[lang == LANG_EN], tp(lang, DISPLAY_NO_TERMINAL));
+    options_complain(&cmd_display, lang, tx(lang, DISPLAY_NO_TERMINAL));
     return EXIT_COULD_NOT;
   }
   Showing showing = {asked, journal, script, terminal, diag_list_new(lang)};

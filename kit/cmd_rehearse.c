@@ -31,8 +31,7 @@ static GPtrArray *open_previous(const Script *script, const char *file) {
       g_ptr_array_add(journals, journal);
       continue;
     }
-    g_autofree char *message = tx(script->lang, REHEARSE_NO_PREVIOUS, TS(name));
-    fprintf(stderr, "draaiboek: %s\n", message);
+    options_complain(NULL, script->lang, tx(script->lang, REHEARSE_NO_PREVIOUS, TS(name)));
     journal_close(journal);
   }
   return journals;

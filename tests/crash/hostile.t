@@ -65,7 +65,7 @@ def usage():
     """Too little, too much, and what is not known."""
     for arguments in ([], ["help"], ["hulp"], ["--help"], ["--version"], ["schema"], ["new", "--list"], ["print", "--list"]):
         judge(f"{arguments}: done", run(*arguments), 0)
-    for command in ("new", "check", "plan", "print", "run", "report", "mail", "schema"):
+    for command in COMMANDS:
         done = run(command, "--help", env=surroundings(LANG="en_GB.UTF-8"))
         ok(done.status == 0 and not done.err and not language_faults(done.out, "en"), f"{command} --help in English", done)
         done = run(command, "--help")

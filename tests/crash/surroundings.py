@@ -51,6 +51,8 @@ PEOPLE = "Voornaam;Achternaam;Organisatie;E-mail\nAyşe;Yılmaz;Samen;ayse@examp
 KEYS = ('+00:00:00 PgDn\n+00:05:00 n "een notitie" Enter\n+00:10:00 PgDn\n+00:12:00 k "vertrouwen" Enter Esc\n'
         '+00:30:00 PgDn\n+00:35:00 PgDn Enter\n')
 
+COMMANDS = re.findall(r"^COMMAND\((\w+)\)", (ROOT / "kit/commands.def").read_text(), re.M)
+
 # Words of the one language that a message in the other would not hold, once paths are taken out.
 ENGLISH = re.compile(r"\b(the|this|not|cannot|could|file|folder|directory|error|failed|failure|such|permission|denied|found|"
                      r"invalid|expected|while|parsing|scanning|unknown|missing|you|and|with)\b", re.I)
@@ -176,6 +178,9 @@ class Place:
             "report": ["report", file, "-o", self.out],
             "report --blank": ["report", file, "--blank", "-o", self.out],
             "mail": ["mail", file, "report", "-o", self.out],
+            "mail invite": ["mail", file, "invite", "-o", self.out],
+            "rehearse": ["rehearse", file, "--runs", "20"],
+            "display": ["display", file, "--dump", "--size", "80x24"],
         }
 
     def play(self, **more):

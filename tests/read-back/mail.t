@@ -348,7 +348,7 @@ def trouble():
 
     with Folder():
         full = subprocess.run(f"'{PROGRAM}' mail m.yaml report -o out >/dev/full", shell=True, env=ENVIRONMENT, capture_output=True)
-        ok(full.returncode == 2 and full.stderr.count(b"stdout") == 1,
+        ok(full.returncode == 2 and full.stderr.count(b"de schijf is vol") == 1,
            "a full disk behind stdout is told", full.returncode, full.stderr)
 
     with Folder():
