@@ -25,7 +25,7 @@ typedef enum {
 
 /* Who gets rows first. */
 static const Block by_rank[N_BLOCKS] = {BLOCK_TITLE, BLOCK_DIGITS, BLOCK_CAPTION, BLOCK_SENTENCE,
-                                        BLOCK_WHAT,  BLOCK_GROUPS, BLOCK_LINES,   BLOCK_NOTE};
+                                        BLOCK_GROUPS, BLOCK_WHAT,  BLOCK_LINES,   BLOCK_NOTE};
 
 typedef struct Laid {
   const DisplaySaid *said;

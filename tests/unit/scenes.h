@@ -164,6 +164,19 @@ MEETING_STATIC void scene_round(Scene *scene, int turns, int seconds) {
   }
 }
 
+/* Puts the first so many people in turn into groups. */
+MEETING_STATIC void scene_groups(Scene *scene, const char *clock, const char *part, int people, int groups) {
+  Event *event = meeting_event(&scene->meeting, meeting_instant(scene->meeting.script, clock), EVENT_GROUPS, part);
+  event->people = g_array_new(FALSE, FALSE, sizeof(int));
+  event->groups = g_array_new(FALSE, FALSE, sizeof(int));
+  for (int i = 1; i <= people; i++) {
+    int group = 1 + i % groups;
+    g_array_append_val(event->people, i);
+    g_array_append_val(event->groups, group);
+  }
+  session_append(scene->meeting.session, event);
+}
+
 MEETING_STATIC void scene_form(Scene *scene, FormPurpose purpose, ListKind list, int n, const InputField *kinds,
                                const char *const *texts, int field) {
   InputForm *form = &scene->ui.form;
@@ -278,15 +291,7 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
     scene_record(scene, "14:27", LIST_DECISION, "We komen elke zes weken bij elkaar.", NULL, (Date){0, 0, 0});
   }
   if (IS("groups")) {
-    Event *event = meeting_event(&scene->meeting, meeting_instant(script, "14:20"), EVENT_GROUPS, "kennismaking");
-    event->people = g_array_new(FALSE, FALSE, sizeof(int));
-    event->groups = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int i = 1; i <= 16; i++) {
-      int group = 1 + i % 4;
-      g_array_append_val(event->people, i);
-      g_array_append_val(event->groups, group);
-    }
-    session_append(scene->meeting.session, event);
+    scene_groups(scene, "14:20", "kennismaking", 16, 4);
   }
   Ui *ui = &scene->ui;
   Instant t = meeting_instant(script, now);
