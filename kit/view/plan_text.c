@@ -64,8 +64,15 @@ typedef struct Widths {
   int time, length, title, who, bounds, cut, slack;
 } Widths;
 
-static Widths layout(int columns) {
+static Widths layout(const Script *s, int columns) {
   Widths w = {.time = 7, .length = 9, .who = 14, .bounds = 8, .cut = 12, .slack = columns >= 96 ? 15 : 0};
+  for (guint i = 0; i < s->phases->len; i++) {
+    const Phase *p = g_ptr_array_index(s->phases, i);
+    g_autofree char *length = length_words(s->lang, p->planned);
+    g_autofree char *range = bounds(p);
+    w.length = MAX(w.length, unicode_width(length) + 2);
+    w.bounds = MAX(w.bounds, unicode_width(range) + 2);
+  }
   w.title = columns - w.time - w.length - w.who - w.bounds - w.cut - w.slack - 2;
   if (w.title < 18) {
     w.title += w.who;
@@ -117,7 +124,7 @@ static void append_section(GString *out, const Script *s, const PlanSection *sec
 }
 
 static void append_timetable(GString *out, const Script *s, int columns) {
-  Widths w = layout(columns);
+  Widths w = layout(s, columns);
   g_autoptr(GArray) rows = plan_rows(s);
   g_autoptr(GArray) sections = plan_sections(s);
   g_string_append(out, "  ");
