@@ -141,7 +141,7 @@ static UiResult answer_room(Ui *ui, const UiTurn *turn) {
   gboolean no = turn->key->kind == KEY_IS_ESC ||
                 (turn->key->kind == KEY_IS_CHAR && g_unichar_tolower(turn->key->code) == 'n');
   ui->curtain = !no; /* closed when unsure */
-  ui_notice(ui, ui->curtain ? NOTICE_CURTAIN_ON : NOTICE_CURTAIN_OFF, turn->t);
+  ui_notice(ui, ui->curtain ? NOTICE_CURTAIN_ON : NOTICE_ROOM_APART, turn->t);
   if (ui->asks_adopt) ask_by_itself(ui, UI_ASKS_ADOPT, turn->t);
   ui->asks_adopt = FALSE;
   return UI_REDRAW;

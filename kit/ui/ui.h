@@ -89,6 +89,7 @@ typedef struct UiNotice {
     NOTICE_WHICH_ONE,     /* several people have this name: args[0] as typed, args[1] and args[2] two of them */
     NOTICE_CURTAIN_ON,    /* the curtain was closed */
     NOTICE_CURTAIN_OFF,
+    NOTICE_ROOM_APART,    /* the room does not see this screen: it has a display of its own */
     NOTICE_FOLLOWED,      /* the clock follows the system's */
     NOTICE_SCRIPT_EDITED, /* the script was edited since; the session goes on with its copy */
     NOTICE_ADOPTED,       /* the edited script holds from now on */

@@ -85,6 +85,11 @@ static int lines_width(const Laid *l) {
   return MIN(width, l->text_width);
 }
 
+/* A countdown is as large as the window; a clock time need not be larger than the words around it can bear. */
+static int digits_room(const Laid *l) {
+  return l->said->caption ? MAX(MIN(l->pane.width, 80), l->pane.width * 3 / 5) : l->pane.width;
+}
+
 static int rows_wanted(const Laid *l, Block block, int most) {
   const DisplaySaid *said = l->said;
   int rows = 0;
@@ -97,7 +102,7 @@ static int rows_wanted(const Laid *l, Block block, int most) {
       return rows;
     case BLOCK_GROUPS: return said->groups->len ? display_groups_rows(said->groups, l->pane.width, most) : 0;
     case BLOCK_CAPTION: return said->caption ? 1 : 0;
-    case BLOCK_DIGITS: return said->digits ? digits_size(said->pattern, DIGITS_BLOCKS, l->pane.width, most).rows : 0;
+    case BLOCK_DIGITS: return said->digits ? digits_size(said->pattern, DIGITS_BLOCKS, digits_room(l), most).rows : 0;
     case BLOCK_SENTENCE: return MIN(pane_rows_of(said->sentence, l->text_width), 4);
     case BLOCK_NOTE: return MIN(pane_rows_of(said->note, l->text_width), 3);
     case N_BLOCKS: break;
@@ -166,7 +171,7 @@ static void draw_lines(const Laid *l, int y) {
 
 static void draw_digits(const Laid *l, int y) {
   const DisplaySaid *said = l->said;
-  DigitsSize size = digits_size(said->pattern, DIGITS_BLOCKS, l->pane.width, l->rows[BLOCK_DIGITS]);
+  DigitsSize size = digits_size(said->pattern, DIGITS_BLOCKS, digits_room(l), l->rows[BLOCK_DIGITS]);
   int width = digits_width(said->digits, DIGITS_BLOCKS, &size), x = MAX((l->pane.width - width) / 2, 0);
   Pane field = pane_inside(&l->pane, x, y, width, size.rows);
   if (pane_there(&field))

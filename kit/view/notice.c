@@ -210,6 +210,10 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
     case NOTICE_WHICH_ONE: return fill(lang, TX_RUN_WHICH_ONE, notice->args, notice->n_args);
     case NOTICE_CURTAIN_ON: return NULL; /* the curtain hides notices too */
     case NOTICE_CURTAIN_OFF: return g_strdup(tp(lang, RUN_CURTAIN_OFF));
+    case NOTICE_ROOM_APART: {
+      g_autofree char *key = keymap_key(&ui->keys, ACTION_ROOM, lang);
+      return tx(lang, DISPLAY_APART, TS(key));
+    }
     case NOTICE_FOLLOWED: return g_strdup(tp(lang, RUN_FOLLOWED));
     case NOTICE_ADOPTED: return g_strdup(tp(lang, RUN_ADOPTED));
     case NOTICE_SCRIPT_EDITED: return g_strdup(tp(lang, RUN_SCRIPT_EDITED));

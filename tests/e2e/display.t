@@ -187,6 +187,7 @@ def stays_when_the_runner_dies(m):
     m.wait("lead", "zaal dit scherm")
     m.press("n")
     m.wait("lead", "▶ Pauze")
+    m.wait("lead", "De zaal ziet dit niet")
     m.press("NPage", "NPage")
     m.written('part: "afsluiting"')
     m.follows("Afsluiting")
