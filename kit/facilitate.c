@@ -2,6 +2,7 @@
  * second. */
 #include "facilitate.h"
 
+#include "lifeboat_files.h"
 #include "terminal.h"
 
 #define SHORTEST_WAIT 20000 /* microseconds; a rehearsal at a thousand times the speed need not paint more often */
@@ -9,6 +10,7 @@
 typedef struct Facilitate {
   Live *live;
   Terminal *terminal;
+  LifeboatFiles *lifeboat;
   int speed;
   LiveLevel told; /* the level that was last signalled */
 } Facilitate;
@@ -37,8 +39,11 @@ static gint64 until_next_second(const Facilitate *f, Instant now) {
 }
 
 static gboolean take_key(const Key *key, void *data) {
-  Live *live = data;
-  return live_key(live, key, journal_now(live->journal)) != UI_QUIT;
+  Facilitate *f = data;
+  Instant now = journal_now(f->live->journal);
+  UiResult result = live_key(f->live, key, now);
+  if (result == UI_LIFEBOAT) lifeboat_files_make(f->lifeboat, now);
+  return result != UI_QUIT;
 }
 
 /* One turn; FALSE ends the loop. */
@@ -50,15 +55,17 @@ static gboolean turn(Facilitate *f) {
   else
     journal_retry(journal);
   live_automatic(f->live, now, NULL, NULL);
+  lifeboat_files_follow(f->lifeboat, now);
   paint(f, now);
   signal_level(f, now);
-  return terminal_wait(f->terminal, until_next_second(f, now), take_key, f->live);
+  return terminal_wait(f->terminal, until_next_second(f, now), take_key, f);
 }
 
 gboolean facilitate(Live *live, int speed) {
   g_autoptr(Terminal) terminal = terminal_open();
   if (!terminal) return FALSE;
-  Facilitate f = {.live = live, .terminal = terminal, .speed = MAX(speed, 1)};
+  g_autoptr(LifeboatFiles) lifeboat = lifeboat_files_new(live);
+  Facilitate f = {.live = live, .terminal = terminal, .lifeboat = lifeboat, .speed = MAX(speed, 1)};
   f.told = live_level(live, journal_now(live->journal));
   while (turn(&f)) {
   }

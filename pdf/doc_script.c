@@ -215,6 +215,14 @@ static void add_aside(Table *table, const DocumentInput *input, const Phase *pha
   if (*lists) table_labelled(table, text_style, tp(input->lang, PAPER_WRITE_DOWN), lists);
 }
 
+void document_part_what(Table *table, const DocumentInput *input, const Phase *phase) {
+  add_what(table, input, phase);
+}
+
+void document_part_aside(Table *table, const DocumentInput *input, const Phase *phase) {
+  add_aside(table, input, phase);
+}
+
 static void add_part(Table *table, const DocumentInput *input, const PlanRow *row, gboolean keep) {
   table_row(table);
   if (keep) table_keep(table);

@@ -4,10 +4,12 @@
 #define PDF_DOCUMENT_H
 #include <glib.h>
 
+#include "model/lifeboat.h"
 #include "model/report_facts.h"
 #include "model/script.h"
 #include "pdf/badge_sheet.h"
 #include "pdf/flow.h"
+#include "pdf/table.h"
 
 typedef struct Document Document;
 
@@ -15,6 +17,7 @@ typedef struct Document Document;
 typedef struct DocumentInput {
   const Script *script;
   const ReportFacts *facts; /* of the session; NULL when there is none (all but the report do without) */
+  const Lifeboat *lifeboat; /* of a meeting that runs; the lifeboat alone needs it */
   ThemeSheet sheet;
   gboolean large;           /* large print */
   BadgeOptions badges;
@@ -91,5 +94,9 @@ GPtrArray *document_people(const Script *script);
 char *document_join(const char *separator, const char *const *texts, gsize n);
 /* The words for a room set-up, NULL for none; not owned by the caller. */
 const char *document_layout(Layout layout, Lang lang);
+
+/* The next cells of a row: what a part is, and what it needs, as the facilitator's script has them (doc_script.c). */
+void document_part_what(Table *table, const DocumentInput *input, const Phase *phase);
+void document_part_aside(Table *table, const DocumentInput *input, const Phase *phase);
 
 #endif

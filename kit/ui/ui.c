@@ -54,6 +54,10 @@ void ui_tell(Ui *ui, int kind, Instant t, const TextArg *args, gsize n_args) {
 
 void ui_notice(Ui *ui, int kind, Instant t) { ui_tell(ui, kind, t, NULL, 0); }
 
+void ui_notice_about(Ui *ui, int kind, const char *a, const char *b, Instant t) {
+  ui_tell(ui, kind, t, (const TextArg[]){TS(a), TS(b)}, b ? 2 : 1);
+}
+
 void ui_refuse(Ui *ui, Refusal refusal, Instant t) {
   ui_tell(ui, NOTICE_REFUSAL, t, NULL, 0);
   ui->notice.refusal = refusal;

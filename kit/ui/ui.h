@@ -67,7 +67,7 @@ typedef struct InputForm {
 } InputForm;
 
 /* What the program outside must do (the ui itself touches nothing). */
-typedef enum { UI_NONE, UI_INTENT, UI_QUIT, UI_FOLLOW_CLOCK, UI_ADOPT, UI_REDRAW } UiResult;
+typedef enum { UI_NONE, UI_INTENT, UI_QUIT, UI_FOLLOW_CLOCK, UI_ADOPT, UI_LIFEBOAT, UI_REDRAW } UiResult;
 
 /* A line for the user: a refusal, something undone, something stored. Its words are made in the views. */
 typedef struct UiNotice {
@@ -93,6 +93,9 @@ typedef struct UiNotice {
     NOTICE_FOLLOWED,      /* the clock follows the system's */
     NOTICE_SCRIPT_EDITED, /* the script was edited since; the session goes on with its copy */
     NOTICE_ADOPTED,       /* the edited script holds from now on */
+    NOTICE_LIFEBOAT,      /* it is ready: args[0] is its file */
+    NOTICE_LIFEBOAT_TEXT, /* only its text is: args[0] its file, args[1] why */
+    NOTICE_LIFEBOAT_FAILED, /* it is not: args[0] says why */
     NOTICE_WATCHING,      /* another program leads this meeting: keys change nothing here */
   } kind;
   Refusal refusal;
@@ -137,6 +140,8 @@ void ui_ask_adopt(Ui *ui);
 
 /* Shows a notice of the program's own (NOTICE_SCRIPT_EDITED, NOTICE_WATCHING, NOTICE_FOLLOWED). */
 void ui_notice(Ui *ui, int kind, Instant t);
+/* One with words in it: a and b are args[0] and args[1] (b may be NULL). */
+void ui_notice_about(Ui *ui, int kind, const char *a, const char *b, Instant t);
 
 /* Handles one key. On UI_INTENT, *intent is filled (intent_clear it after use); the caller decides, appends and then calls
  * ui_decided. table is the timetable of t. */

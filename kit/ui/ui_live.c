@@ -153,6 +153,8 @@ UiResult ui_live_key(Ui *ui, const UiTurn *turn) {
     return curtain(ui, turn->t);
   case ACTION_FOLLOW:
     return UI_FOLLOW_CLOCK;
+  case ACTION_LIFEBOAT:
+    return UI_LIFEBOAT;
   default:
     break;
   }

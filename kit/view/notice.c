@@ -176,6 +176,8 @@ gboolean notice_is_bad(const UiNotice *notice) {
     case NOTICE_BAD_LENGTH:
     case NOTICE_BAD_CLOCK:
     case NOTICE_BAD_NUMBER:
+    case NOTICE_LIFEBOAT_TEXT:
+    case NOTICE_LIFEBOAT_FAILED:
     case NOTICE_WHICH_ONE: return TRUE;
     default: return FALSE;
   }
@@ -217,6 +219,9 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
     case NOTICE_FOLLOWED: return g_strdup(tp(lang, RUN_FOLLOWED));
     case NOTICE_ADOPTED: return g_strdup(tp(lang, RUN_ADOPTED));
     case NOTICE_SCRIPT_EDITED: return g_strdup(tp(lang, RUN_SCRIPT_EDITED));
+    case NOTICE_LIFEBOAT: return fill(lang, TX_LIFEBOAT_READY, notice->args, notice->n_args);
+    case NOTICE_LIFEBOAT_TEXT: return fill(lang, TX_LIFEBOAT_TEXT_ONLY, notice->args, notice->n_args);
+    case NOTICE_LIFEBOAT_FAILED: return fill(lang, TX_LIFEBOAT_FAILED, notice->args, notice->n_args);
     case NOTICE_WATCHING: return g_strdup(tp(lang, RUN_WATCHING));
     case NOTICE_NONE:
     case NOTICE_QUESTION: break;

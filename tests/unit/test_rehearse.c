@@ -327,14 +327,14 @@ static void test_sentences(void) {
   script_schedule(script, INSTANT_NONE, NULL);
   g_autofree char *good = said(script, (double[]){0.866, 0.95, 0.93, 0.8, 0.3}, 1, 100, 4);
   g_assert_cmpstr(good, ==,
-                  "Je bent 43 van de 100 keer op tijd klaar, en 87 keer binnen 5 minuten.\n"
+                  "Je bent 43 van de 100 keer op tijd klaar. Binnen 5 minuten lukt 87 keer.\n"
                   "Begin je 10 minuten te laat, dan haal je het nog.\n"
                   "Begin je 15 minuten te laat, dan haal je het niet meer.\n"
                   "Na de pauze is er bijna geen ruimte meer.\n"
                   "Houd na het einde 4 minuten vrij. Dan ben je 9 van de 10 keer op tijd.");
   g_autofree char *tight = said(script, (double[]){0.5, 0.6, 0.5, 0.45, 0.3}, 2, 400, 1);
   g_assert_cmpstr(tight, ==,
-                  "Je bent 25 van de 100 keer op tijd klaar, en 50 keer binnen 5 minuten.\n"
+                  "Je bent 25 van de 100 keer op tijd klaar. Binnen 5 minuten lukt 50 keer.\n"
                   "Het is al krap als je op tijd begint.\n"
                   "Begin je 15 minuten te laat, dan haal je het niet meer.\n"
                   "Na de laatste pauze kun je meestal nog 6 minuten inkorten.\n"
