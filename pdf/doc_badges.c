@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/groups.h"
+#include "model/group_sign.h"
 #include "model/plan.h"
+#include "model/seating.h"
 #include "pdf/document.h"
 #include "pdf/lines.h"
 
@@ -20,26 +21,10 @@
 #define PADDING (6 * MM)
 #define SIGN_RADIUS (6.2 * MM)
 #define LEAST_BLANKS 4
-#define GROUP_SEED 1
 
 /* --- the group's sign --- */
 
-typedef struct Sign {
-  Colour colour;
-  TextId name;
-  int corners;  /* 0: a circle */
-  double turn;  /* of the first corner, in full turns from the top */
-  double inner; /* for a star: the inner radius; 0 none */
-} Sign;
-
-/* The colours differ in grey print too; beyond the table both go on from the start, and the number tells. */
-static const Sign signs[] = {
-    {0x00695C, TX_PAPER_SHAPE_CIRCLE, 0, 0, 0},          {0xB3261E, TX_PAPER_SHAPE_SQUARE, 4, 0.125, 0},
-    {0x1A4FA0, TX_PAPER_SHAPE_TRIANGLE, 3, 0, 0},        {0x8A5A00, TX_PAPER_SHAPE_DIAMOND, 4, 0, 0},
-    {0x6A1B9A, TX_PAPER_SHAPE_STAR, 5, 0, 0.55},         {0x37474F, TX_PAPER_SHAPE_HEXAGON, 6, 0, 0},
-};
-
-static void draw_sign_shape(Paper *paper, const Sign *sign, double x, double y) {
+static void draw_sign_shape(Paper *paper, const GroupSign *sign, double x, double y) {
   if (!sign->corners) {
     paper_circle(paper, x, y, SIGN_RADIUS, PAINT_FILL(sign->colour));
     return;
@@ -57,9 +42,9 @@ static void draw_sign_shape(Paper *paper, const Sign *sign, double x, double y) 
 }
 
 static void draw_sign(Paper *paper, const DocumentInput *input, int group, double x, double y) {
-  const Sign *sign = &signs[(group - 1) % G_N_ELEMENTS(signs)];
+  const GroupSign *sign = group_sign(group);
   g_autofree char *number = g_strdup_printf("%d", group), *words = tx(input->lang, PAPER_GROUP, TN(group));
-  g_autofree char *description = g_strdup_printf("%s: %s", words, text_plain(input->lang, sign->name));
+  g_autofree char *description = g_strdup_printf("%s: %s", words, text_plain(input->lang, sign->words));
   PaperFont font = {.face = FACE_BOLD, .size = 15, .colour = COLOUR_WHITE};
   paper_open(paper, PAPER_FIGURE, description);
   draw_sign_shape(paper, sign, x, y);
@@ -205,29 +190,6 @@ static void draw_outline(Paper *paper, const DocumentInput *input, const BadgePl
 
 /* --- the sheets --- */
 
-/* The group of each of the people, from 1, by id; NULL when the script makes no groups. */
-static GHashTable *groups_of(const Script *script, int people) {
-  for (guint i = 0; i < script->phases->len; i++) {
-    const Phase *phase = g_ptr_array_index(script->phases, i);
-    if (phase->spare || (!phase->group_count && !phase->group_max)) continue;
-    int count = groups_count(people, phase->group_min, phase->group_max, phase->group_count);
-    if (count < 2) return NULL;
-    g_autoptr(GPtrArray) in_order = g_ptr_array_new();
-    for (guint k = 0; k < script->people->len; k++) {
-      Person *person = g_ptr_array_index(script->people, k);
-      if (document_in_room(person)) g_ptr_array_add(in_order, person);
-    }
-    g_autoptr(GArray) groups = groups_divide(in_order, count, GROUP_SEED);
-    GHashTable *by_id = g_hash_table_new(NULL, NULL);
-    for (guint k = 0; k < in_order->len; k++) {
-      const Person *person = g_ptr_array_index(in_order, k);
-      g_hash_table_insert(by_id, GINT_TO_POINTER(person->id), GINT_TO_POINTER(g_array_index(groups, int, k)));
-    }
-    return by_id;
-  }
-  return NULL;
-}
-
 static void draw_foot(Paper *paper, const DocumentInput *input, int page, int first, int count, const char *mark) {
   PaperFont font = {.size = 7, .colour = input->theme.grey};
   g_autofree char *left = document_foot(input->script);
@@ -251,7 +213,7 @@ static void draw_feet(Paper *paper, const DocumentInput *input, int first) {
 void doc_badges(Paper *paper, const DocumentInput *input) {
   const BadgeSheet *sheet = input->badges.sheet ? input->badges.sheet : badge_sheet_at(0);
   g_autoptr(GPtrArray) people = document_people(input->script);
-  GHashTable *groups = groups_of(input->script, (int)people->len);
+  GHashTable *groups = seating_of_badges(input->script);
   int per_sheet = sheet->columns * sheet->rows, from = CLAMP(input->badges.from, 1, per_sheet) - 1;
   int needed = from + (int)people->len + LEAST_BLANKS, sheets = (needed + per_sheet - 1) / per_sheet;
   int first_page = paper_page_count(paper);

@@ -188,6 +188,7 @@ static void dispatch(Deciding *d) {
     case INTENT_WALK_IN:
     case INTENT_CONSENT:
     case INTENT_GROUPS:
+    case INTENT_SEAT:
       decide_people(d);
       break;
     case INTENT_RECORD:

@@ -25,7 +25,10 @@ typedef enum IntentKind {
                      * left is back) */
   INTENT_WALK_IN,   /* with.person (first, last, organisation) */
   INTENT_CONSENT,   /* with.person_id, with.text ("name", "mail", "photo"), with.flag */
-  INTENT_GROUPS,    /* for with.part (NULL: the current), seed; with.number: how many groups, when not as the script says */
+  INTENT_GROUPS,    /* for with.part (NULL: the current, or the next that is done in groups); with.number: how many groups, or
+                     * below 0: how many people in each, when not as the script says. Who has a group or one on the badge keeps
+                     * it; with.flag: all are divided anew, with the seed */
+  INTENT_SEAT,      /* with.person_id, with.number: into this group; one more than there are makes a new one */
   INTENT_ROUND_START, /* in the current part; with.number: turns, when they are not to be counted from the people */
   INTENT_TURN_NEXT, /* with.flag: skipped; with.person_id: picked */
   INTENT_TURN_BACK,   /* the turn before goes on */
@@ -88,6 +91,7 @@ typedef enum Refusal {
   REFUSAL_BEFORE_PART,   /* it cannot have begun before the part in front of it, or after now */
   REFUSAL_CLOSED,        /* the report is closed: reopen first */
   REFUSAL_NO_PEOPLE,
+  REFUSAL_NO_SUCH_GROUP,
   REFUSAL_TOO_LONG,      /* text beyond the limit */
   N_REFUSALS
 } Refusal;

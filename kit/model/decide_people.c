@@ -1,6 +1,7 @@
 /* Rules about people: who is here, who walks in, what they allow, who sits with whom. */
 #include "model/decide_parts.h"
 #include "model/groups.h"
+#include "model/seating.h"
 
 static gboolean is_known(Deciding *d, int person_id) {
   if (people_find(d->session->people, person_id)) {
@@ -18,6 +19,82 @@ static Presence toggled(Presence now, Presence wanted) {
   return now == PRESENCE_LEFT ? PRESENCE_HERE : PRESENCE_UNKNOWN;
 }
 
+/* Those in the room: who is here, or while nobody was ticked off, who is expected. Online people sit in no group. */
+static GPtrArray *in_the_room(const Session *session) {
+  GPtrArray *people = g_ptr_array_new();
+  gboolean all = session_present(session) == 0;
+  for (guint i = 0; i < session->people->len; i++) {
+    Person *person = g_ptr_array_index(session->people, i);
+    Presence presence = g_array_index(session->attendance, Attendance, i).presence;
+    gboolean expected = person->walk_in || (person_expected(person) && person->state != STATE_ONLINE);
+    if (presence == PRESENCE_HERE || (all && presence == PRESENCE_UNKNOWN && expected)) {
+      g_ptr_array_add(people, person);
+    }
+  }
+  return people;
+}
+
+/* The group on somebody's badge, as long as most people sit by their badges; else 0. */
+static int group_on_badge(const Session *session, const Person *person) {
+  GHashTable *badges = seating_of_badges(session->script);
+  int by_badge = 0, others = 0, own = 0;
+  for (guint i = 0; badges && i < session->people->len; i++) {
+    const Person *other = g_ptr_array_index(session->people, i);
+    int group = g_array_index(session->attendance, Attendance, i).group;
+    int printed = GPOINTER_TO_INT(g_hash_table_lookup(badges, GINT_TO_POINTER(other->id)));
+    by_badge += group > 0 && group == printed;
+    others += group > 0 && group != printed;
+    own = other == person ? printed : own;
+  }
+  if (badges) {
+    g_hash_table_unref(badges);
+  }
+  return by_badge > others && own <= session_groups(session) ? own : 0;
+}
+
+/* Gives who comes in a group, when there are groups: their own, or the one that needs them most. */
+static void give_group(const Deciding *d, Event *event, const Person *person, int own) {
+  int count = session_groups(d->session);
+  if (count == 0) {
+    return;
+  }
+  g_autoptr(GPtrArray) members = in_the_room(d->session);
+  g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(int));
+  for (guint i = 0; i < members->len; i++) {
+    const Person *member = g_ptr_array_index(members, i);
+    g_array_append_val(groups, session_attendance(d->session, member->id)->group);
+  }
+  int group = own > 0 ? own : seating_place(members, groups, count, person);
+  event->groups = g_array_new(FALSE, FALSE, sizeof(int));
+  g_array_append_val(event->groups, group);
+}
+
+static gboolean present(Presence presence) {
+  return presence == PRESENCE_HERE || presence == PRESENCE_ONLINE;
+}
+
+/* Is somebody of this person's organisation here already: then a round along organisations gets no turn for them. */
+static gboolean organisation_is_here(const Session *session, const Person *person) {
+  for (guint i = 0; i < session->people->len; i++) {
+    const Person *other = g_ptr_array_index(session->people, i);
+    if (other != person && present(g_array_index(session->attendance, Attendance, i).presence) && person->organisation &&
+        g_strcmp0(other->organisation, person->organisation) == 0) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* A round that runs gets a turn for who comes in; turns already promised stay as long as they are. */
+static void give_turn(const Deciding *d, Event *event, const Person *person) {
+  const PhaseRun *run = session_current(d->session);
+  if (!run || !run->round.active || run->round.done >= run->round.total || run->phase->round == ROUND_GROUP ||
+      (run->phase->round == ROUND_ORGANISATION && organisation_is_here(d->session, person))) {
+    return;
+  }
+  event->part = g_strdup(run->phase->id);
+}
+
 static void attend(Deciding *d) {
   int presence = d->with->number;
   if (!is_known(d, d->with->person_id)) {
@@ -31,6 +108,16 @@ static void attend(Deciding *d) {
   Event *event = decide_emit(d, EVENT_ATTEND);
   event->person_id = d->with->person_id;
   event->number = toggled(now->presence, presence);
+  const Person *person = people_find(d->session->people, event->person_id);
+  if (event->number == PRESENCE_HERE && now->group == 0) {
+    give_group(d, event, person, group_on_badge(d->session, person));
+  }
+  if (present(event->number) && now->came == INSTANT_NONE) {
+    give_turn(d, event, person);
+  } else if (!present(event->number) && event->number != PRESENCE_LEFT && now->own_turn) {
+    give_turn(d, event, person);
+    event->flag = event->part != NULL;
+  }
 }
 
 static gboolean clean_field(Deciding *d, char **field) {
@@ -69,7 +156,10 @@ static void walk_in(Deciding *d) {
   }
   person->id = d->session->next_person;
   person->walk_in = TRUE;
-  decide_emit(d, EVENT_WALK_IN)->person = g_steal_pointer(&person);
+  Event *event = decide_emit(d, EVENT_WALK_IN);
+  give_group(d, event, person, 0);
+  give_turn(d, event, person);
+  event->person = g_steal_pointer(&person);
 }
 
 static void consent(Deciding *d) {
@@ -87,24 +177,68 @@ static void consent(Deciding *d) {
   event->flag = d->with->flag != FALSE;
 }
 
-/* Those in the room: who is here, or while nobody was ticked off, who is expected. Online people sit in no group. */
-static GPtrArray *in_the_room(const Session *session) {
-  GPtrArray *people = g_ptr_array_new();
-  gboolean all = session_present(session) == 0;
-  for (guint i = 0; i < session->people->len; i++) {
-    Person *person = g_ptr_array_index(session->people, i);
-    Presence presence = g_array_index(session->attendance, Attendance, i).presence;
-    gboolean expected = person->walk_in || (person_expected(person) && person->state != STATE_ONLINE);
-    if (presence == PRESENCE_HERE || (all && presence == PRESENCE_UNKNOWN && expected)) {
-      g_ptr_array_add(people, person);
+static gboolean in_groups(const PhaseRun *run) {
+  return run && (run->phase->group_count > 0 || run->phase->group_max > 0 || run->phase->group_min > 0);
+}
+
+/* The part that groups are made for: the current, unless a later one is the next that is done in groups. */
+static const PhaseRun *part_of_groups(const Deciding *d) {
+  const PhaseRun *run = session_run(d->session, decide_part(d));
+  if (d->with->part || in_groups(run)) {
+    return run;
+  }
+  for (int i = MAX(d->session->current, 0); i < (int)d->session->phases->len; i++) {
+    const PhaseRun *later = session_run(d->session, i);
+    if (later->state == PHASE_AHEAD && in_groups(later)) {
+      return later;
     }
   }
-  return people;
+  return run;
+}
+
+static int count_of_groups(const Deciding *d, const PhaseRun *run, int people) {
+  int min = run ? run->phase->group_min : 0, max = run ? run->phase->group_max : 0, wanted = d->with->number;
+  if (wanted < 0) {
+    return groups_count(people, -wanted, -wanted, 0);
+  }
+  return groups_count(people, min, max, wanted > 0 ? wanted : (run ? run->phase->group_count : 0));
+}
+
+/* Where people sit before groups are made: where they sit already, else by their badges. New array, 0: nowhere. */
+static GArray *seats(const Deciding *d, const GPtrArray *people) {
+  GArray *groups = g_array_new(FALSE, TRUE, sizeof(int));
+  GHashTable *badges = session_groups(d->session) > 0 ? NULL : seating_of_badges(d->session->script);
+  for (guint i = 0; i < people->len; i++) {
+    const Person *person = g_ptr_array_index(people, i);
+    int group = badges ? GPOINTER_TO_INT(g_hash_table_lookup(badges, GINT_TO_POINTER(person->id)))
+                       : session_attendance(d->session, person->id)->group;
+    g_array_append_val(groups, group);
+  }
+  if (badges) {
+    g_hash_table_unref(badges);
+  }
+  return groups;
+}
+
+static gboolean seats_taken(const GArray *groups) {
+  for (guint i = 0; i < groups->len; i++) {
+    if (g_array_index(groups, int, i) > 0) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static GArray *ids_of(const GPtrArray *people) {
+  GArray *ids = g_array_new(FALSE, FALSE, sizeof(int));
+  for (guint i = 0; i < people->len; i++) {
+    g_array_append_val(ids, ((const Person *)g_ptr_array_index(people, i))->id);
+  }
+  return ids;
 }
 
 static void groups(Deciding *d) {
-  int index = decide_part(d);
-  if (d->with->part && index < 0) {
+  if (d->with->part && decide_part(d) < 0) {
     refuse(d, NO_SUCH_PART);
     return;
   }
@@ -113,17 +247,61 @@ static void groups(Deciding *d) {
     refuse(d, NO_PEOPLE);
     return;
   }
-  const PhaseRun *run = session_run(d->session, index);
-  int min = run ? run->phase->group_min : 0, max = run ? run->phase->group_max : 0;
-  int wanted = d->with->number > 0 ? d->with->number : (run ? run->phase->group_count : 0);
+  const PhaseRun *run = part_of_groups(d);
+  int count = count_of_groups(d, run, (int)people->len);
   Event *event = decide_emit(d, EVENT_GROUPS);
   event->part = run ? g_strdup(run->phase->id) : NULL;
-  event->groups = groups_divide(people, groups_count((int)people->len, min, max, wanted), d->intent->seed);
-  event->people = g_array_new(FALSE, FALSE, sizeof(int));
-  for (guint i = 0; i < people->len; i++) {
-    const Person *person = g_ptr_array_index(people, i);
-    g_array_append_val(event->people, person->id);
+  event->people = ids_of(people);
+  event->groups = seats(d, people);
+  if (d->with->flag || !seats_taken(event->groups)) {
+    g_array_unref(event->groups);
+    event->groups = groups_divide(people, count, d->intent->seed);
+  } else {
+    seating_keep(people, event->groups, count);
   }
+}
+
+/* Everybody who has a group, whether here or not. */
+static GPtrArray *seated(const Session *session, GArray *groups) {
+  GPtrArray *people = g_ptr_array_new();
+  for (guint i = 0; i < session->people->len; i++) {
+    int group = g_array_index(session->attendance, Attendance, i).group;
+    if (group > 0) {
+      g_ptr_array_add(people, g_ptr_array_index(session->people, i));
+      g_array_append_val(groups, group);
+    }
+  }
+  return people;
+}
+
+static void seat(Deciding *d) {
+  int wanted = d->with->number;
+  if (!is_known(d, d->with->person_id)) {
+    return;
+  }
+  int most = session_groups(d->session);
+  if (wanted < 1 || wanted > most + 1) {
+    refuse(d, NO_SUCH_GROUP);
+    return;
+  }
+  Event *event = decide_emit(d, EVENT_GROUPS);
+  for (guint i = d->session->events->len; i > 0 && !event->part; i--) { /* they are still the groups of that part */
+    const Event *made = g_ptr_array_index(d->session->events, i - 1);
+    if (made->kind == EVENT_GROUPS) {
+      event->part = g_strdup(made->part);
+    }
+  }
+  event->groups = g_array_new(FALSE, FALSE, sizeof(int));
+  g_autoptr(GPtrArray) people = seated(d->session, event->groups);
+  event->people = ids_of(people);
+  for (guint i = 0; i < event->people->len; i++) {
+    if (g_array_index(event->people, int, i) == d->with->person_id) {
+      g_array_index(event->groups, int, i) = wanted;
+      return;
+    }
+  }
+  g_array_append_val(event->people, d->with->person_id);
+  g_array_append_val(event->groups, wanted);
 }
 
 void decide_people(Deciding *d) {
@@ -139,6 +317,9 @@ void decide_people(Deciding *d) {
       break;
     case INTENT_GROUPS:
       groups(d);
+      break;
+    case INTENT_SEAT:
+      seat(d);
       break;
     default:
       break;

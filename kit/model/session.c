@@ -361,6 +361,14 @@ Attendance *session_attendance(const Session *session, int person_id) {
   return NULL;
 }
 
+int session_groups(const Session *session) {
+  int most = 0;
+  for (guint i = 0; i < session->attendance->len; i++) {
+    most = MAX(most, g_array_index(session->attendance, Attendance, i).group);
+  }
+  return most;
+}
+
 int session_present(const Session *session) {
   int present = 0;
   for (guint i = 0; i < session->attendance->len; i++) {

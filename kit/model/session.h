@@ -79,6 +79,7 @@ typedef struct Attendance {
   Presence presence;
   Instant came, left; /* INSTANT_NONE */
   int group;          /* 0 = none */
+  gboolean own_turn;  /* a round that ran got a turn for them */
 } Attendance;
 
 /* Owns everything but the script. */
@@ -130,6 +131,7 @@ int session_index(const Session *session, const char *part); /* -1 when unknown 
 PhaseRun *session_current(const Session *session);           /* NULL when none runs */
 const Record *session_record(const Session *session, int id); /* NULL when unknown or deleted */
 Attendance *session_attendance(const Session *session, int person_id);
+int session_groups(const Session *session);   /* the highest number of a group; 0: there are none */
 int session_present(const Session *session);  /* how many are here (online included) */
 int session_expected(const Session *session); /* how many were expected, walk-ins included */
 gboolean session_stopped(const Session *session); /* does the clock stand still */

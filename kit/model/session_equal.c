@@ -38,7 +38,8 @@ static gboolean records_equal(const Record *a, const Record *b) {
 }
 
 static gboolean attendances_equal(const Attendance *a, const Attendance *b) {
-  return a->presence == b->presence && a->came == b->came && a->left == b->left && a->group == b->group;
+  return a->presence == b->presence && a->came == b->came && a->left == b->left && a->group == b->group &&
+         !a->own_turn == !b->own_turn;
 }
 
 gboolean session_equal(const Session *a, const Session *b) {

@@ -9,7 +9,7 @@ static void add_person(Session *session, const Person *person, gboolean walk_in,
   copy->id = session_take_id(&session->next_person, person->id);
   copy->walk_in = walk_in;
   g_ptr_array_add(session->people, copy);
-  Attendance attendance = {PRESENCE_UNKNOWN, INSTANT_NONE, INSTANT_NONE, 0};
+  Attendance attendance = {.presence = PRESENCE_UNKNOWN, .came = INSTANT_NONE, .left = INSTANT_NONE};
   if (walk_in) {
     attendance.presence = PRESENCE_HERE;
     attendance.came = t;
@@ -38,6 +38,22 @@ static void attend(Attendance *attendance, int presence, Instant t) {
     case N_PRESENCES:
       attendance->came = attendance->left = INSTANT_NONE;
       break;
+  }
+}
+
+/* What coming in brings along: a group, and a turn of the round that runs. */
+static void bring_along(Session *session, Attendance *attendance, const Event *event) {
+  if (!attendance) {
+    return;
+  }
+  if (event->groups && event->groups->len > 0) {
+    attendance->group = MAX(0, g_array_index(event->groups, int, 0));
+  }
+  PhaseRun *run = event->part ? session_run(session, session_index(session, event->part)) : NULL;
+  gboolean wanted = event->kind == EVENT_WALK_IN || !event->flag;
+  if (run && attendance->own_turn != wanted) {
+    session_add_turn(run, wanted ? 1 : -1);
+    attendance->own_turn = wanted;
   }
 }
 
@@ -73,10 +89,14 @@ void session_apply_people(Session *session, const Event *event, Instant t) {
       add_person(session, event->person, FALSE, t);
       break;
     case EVENT_WALK_IN:
-      add_person(session, event->person, TRUE, t);
+      if (event->person) {
+        add_person(session, event->person, TRUE, t);
+        bring_along(session, &g_array_index(session->attendance, Attendance, session->attendance->len - 1), event);
+      }
       break;
     case EVENT_ATTEND:
       attend(session_attendance(session, event->person_id), event->number, t);
+      bring_along(session, session_attendance(session, event->person_id), event);
       break;
     case EVENT_CONSENT:
       consent(people_find(session->people, event->person_id), event->text, event->flag);

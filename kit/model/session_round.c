@@ -36,6 +36,16 @@ void session_go_on_turn(PhaseRun *run, Instant t) {
   }
 }
 
+void session_add_turn(PhaseRun *run, int turns) {
+  Round *round = &run->round;
+  int total = CLAMP(round->total + turns, round->done, ROUND_TURNS_MAX);
+  if (!round->active || round->turn_from == INSTANT_NONE || total == round->total || total == round->done) {
+    return;
+  }
+  lengthen(run, (total - round->total) * round->promised);
+  round->total = total;
+}
+
 static void start_round(PhaseRun *run, const Event *event, Instant t) {
   Round *round = &run->round;
   if (round->turns) {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define IN(mode) (1u << MODE_##mode)
-#define IN_LISTS (IN(PARTS) | IN(PEOPLE) | IN(RECORD) | IN(HELP) | IN(WHAT_NOW))
+#define IN_LISTS (IN(PARTS) | IN(PEOPLE) | IN(GROUPS) | IN(RECORD) | IN(HELP) | IN(WHAT_NOW))
 #define IN_ALL ((1u << N_MODES) - 1)
 
 typedef struct ActionInfo {

@@ -336,7 +336,8 @@ void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Deci
   if (ui->mode == MODE_ASK) drop_question(ui); /* a part went on by itself: what was asked is no longer so */
   if (of_form(ui, intent)) ui_input_stored(ui);
   tell_done(ui, session, intent, first, t);
-  if (ui->mode == MODE_LIVE && first->kind == EVENT_GROUPS) ui->mode = MODE_GROUPS;
+  if (ui->mode == MODE_LIVE && intent->kind == INTENT_GROUPS) ui_groups_show(ui);
+  if (ui->mode == MODE_GROUPS && intent->kind == INTENT_SEAT) ui_groups_seated(ui, session, intent->with.person_id);
   gboolean came_in = first->kind == EVENT_WALK_IN && first->person;
   if (ui->mode == MODE_PEOPLE && came_in) ui_people_show(ui, session, first->person->id);
   if (ui->mode == MODE_RECORD && intent->kind == INTENT_MOVE && intent->with.list == LIST_AGREEMENT) {

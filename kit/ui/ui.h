@@ -26,7 +26,8 @@ typedef enum {
   INPUT_HOST,
   INPUT_VOTES,
   INPUT_ROW, /* of a table cell */
-  INPUT_COLUMN
+  INPUT_COLUMN,
+  INPUT_GROUPS /* how many groups, or of how many people */
 } InputField;
 
 typedef enum {
@@ -38,6 +39,7 @@ typedef enum {
   FORM_BEGAN,
   FORM_NEXT_MEETING,
   FORM_VOTES,
+  FORM_GROUPS,
   FORM_MESSAGE /* for the room */
 } FormPurpose;
 
@@ -155,6 +157,8 @@ void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Deci
 /* Ids of the records shown in MODE_RECORD and of the people in MODE_PEOPLE, in order of display; new arrays of int. */
 GArray *ui_records(const Ui *ui, const Session *session);
 GArray *ui_people(const Ui *ui, const Session *session);
+/* Ids of those in the room by group, those without one last: the order of MODE_GROUPS. */
+GArray *ui_seats(const Session *session);
 
 /* Completions for the field being edited (people and organisations present first); new array of char*, owned. */
 GPtrArray *ui_completions(const Ui *ui, const Session *session);

@@ -30,6 +30,8 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
     return (FormFields){1, {INPUT_CLOCK}};
   case FORM_NEXT_MEETING:
     return (FormFields){4, {INPUT_WHEN, INPUT_CLOCK, INPUT_PLACE, INPUT_HOST}};
+  case FORM_GROUPS:
+    return (FormFields){1, {INPUT_GROUPS}};
   case FORM_VOTES:
     return (FormFields){1, {INPUT_VOTES}};
   case FORM_MESSAGE:

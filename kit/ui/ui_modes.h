@@ -48,6 +48,9 @@ void ui_input_refused(Ui *ui, Refusal refusal);
 
 /* Shows the groups, or makes them when there are none yet. */
 UiResult ui_groups_open(Ui *ui, const UiTurn *turn);
+/* Shows the groups that were made; puts the cursor on who was seated. */
+void ui_groups_show(Ui *ui);
+void ui_groups_seated(Ui *ui, const Session *session, int id);
 /* Shows everybody again with the cursor on this person, so that the next name can be typed at once. */
 void ui_people_show(Ui *ui, const Session *session, int id);
 

@@ -1,4 +1,4 @@
-/* Attendance: letters look for a name, Enter says that somebody is here. And the groups made of those who are. */
+/* Attendance: letters look for a name, Enter says that somebody is here. */
 #include <string.h>
 
 #include "base/unicode.h"
@@ -137,34 +137,6 @@ UiResult ui_people_key(Ui *ui, const UiTurn *turn) {
   case ACTION_CONSENT_PHOTO:
     return consent(turn, id, "photo", person->photo);
   default:
-    return UI_REDRAW;
-  }
-}
-
-static gboolean has_groups(const Session *session) {
-  for (guint i = 0; i < session->attendance->len; i++)
-    if (g_array_index(session->attendance, Attendance, i).group > 0) return TRUE;
-  return FALSE;
-}
-
-UiResult ui_groups_open(Ui *ui, const UiTurn *turn) {
-  if (!has_groups(turn->session)) return ui_intend(turn, INTENT_GROUPS); /* ui_decided shows them */
-  ui->mode = MODE_GROUPS;
-  ui->cursor = ui->scroll = 0;
-  return UI_REDRAW;
-}
-
-UiResult ui_groups_key(Ui *ui, const UiTurn *turn) {
-  switch (turn->action) {
-  case ACTION_DRAW_AGAIN:
-    return ui_intend(turn, INTENT_GROUPS);
-  case ACTION_UNDO:
-    return ui_intend(turn, INTENT_UNDO);
-  case ACTION_LEAVE:
-    ui->mode = MODE_LIVE;
-    return UI_REDRAW;
-  default:
-    ui_notice(ui, NOTICE_NO_SUCH_KEY, turn->t);
     return UI_REDRAW;
   }
 }

@@ -81,6 +81,19 @@ static gboolean read_clock(const Submit *submit, int field) {
   return clock_before(submit, seconds, &submit->with->at) ? TRUE : bad(submit, field, NOTICE_BAD_CLOCK);
 }
 
+/* "4": so many groups. "van 5", "5 p.p.": groups of so many, told by any letter. */
+static gboolean read_groups(const Submit *submit, int field) {
+  g_autofree char *text = text_of(submit, field);
+  gboolean letters = FALSE;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) letters |= g_unichar_isalpha(g_utf8_get_char(p));
+  const char *digits = text;
+  while (*digits && !g_ascii_isdigit(*digits)) digits++;
+  guint64 number = g_ascii_strtoull(digits, NULL, 10);
+  if (number < 1 || number > 999) return bad(submit, field, NOTICE_BAD_NUMBER);
+  submit->with->number = letters ? -(int)number : (int)number;
+  return TRUE;
+}
+
 static gboolean read_votes(const Submit *submit, int field) {
   g_autofree char *text = text_of(submit, field);
   guint64 number;
@@ -150,6 +163,8 @@ static gboolean read_field(const Submit *submit, int field) {
     return read_minutes(submit, field);
   case INPUT_CLOCK:
     return read_clock(submit, field);
+  case INPUT_GROUPS:
+    return read_groups(submit, field);
   case INPUT_VOTES:
     return read_votes(submit, field);
   case INPUT_NAME:
@@ -185,6 +200,8 @@ static IntentKind intent_of(FormPurpose purpose) {
     return INTENT_BEGAN;
   case FORM_NEXT_MEETING:
     return INTENT_NEXT_MEETING;
+  case FORM_GROUPS:
+    return INTENT_GROUPS;
   case FORM_VOTES:
     return INTENT_VOTES;
   case FORM_MESSAGE:

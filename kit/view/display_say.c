@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/unicode.h"
+#include "model/group_sign.h"
 #include "model/timetable.h"
 #include "view/display_parts.h"
 #include "view/words.h"
@@ -64,7 +65,7 @@ static void say_groups(const Session *session, Lang lang, DisplaySaid *said) {
   for (guint i = 0; i < session->people->len; i++) most = MAX(most, group_of(session, i));
   for (int n = 1; n <= most; n++) {
     DisplayGroup *group = g_new0(DisplayGroup, 1);
-    group->title = tx(lang, RUN_GROUP, TN(n));
+    group->title = group_sign_title(lang, n);
     group->names = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < session->people->len; i++)
       if (group_of(session, i) == n) g_ptr_array_add(group->names, name_in_room(session, i));

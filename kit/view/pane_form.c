@@ -20,6 +20,7 @@ static const char *field_words(Lang lang, InputField field) {
     case INPUT_PLACE: return tp(lang, RUN_FIELD_PLACE);
     case INPUT_HOST: return tp(lang, RUN_FIELD_HOST);
     case INPUT_VOTES: return tp(lang, RUN_FIELD_VOTES);
+    case INPUT_GROUPS: return tp(lang, RUN_CAPTION_GROUPS);
     case INPUT_ROW: return tp(lang, RUN_FIELD_ROW);
     case INPUT_COLUMN: return tp(lang, RUN_FIELD_COLUMN);
   }
@@ -46,6 +47,7 @@ static char *form_title(const FacilitatorView *view) {
     case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
     case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
     case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
+    case FORM_GROUPS: return g_strdup(tp(lang, RUN_FORM_GROUPS));
     case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
     case FORM_MESSAGE: return g_strdup(tp(lang, DISPLAY_FORM_MESSAGE));
   }

@@ -1,8 +1,9 @@
-/* The pages that are lists with a cursor: everybody, the groups, everything that was written down. */
+/* The pages that are lists with a cursor: everybody, and everything that was written down. */
 #include <string.h>
 
 #include "base/unicode.h"
 #include "base/when.h"
+#include "model/group_sign.h"
 #include "view/panes.h"
 #include "view/words.h"
 
@@ -50,12 +51,6 @@ static const char *consent_words(Lang lang, Consent consent) {
   return "·";
 }
 
-static gboolean has_groups(const Session *session) {
-  for (guint i = 0; i < session->attendance->len; i++)
-    if (g_array_index(session->attendance, Attendance, i).group > 0) return TRUE;
-  return FALSE;
-}
-
 void pane_people_page(const FacilitatorView *view, const Pane *pane) {
   Lang lang = panes_lang(view);
   const Ui *ui = view->ui;
@@ -78,7 +73,7 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane) {
   /* columns: mark, name, organisation, group, presence, consent */
   gboolean consent = pane->width >= 76, organisation = pane->width >= 56;
   int at_consent = pane->width - 17, at_presence = (consent ? at_consent : pane->width) - 15, at_group = at_presence - 8;
-  if (!has_groups(view->session)) at_group = at_presence;
+  if (session_groups(view->session) == 0) at_group = at_presence;
   int name_width = organisation ? (at_group - 6) / 2 : at_group - 6;
   int top = 1;
   if (consent && pane->height > 6) {
@@ -101,7 +96,7 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane) {
     if (organisation && person->organisation)
       pane_fit(pane, 5 + name_width, top + y, at_group - name_width - 6, ROLE_MUTED, person->organisation);
     if (attendance && attendance->group > 0) {
-      g_autofree char *group = tx(lang, RUN_GROUP_SHORT, TN(attendance->group));
+      g_autofree char *group = group_sign_short(attendance->group);
       pane_fit(pane, at_group, top + y, 7, ROLE_TEXT, group);
     }
     pane_fit(pane, at_presence, top + y, 14, role, presence_words(lang, person, presence));
@@ -112,40 +107,6 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane) {
     if (selected) pane_role(pane, top + y, ROLE_SELECTED);
   }
   draw_position(pane, x + 1, first, height, n);
-}
-
-/* --- groups --- */
-
-void pane_groups_page(const FacilitatorView *view, const Pane *pane) {
-  Lang lang = panes_lang(view);
-  const Session *session = view->session;
-  pane_text(pane, 0, 0, ROLE_MUTED, tp(lang, RUN_CAPTION_GROUPS));
-  int most = 0;
-  for (guint i = 0; i < session->attendance->len; i++)
-    most = MAX(most, g_array_index(session->attendance, Attendance, i).group);
-  if (most == 0) {
-    pane_wrap(pane, 0, 2, pane->height - 2, ROLE_TEXT, tp(lang, RUN_NO_GROUPS));
-    return;
-  }
-  /* groups side by side as long as a column is wide enough for names */
-  int across = CLAMP(pane->width / 24, 1, most), width = pane->width / across;
-  int y = 2;
-  for (int from = 1; from <= most; from += across) {
-    int tallest = 0;
-    for (int group = from; group < from + across && group <= most; group++) {
-      Pane column = pane_inside(pane, (group - from) * width, y, width - 2, pane->height - y);
-      g_autofree char *title = tx(lang, RUN_GROUP, TN(group));
-      pane_text(&column, 0, 0, ROLE_STRONG, title);
-      int used = 1;
-      for (guint i = 0; i < session->attendance->len && i < session->people->len; i++) {
-        if (g_array_index(session->attendance, Attendance, i).group != group) continue;
-        g_autofree char *name = person_name(g_ptr_array_index(session->people, i));
-        pane_text(&column, 0, used++, ROLE_TEXT, name);
-      }
-      tallest = MAX(tallest, used);
-    }
-    y += tallest + 1;
-  }
 }
 
 /* --- the record --- */

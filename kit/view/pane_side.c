@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "base/when.h"
+#include "model/group_sign.h"
 #include "view/panes.h"
 #include "view/words.h"
 
@@ -215,7 +216,7 @@ void pane_people_draw(const FacilitatorView *view, const Pane *pane) {
     const Attendance *attendance = session_attendance(view->session, person->id);
     int end = pane->width + 2;
     if (attendance && attendance->group > 0) {
-      g_autofree char *group = tx(lang, RUN_GROUP_SHORT, TN(attendance->group));
+      g_autofree char *group = group_sign_short(attendance->group);
       end = pane_right(pane, 1 + y, ROLE_MUTED, group);
     }
     int used = pane_fit(pane, 2, 1 + y, end - 4, here ? ROLE_TEXT : ROLE_MUTED, name);

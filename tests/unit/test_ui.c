@@ -386,7 +386,25 @@ static void test_groups(void) {
   g_assert_cmpuint(table.session->events->len, ==, n);
   press(&table, "g");
   g_assert_cmpuint(table.session->events->len, ==, n + 1);
-  press(&table, "u u");
+  press(&table, "u =");
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  press(&table, "\"veel\" Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_BAD_NUMBER);
+  press(&table, "Ctrl-u \"van 2\" Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_GROUPS);
+  g_assert_cmpint(session_groups(table.session), ==, 2);
+  press(&table, "Down");
+  g_autoptr(GArray) seats = ui_seats(table.session);
+  int who = g_array_index(seats, int, 1), other = 3 - session_attendance(table.session, who)->group;
+  press(&table, other == 1 ? "1" : "2");
+  g_assert_cmpint(session_attendance(table.session, who)->group, ==, other);
+  g_autoptr(GArray) after = ui_seats(table.session);
+  g_assert_cmpint(g_array_index(after, int, table.ui.cursor), ==, who); /* the cursor goes along */
+  press(&table, "Left");
+  g_assert_cmpint(session_attendance(table.session, who)->group, ==, 3 - other);
+  press(&table, "9");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_NO_SUCH_GROUP);
+  press(&table, "u u u u");
   g_assert_cmpint(session_attendance(table.session, 1)->group, ==, 0);
   press(&table, "x");
   g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_NO_SUCH_KEY);

@@ -1,0 +1,169 @@
+/* Seating people where they are needed. What counts is the same as in groups.c, but nobody moves who need not. */
+#include "model/seating.h"
+
+#include "model/groups.h"
+
+#define BADGE_SEED 1
+
+/* What sitting with somebody costs; sizes go before colleagues, and who must be apart before all. */
+#define COST_APART 1000000
+#define COST_TOGETHER (-500000)
+#define COST_MEMBER 1000
+#define COST_COLLEAGUE 20
+#define COST_SIDE 1
+
+static Person *person_at(const GPtrArray *people, guint i) {
+  return g_ptr_array_index(people, i);
+}
+
+const Phase *seating_part(const Script *script) {
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (!phase->spare && (phase->group_count > 0 || phase->group_max > 0)) {
+      return phase;
+    }
+  }
+  return NULL;
+}
+
+GHashTable *seating_of_badges(const Script *script) {
+  const Phase *phase = seating_part(script);
+  g_autoptr(GPtrArray) people = g_ptr_array_new();
+  for (guint i = 0; i < script->people->len; i++) {
+    Person *person = person_at(script->people, i);
+    if (person_expected(person) && person->state != STATE_ONLINE) {
+      g_ptr_array_add(people, person);
+    }
+  }
+  int count = phase ? groups_count((int)people->len, phase->group_min, phase->group_max, phase->group_count) : 0;
+  if (count < 2) {
+    return NULL;
+  }
+  g_autoptr(GArray) groups = groups_divide(people, count, BADGE_SEED);
+  GHashTable *by_id = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < people->len; i++) {
+    g_hash_table_insert(by_id, GINT_TO_POINTER(person_at(people, i)->id), GINT_TO_POINTER(g_array_index(groups, int, i)));
+  }
+  return by_id;
+}
+
+static gboolean names(const GPtrArray *people, const char *words, const Person *person) {
+  if (!words || !*words) {
+    return FALSE;
+  }
+  g_auto(GStrv) all = people_split_names(words);
+  for (char **name = all; *name; name++) {
+    if (people_by_name(people, *name) == person) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean colleagues(const Person *a, const Person *b) {
+  if (!a->organisation || !b->organisation || !*a->organisation) {
+    return FALSE;
+  }
+  g_autofree char *one = g_utf8_casefold(a->organisation, -1);
+  g_autofree char *other = g_utf8_casefold(b->organisation, -1);
+  return g_str_equal(one, other);
+}
+
+/* The people whom names are looked for in: the members and whoever is to be placed. */
+static int cost_beside(const GPtrArray *all, const Person *person, const Person *other) {
+  int cost = COST_MEMBER;
+  if (names(all, person->apart, other) || names(all, other->apart, person)) {
+    cost += COST_APART;
+  } else if (names(all, person->together, other) || names(all, other->together, person)) {
+    cost += COST_TOGETHER;
+  }
+  if (colleagues(person, other)) {
+    cost += COST_COLLEAGUE;
+  }
+  if (person->side != SIDE_NONE && person->side == other->side) {
+    cost += COST_SIDE;
+  }
+  return cost;
+}
+
+/* New array of gint64, one a group: what it costs this person to sit there. */
+static GArray *costs_of(const GPtrArray *members, const GArray *groups, int count, const Person *person) {
+  GArray *costs = g_array_new(FALSE, TRUE, sizeof(gint64));
+  g_array_set_size(costs, (guint)count);
+  g_autoptr(GPtrArray) all = g_ptr_array_new();
+  for (guint i = 0; i < members->len; i++) {
+    g_ptr_array_add(all, person_at(members, i));
+  }
+  if (!g_ptr_array_find(all, person, NULL)) {
+    g_ptr_array_add(all, (gpointer)person);
+  }
+  for (guint i = 0; i < members->len; i++) {
+    int group = g_array_index(groups, int, i);
+    if (person_at(members, i) != person && group >= 1 && group <= count) {
+      g_array_index(costs, gint64, group - 1) += cost_beside(all, person, person_at(members, i));
+    }
+  }
+  return costs;
+}
+
+int seating_place(const GPtrArray *members, const GArray *groups, int count, const Person *person) {
+  g_autoptr(GArray) costs = costs_of(members, groups, MAX(count, 1), person);
+  int best = 0;
+  for (int i = 1; i < (int)costs->len; i++) {
+    if (g_array_index(costs, gint64, i) < g_array_index(costs, gint64, best)) {
+      best = i;
+    }
+  }
+  return best + 1;
+}
+
+/* Moves one person from the largest group to the smallest: whoever fits there best. FALSE when no two sizes differ by more
+ * than one, or when everybody who could move must stay together. */
+static gboolean even_out(const GPtrArray *people, GArray *groups, int count) {
+  g_autofree int *size = g_new0(int, count);
+  int largest = 0, smallest = 0;
+  for (guint i = 0; i < groups->len; i++) {
+    size[g_array_index(groups, int, i) - 1]++;
+  }
+  for (int i = 1; i < count; i++) {
+    largest = size[i] > size[largest] ? i : largest;
+    smallest = size[i] < size[smallest] ? i : smallest;
+  }
+  if (size[largest] - size[smallest] <= 1) {
+    return FALSE;
+  }
+  gint64 best = COST_APART / 2;
+  int who = -1;
+  for (guint i = 0; i < people->len; i++) {
+    if (g_array_index(groups, int, i) - 1 != largest) {
+      continue;
+    }
+    g_autoptr(GArray) costs = costs_of(people, groups, count, person_at(people, i));
+    gint64 change = g_array_index(costs, gint64, smallest) - g_array_index(costs, gint64, largest);
+    if (change < best) {
+      best = change;
+      who = (int)i;
+    }
+  }
+  if (who >= 0) {
+    g_array_index(groups, int, who) = smallest + 1;
+  }
+  return who >= 0;
+}
+
+void seating_keep(const GPtrArray *people, GArray *groups, int count) {
+  count = MAX(count, 1);
+  for (guint i = 0; i < groups->len; i++) {
+    int *group = &g_array_index(groups, int, i);
+    if (*group < 0 || *group > count) {
+      *group = 0;
+    }
+  }
+  for (guint i = 0; i < people->len; i++) {
+    if (g_array_index(groups, int, i) == 0) {
+      g_array_index(groups, int, i) = seating_place(people, groups, count, person_at(people, i));
+    }
+  }
+  for (guint moves = 0; moves < people->len && even_out(people, groups, count); moves++) {
+  }
+}
