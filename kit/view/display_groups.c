@@ -14,13 +14,16 @@ static const DisplayGroup *group_at(const GPtrArray *groups, guint index) { retu
 typedef struct Columns {
   int across, width; /* groups beside each other; columns of each, without what is between */
   int rows;
+  gboolean brief;
 } Columns;
 
-static Columns columns_of(const GPtrArray *groups, int room) {
-  Columns columns = {.across = 1};
+static const char *title_of(const DisplayGroup *group, gboolean brief) { return brief ? group->brief : group->title; }
+
+static Columns columns_with(const GPtrArray *groups, int room, gboolean brief) {
+  Columns columns = {.across = 1, .brief = brief};
   for (guint i = 0; i < groups->len; i++) {
     const DisplayGroup *group = group_at(groups, i);
-    columns.width = MAX(columns.width, unicode_width(group->title));
+    columns.width = MAX(columns.width, unicode_width(title_of(group, brief)));
     for (guint n = 0; n < group->names->len; n++)
       columns.width = MAX(columns.width, unicode_width(g_ptr_array_index(group->names, n)));
   }
@@ -36,6 +39,12 @@ static Columns columns_of(const GPtrArray *groups, int room) {
   return columns;
 }
 
+/* With colour and shape in words when that fits, else without the words. */
+static Columns columns_of(const GPtrArray *groups, int width, int height) {
+  Columns columns = columns_with(groups, width, FALSE);
+  return columns.rows <= height ? columns : columns_with(groups, width, TRUE);
+}
+
 static void draw_columns(const GPtrArray *groups, const Pane *pane, const Columns *columns) {
   int step = columns->width + BETWEEN, left = (pane->width - (columns->across * step - BETWEEN)) / 2, y = 0, tallest = 0;
   for (guint i = 0; i < groups->len; i++) {
@@ -45,7 +54,7 @@ static void draw_columns(const GPtrArray *groups, const Pane *pane, const Column
       y += tallest + 2;
       tallest = 0;
     }
-    pane_fit(pane, x, y, columns->width, ROLE_CURRENT, group->title);
+    pane_fit(pane, x, y, columns->width, ROLE_CURRENT, title_of(group, columns->brief));
     for (guint n = 0; n < group->names->len; n++)
       pane_fit(pane, x, y + 1 + (int)n, columns->width, ROLE_TEXT, g_ptr_array_index(group->names, n));
     tallest = MAX(tallest, (int)group->names->len);
@@ -64,7 +73,7 @@ static char *names_of(const DisplayGroup *group) {
 
 static int title_width(const GPtrArray *groups) {
   int width = 0;
-  for (guint i = 0; i < groups->len; i++) width = MAX(width, unicode_width(group_at(groups, i)->title));
+  for (guint i = 0; i < groups->len; i++) width = MAX(width, unicode_width(group_at(groups, i)->brief));
   return width + 2;
 }
 
@@ -88,7 +97,7 @@ static guint draw_paragraphs(const GPtrArray *groups, const Pane *pane, guint fr
     if (i > from && y + rows > height) break;
     if (draw) {
       g_autofree char *names = names_of(group_at(groups, i));
-      pane_fit(pane, 0, y, title - 1, ROLE_CURRENT, group_at(groups, i)->title);
+      pane_fit(pane, 0, y, title - 1, ROLE_CURRENT, group_at(groups, i)->brief);
       pane_wrap(pane, title, y, height - y, ROLE_TEXT, names);
     }
     y += rows;
@@ -110,7 +119,7 @@ static void draw_page(const GPtrArray *groups, const Pane *pane, Lang lang, Inst
 /* --- whichever fits --- */
 
 int display_groups_rows(const GPtrArray *groups, int width, int height) {
-  Columns columns = columns_of(groups, width);
+  Columns columns = columns_of(groups, width, height);
   return columns.rows <= height ? columns.rows : MIN(paragraphs_rows(groups, width), height);
 }
 
@@ -121,7 +130,7 @@ int display_groups_least(const GPtrArray *groups, int width) {
 }
 
 void display_groups_draw(const GPtrArray *groups, const Pane *pane, Lang lang, Instant now) {
-  Columns columns = columns_of(groups, pane->width);
+  Columns columns = columns_of(groups, pane->width, pane->height);
   if (columns.rows <= pane->height)
     draw_columns(groups, pane, &columns);
   else if (paragraphs_rows(groups, pane->width) <= pane->height)

@@ -5,9 +5,9 @@
 #include "view/display.h"
 #include "view/pane.h"
 
-/* A group: its title and the names of those of it who are in the room. Owns both. */
+/* A group: its title ("Groepje 2 ■ rood vierkant"), the brief one for small screens, and the names of those of it who are in the room. Owns all. */
 typedef struct DisplayGroup {
-  char *title;
+  char *title, *brief;
   GPtrArray *names; /* of char * */
 } DisplayGroup;
 

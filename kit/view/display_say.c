@@ -12,6 +12,7 @@
 static void group_free(gpointer data) {
   DisplayGroup *group = data;
   g_free(group->title);
+  g_free(group->brief);
   g_ptr_array_unref(group->names);
   g_free(group);
 }
@@ -66,6 +67,7 @@ static void say_groups(const Session *session, Lang lang, DisplaySaid *said) {
   for (int n = 1; n <= most; n++) {
     DisplayGroup *group = g_new0(DisplayGroup, 1);
     group->title = group_sign_title(lang, n);
+    group->brief = tx(lang, SIGN_GROUP_BRIEF, TN(n), TS(group_sign(n)->glyph));
     group->names = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < session->people->len; i++)
       if (group_of(session, i) == n) g_ptr_array_add(group->names, name_in_room(session, i));
