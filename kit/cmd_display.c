@@ -1,5 +1,5 @@
-/* display: what the room may see of a running meeting, in a second terminal or on the projector. It follows the session's file
- * and writes nothing. */
+/* display: what the room may see of a running meeting, in a second terminal or on the projector. It follows the session's
+ * file and writes nothing. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -152,9 +152,10 @@ static ExitStatus open_and_show(const Asked *asked, gboolean dumps, Lang lang) {
 static ExitStatus run(int argc, char **argv, Lang lang) {
   g_autofree char *time = NULL, *size = NULL, *at = NULL, *session_dir = NULL;
   gboolean dumps = FALSE;
+  const char *folder = lang == LANG_EN ? "DIR" : "MAP";
   const GOptionEntry entries[] = {
       {"time", 0, 0, G_OPTION_ARG_STRING, &time, tp(lang, DISPLAY_OPTION_TIME), "bar|digits|none"},
-      {"session", 0, 0, G_OPTION_ARG_FILENAME, &session_dir, tp(lang, DISPLAY_OPTION_SESSION), lang == LANG_EN ? "DIR" : "MAP"},
+      {"session", 0, 0, G_OPTION_ARG_FILENAME, &session_dir, tp(lang, DISPLAY_OPTION_SESSION), folder},
       {"dump", 0, 0, G_OPTION_ARG_NONE, &dumps, tp(lang, DISPLAY_OPTION_DUMP), NULL},
       {"size", 0, 0, G_OPTION_ARG_STRING, &size, tp(lang, DISPLAY_OPTION_SIZE), "80x24"},
       {"at", 0, 0, G_OPTION_ARG_STRING, &at, tp(lang, DISPLAY_OPTION_AT), "+HH:MM:SS"},

@@ -1,5 +1,5 @@
-/* A screen with the loop behind it: what every program on a terminal does alike. It opens both, waits, resizes, steps aside for
- * Ctrl-Z and hands on the keys; it knows nothing of what is shown. */
+/* A screen with the loop behind it: what every program on a terminal does alike. It opens both, waits, resizes, steps aside
+ * for Ctrl-Z and hands on the keys; it knows nothing of what is shown. */
 #ifndef TERMINAL_H
 #define TERMINAL_H
 #include <glib.h>
@@ -22,8 +22,8 @@ void terminal_show(Terminal *terminal, const Grid *grid, const char *title);
 /* Is given each key that came in (Ctrl-C is one of them); FALSE ends. */
 typedef gboolean (*TerminalKey)(const Key *key, void *data);
 
-/* Waits at most this long, and handles what came. FALSE when it is to end: a key said so, somebody asked it, or the terminal is
- * gone. */
+/* Waits at most this long, and handles what came. FALSE when it is to end: a key said so, somebody asked it, or the terminal
+ * is gone. */
 gboolean terminal_wait(Terminal *terminal, gint64 microseconds, TerminalKey take, void *data);
 
 #endif

@@ -1,5 +1,6 @@
-/* Following a session that another process writes: what was appended is read and applied, the rest is not touched. Whatever is
- * not plainly a continuation (another file, an adopted script, a line that does not fit) is read anew from its beginning. */
+/* Following a session that another process writes: what was appended is read and applied, the rest is not touched. Whatever
+ * is not plainly a continuation (another file, an adopted script, a line that does not fit) is read anew from its
+ * beginning. */
 #include "read/journal_private.h"
 
 static gboolean same_file(const struct stat *a, const struct stat *b) {

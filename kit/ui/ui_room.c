@@ -1,5 +1,5 @@
-/* The room's display, steered: a message stays while it is frozen or blank, and the other way round. Each key is one act and leads
- * back to the meeting, so that nobody stands with a page open before the room. */
+/* The room's display, steered: a message stays while it is frozen or blank, and the other way round. Each key is one act and
+ * leads back to the meeting, so that nobody stands with a page open before the room. */
 #include "ui/ui_modes.h"
 
 static UiResult show(Ui *ui, const UiTurn *turn, RoomDisplay display, const char *message) {

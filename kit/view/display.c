@@ -81,7 +81,8 @@ static char *first_sentence(const char *text) {
 
 static int lines_width(const Laid *l) {
   int width = 0;
-  for (guint i = 0; i < l->said->lines->len; i++) width = MAX(width, unicode_width(g_ptr_array_index(l->said->lines, i)) + 2);
+  for (guint i = 0; i < l->said->lines->len; i++)
+    width = MAX(width, unicode_width(g_ptr_array_index(l->said->lines, i)) + 2);
   return MIN(width, l->text_width);
 }
 
@@ -260,7 +261,8 @@ static void draw_all(const DisplayView *view, const DisplaySaid *said, Lang lang
     Pane foot = cut_foot(&pane, rows >= 48 ? 3 : rows >= 20 ? 2 : 1, white);
     draw_bar(&foot, said->share, said->still);
   }
-  if (said->message && pane_there(&pane)) cut_foot(&pane, draw_message(&pane, said->message, MIN(text_width, pane.width - 2)), white);
+  if (said->message && pane_there(&pane))
+    cut_foot(&pane, draw_message(&pane, said->message, MIN(text_width, pane.width - 2)), white);
   if (rows >= 16) {
     draw_head(view, said, &pane);
     pane = pane_inside(&pane, 0, 1 + white, pane.width, pane.height - 1 - white);

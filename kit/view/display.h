@@ -20,8 +20,8 @@ typedef struct DisplayView {
 } DisplayView;
 
 /* Draws it for a terminal of columns x rows (each at least 1); a new grid (grid_free). Whatever the size, nothing is written
- * outside it and no letter is broken. A frozen display shows the moment at which it was frozen, a blank one nothing; a message
- * for the room stands on all of them. */
+ * outside it and no letter is broken. A frozen display shows the moment at which it was frozen, a blank one nothing; a
+ * message for the room stands on all of them. */
 Grid *display_draw(const DisplayView *view, int columns, int rows);
 
 /* The title for the terminal's window: the meeting's; a new string without control characters. */

@@ -1,5 +1,5 @@
-/* The groups on the room's display. Everybody looks for one name: a group is never cut, and when there is no room for all they
- * take turns. */
+/* The groups on the room's display. Everybody looks for one name: a group is never cut, and when there is no room for all
+ * they take turns. */
 #include "base/text.h"
 #include "base/unicode.h"
 #include "view/display_parts.h"
@@ -33,7 +33,8 @@ static Columns columns_with(const GPtrArray *groups, int room, gboolean brief) {
   columns.across = ((int)groups->len + bands - 1) / MAX(bands, 1);
   for (guint from = 0; from < groups->len; from += (guint)columns.across) {
     guint tallest = 0;
-    for (guint i = from; i < MIN(from + (guint)columns.across, groups->len); i++) tallest = MAX(tallest, group_at(groups, i)->names->len);
+    for (guint i = from; i < MIN(from + (guint)columns.across, groups->len); i++)
+      tallest = MAX(tallest, group_at(groups, i)->names->len);
     columns.rows += 1 + (int)tallest + (from > 0);
   }
   return columns;

@@ -175,7 +175,8 @@ static void say_time(const Timetable *table, DisplayTime time, DisplaySaid *said
   }
 }
 
-static void say_running(const DisplayView *view, const Session *session, const Timetable *table, Lang lang, DisplaySaid *said) {
+static void say_running(const DisplayView *view, const Session *session, const Timetable *table, Lang lang,
+                        DisplaySaid *said) {
   const PhaseRun *run = session_run(session, table->current);
   switch (run->phase->kind) {
     case KIND_PREPARATION: /* the part itself is the team's; what happens in it may concern who comes in */

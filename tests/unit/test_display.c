@@ -17,9 +17,9 @@ typedef struct Wall {
 } Wall;
 
 static const char *const all_rooms[] = {
-    "no-session", "no-script",   "before",   "day-before", "walk-in", "late",    "calm",           "overtime",      "still",
-    "groups",     "many-groups", "parallel", "break",      "over-break", "between", "finished",    "afterwards",    "message",
-    "frozen",     "blank",       "blank-message", "lost",  "digits",  "digits-overtime", "no-time", "english",      "long-title",
+    "no-session", "no-script", "before", "day-before", "walk-in", "late", "calm", "overtime", "still", "groups",
+    "many-groups", "parallel", "break", "over-break", "between", "finished", "afterwards", "message", "frozen",
+    "blank", "blank-message", "lost", "digits", "digits-overtime", "no-time", "english", "long-title",
 };
 
 static void shows(Wall *room, const char *clock, RoomDisplay display, const char *message) {
@@ -188,7 +188,8 @@ static void test_part(void) {
   for (gsize i = 3; i < G_N_ELEMENTS(sizes); i++) {
     int columns = sizes[i][0], rows = sizes[i][1];
     assert_says("calm", columns, rows, "Kennismaking", "Wie zijn we?", "• Welk kaartje koos je", "█", "░");
-    assert_silent("calm", columns, rows, "achter", "nog ", "Nynke", "Noem vooraf", "wachtlijst", "huisarts", "Rondje", "kaarten");
+    assert_silent("calm", columns, rows, "achter", "nog ", "Nynke", "Noem vooraf", "wachtlijst", "huisarts", "Rondje",
+                  "kaarten");
     assert_says("overtime", columns, rows, "Kennismaking", "█");
     assert_silent("overtime", columns, rows, "░", "uitloop", "achter", "Inhalen");
     assert_silent("no-time", columns, rows, "█", "░", "14:28");
@@ -212,7 +213,8 @@ static void test_break(void) {
 static void test_after(void) {
   static const char *const names[] = {"finished", "afterwards"};
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-    assert_says(names[i], 80, 24, "Bedankt!", "Onze zin", "Een deur verder is er altijd iemand", "Tot ziens op donderdag 4 maart 2027 om 14:00");
+    assert_says(names[i], 80, 24, "Bedankt!", "Onze zin", "Een deur verder is er altijd iemand",
+                "Tot ziens op donderdag 4 maart 2027 om 14:00");
     assert_says(names[i], 40, 12, "Bedankt!", "Onze zin", "Een deur verder");
     assert_silent(names[i], 80, 24, "Niemand hoeft", "Buurthuis", "Marieke", "Afloop");
   }
@@ -302,8 +304,9 @@ static void mark_record(Record *record) {
 static void mark_all(Wall *room) {
   Session *session = room->scene.meeting.session;
   Script *script = room->scene.meeting.script;
-  char **texts[] = {&script->theme, &script->experience, &script->layout_text, &script->initiator.name, &script->initiator.mail,
-                    &script->initiator.phone, &script->people_file, &script->venue.address, &script->logo, &script->sign_up};
+  char **texts[] = {&script->theme, &script->experience, &script->layout_text, &script->initiator.name,
+                    &script->initiator.mail, &script->initiator.phone, &script->people_file, &script->venue.address,
+                    &script->logo, &script->sign_up};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) mark(texts[i]);
   mark_lines(&script->aims);
   mark_lines(&script->practical);
@@ -322,7 +325,8 @@ static void mark_all(Wall *room) {
 /* One of every list in the record, and somebody in a group who has gone. */
 static void fill_record(Wall *room) {
   Session *session = room->scene.meeting.session;
-  for (int list = 0; list < N_LISTS; list++) scene_record(&room->scene, "14:28", (ListKind)list, "tekst", "iemand", (Date){0, 0, 0});
+  for (int list = 0; list < N_LISTS; list++)
+    scene_record(&room->scene, "14:28", (ListKind)list, "tekst", "iemand", (Date){0, 0, 0});
   Event *gone = meeting_event(&room->scene.meeting, room->scene.view.now, EVENT_ATTEND, NULL);
   gone->person_id = 2;
   gone->number = PRESENCE_LEFT;
@@ -390,14 +394,16 @@ static void test_mark_would_be_seen(void) {
 
 /* --- golden screens --- */
 
-static const char *const golden[] = {"no-session", "before",  "walk-in", "calm",          "overtime", "groups", "many-groups",
-                                     "parallel",   "break",   "over-break", "finished",   "message",  "frozen", "blank-message",
-                                     "lost",       "digits",  "no-time", "english",       "long-title"};
+static const char *const golden[] = {
+    "no-session", "before", "walk-in", "calm", "overtime", "groups", "many-groups", "parallel", "break",
+    "over-break", "finished", "message", "frozen", "blank-message", "lost", "digits", "no-time", "english", "long-title",
+};
 
 static void check_golden(gconstpointer data) {
   for (gsize i = 0; i < G_N_ELEMENTS(golden_sizes); i++) {
-    g_autofree char *file = g_strdup_printf("display-%s-%dx%d.txt", (const char *)data, golden_sizes[i][0], golden_sizes[i][1]);
-    g_autofree char *is = screen(data, golden_sizes[i][0], golden_sizes[i][1]);
+    int columns = golden_sizes[i][0], rows = golden_sizes[i][1];
+    g_autofree char *file = g_strdup_printf("display-%s-%dx%d.txt", (const char *)data, columns, rows);
+    g_autofree char *is = screen(data, columns, rows);
     assert_approved(file, is);
   }
 }

@@ -1,5 +1,5 @@
-/* Following a session that another process writes: the follower is always where the writer is, reads only what is new, and keeps
- * what it has when the file is damaged or gone. */
+/* Following a session that another process writes: the follower is always where the writer is, reads only what is new, and
+ * keeps what it has when the file is damaged or gone. */
 #include <fcntl.h>
 #include <unistd.h>
 
