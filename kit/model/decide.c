@@ -30,6 +30,7 @@ gboolean refusal_asks(Refusal refusal) {
     case REFUSAL_ASK_NO_OWNER:
     case REFUSAL_ASK_UNDO_START:
     case REFUSAL_ASK_REDO_START:
+    case REFUSAL_ASK_ROUND_SHORT:
       return TRUE;
     default:
       return FALSE;
@@ -180,6 +181,7 @@ static void dispatch(Deciding *d) {
       break;
     case INTENT_ROUND_START:
     case INTENT_TURN_NEXT:
+    case INTENT_TURN_PICK:
     case INTENT_TURN_BACK:
     case INTENT_TURN_DOUBLE:
       decide_round(d);

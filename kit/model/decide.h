@@ -29,7 +29,9 @@ typedef enum IntentKind {
                      * below 0: how many people in each, when not as the script says. Who has a group or one on the badge keeps
                      * it; with.flag: all are divided anew, with the seed */
   INTENT_SEAT,      /* with.person_id, with.number: into this group; one more than there are makes a new one */
-  INTENT_ROUND_START, /* in the current part; with.number: turns, when they are not to be counted from the people */
+  INTENT_ROUND_START, /* in the current part; with.number: turns, when they are not to be counted from the people; .seconds: for
+                       * each, when not to be reckoned; .person_id: who begins; .flag: the part takes a minute for each */
+  INTENT_TURN_PICK, /* with.person_id has the turn now; a turn that just began without a name gets it, else the next begins */
   INTENT_TURN_NEXT, /* with.flag: skipped; with.person_id: picked */
   INTENT_TURN_BACK,   /* the turn before goes on */
   INTENT_TURN_DOUBLE, /* the turn now running; again: not */
@@ -72,6 +74,7 @@ typedef enum Refusal {
   REFUSAL_ASK_NO_OWNER,  /* who takes it up? confirmed: it becomes a wish */
   REFUSAL_ASK_UNDO_START, /* it would leave the part that has run for a while: title */
   REFUSAL_ASK_REDO_START, /* the same by redo: title of the part that would begin */
+  REFUSAL_ASK_ROUND_SHORT, /* turns, minutes of the part, seconds for each, minutes the part would need */
   REFUSAL_NOTHING_NEXT,
   REFUSAL_NOTHING_BEFORE,
   REFUSAL_NOT_RUNNING,   /* no part runs now */
@@ -116,6 +119,7 @@ const Event *decide_redo_target(const Session *session);
 /* How many turns a round of this part would have: those present, or all who are expected while nobody was ticked off. Per
  * organisation, people without one count for themselves; per group, the groups that were made, else as many as the script
  * says. 0 when nobody is known. */
+#define DECIDE_PROMISE_LEAST 45 /* seconds; less is no time to say who you are: other ways are proposed */
 int decide_round_units(const Session *session, const PhaseRun *run);
 /* What a round that starts at t would promise each of so many, in seconds: the script's own time per person; else what is
  * left of the part, less the timed steps behind the round, divided and rounded down to 5 s. 0 when there is nobody. */

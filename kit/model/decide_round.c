@@ -4,6 +4,9 @@
 #define PROMISE_STEP 5 /* seconds */
 #define PROMISE_MIN 5
 #define PROMISE_MAX 3600
+#define PROMISE_GOOD 60     /* what those ways aim at */
+#define PROMISE_UNPLANNED 15 /* a round that the script does not have: a name, and where you are from */
+#define FRESH (15 * SECOND) /* a turn this young may still get its name */
 
 static gboolean is_here(const Session *session, int i, gboolean all) {
   const Person *person = g_ptr_array_index(session->people, i);
@@ -48,10 +51,9 @@ int decide_round_units(const Session *session, const PhaseRun *run) {
   return run->phase->round == ROUND_GROUP && units == 0 ? run->phase->group_count : units;
 }
 
-/* What the part still has for the round: all that is left, less the timed steps behind the one that is the round. That is
- * the longest of the steps (the first of equals), since a script does not say it. */
-static gint64 time_for_round(const Session *session, const PhaseRun *run, Instant t) {
-  gint64 left = run->length - session_elapsed(session, run, t) / SECOND;
+/* Seconds of the timed steps behind the one that is the round. That is the longest of the steps (the first of equals), since a
+ * script does not say it. What else the part has left is for the round. */
+static int steps_behind(const PhaseRun *run) {
   const GPtrArray *steps = run->phase->steps;
   int longest = 0, behind = 0;
   for (guint i = 0; i < steps->len; i++) {
@@ -63,12 +65,19 @@ static gint64 time_for_round(const Session *session, const PhaseRun *run, Instan
       behind += step->seconds;
     }
   }
-  return left - behind;
+  return behind;
+}
+
+static gint64 time_for_round(const Session *session, const PhaseRun *run, Instant t) {
+  return run->length - session_elapsed(session, run, t) / SECOND - steps_behind(run);
 }
 
 int decide_round_promise(const Session *session, const PhaseRun *run, int units, Instant t) {
   if (units <= 0) {
     return 0;
+  }
+  if (run->phase->round == ROUND_NONE) {
+    return PROMISE_UNPLANNED;
   }
   gint64 each = run->phase->per_unit > 0 ? run->phase->per_unit : time_for_round(session, run, t) / units;
   if (run->phase->per_unit <= 0) {
@@ -77,16 +86,44 @@ int decide_round_promise(const Session *session, const PhaseRun *run, int units,
   return (int)CLAMP(each, PROMISE_MIN, PROMISE_MAX);
 }
 
+/* Minutes the part would take in all when everybody had a good turn. */
+static int minutes_needed(const Deciding *d, const PhaseRun *run, int units) {
+  gint64 seconds = session_elapsed(d->session, run, d->t) / SECOND + (gint64)units * PROMISE_GOOD + steps_behind(run);
+  return (int)((seconds + 59) / 60);
+}
+
+/* Too many people for the time: asks, unless somebody chose already. TRUE: go on. */
+static gboolean is_long_enough(Deciding *d, const PhaseRun *run, int units, int promise) {
+  RoundKind kind = run->phase->round;
+  gboolean judged = (kind == ROUND_PERSON || kind == ROUND_ORGANISATION) && run->phase->per_unit <= 0;
+  if (!judged || promise >= DECIDE_PROMISE_LEAST || d->with->number > 0 || d->with->seconds > 0 || d->with->flag) {
+    return TRUE;
+  }
+  return asked(d, ROUND_SHORT, TN(units), TN((run->length + 30) / 60), TN(promise), TN(minutes_needed(d, run, units)));
+}
+
 static void start(Deciding *d, const PhaseRun *run) {
   int units = d->with->number > 0 ? d->with->number : decide_round_units(d->session, run);
   if (units <= 0) {
     refuse(d, NO_PEOPLE);
     return;
   }
+  units = MIN(units, ROUND_TURNS_MAX);
+  int promise = d->with->seconds > 0 ? MIN(d->with->seconds, PROMISE_MAX) : decide_round_promise(d->session, run, units, d->t);
+  if (!is_long_enough(d, run, units, promise)) {
+    return;
+  }
   Event *event = decide_emit(d, EVENT_ROUND);
   event->part = g_strdup(run->phase->id);
-  event->number = MIN(units, ROUND_TURNS_MAX);
-  event->seconds = decide_round_promise(d->session, run, event->number, d->t);
+  event->number = units;
+  event->seconds = promise;
+  event->person_id = d->with->person_id;
+  int longer = 60 * minutes_needed(d, run, units);
+  if (d->with->flag && longer > run->length) {
+    event->seconds = PROMISE_GOOD;
+    event->lengths = g_ptr_array_new_with_free_func((GDestroyNotify)part_length_free);
+    g_ptr_array_add(event->lengths, part_length_new(run->phase->id, longer));
+  }
 }
 
 static int turn_seconds(const Deciding *d, const Round *round) {
@@ -105,13 +142,20 @@ static Event *emit_turn(Deciding *d, const PhaseRun *run, int number, int second
 }
 
 static void turn_next(Deciding *d, const PhaseRun *run) {
-  if (d->with->person_id && !people_find(d->session->people, d->with->person_id)) {
-    refuse(d, NO_SUCH_PERSON);
-    return;
-  }
   Event *event = emit_turn(d, run, run->round.done + 1, turn_seconds(d, &run->round));
   event->flag = d->with->flag != FALSE;
   event->person_id = d->with->person_id;
+}
+
+/* Somebody was picked: the turn that just began is theirs, or theirs begins now. The last turn can only get a name. */
+static void turn_pick(Deciding *d, const PhaseRun *run) {
+  const Round *round = &run->round;
+  gboolean fresh = round->person_id == 0 && session_active(d->session, round->turn_from, d->t) < FRESH;
+  if (fresh || round->done + 1 >= round->total) {
+    emit_turn(d, run, round->done, round->turn_seconds)->person_id = d->with->person_id;
+  } else {
+    turn_next(d, run);
+  }
 }
 
 /* Double time is quietly given, and quietly taken back by the same key. */
@@ -130,8 +174,12 @@ void decide_round(Deciding *d) {
   if (decide_stopped(d)) {
     return;
   }
+  if (d->with->person_id && !people_find(d->session->people, d->with->person_id)) {
+    refuse(d, NO_SUCH_PERSON);
+    return;
+  }
   const Round *round = &run->round;
-  if (d->intent->kind == INTENT_ROUND_START) {
+  if (d->intent->kind == INTENT_ROUND_START || (d->intent->kind == INTENT_TURN_PICK && !round->active)) {
     start(d, run);
   } else if (!round->active) {
     refuse(d, NO_ROUND);
@@ -145,6 +193,8 @@ void decide_round(Deciding *d) {
     refuse(d, ROUND_DONE);
   } else if (d->intent->kind == INTENT_TURN_DOUBLE) {
     turn_double(d, run);
+  } else if (d->intent->kind == INTENT_TURN_PICK) {
+    turn_pick(d, run);
   } else {
     turn_next(d, run);
   }

@@ -22,6 +22,8 @@ Instant session_sane(Instant at);
 /* The turn that runs is held up while its part does not, and goes on with it. */
 void session_hold_turn(Session *session, PhaseRun *run, Instant t);
 void session_go_on_turn(PhaseRun *run, Instant t);
+/* Sets lengths of parts (array of PartLength), as EVENT_LENGTHS does. */
+void session_set_lengths(Session *session, const GPtrArray *lengths);
 /* A round that runs gets a turn more, or one less; the part becomes so much longer or shorter. */
 void session_add_turn(PhaseRun *run, int turns);
 

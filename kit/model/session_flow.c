@@ -61,7 +61,7 @@ static void drop(PhaseRun *run) {
   }
 }
 
-static void set_lengths(Session *session, const GPtrArray *lengths) {
+void session_set_lengths(Session *session, const GPtrArray *lengths) {
   for (guint i = 0; lengths && i < lengths->len; i++) {
     const PartLength *length = g_ptr_array_index(lengths, i);
     PhaseRun *run = session_run(session, session_index(session, length->part));
@@ -191,7 +191,7 @@ void session_apply_flow(Session *session, const Event *event, Instant t) {
       go_on(session, t);
       break;
     case EVENT_LENGTHS:
-      set_lengths(session, event->lengths);
+      session_set_lengths(session, event->lengths);
       break;
     case EVENT_BEGAN:
       began(session, index, session_sane(event->at), t);

@@ -56,6 +56,7 @@ static void start_round(PhaseRun *run, const Event *event, Instant t) {
   round->total = CLAMP(event->number, 0, ROUND_TURNS_MAX);
   round->promised = CLAMP(event->seconds, 0, TURN_SECONDS_MAX);
   next_turn(run, t);
+  round->person_id = event->person_id;
 }
 
 static void end_turn(PhaseRun *run, const Event *event, Instant t) {
@@ -104,6 +105,7 @@ void session_apply_round(Session *session, const Event *event, Instant t) {
     return;
   }
   if (event->kind == EVENT_ROUND) {
+    session_set_lengths(session, event->lengths);
     start_round(run, event, t);
     return;
   }

@@ -88,6 +88,8 @@ static gboolean useful(Action action, const Session *session, const Timetable *t
     return !table || table->advice.kind != ADVICE_NONE;
   case ACTION_TURN:
     return !session || (run && run->phase->round != ROUND_NONE);
+  case ACTION_TURN_PICK:
+    return !session || (run && run->round.active && run->round.done < run->round.total);
   case ACTION_LONGER:
   case ACTION_SHORTER:
     return !session || run;

@@ -151,9 +151,17 @@ static UiResult answer_room(Ui *ui, const UiTurn *turn) {
   return UI_REDRAW;
 }
 
+/* Too many people for the time: some keys answer with another way to do it. */
+static gboolean chooses_round(Ui *ui, const Key *key) {
+  if (ui->question != UI_ASKS_INTENT || ui->notice.refusal != REFUSAL_ASK_ROUND_SHORT) return FALSE;
+  if (key_is(key, '2')) ui->pending.with.number = (int)(ui->notice.args[0].number + 1) / 2;
+  if (key_is(key, '+')) ui->pending.with.flag = TRUE;
+  return key_is(key, '2') || key_is(key, '+');
+}
+
 static UiResult answer(Ui *ui, UiTurn *turn) {
   UiQuestion question = ui->question;
-  gboolean yes = says_yes(ui, turn);
+  gboolean yes = chooses_round(ui, turn->key) || says_yes(ui, turn);
   ui->question = UI_ASKS_NOTHING;
   ui->mode = ui->mode_before;
   if (question == UI_ASKS_ROOM) return answer_room(ui, turn);
@@ -318,6 +326,29 @@ static gboolean of_form(const Ui *ui, const Intent *intent) {
   return ui->mode == MODE_INPUT && intent->kind != INTENT_NEXT && intent->kind != INTENT_PREVIOUS;
 }
 
+#define NEWCOMER_LASTS (5 * 60 * SECOND)
+
+int ui_newcomer(const Ui *ui, Instant now) {
+  return ui->newcomer && now - ui->newcomer_t <= NEWCOMER_LASTS ? ui->newcomer : 0;
+}
+
+/* Have people told each other who they are: a round of everybody is over, or its part is. */
+static gboolean introduced(const Session *session) {
+  for (guint i = 0; i < session->phases->len; i++) {
+    const PhaseRun *run = session_run(session, (int)i);
+    if (run->phase->round != ROUND_PERSON || run->spans->len == 0) continue;
+    if (run->state == PHASE_DONE || (run->round.active && run->round.done >= run->round.total)) return TRUE;
+  }
+  return FALSE;
+}
+
+static void note_newcomer(Ui *ui, const Session *session, const Event *first, Instant t) {
+  if (first->kind == EVENT_ROUND || first->kind == EVENT_UNDO) ui->newcomer = 0;
+  if (first->kind != EVENT_WALK_IN || !first->person || first->part || !introduced(session)) return;
+  ui->newcomer = first->person->id;
+  ui->newcomer_t = t;
+}
+
 void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Decision *decision, const Event *first,
     Instant t) {
   if (decision->refusal != REFUSAL_NONE) {
@@ -333,6 +364,7 @@ void ui_decided(Ui *ui, const Session *session, const Intent *intent, const Deci
     return;
   }
   if (!first) return;
+  note_newcomer(ui, session, first, t);
   if (ui->mode == MODE_ASK) drop_question(ui); /* a part went on by itself: what was asked is no longer so */
   if (of_form(ui, intent)) ui_input_stored(ui);
   tell_done(ui, session, intent, first, t);

@@ -27,6 +27,7 @@ typedef enum {
   INPUT_VOTES,
   INPUT_ROW, /* of a table cell */
   INPUT_COLUMN,
+  INPUT_SPEAKER, /* one of those who are here: the first that fits */
   INPUT_GROUPS /* how many groups, or of how many people */
 } InputField;
 
@@ -40,6 +41,7 @@ typedef enum {
   FORM_NEXT_MEETING,
   FORM_VOTES,
   FORM_GROUPS,
+  FORM_SPEAKER,
   FORM_MESSAGE /* for the room */
 } FormPurpose;
 
@@ -124,6 +126,8 @@ typedef struct Ui {
   gboolean moving;   /* MODE_RECORD: the next letter names the list to move the record to */
   int list;          /* MODE_RECORD: only this ListKind, or -1 for all */
   UiNotice notice;
+  int newcomer; /* who came in after the introductions: a short round is proposed; 0: nobody */
+  Instant newcomer_t;
   GPtrArray *history; /* of char*: lines typed, for Up and Down */
   int recalled;       /* how far back Up went; 0 = not */
   char *completing;   /* what stood there before Tab completed it, or NULL; owned */
@@ -162,6 +166,9 @@ GArray *ui_seats(const Session *session);
 
 /* Completions for the field being edited (people and organisations present first); new array of char*, owned. */
 GPtrArray *ui_completions(const Ui *ui, const Session *session);
+
+/* The person for whom a short round of names is proposed now, or 0. */
+int ui_newcomer(const Ui *ui, Instant now);
 
 /* Does Tab now go on to the next list, because the line is empty and the list has no key of its own. */
 gboolean ui_input_walks_lists(const Ui *ui);

@@ -30,6 +30,8 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
     return (FormFields){1, {INPUT_CLOCK}};
   case FORM_NEXT_MEETING:
     return (FormFields){4, {INPUT_WHEN, INPUT_CLOCK, INPUT_PLACE, INPUT_HOST}};
+  case FORM_SPEAKER:
+    return (FormFields){1, {INPUT_SPEAKER}};
   case FORM_GROUPS:
     return (FormFields){1, {INPUT_GROUPS}};
   case FORM_VOTES:
@@ -213,9 +215,9 @@ GPtrArray *ui_completions(const Ui *ui, const Session *session) {
   const InputForm *form = &ui->form;
   if (ui->mode != MODE_INPUT || form->n_fields == 0) return g_ptr_array_new_with_free_func(g_free);
   InputField kind = form->kinds[form->field];
-  gboolean people = kind == INPUT_WHO || kind == INPUT_HOST;
+  gboolean people = kind == INPUT_WHO || kind == INPUT_HOST || kind == INPUT_SPEAKER;
   const char *text = ui->completing ? ui->completing : form->editors[form->field].text->str;
-  return ui_owner_completions(session, text, people, people || kind == INPUT_ORGANISATION);
+  return ui_owner_completions(session, text, people, (people && kind != INPUT_SPEAKER) || kind == INPUT_ORGANISATION);
 }
 
 /* Puts the next completion in; FALSE when there is none. */

@@ -2,6 +2,8 @@
  * sentence never leaves the part. */
 #include "ui/ui_modes.h"
 
+#define NEWCOMER_SECONDS 15 /* of each in the short round that is proposed when somebody new came in */
+
 int ui_live_list(Action action) {
   switch (action) {
   case ACTION_NOTE:
@@ -34,9 +36,12 @@ static UiResult longer(const UiTurn *turn, int minutes) {
   return ui_intend(turn, INTENT_LONGER);
 }
 
-static UiResult turn_key(const UiTurn *turn) {
+static UiResult turn_key(const Ui *ui, const UiTurn *turn) {
   const PhaseRun *run = session_current(turn->session);
-  return ui_intend(turn, run && run->round.active ? INTENT_TURN_NEXT : INTENT_ROUND_START);
+  if (!run || !run->round.active) return ui_intend(turn, INTENT_ROUND_START);
+  gboolean again = ui_newcomer(ui, turn->t) && run->round.done >= run->round.total;
+  if (again) turn->intent->with.seconds = NEWCOMER_SECONDS;
+  return ui_intend(turn, again ? INTENT_ROUND_START : INTENT_TURN_NEXT);
 }
 
 static UiResult open_list_mode(Ui *ui, UiMode mode, int cursor) {
@@ -120,7 +125,10 @@ UiResult ui_live_key(Ui *ui, const UiTurn *turn) {
   case ACTION_REDO:
     return ui_intend(turn, INTENT_REDO);
   case ACTION_TURN:
-    return turn_key(turn);
+    return turn_key(ui, turn);
+  case ACTION_TURN_PICK:
+    ui_input_open(ui, FORM_SPEAKER, LIST_NOTE, NULL, NULL);
+    return UI_REDRAW;
   case ACTION_TURN_BACK:
     return ui_intend(turn, INTENT_TURN_BACK);
   case ACTION_TURN_SKIP:

@@ -70,6 +70,8 @@ gboolean ui_owner_find(const Session *session, const char *text, UiOwners *owner
 void ui_owner_clear(UiOwners *owners);
 /* People and organisations that begin with what stands after the last separator; new array of owned strings. */
 GPtrArray *ui_owner_completions(const Session *session, const char *text, gboolean people, gboolean organisations);
+/* The id of the person whom the first of these completions names; 0 when there is none. */
+int ui_owner_first(const Session *session, const char *text);
 /* Where the last name in a list of names begins (byte offset). */
 gsize ui_owner_last(const char *text);
 

@@ -186,3 +186,13 @@ GPtrArray *ui_owner_completions(const Session *session, const char *text, gboole
   if (organisations) add_all(out, session, key, FALSE, FALSE);
   return out;
 }
+
+int ui_owner_first(const Session *session, const char *text) {
+  g_autoptr(GPtrArray) names = ui_owner_completions(session, text, TRUE, FALSE);
+  for (guint i = 0; names->len > 0 && i < session->people->len; i++) {
+    const Person *person = g_ptr_array_index(session->people, i);
+    g_autofree char *name = person_name(person);
+    if (person->state != STATE_REPLACED && strcmp(name, g_ptr_array_index(names, 0)) == 0) return person->id;
+  }
+  return 0;
+}

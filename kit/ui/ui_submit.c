@@ -81,6 +81,16 @@ static gboolean read_clock(const Submit *submit, int field) {
   return clock_before(submit, seconds, &submit->with->at) ? TRUE : bad(submit, field, NOTICE_BAD_CLOCK);
 }
 
+/* The first of those who are shown under the line. */
+static gboolean read_speaker(const Submit *submit, int field) {
+  g_autofree char *text = text_of(submit, field);
+  submit->with->person_id = ui_owner_first(submit->turn->session, text);
+  if (submit->with->person_id) return TRUE;
+  submit->ui->form.field = field;
+  ui_refuse(submit->ui, *text ? REFUSAL_NO_SUCH_PERSON : REFUSAL_EMPTY, submit->turn->t);
+  return FALSE;
+}
+
 /* "4": so many groups. "van 5", "5 p.p.": groups of so many, told by any letter. */
 static gboolean read_groups(const Submit *submit, int field) {
   g_autofree char *text = text_of(submit, field);
@@ -163,6 +173,8 @@ static gboolean read_field(const Submit *submit, int field) {
     return read_minutes(submit, field);
   case INPUT_CLOCK:
     return read_clock(submit, field);
+  case INPUT_SPEAKER:
+    return read_speaker(submit, field);
   case INPUT_GROUPS:
     return read_groups(submit, field);
   case INPUT_VOTES:
@@ -200,6 +212,8 @@ static IntentKind intent_of(FormPurpose purpose) {
     return INTENT_BEGAN;
   case FORM_NEXT_MEETING:
     return INTENT_NEXT_MEETING;
+  case FORM_SPEAKER:
+    return INTENT_TURN_PICK;
   case FORM_GROUPS:
     return INTENT_GROUPS;
   case FORM_VOTES:

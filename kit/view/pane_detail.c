@@ -2,6 +2,7 @@
  * section; when there is no room for all, the least important ones go first, and what stays keeps its order. */
 #include "base/unicode.h"
 #include "base/when.h"
+#include "model/decide.h"
 #include "view/panes.h"
 #include "view/words.h"
 
@@ -41,15 +42,26 @@ static void sections_clear(Sections *sections) {
   }
 }
 
+static char *round_words(Lang lang, RoundKind kind, const Timetable *table, const char *each) {
+  switch (kind) {
+    case ROUND_GROUP: return tx(lang, RUN_ROUND_GROUP, TN(table->turn), TN(table->turns), TS(each));
+    case ROUND_ORGANISATION: return tx(lang, RUN_ROUND_ORGANISATION, TN(table->turn), TN(table->turns), TS(each));
+    default: return tx(lang, RUN_ROUND, TN(table->turn), TN(table->turns), TS(each));
+  }
+}
+
 static void add_round(const FacilitatorView *view, Sections *sections, const PhaseRun *run) {
   Lang lang = panes_lang(view);
   const Timetable *table = view->table;
   if (!table->round) {
     if (run->phase->round == ROUND_NONE) return;
     g_autofree char *key = panes_key(view, ACTION_TURN);
-    int people = session_present(view->session);
-    g_autofree char *many = people > 0 ? g_strdup_printf("%d", people) : NULL;
-    if (many) add(sections, 1, ROLE_TEXT, NULL, tx(lang, RUN_ROUND_READY, TS(many), TS(key)));
+    int units = decide_round_units(view->session, run);
+    int promise = decide_round_promise(view->session, run, units, view->now);
+    g_autofree char *each = length_words(lang, promise);
+    if (units > 0)
+      add(sections, 1, ROLE_TEXT, NULL, promise >= DECIDE_PROMISE_LEAST ? tx(lang, RUN_ROUND_READY_EACH, TN(units), TS(key), TS(each))
+                                                                        : tx(lang, RUN_ROUND_READY, TN(units), TS(key)));
     return;
   }
   if (table->turn > table->turns) {
@@ -57,7 +69,7 @@ static void add_round(const FacilitatorView *view, Sections *sections, const Pha
     add(sections, 1, ROLE_TEXT, NULL, tx(lang, RUN_ROUND_DONE_SHORT, TS(turns), TS(turns)));
   } else {
     g_autofree char *each = length_words(lang, table->promised);
-    Section *section = add(sections, 1, ROLE_STRONG, NULL, tx(lang, RUN_ROUND, TN(table->turn), TN(table->turns), TS(each)));
+    Section *section = add(sections, 1, ROLE_STRONG, NULL, round_words(lang, run->phase->round, table, each));
     g_autofree char *clock = words_clock(table->turn_left);
     gboolean late = table->turn_left < 0;
     if (section) {

@@ -20,6 +20,7 @@ static const char *field_words(Lang lang, InputField field) {
     case INPUT_PLACE: return tp(lang, RUN_FIELD_PLACE);
     case INPUT_HOST: return tp(lang, RUN_FIELD_HOST);
     case INPUT_VOTES: return tp(lang, RUN_FIELD_VOTES);
+    case INPUT_SPEAKER: return tp(lang, RUN_FIELD_WHO);
     case INPUT_GROUPS: return tp(lang, RUN_CAPTION_GROUPS);
     case INPUT_ROW: return tp(lang, RUN_FIELD_ROW);
     case INPUT_COLUMN: return tp(lang, RUN_FIELD_COLUMN);
@@ -47,6 +48,7 @@ static char *form_title(const FacilitatorView *view) {
     case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
     case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
     case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
+    case FORM_SPEAKER: return g_strdup(tp(lang, RUN_FORM_SPEAKER));
     case FORM_GROUPS: return g_strdup(tp(lang, RUN_FORM_GROUPS));
     case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
     case FORM_MESSAGE: return g_strdup(tp(lang, DISPLAY_FORM_MESSAGE));
@@ -137,6 +139,8 @@ static char *answer_words(const FacilitatorView *view) {
   g_autofree char *yes = panes_key(view, ACTION_YES);
   g_autofree char *no = panes_key(view, ACTION_LEAVE);
   if (ui->question == UI_ASKS_ROOM) return tx(lang, RUN_YES_NO_ROOM, TS("j"), TS("n"));
+  if (ui->question == UI_ASKS_INTENT && ui->notice.refusal == REFUSAL_ASK_ROUND_SHORT)
+    return tx(lang, RUN_ROUND_CHOICES, ui->notice.args[3], TS(yes), TS(no));
   g_autofree char *again = ui->pending_key.kind == KEY_IS_NONE ? NULL : key_label(&ui->pending_key, lang);
   gboolean enter = ui->pending_key.kind == KEY_IS_ENTER || ui->pending_key.kind == KEY_IS_NONE || !again;
   return enter ? tx(lang, RUN_YES_NO, TS(yes), TS(no)) : tx(lang, RUN_YES_AGAIN, TS(again), TS(no));
@@ -174,6 +178,14 @@ static char *stopped_words(const FacilitatorView *view) {
   return tx(panes_lang(view), RUN_STOPPED_FOR, TS(since), TS(key));
 }
 
+/* Somebody came in after the introductions. NULL when nobody did. */
+static char *newcomer_words(const FacilitatorView *view) {
+  const Person *person = people_find(view->session->people, ui_newcomer(view->ui, view->now));
+  if (!person || panes_state(view) != STATE_RUNS) return NULL;
+  g_autofree char *key = panes_key(view, ACTION_TURN);
+  return tx(panes_lang(view), RUN_NEWCOMER, TS(*person->first ? person->first : person->last), TS(key));
+}
+
 int pane_form_rows(const FacilitatorView *view, int width, gboolean compact) {
   const Ui *ui = view->ui;
   if (ui->mode == MODE_ASK) {
@@ -198,11 +210,14 @@ void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean comp
   } else {
     g_autofree char *notice = notice_words(lang, view->session, view->ui, view->now);
     g_autofree char *still = notice ? NULL : stopped_words(view);
-    g_autofree char *said = notice || still ? NULL : counts(view);
+    g_autofree char *newcomer = notice || still ? NULL : newcomer_words(view);
+    g_autofree char *said = notice || still || newcomer ? NULL : counts(view);
     if (notice)
       pane_text(pane, 0, 0, notice_is_bad(&view->ui->notice) ? ROLE_WARNING : ROLE_STRONG, notice);
     else if (still)
       pane_text(pane, 0, 0, ROLE_ALERT, still);
+    else if (newcomer)
+      pane_text(pane, 0, 0, ROLE_STRONG, newcomer);
     else if (said && *said)
       pane_text(pane, 0, 0, ROLE_MUTED, said);
   }

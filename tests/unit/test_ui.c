@@ -413,6 +413,90 @@ static void test_groups(void) {
   clear_table(&table);
 }
 
+/* The introductions as a round for the four. */
+static const Round *begin_round(Table *table, int minutes) {
+  PhaseRun *names = session_run(table->session, session_index(table->session, "names"));
+  Phase *phase = script_phase(table->script, "names");
+  phase->round = ROUND_PERSON;
+  names->length = minutes * 60;
+  begin_opening(table);
+  all_here(table);
+  table->t += 10 * 60 * SECOND;
+  press(table, "PgDn");
+  g_assert_cmpstr(part_now(table), ==, "names");
+  return &names->round;
+}
+
+static void test_round_by_name(void) {
+  Table table;
+  set_table(&table);
+  const Round *round = begin_round(&table, 20);
+  press(&table, "x");
+  g_assert_cmpint(round->total, ==, 4);
+  press(&table, "/ \"şe\"");
+  g_autoptr(GPtrArray) offers = ui_completions(&table.ui, table.session);
+  g_assert_cmpstr(g_ptr_array_index(offers, 0), ==, "Şebnem Yıldız");
+  press(&table, "Enter"); /* the turn that just began is hers */
+  g_assert_cmpint(round->person_id, ==, 4);
+  g_assert_cmpint(round->done, ==, 0);
+  table.t += 60 * SECOND;
+  press(&table, "/ \"fa\" Enter"); /* and now it is the turn of the next */
+  g_assert_cmpint(round->person_id, ==, 1);
+  g_assert_cmpint(round->done, ==, 1);
+  press(&table, "/ \"zz\" Enter");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_NO_SUCH_PERSON);
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  press(&table, "Esc u");
+  g_assert_cmpint(round->done, ==, 0);
+  clear_table(&table);
+}
+
+/* Too many people for the time: pairs, more minutes, or as it is; nothing starts before somebody chose. */
+static void test_round_too_short(void) {
+  static const struct {
+    const char *keys;
+    int total, promised, minutes;
+  } ways[] = {{"2", 2, 60, 2}, {"+", 4, 60, 4}, {"Enter", 4, 30, 2}, {"x", 4, 30, 2}};
+  for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+    Table table;
+    set_table(&table);
+    begin_round(&table, 2);
+    press(&table, "x");
+    g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+    g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_ASK_ROUND_SHORT);
+    g_assert_cmpint(table.ui.notice.args[2].number, ==, 30);
+    press(&table, "Esc");
+    g_assert_false(session_current(table.session)->round.active);
+    press(&table, "x");
+    press(&table, ways[i].keys);
+    const PhaseRun *run = session_current(table.session);
+    g_assert_cmpint(run->round.total, ==, ways[i].total);
+    g_assert_cmpint(run->round.promised, ==, ways[i].promised);
+    g_assert_cmpint(run->length, ==, ways[i].minutes * 60);
+    press(&table, "u"); /* one key takes all of it back */
+    g_assert_false(session_current(table.session)->round.active);
+    clear_table(&table);
+  }
+}
+
+/* Who comes in after the introductions: a short round is proposed, and the key for it starts one of 15 seconds each. */
+static void test_newcomer(void) {
+  Table table;
+  set_table(&table);
+  const Round *round = begin_round(&table, 20);
+  press(&table, "x m Ctrl-n \"Ayşe\" Enter Enter Esc");
+  g_assert_cmpint(round->total, ==, 5); /* she gets a turn of the round that runs */
+  g_assert_cmpint(ui_newcomer(&table.ui, table.t), ==, 0);
+  press(&table, "x x x x x m Ctrl-n \"Piet\" Enter Enter Esc");
+  g_assert_cmpint(ui_newcomer(&table.ui, table.t), ==, 6);
+  g_assert_cmpint(ui_newcomer(&table.ui, table.t + 6 * 60 * SECOND), ==, 0);
+  press(&table, "x");
+  g_assert_cmpint(round->promised, ==, 15);
+  g_assert_cmpint(round->total, ==, 6);
+  g_assert_cmpint(ui_newcomer(&table.ui, table.t), ==, 0);
+  clear_table(&table);
+}
+
 static void test_parts(void) {
   Table table;
   set_table(&table);
@@ -760,6 +844,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/clicker-while-typing", test_clicker_while_typing);
   g_test_add_func("/ui/people", test_people);
   g_test_add_func("/ui/groups", test_groups);
+  g_test_add_func("/ui/round-by-name", test_round_by_name);
+  g_test_add_func("/ui/round-too-short", test_round_too_short);
+  g_test_add_func("/ui/newcomer", test_newcomer);
   g_test_add_func("/ui/parts", test_parts);
   g_test_add_func("/ui/record", test_record);
   g_test_add_func("/ui/slogan", test_slogan);
