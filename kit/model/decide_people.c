@@ -196,12 +196,14 @@ static const PhaseRun *part_of_groups(const Deciding *d) {
   return run;
 }
 
+/* Groups that are there already are kept as long as their sizes are what the script asks. */
 static int count_of_groups(const Deciding *d, const PhaseRun *run, int people) {
   int min = run ? run->phase->group_min : 0, max = run ? run->phase->group_max : 0, wanted = d->with->number;
+  int made = d->with->flag ? 0 : session_groups(d->session);
   if (wanted < 0) {
     return groups_count(people, -wanted, -wanted, 0);
   }
-  return groups_count(people, min, max, wanted > 0 ? wanted : (run ? run->phase->group_count : 0));
+  return groups_keep(people, min, max, wanted > 0 ? wanted : (run ? run->phase->group_count : 0), made);
 }
 
 /* Where people sit before groups are made: where they sit already, else by their badges. New array, 0: nowhere. */
@@ -237,6 +239,43 @@ static GArray *ids_of(const GPtrArray *people) {
   return ids;
 }
 
+/* The divisions in which people met: made for another part, not undone, and not made again. New array of GroupsDivision. */
+static GArray *meetings(const Session *session, const char *part) {
+  GArray *earlier = g_array_new(FALSE, FALSE, sizeof(GroupsDivision));
+  const GPtrArray *events = session->events;
+  g_autoptr(GHashTable) parts = g_hash_table_new(g_str_hash, g_str_equal);
+  guint k = events->len;
+  for (guint i = session->undo->len; i > 0; i--) { /* numbers go up in both */
+    guint64 n = g_array_index(session->undo, guint64, i - 1);
+    while (k > 0 && ((const Event *)g_ptr_array_index(events, k - 1))->n > n) {
+      k--;
+    }
+    const Event *event = k > 0 ? g_ptr_array_index(events, k - 1) : NULL;
+    if (!event || event->n != n || event->kind != EVENT_GROUPS || !event->people || !event->groups ||
+        !g_hash_table_add(parts, event->part ? event->part : (gpointer) "")) {
+      continue;
+    }
+    if (g_strcmp0(event->part, part) != 0) {
+      const GroupsDivision division = {event->people, event->groups};
+      g_array_append_val(earlier, division);
+    }
+  }
+  return earlier;
+}
+
+/* People drawn into groups of whom they met as few as can be. */
+static GArray *draw(const Deciding *d, const GPtrArray *people, int count, const char *part) {
+  g_autoptr(GArray) earlier = meetings(d->session, part);
+  const GroupsAsk ask = {
+      .people = people,
+      .count = count,
+      .earlier = (const GroupsDivision *)(gpointer)earlier->data,
+      .n_earlier = earlier->len,
+      .seed = d->intent->seed,
+  };
+  return groups_assign(&ask);
+}
+
 static void groups(Deciding *d) {
   if (d->with->part && decide_part(d) < 0) {
     refuse(d, NO_SUCH_PART);
@@ -255,7 +294,7 @@ static void groups(Deciding *d) {
   event->groups = seats(d, people);
   if (d->with->flag || !seats_taken(event->groups)) {
     g_array_unref(event->groups);
-    event->groups = groups_divide(people, count, d->intent->seed);
+    event->groups = draw(d, people, count, event->part);
   } else {
     seating_keep(people, event->groups, count);
   }

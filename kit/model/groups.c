@@ -1,27 +1,37 @@
-/* Groups by pair weights: each pair of people has a weight for being in one group, high for colleagues and for who must be
- * apart, low for who must be together. People are dealt out by organisation, then swapped while that lowers the sum. */
+/* Groups as a problem of weights: each pair of people costs something in one group. What the pairs cost, and the divisions
+ * that are made of it. How a first division is found is in groups_place.c, how it is bettered in groups_search.c, how one is
+ * kept when people come and go in groups_mend.c, and how many are made at once in groups_series.c. */
 #include "model/groups.h"
 
 #include <string.h>
 
-#define WEIGHT_APART 10000
-#define WEIGHT_TOGETHER (-10000)
-#define WEIGHT_ORGANISATION 20
-#define WEIGHT_SIDE 1
-#define SWEEPS_MAX 40
-#define PEOPLE_MAX 1000 /* above it people are only dealt out: a table of pairs would be too large */
+#include "model/groups_parts.h"
 
-typedef struct Division {
-  guint n, count;
-  guint *member; /* group from 0 of each person */
-  int *weight;   /* n × n */
-  gint64 *sum;   /* n × count: a person's weights with all of a group */
-  guint32 state; /* of the drawing */
-} Division;
+#define STEPS 400 /* of the search, where somebody meets an acquaintance */
 
-static guint32 draw(Division *division) {
+guint32 groups_draw(Division *division) {
   division->state = division->state * 1664525u + 1013904223u;
   return division->state >> 8;
+}
+
+guint groups_least(const Division *division) {
+  return division->n / division->count;
+}
+
+/* The sizes meant by what is written. */
+static void bounds(int *min, int *max) {
+  if (*min <= 0 && *max <= 0) {
+    *min = 4;
+    *max = 5;
+  }
+  *min = MAX(1, *min > 0 ? *min : *max);
+  *max = MAX(*min, *max);
+}
+
+int groups_keep(int n, int min, int max, int count, int now) {
+  bounds(&min, &max);
+  gboolean fits = now > 0 && n / now >= min && (n + now - 1) / now <= max;
+  return count <= 0 && fits ? now : groups_count(n, min, max, count);
 }
 
 int groups_count(int n, int min, int max, int count) {
@@ -29,18 +39,19 @@ int groups_count(int n, int min, int max, int count) {
     return MAX(n, 0);
   }
   if (count <= 0) {
-    if (min <= 0 && max <= 0) {
-      min = 4;
-      max = 5;
-    }
-    min = MAX(1, min > 0 ? min : max);
-    max = MAX(min, max);
+    bounds(&min, &max);
     int fewest = (n - 1) / max + 1, most = n / min;
     gint64 both = (gint64)min + max;
     int middle = (int)((2 * (gint64)n + both - 1) / both); /* rounded up: in small groups people talk more */
     count = most >= fewest ? CLAMP(middle, fewest, most) : fewest;
   }
   return CLAMP(count, 1, n);
+}
+
+/* --- what pairs cost --- */
+
+static void set_pair(Division *division, guint i, guint j, int weight) {
+  division->weight[i * division->n + j] = division->weight[j * division->n + i] = weight;
 }
 
 static void weigh_names(Division *division, const GPtrArray *people, guint i, const char *words, int weight) {
@@ -52,13 +63,13 @@ static void weigh_names(Division *division, const GPtrArray *people, guint i, co
     const Person *other = people_by_name(people, *name);
     guint j;
     if (other && g_ptr_array_find((GPtrArray *)people, other, &j) && i != j) {
-      division->weight[i * division->n + j] = division->weight[j * division->n + i] = weight;
+      set_pair(division, i, j, weight);
     }
   }
   g_strfreev(names);
 }
 
-static void weigh(Division *division, const GPtrArray *people) {
+static void weigh_kinds(Division *division, const GPtrArray *people) {
   guint n = division->n;
   char **organisations = g_new0(char *, n + 1);
   for (guint i = 0; i < n; i++) {
@@ -71,115 +82,112 @@ static void weigh(Division *division, const GPtrArray *people) {
       const Person *b = g_ptr_array_index(people, j);
       gboolean colleagues = *organisations[i] && strcmp(organisations[i], organisations[j]) == 0;
       gboolean side = a->side != SIDE_NONE && a->side == b->side;
-      division->weight[i * n + j] = division->weight[j * n + i] =
-          (colleagues ? WEIGHT_ORGANISATION : 0) + (side ? WEIGHT_SIDE : 0);
+      set_pair(division, i, j, (colleagues ? GROUPS_COLLEAGUES : 0) + (side ? GROUPS_SAME_SIDE : 0));
     }
   }
   g_strfreev(organisations);
-  for (guint i = 0; i < n; i++) {
-    const Person *person = g_ptr_array_index(people, i);
-    weigh_names(division, people, i, person->together, WEIGHT_TOGETHER);
-    weigh_names(division, people, i, person->apart, WEIGHT_APART);
-  }
 }
 
-/* Deals people out in an order that is drawn, colleagues one after another, so that they land in different groups. */
-static void deal(Division *division, const GPtrArray *people) {
-  guint n = division->n, dealt = 0;
-  g_autofree guint *order = g_new(guint, n);
+/* Adds `weight` to every pair that sits in one group; group has the group of each, -1 for who has none. */
+static void weigh_meetings(Division *division, const int *group, int weight) {
+  guint n = division->n;
+  g_autoptr(GHashTable) seats = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   for (guint i = 0; i < n; i++) {
-    order[i] = i;
-  }
-  for (guint i = n; i > 1; i--) {
-    guint j = draw(division) % i, other = order[j];
-    order[j] = order[i - 1];
-    order[i - 1] = other;
-  }
-  g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-  g_autoptr(GPtrArray) piles = g_ptr_array_new(); /* of the arrays in places, in the order drawn */
-  for (guint i = 0; i < n; i++) {
-    const Person *person = g_ptr_array_index(people, order[i]);
-    char *key = g_utf8_casefold(person->organisation ? person->organisation : "", -1);
-    GArray *pile = g_hash_table_lookup(places, key);
-    if (!pile) {
-      pile = g_array_new(FALSE, FALSE, sizeof(guint));
-      g_ptr_array_add(piles, pile);
-      g_hash_table_insert(places, g_steal_pointer(&key), pile);
+    if (group[i] < 0) {
+      continue;
     }
-    g_free(key);
-    g_array_append_val(pile, order[i]);
-  }
-  for (guint i = 0; i < piles->len; i++) {
-    const GArray *pile = g_ptr_array_index(piles, i);
-    for (guint j = 0; j < pile->len; j++) {
-      division->member[g_array_index(pile, guint, j)] = dealt++ % division->count;
+    GArray *others = g_hash_table_lookup(seats, GINT_TO_POINTER(group[i]));
+    if (!others) {
+      others = g_array_new(FALSE, FALSE, sizeof(guint));
+      g_hash_table_insert(seats, GINT_TO_POINTER(group[i]), others);
     }
-  }
-}
-
-static void add_up(Division *division) {
-  for (guint i = 0; i < division->n; i++) {
-    for (guint j = 0; j < division->n; j++) {
-      division->sum[i * division->count + division->member[j]] += division->weight[i * division->n + j];
+    for (guint k = 0; k < others->len; k++) {
+      guint j = g_array_index(others, guint, k);
+      set_pair(division, i, j, CLAMP(division->weight[i * n + j] + weight, 0, GROUPS_APART / 2));
     }
+    g_array_append_val(others, i);
   }
 }
 
-/* Swaps two people when that lowers the whole; TRUE when it did. */
-static gboolean swap(Division *division, guint a, guint b) {
-  guint n = division->n, k = division->count, of_a = division->member[a], of_b = division->member[b];
-  if (of_a == of_b) {
-    return FALSE;
+static void weigh_history(Division *division, const GroupsAsk *ask) {
+  g_autoptr(GHashTable) index = g_hash_table_new(NULL, NULL); /* of an id, plus one */
+  g_autofree int *group = g_new(int, division->n);
+  for (guint i = 0; ask->n_earlier && i < division->n; i++) {
+    const Person *person = g_ptr_array_index(ask->people, i);
+    g_hash_table_insert(index, GINT_TO_POINTER(person->id), GUINT_TO_POINTER(i + 1));
   }
-  const gint64 *sum_a = division->sum + a * k, *sum_b = division->sum + b * k;
-  gint64 change = sum_a[of_b] + sum_b[of_a] - sum_a[of_a] - sum_b[of_b] - 2 * (gint64)division->weight[a * n + b];
-  if (change >= 0) {
-    return FALSE;
-  }
-  for (guint i = 0; i < n; i++) {
-    int difference = division->weight[i * n + b] - division->weight[i * n + a];
-    division->sum[i * k + of_a] += difference;
-    division->sum[i * k + of_b] -= difference;
-  }
-  division->member[a] = of_b;
-  division->member[b] = of_a;
-  return TRUE;
-}
-
-static void improve(Division *division) {
-  gboolean better = TRUE;
-  for (int sweep = 0; better && sweep < SWEEPS_MAX; sweep++) {
-    better = FALSE;
-    for (guint a = 0; a < division->n; a++) {
-      for (guint b = a + 1; b < division->n; b++) {
-        better |= swap(division, a, b);
+  for (gsize e = 0; e < ask->n_earlier; e++) {
+    const GroupsDivision *earlier = &ask->earlier[e];
+    memset(group, -1, division->n * sizeof *group);
+    for (guint k = 0; k < MIN(earlier->people->len, earlier->groups->len); k++) {
+      guint at = GPOINTER_TO_UINT(g_hash_table_lookup(index, GINT_TO_POINTER(g_array_index(earlier->people, int, k))));
+      if (at > 0 && g_array_index(earlier->groups, int, k) > 0) {
+        group[at - 1] = g_array_index(earlier->groups, int, k);
       }
     }
+    weigh_meetings(division, group, GROUPS_MET);
   }
+}
+
+static void weigh(Division *division, const GroupsAsk *ask) {
+  weigh_kinds(division, ask->people);
+  weigh_history(division, ask);
+  for (guint i = 0; i < division->n; i++) {
+    const Person *person = g_ptr_array_index(ask->people, i);
+    weigh_names(division, ask->people, i, person->together, GROUPS_TOGETHER);
+  }
+  for (guint i = 0; i < division->n; i++) { /* who may not meet outweighs who would like to */
+    const Person *person = g_ptr_array_index(ask->people, i);
+    weigh_names(division, ask->people, i, person->apart, GROUPS_APART);
+  }
+}
+
+void groups_init(Division *division, const GroupsAsk *ask) {
+  guint n = ask->people->len;
+  *division = (Division){.n = n, .count = (guint)CLAMP(ask->count, 1, (int)n), .state = ask->seed};
+  division->member = g_new0(guint, n);
+  if (n <= GROUPS_PEOPLE_MAX) {
+    division->weight = g_new0(int, (gsize)n * n);
+    division->sum = g_new0(gint64, (gsize)n * division->count);
+    weigh(division, ask);
+  }
+}
+
+void groups_clear(Division *division) {
+  g_free(division->member);
+  g_free(division->weight);
+  g_free(division->sum);
+}
+
+/* --- divisions --- */
+
+GArray *groups_numbers(const Division *division) {
+  GArray *groups = g_array_sized_new(FALSE, TRUE, sizeof(int), division->n);
+  g_array_set_size(groups, division->n);
+  for (guint i = 0; i < division->n; i++) {
+    g_array_index(groups, int, i) = (int)division->member[i] + 1;
+  }
+  return groups;
+}
+
+GArray *groups_assign(const GroupsAsk *ask) {
+  if (ask->people->len == 0) {
+    return g_array_new(FALSE, TRUE, sizeof(int));
+  }
+  Division division;
+  groups_init(&division, ask);
+  groups_place(&division, ask->people);
+  if (division.weight) {
+    groups_add_up(&division);
+    groups_descend(&division);
+    groups_search(&division, STEPS);
+  }
+  GArray *groups = groups_numbers(&division);
+  groups_clear(&division);
+  return groups;
 }
 
 GArray *groups_divide(const GPtrArray *people, int count, guint32 seed) {
-  guint n = people->len;
-  GArray *groups = g_array_sized_new(FALSE, TRUE, sizeof(int), n);
-  g_array_set_size(groups, n);
-  if (n == 0) {
-    return groups;
-  }
-  Division division = {.n = n, .count = CLAMP(count, 1, (int)n), .state = seed};
-  division.member = g_new0(guint, n);
-  deal(&division, people);
-  if (n <= PEOPLE_MAX) {
-    division.weight = g_new0(int, (gsize)n * n);
-    division.sum = g_new0(gint64, (gsize)n * division.count);
-    weigh(&division, people);
-    add_up(&division);
-    improve(&division);
-  }
-  for (guint i = 0; i < n; i++) {
-    g_array_index(groups, int, i) = (int)division.member[i] + 1;
-  }
-  g_free(division.member);
-  g_free(division.weight);
-  g_free(division.sum);
-  return groups;
+  const GroupsAsk ask = {.people = people, .count = count, .seed = seed};
+  return groups_assign(&ask);
 }

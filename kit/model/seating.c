@@ -117,53 +117,9 @@ int seating_place(const GPtrArray *members, const GArray *groups, int count, con
   return best + 1;
 }
 
-/* Moves one person from the largest group to the smallest: whoever fits there best. FALSE when no two sizes differ by more
- * than one, or when everybody who could move must stay together. */
-static gboolean even_out(const GPtrArray *people, GArray *groups, int count) {
-  g_autofree int *size = g_new0(int, count);
-  int largest = 0, smallest = 0;
-  for (guint i = 0; i < groups->len; i++) {
-    size[g_array_index(groups, int, i) - 1]++;
-  }
-  for (int i = 1; i < count; i++) {
-    largest = size[i] > size[largest] ? i : largest;
-    smallest = size[i] < size[smallest] ? i : smallest;
-  }
-  if (size[largest] - size[smallest] <= 1) {
-    return FALSE;
-  }
-  gint64 best = COST_APART / 2;
-  int who = -1;
-  for (guint i = 0; i < people->len; i++) {
-    if (g_array_index(groups, int, i) - 1 != largest) {
-      continue;
-    }
-    g_autoptr(GArray) costs = costs_of(people, groups, count, person_at(people, i));
-    gint64 change = g_array_index(costs, gint64, smallest) - g_array_index(costs, gint64, largest);
-    if (change < best) {
-      best = change;
-      who = (int)i;
-    }
-  }
-  if (who >= 0) {
-    g_array_index(groups, int, who) = smallest + 1;
-  }
-  return who >= 0;
-}
-
 void seating_keep(const GPtrArray *people, GArray *groups, int count) {
-  count = MAX(count, 1);
-  for (guint i = 0; i < groups->len; i++) {
-    int *group = &g_array_index(groups, int, i);
-    if (*group < 0 || *group > count) {
-      *group = 0;
-    }
-  }
-  for (guint i = 0; i < people->len; i++) {
-    if (g_array_index(groups, int, i) == 0) {
-      g_array_index(groups, int, i) = seating_place(people, groups, count, person_at(people, i));
-    }
-  }
-  for (guint moves = 0; moves < people->len && even_out(people, groups, count); moves++) {
-  }
+  const GroupsAsk ask = {.people = people, .count = count};
+  g_autoptr(GArray) kept = groups_mend(&ask, groups);
+  g_array_set_size(groups, 0);
+  g_array_append_vals(groups, kept->data, kept->len);
 }

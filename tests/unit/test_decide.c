@@ -524,6 +524,56 @@ static void test_time_is_raised(Fixture *f, gconstpointer data) {
   g_assert_cmpint(event->t, ==, MIN_(5));
 }
 
+static const Event *divide(Fixture *f, const char *part, gboolean anew) {
+  assert_done(act(f, (Intent){.kind = INTENT_GROUPS, .with.part = g_strdup(part), .with.number = 2, .with.flag = anew, .seed = 2},
+                  MIN_(3)));
+  const Event *event = g_ptr_array_index(f->session->events, f->session->events->len - 1);
+  g_assert_cmpint(event->kind, ==, EVENT_GROUPS);
+  return event;
+}
+
+static int group_of(const Event *event, int person_id) {
+  for (guint i = 0; i < event->people->len; i++) {
+    if (g_array_index(event->people, int, i) == person_id) {
+      return g_array_index(event->groups, int, i);
+    }
+  }
+  return 0;
+}
+
+static void test_groups(Fixture *f, gconstpointer data) {
+  (void)data;
+  const Event *three = divide(f, "gesprek", FALSE);
+  int of[4] = {0, group_of(three, 1), group_of(three, 2), group_of(three, 3)};
+  g_assert_cmpuint(three->people->len, ==, 3); /* who cancelled is not in it */
+  Person *new_one = person_new();
+  g_free(new_one->first);
+  new_one->first = g_strdup("Wim");
+  assert_done(act(f, (Intent){.kind = INTENT_WALK_IN, .with.person = new_one}, MIN_(2)));
+  for (int id = 1; id <= 3; id++) {
+    assert_done(act(f, (Intent){.kind = INTENT_ATTEND, .with.person_id = id, .with.number = PRESENCE_HERE}, MIN_(2)));
+  }
+  const Event *four = divide(f, "gesprek", FALSE); /* whoever came joins the smaller group, nobody else moves */
+  g_assert_cmpuint(four->people->len, ==, 4);
+  for (int id = 1; id <= 3; id++) {
+    g_assert_cmpint(group_of(four, id), ==, of[id]);
+  }
+  int mate = 0, friend = 0;
+  for (int id = 2; id <= 5; id++) {
+    mate = group_of(four, id) == group_of(four, 1) ? id : mate;
+  }
+  const Event *elsewhere = divide(f, "kennismaking", TRUE); /* drawn for another part: everybody meets somebody new */
+  for (int id = 2; id <= 5; id++) {
+    friend = group_of(elsewhere, id) == group_of(elsewhere, 1) ? id : friend;
+  }
+  g_assert_cmpint(mate, >, 0);
+  g_assert_cmpint(friend, >, 0);
+  g_assert_cmpint(friend, !=, mate);
+  assert_done(key(f, INTENT_UNDO, MIN_(3))); /* what was undone was no meeting */
+  const Event *again = divide(f, "kennismaking", TRUE);
+  g_assert_cmpint(group_of(again, friend), ==, group_of(again, 1));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
 #define ADD(name, function) g_test_add("/decide/" name, Fixture, NULL, set_up, function, tear_down)
@@ -537,6 +587,7 @@ int main(int argc, char **argv) {
   ADD("advice", test_advice);
   ADD("order", test_order);
   ADD("people", test_people);
+  ADD("groups", test_groups);
   ADD("round", test_round);
   ADD("pause-in-a-turn", test_pause_in_a_turn);
   ADD("record", test_record);

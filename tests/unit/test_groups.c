@@ -114,6 +114,100 @@ static void test_seed(void) {
   g_assert_true(differs);
 }
 
+static int together_again(const GArray *a, const GArray *b) {
+  int pairs = 0;
+  for (guint i = 0; i < a->len; i++) {
+    for (guint j = i + 1; j < a->len; j++) {
+      pairs += group(a, i) == group(a, j) && group(b, i) == group(b, j);
+    }
+  }
+  return pairs;
+}
+
+static GArray *ids(const GPtrArray *people) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(int));
+  for (guint i = 0; i < people->len; i++) {
+    g_array_append_val(all, nth(people, (int)i)->id);
+  }
+  return all;
+}
+
+/* Sixteen people in fours can meet three times without meeting anybody again; somebody who is gone by now changes nothing. */
+static void test_history(void) {
+  g_autoptr(GPtrArray) people = crowd(16, 4);
+  GArray *rounds[3] = {NULL}, *who[3] = {NULL};
+  GroupsDivision earlier[3];
+  int gone = 4711, first = 1;
+  for (gsize r = 0; r < G_N_ELEMENTS(rounds); r++) {
+    const GroupsAsk ask = {.people = people, .count = 4, .earlier = earlier, .n_earlier = r, .seed = 7};
+    rounds[r] = groups_assign(&ask);
+    who[r] = ids(people);
+    for (gsize e = 0; e < r; e++) {
+      g_array_remove_index(rounds[e], 0); /* who is gone */
+      g_assert_cmpint(together_again(rounds[e], rounds[r]), ==, 0);
+      g_array_prepend_val(rounds[e], first);
+    }
+    g_array_prepend_val(rounds[r], first);
+    g_array_prepend_val(who[r], gone);
+    earlier[r] = (GroupsDivision){who[r], rounds[r]};
+  }
+  for (gsize r = 0; r < G_N_ELEMENTS(rounds); r++) {
+    g_array_unref(rounds[r]);
+    g_array_unref(who[r]);
+  }
+}
+
+/* Twenty-five people in fives over six rounds: everybody can meet everybody, and nearly everybody does. */
+static void test_series(void) {
+  g_autoptr(GPtrArray) people = crowd(25, 0);
+  const GroupsAsk ask = {.people = people, .count = 5, .seed = 3};
+  g_autoptr(GPtrArray) series = groups_series(&ask, 6);
+  g_autoptr(GPtrArray) again = groups_series(&ask, 6);
+  int repeated = 0;
+  g_assert_cmpint(series->len, ==, 6);
+  for (guint r = 0; r < 6; r++) {
+    const GArray *a = g_ptr_array_index(series, r), *b = g_ptr_array_index(again, r);
+    g_assert_cmpmem(a->data, a->len * sizeof(int), b->data, b->len * sizeof(int));
+    for (guint e = 0; e < r; e++) {
+      repeated += together_again(g_ptr_array_index(series, e), a);
+    }
+  }
+  g_assert_cmpint(repeated, <=, 6); /* of 300 */
+  g_autoptr(GPtrArray) none = groups_series(&ask, 0);
+  g_assert_cmpint(none->len, ==, 0);
+}
+
+static void test_keep(void) {
+  g_assert_cmpint(groups_keep(17, 4, 5, 0, 4), ==, 4);
+  g_assert_cmpint(groups_keep(20, 4, 5, 0, 4), ==, 4);
+  g_assert_cmpint(groups_keep(21, 4, 5, 0, 4), ==, 5);
+  g_assert_cmpint(groups_keep(15, 4, 5, 0, 4), ==, 3);
+  g_assert_cmpint(groups_keep(15, 0, 0, 6, 4), ==, 6);
+  g_assert_cmpint(groups_keep(16, 0, 0, 0, 0), ==, 4);
+}
+
+static void test_come_and_go(void) {
+  g_autoptr(GPtrArray) people = crowd(16, 4);
+  g_autoptr(GArray) made = groups_divide(people, 4, 9);
+  /* one leaves: nobody moves */
+  g_autoptr(GPtrArray) fewer = g_ptr_array_new();
+  g_autoptr(GArray) now = g_array_new(FALSE, FALSE, sizeof(int));
+  for (int i = 1; i < 16; i++) {
+    int was = group(made, i);
+    g_ptr_array_add(fewer, nth(people, i));
+    g_array_append_val(now, was);
+  }
+  const GroupsAsk less = {.people = fewer, .count = 4, .seed = 1};
+  g_autoptr(GArray) kept = groups_mend(&less, now);
+  g_assert_cmpmem(kept->data, kept->len * sizeof(int), now->data, now->len * sizeof(int));
+  /* somebody walks in: into the group that lost one, and nobody else moves */
+  add(people, "Fatima", "Nieuw", SIDE_NONE);
+  g_ptr_array_add(fewer, nth(people, 16));
+  g_autoptr(GArray) grown = groups_mend(&less, kept); /* the newcomer has no group yet */
+  g_assert_cmpint(group(grown, 15), ==, group(made, 0));
+  g_assert_cmpmem(grown->data, 15 * sizeof(int), now->data, 15 * sizeof(int));
+}
+
 static void test_many(void) {
   g_autoptr(GPtrArray) people = crowd(3000, 40);
   g_autoptr(GArray) groups = groups_divide(people, 600, 1);
@@ -130,6 +224,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/groups/mixing", test_mixing);
   g_test_add_func("/groups/together-and-apart", test_together_and_apart);
   g_test_add_func("/groups/seed", test_seed);
+  g_test_add_func("/groups/history", test_history);
+  g_test_add_func("/groups/series", test_series);
+  g_test_add_func("/groups/keep", test_keep);
+  g_test_add_func("/groups/come-and-go", test_come_and_go);
   g_test_add_func("/groups/many", test_many);
   return g_test_run();
 }
