@@ -91,6 +91,11 @@ $(B)/tests/read-back/%: $(B)/obj/tests/read-back/%.o $(B)/obj/pdf/haru.o $(ARCHI
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) -o $@
 
+# the yardstick of a start loads what a small program would
+$(B)/tests/bench/empty: $(B)/obj/tests/bench/empty.o
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(shell pkg-config --libs glib-2.0) -o $@
+
 tests: $(B)/draaiboek $(UNIT_BIN) $(patsubst %.c,$(B)/%,$(wildcard tests/read-back/*.c))
 
 # fuzzing with libFuzzer: the archives are built again with its counters; what it finds is kept in build/fuzz
@@ -123,9 +128,9 @@ long:
 	@sh .ci/need test
 	@sh .ci/long
 
-bench: $(B)/draaiboek
+bench: $(B)/draaiboek $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c))
 	@sh .ci/need test
-	@sh .ci/bench
+	@sh .ci/bench $(B)
 
 install: $(B)/draaiboek
 	install -D -m 755 $(B)/draaiboek $(DESTDIR)$(PREFIX)/bin/draaiboek
