@@ -96,7 +96,12 @@ $(B)/tests/bench/empty: $(B)/obj/tests/bench/empty.o
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(shell pkg-config --libs glib-2.0) -o $@
 
-tests: $(B)/draaiboek $(UNIT_BIN) $(patsubst %.c,$(B)/%,$(wildcard tests/read-back/*.c))
+# a disk that fails on purpose, put before the plain program
+build/tests/crash/faildisk.so: tests/crash/faildisk.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(CFLAGS) $(WARN) -shared -fPIC $< -ldl -o $@
+
+tests: build/tests/crash/faildisk.so $(B)/draaiboek $(UNIT_BIN) $(patsubst %.c,$(B)/%,$(wildcard tests/read-back/*.c))
 
 # fuzzing with libFuzzer: the archives are built again with its counters; what it finds is kept in build/fuzz
 FUZZ_SECONDS ?= 30

@@ -38,7 +38,7 @@ static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills
   g_autofree char *text = NULL;
   gsize length;
   g_autoptr(GError) error = NULL;
-  if (g_file_test(path, G_FILE_TEST_EXISTS)) return complain(tx(lang, NEW_EXISTS, TS(path)));
+  if (g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK)) return complain(tx(lang, NEW_EXISTS, TS(path)));
   if (!file_read(agenda->path, TREE_MAX_BYTES, &text, &length, &error)) return options_failed(agenda->path, error, lang);
   KeyId refused = KEY_TITLE;
   g_autofree char *filled = script_fill(text, agenda->lang, fills, n, &refused);

@@ -133,20 +133,26 @@ double lines_size_to_fit(const Paper *paper, PaperFont font, const char *text, d
   return fmax(size, least);
 }
 
+/* The width of the first `end` bytes with the sign that there was more. */
+static double cut_width(const Paper *paper, PaperFont font, const char *text, gsize end) {
+  g_autofree char *piece = g_strndup(text, end), *cut = g_strconcat(piece, "…", NULL);
+  return paper_text_width(paper, font, cut, -1);
+}
+
 char *lines_cut_to_fit(const Paper *paper, PaperFont font, const char *text, double width) {
   char *shown = unicode_clean(text ? text : "", -1);
   if (paper_text_width(paper, font, shown, -1) <= width) return shown;
-  gsize end = strlen(shown);
-  while (end > 0) {
-    end = unicode_previous(shown, end);
-    while (end > 0 && shown[end - 1] == ' ') end--;
-    g_autofree char *piece = g_strndup(shown, end);
-    char *cut = g_strconcat(piece, "…", NULL);
-    if (end == 0 || paper_text_width(paper, font, cut, -1) <= width) {
-      g_free(shown);
-      return cut;
-    }
-    g_free(cut);
+  /* By halves: a title may be of any length, and measuring costs as much as it is long. */
+  gsize fits = 0, beyond = strlen(shown);
+  while (unicode_next(shown, fits) < beyond) {
+    const char *middle = g_utf8_find_prev_char(shown, shown + fits + (beyond - fits) / 2 + 1);
+    gsize half = unicode_previous(shown, unicode_next(shown, (gsize)(middle - shown)));
+    if (half <= fits) half = unicode_next(shown, fits);
+    if (cut_width(paper, font, shown, half) <= width) fits = half;
+    else beyond = half;
   }
-  return shown;
+  while (fits > 0 && shown[fits - 1] == ' ') fits--;
+  g_autofree char *piece = g_strndup(shown, fits);
+  g_free(shown);
+  return g_strconcat(piece, "…", NULL);
 }

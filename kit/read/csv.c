@@ -10,6 +10,7 @@
 #include "read/schema.h"
 
 #define CSV_ROWS_MAX 10000
+#define CSV_COLUMNS_MAX 100
 
 /* The state of one reading, handed to libcsv's callbacks. */
 typedef struct Reading {
@@ -88,6 +89,11 @@ static gboolean has_column(const Reading *r, KeyId key) {
 
 /* Names the columns from the heading row. */
 static void read_headings(Reading *r) {
+  if (r->cells->len > CSV_COLUMNS_MAX) {
+    diag(r->diags, CSV_TOO_MANY_COLUMNS, r->source, ((Place){.line = r->row_line, .column = 1}), TN(CSV_COLUMNS_MAX));
+    r->stop = TRUE;
+    return;
+  }
   for (guint i = 0; i < r->cells->len; i++) {
     const char *heading = g_ptr_array_index(r->cells, i);
     Place place = {.line = r->row_line, .column = 1};

@@ -5,6 +5,8 @@
 
 #include "base/unicode.h"
 
+#define PERSON_TEXT_MAX 100 /* characters of a name, a role: what is longer stands on no badge */
+
 /* The small words between a Dutch (or neighbouring) first and last name. */
 static gboolean is_infix(const char *word) {
   static const char *const words[] = {"van", "de",  "der", "den", "het", "'t",  "’t",  "te", "ter", "ten", "in",
@@ -79,6 +81,11 @@ void person_read_field(Person *person, KeyId key, const char *text, const DiagSo
   for (char *p = clean; *p; p++)
     if (*p == '\n') *p = ' ';
   if (!*clean) return;
+  if (g_utf8_strlen(clean, -1) > PERSON_TEXT_MAX && key != KEY_PERSON_REMARKS && key != KEY_PERSON_MAIL) {
+    diag(diags, PERSON_LONG, source, place, TS(schema_name(key, diags->lang)), TN(PERSON_TEXT_MAX));
+    *g_utf8_offset_to_pointer(clean, PERSON_TEXT_MAX) = '\0';
+    g_strchomp(clean);
+  }
   int value;
   switch (key) {
     case KEY_PERSON_NAME: read_name(person, clean); break;
