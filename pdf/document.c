@@ -49,11 +49,9 @@ Paper *document_paper(const FaceSet *faces, const Document *document, const Scri
   return paper_new(faces, &meta);
 }
 
-void document_draw(const Document *document, Paper *paper, const DocumentInput *input, int copies) {
-  DocumentInput own = *input;
+void document_prepare(DocumentInput *input, Audience audience) {
   const Script *script = input->script;
-  own.document = document;
-  own.lang = document->audience == AUDIENCE_FACILITATORS ? script->lang : script_participant_lang(script);
+  input->lang = audience == AUDIENCE_FACILITATORS ? script->lang : script_participant_lang(script);
   g_autofree char *accent = NULL;
   if (script->accent[0] >= 0) {
     accent = g_strdup_printf("#%02x%02x%02x", (guint)lround(script->accent[0] * 255), (guint)lround(script->accent[1] * 255),
@@ -61,12 +59,18 @@ void document_draw(const Document *document, Paper *paper, const DocumentInput *
   }
   const ThemeOptions options = {
       .sheet = input->sheet,
-      .reader = document->audience == AUDIENCE_FACILITATORS ? READER_FACILITATOR : READER_PARTICIPANT,
+      .reader = audience == AUDIENCE_FACILITATORS ? READER_FACILITATOR : READER_PARTICIPANT,
       .large = input->large,
       .accent = accent,
-      .lang = own.lang,
+      .lang = input->lang,
   };
-  theme_init(&own.theme, &options);
+  theme_init(&input->theme, &options);
+}
+
+void document_draw(const Document *document, Paper *paper, const DocumentInput *input, int copies) {
+  DocumentInput own = *input;
+  own.document = document;
+  document_prepare(&own, document->audience);
   for (int i = 0; i < MAX(copies, 1); i++) document->draw(paper, &own);
 }
 

@@ -72,6 +72,8 @@ const char *document_copies(const Document *document, Lang lang);
 
 /* A paper without pages for this document (NULL: for several): title, author and date come from the meeting. */
 Paper *document_paper(const FaceSet *faces, const Document *document, const Script *script);
+/* Fills in what document_draw fills in, but the document: the theme and language of a sheet for these readers. */
+void document_prepare(DocumentInput *input, Audience audience);
 /* Draws it on the paper, `copies` times (at least once). A fault lands in the paper. */
 void document_draw(const Document *document, Paper *paper, const DocumentInput *input, int copies);
 

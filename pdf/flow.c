@@ -34,25 +34,45 @@ struct Flow {
   gpointer on_page_data;
 };
 
-Flow *flow_new(Paper *paper, const Theme *theme) {
+static Flow *new_flow(Paper *paper, const Theme *theme, PaperTag tag) {
   Flow *flow = g_new0(Flow, 1);
   flow->paper = paper;
   flow->theme = theme;
   flow->slices = g_ptr_array_new_with_free_func(page_slice_free);
-  paper_open(paper, PAPER_DOCUMENT, NULL);
+  paper_open(paper, tag, NULL);
   return flow;
+}
+
+Flow *flow_new(Paper *paper, const Theme *theme) {
+  return new_flow(paper, theme, PAPER_DOCUMENT);
+}
+
+Flow *flow_new_part(Paper *paper, const Theme *theme) {
+  return new_flow(paper, theme, PAPER_SECTION);
+}
+
+static void free_flow(Flow *flow) {
+  g_ptr_array_unref(flow->slices);
+  g_free(flow->pending_title);
+  g_free(flow->foot_left);
+  g_free(flow->foot_code);
+  g_free(flow);
 }
 
 int flow_finish(Flow *flow) {
   paper_close(flow->paper);
   PageFeet feet = {.left = flow->foot_left, .code = flow->foot_code, .on_page = flow->on_page, .data = flow->on_page_data};
   int pages = flow_pages_make(flow->paper, flow->theme, flow->slices, &feet);
-  g_ptr_array_unref(flow->slices);
-  g_free(flow->pending_title);
-  g_free(flow->foot_left);
-  g_free(flow->foot_code);
-  g_free(flow);
+  free_flow(flow);
   return pages;
+}
+
+GPtrArray *flow_stack(Flow *flow, double *height) {
+  paper_close(flow->paper);
+  paper_record_begin(flow->paper);
+  *height = flow_pages_stack(flow->paper, flow->theme, flow->slices);
+  free_flow(flow);
+  return paper_record_end(flow->paper);
 }
 
 Paper *flow_paper(const Flow *flow) {

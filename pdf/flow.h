@@ -27,6 +27,13 @@ Flow *flow_new(Paper *paper, const Theme *theme);
 /* Breaks into pages, draws, writes the feet, and frees the flow. Returns the number of pages made (at least 1). */
 int flow_finish(Flow *flow);
 
+/* --- a flow that makes no pages: what stands beside each other, and what is measured --- */
+/* Its width is the theme's between the margins; it has no foot. */
+Flow *flow_new_part(Paper *paper, const Theme *theme);
+/* Stacks what it holds, from 0,0 down, instead of breaking it into pages, and frees the flow. Returns the items (as
+ * paper_record_end does), for flow_slice or paper_place; *height gets how high they are. */
+GPtrArray *flow_stack(Flow *flow, double *height);
+
 Paper *flow_paper(const Flow *flow);
 const Theme *flow_theme(const Flow *flow);
 /* The width that a paragraph has here, in points. */

@@ -256,3 +256,18 @@ int flow_pages_make(Paper *paper, const Theme *theme, const GPtrArray *slices, c
   g_array_unref(m.placed);
   return paper_page_count(paper) - m.first_page;
 }
+
+double flow_pages_stack(Paper *paper, const Theme *theme, const GPtrArray *slices) {
+  Theme flat = *theme;
+  flat.width = theme_body_width(theme);
+  flat.left = flat.right = flat.top = 0;
+  Maker m = {.paper = paper, .theme = &flat, .slices = slices};
+  m.placed = g_array_new(FALSE, FALSE, sizeof(Placed));
+  for (guint i = 0; i < slices->len; i++) {
+    place(&m, i);
+    g_clear_pointer(&((PageSlice *)g_ptr_array_index(slices, i))->title, g_free);
+  }
+  draw_page(&m);
+  g_array_unref(m.placed);
+  return m.y;
+}

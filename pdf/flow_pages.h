@@ -32,4 +32,7 @@ typedef struct PageFeet {
 /* Adds pages to the paper for the slices (PageSlice), at least one. Returns how many. */
 int flow_pages_make(Paper *paper, const Theme *theme, const GPtrArray *slices, const PageFeet *feet);
 
+/* Draws the slices below each other from 0,0 on, without pages or outline, in whatever is drawn on now. Returns the height. */
+double flow_pages_stack(Paper *paper, const Theme *theme, const GPtrArray *slices);
+
 #endif

@@ -12,6 +12,7 @@ static const char *place_word(SchemaPlace where, Lang lang) {
       {IN_PART, KEY_PART_TITLE}, {IN_METHOD, KEY_METHOD}, {IN_STEP, KEY_STEPS},   {IN_EACH, KEY_LENGTH},
       {IN_CONTACT, KEY_INITIATOR}, {IN_VENUE, KEY_VENUE}, {IN_ROOM, KEY_ROOMS}, {IN_TRACK, KEY_PARALLEL},
       {IN_STYLE, KEY_STYLE},     {IN_PERSON, KEY_PEOPLE},
+      {IN_SHEET, KEY_SHEET_TITLE}, {IN_BLOCK, KEY_SHEET_BLOCKS}, {IN_CARD, KEY_BLOCK_CARDS},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
     if (names[i].where == where) return schema_name(names[i].key, lang);

@@ -13,13 +13,15 @@
 #include "read/script_load.h"
 #include "read/sense.h"
 
-static void loaded_file_free(gpointer p) {
-  LoadedFile *file = p;
+void loaded_file_free(LoadedFile *file) {
+  if (!file) return;
   g_free(file->name);
   g_free(file->path);
   if (file->bytes) g_bytes_unref(file->bytes);
   g_free(file);
 }
+
+static void free_file(gpointer file) { loaded_file_free(file); }
 
 /* Reads a file and keeps it among the loaded ones; NULL with error set when it cannot be read. */
 static const LoadedFile *keep_file(Loaded *loaded, const char *name, const char *path, gsize limit, GError **error) {
@@ -72,9 +74,11 @@ static void load_script(Loaded *loaded, const char *path, const LoadedFile *file
     return;
   }
   g_auto(GStrv) folders = data_folders();
-  g_autoptr(MethodLibrary) methods =
-      method_library_new((const char *const *)folders, options->copies, loaded->diags, loaded->files);
-  loaded->script = script_load(&loading, tree, methods);
+  const char *const *where = (const char *const *)folders;
+  g_autoptr(WorksheetLibrary) sheets = worksheet_library_new(where, options->copies, loaded->diags, loaded->files);
+  g_autoptr(MethodLibrary) methods = method_library_new(where, options->copies, sheets, loaded->diags, loaded->files);
+  loaded->script = script_load(&loading, tree, methods, sheets);
+  loaded->sheets = worksheet_library_take(sheets);
   load_people_file(loaded, &loading, path, options);
   g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
   script_finish(&loading, loaded->script, options->sense, faults);
@@ -88,7 +92,7 @@ Loaded *load_meeting(const char *path, const LoadOptions *options) {
   if (!options) options = &plain;
   Loaded *loaded = g_new0(Loaded, 1);
   loaded->diags = diag_list_new(lang_of_environment());
-  loaded->files = g_ptr_array_new_with_free_func(loaded_file_free);
+  loaded->files = g_ptr_array_new_with_free_func(free_file);
   g_autofree char *name = g_path_get_basename(path);
   g_autofree char *from = options->copies ? find_path(path, name, options->copies) : g_strdup(path);
   g_autoptr(GError) error = NULL;
@@ -110,6 +114,7 @@ void loaded_free(Loaded *loaded) {
   script_free(loaded->script);
   diag_list_free(loaded->diags);
   g_ptr_array_unref(loaded->files);
+  if (loaded->sheets) g_ptr_array_unref(loaded->sheets);
   g_free(loaded);
 }
 

@@ -13,12 +13,15 @@ typedef struct LoadedFile {
   GBytes *bytes;
   gboolean personal; /* holds personal data (people) */
 } LoadedFile;
+void loaded_file_free(LoadedFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadedFile, loaded_file_free)
 
 /* Owns everything in it. */
 typedef struct Loaded {
-  Script *script;   /* NULL when there was an error */
+  Script *script;    /* NULL when there was an error */
   DiagList *diags;
-  GPtrArray *files; /* of LoadedFile; the first is the script */
+  GPtrArray *files;  /* of LoadedFile; the first is the script */
+  GPtrArray *sheets; /* of Worksheet: those that the parts and their methods name, each once, in order; NULL without a script */
 } Loaded;
 
 typedef struct LoadOptions {

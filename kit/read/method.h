@@ -5,6 +5,7 @@
 
 #include "read/fields.h"
 #include "read/load.h"
+#include "read/worksheets.h"
 
 /* Owned by its library; the fields borrow from its tree. */
 typedef struct Method {
@@ -17,9 +18,11 @@ typedef struct Method {
 typedef struct MethodLibrary MethodLibrary;
 
 /* folders: where to look, first wins; each holds werkvormen/. copies: a session's folder of copies, which then is the only
- * place to look, or NULL. files gets a LoadedFile for each method that was found by
+ * place to look, or NULL. sheets: where
+ * the worksheets that a method names are looked up, or NULL. files gets a LoadedFile for each method that was found by
  * method_find. The arguments are borrowed and outlive the library. */
-MethodLibrary *method_library_new(const char *const *folders, const char *copies, DiagList *diags, GPtrArray *files);
+MethodLibrary *method_library_new(const char *const *folders, const char *copies, WorksheetLibrary *sheets, DiagList *diags,
+                                  GPtrArray *files);
 void method_library_free(MethodLibrary *library);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MethodLibrary, method_library_free)
 

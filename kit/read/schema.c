@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/script.h"
+#include "model/worksheet.h"
 #include "read/nearest.h"
 
 static const SchemaKey keys[N_KEYS] = {
@@ -124,9 +125,11 @@ char *schema_nearest(SchemaPlace where, const char *name, Lang lang) {
 
 SchemaPlace schema_elsewhere(SchemaPlace where, const char *name) {
   static const SchemaPlace order[] = {IN_PART,    IN_MEETING, IN_STEP, IN_VENUE, IN_CONTACT,
-                                       IN_STYLE, IN_EACH,    IN_TRACK, IN_ROOM};
+                                       IN_STYLE, IN_EACH,    IN_TRACK, IN_ROOM, IN_SHEET, IN_BLOCK, IN_CARD};
+  const unsigned of_sheets = IN_SHEET | IN_BLOCK | IN_CARD;
   for (gsize i = 0; i < G_N_ELEMENTS(order); i++) {
     KeyId id;
+    if (!(order[i] & of_sheets) != !(where & of_sheets)) continue;
     if (order[i] != where && schema_find(order[i], name, &id)) return order[i];
   }
   return 0;

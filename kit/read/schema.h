@@ -19,8 +19,12 @@ typedef enum {
   IN_TRACK = 1 << 8,
   IN_STYLE = 1 << 9,
   IN_PERSON = 1 << 10,
+  IN_SHEET = 1 << 11, /* a worksheet: a file of its own, as the two below */
+  IN_BLOCK = 1 << 12,
+  IN_CARD = 1 << 13,
 } SchemaPlace;
-#define N_SCHEMA_PLACES 11
+#define N_SCRIPT_PLACES 11
+#define N_SCHEMA_PLACES 14
 
 typedef enum {
   VALUE_TEXT,
@@ -53,6 +57,11 @@ typedef enum {
   WORDS_SIDE,
   WORDS_STATE,
   WORDS_LIST,
+  WORDS_PER,
+  WORDS_PAPER,
+  WORDS_SIZE,
+  WORDS_WAY,
+  WORDS_SHAPE,
   N_WORD_SETS
 } WordSet;
 
@@ -93,7 +102,7 @@ gboolean schema_find(SchemaPlace where, const char *name, KeyId *id);
  * that may stand in `where`. A further word is suggested as it is. */
 char *schema_nearest(SchemaPlace where, const char *name, Lang lang);
 
-/* Where else this name is a key: the first such place, or 0. */
+/* Where else in the same kind of file this name is a key: the first such place, or 0. */
 SchemaPlace schema_elsewhere(SchemaPlace where, const char *name);
 
 /* The value of a word of a set, written in any of its forms. FALSE when it is none. */

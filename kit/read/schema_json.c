@@ -166,9 +166,9 @@ static void append_place(GString *out, int bit, Lang lang) {
 char *schema_json(Lang lang) {
   GString *out = g_string_new("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"draaiboek\",\n"
                               "  \"$ref\": \"#/definitions/d0\",\n  \"definitions\": {\n");
-  for (int bit = 0; bit < N_SCHEMA_PLACES; bit++) {
+  for (int bit = 0; bit < N_SCRIPT_PLACES; bit++) {
     append_place(out, bit, lang);
-    g_string_append(out, bit + 1 < N_SCHEMA_PLACES ? ",\n" : "\n");
+    g_string_append(out, bit + 1 < N_SCRIPT_PLACES ? ",\n" : "\n");
   }
   g_string_append(out, "  }\n}\n");
   return g_string_free(out, FALSE);

@@ -11,6 +11,7 @@ typedef struct ScriptLoading {
   const Loading *loading;
   Script *script;
   MethodLibrary *methods;
+  WorksheetLibrary *sheets;
   int n_parts;
 } ScriptLoading;
 
@@ -161,6 +162,8 @@ static void load_part(ScriptLoading *s, const Node *node, GPtrArray *phases) {
   int least = phase->minimum, most = phase->maximum;
   phase->minimum = phase->maximum = 0;
   part_fill(s->loading, &fields, phase);
+  if (s->sheets && fields.at[KEY_WORKSHEETS]) worksheet_library_name(s->sheets, s->loading, fields.at[KEY_WORKSHEETS]);
+  if (s->sheets) worksheet_library_want(s->sheets, phase);
   value_set_text(s->loading, &fields, KEY_PART_TITLE, &phase->title);
   value_set_text(s->loading, &fields, KEY_ID, &phase->id);
   if (!phase->minimum && phase->planned) phase->minimum = MIN(least, phase->planned);
@@ -253,8 +256,8 @@ static void load_meeting_fields(const Loading *loading, const Fields *fields, Sc
   script->place_people = fields_place(fields, KEY_PEOPLE);
 }
 
-Script *script_load(const Loading *loading, const Node *tree, MethodLibrary *methods) {
-  ScriptLoading s = {.loading = loading, .script = script_new(), .methods = methods};
+Script *script_load(const Loading *loading, const Node *tree, MethodLibrary *methods, WorksheetLibrary *sheets) {
+  ScriptLoading s = {.loading = loading, .script = script_new(), .methods = methods, .sheets = sheets};
   Fields fields;
   if (!fields_read(loading, IN_MEETING, tree, N_KEYS, &fields)) return s.script;
   fields_need(loading, IN_MEETING, &fields);

@@ -15,11 +15,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_autofree char *text = g_strndup(bytes, size);
   g_autoptr(DiagList) diags = diag_list_new(language_of(text));
   g_autoptr(GPtrArray) files = g_ptr_array_new();
-  g_autoptr(MethodLibrary) methods = method_library_new(no_folders, NULL, diags, files);
+  g_autoptr(MethodLibrary) methods = method_library_new(no_folders, NULL, NULL, diags, files);
   Loading loading = {diags, NULL};
   g_autoptr(Node) tree = tree_parse(bytes, size, "fuzz.yaml", diags, &loading.source);
   if (tree) {
-    g_autoptr(Script) script = script_load(&loading, tree, methods);
+    g_autoptr(Script) script = script_load(&loading, tree, methods, NULL);
     g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
     script_finish(&loading, script, TRUE, faults);
     if (!diag_failed(diags)) sense_check(script, faults, loading.source, diags);

@@ -1,0 +1,50 @@
+/* Finds data files by their id and reads them. See datafile.h. */
+#include "read/datafile.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "read/copies.h"
+#include "read/tree.h"
+
+LoadedFile *data_file_read(const DataPlaces *places, const char *id, Lang lang) {
+  const gboolean english_first = lang == LANG_EN;
+  for (int turn = 0; turn < 2; turn++) {
+    gboolean english = (turn == 0) == english_first;
+    g_autofree char *name = g_strdup_printf("%s/%s%s", places->below, id, english ? ".en.yaml" : ".yaml");
+    for (gsize i = 0; places->copies ? i == 0 : places->folders[i] != NULL; i++) {
+      g_autofree char *path = places->copies ? copies_path(places->copies, name) : g_build_filename(places->folders[i], name, NULL);
+      char *bytes;
+      gsize length;
+      if (!file_read(path, TREE_MAX_BYTES, &bytes, &length, NULL)) continue;
+      LoadedFile *file = g_new0(LoadedFile, 1);
+      file->name = g_steal_pointer(&name);
+      file->path = g_steal_pointer(&path);
+      file->bytes = g_bytes_new_take(bytes, length);
+      return file;
+    }
+  }
+  return NULL;
+}
+
+static int compare_ids(gconstpointer a, gconstpointer b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+GPtrArray *data_file_ids(const DataPlaces *places) {
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+  for (gsize i = 0; !places->copies && places->folders[i]; i++) {
+    g_autofree char *folder = g_build_filename(places->folders[i], places->below, NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+      if (!g_str_has_suffix(name, ".yaml") || *name == '.') continue;
+      char *id = g_strndup(name, strlen(name) - strlen(g_str_has_suffix(name, ".en.yaml") ? ".en.yaml" : ".yaml"));
+      if (g_hash_table_add(seen, id))
+        g_ptr_array_add(ids, id);
+      else
+        g_free(id);
+    }
+  }
+  g_ptr_array_sort(ids, compare_ids);
+  return ids;
+}

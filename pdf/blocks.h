@@ -1,0 +1,43 @@
+/* The blocks of a worksheet, each drawn into a flow. What a block is, model/worksheet.h says; fields are filled in already.
+ * blocks.c holds the list, blocks_form.c what is written in, blocks_cards.c what is cut out, blocks_figure.c the drawings. */
+#ifndef PDF_BLOCKS_H
+#define PDF_BLOCKS_H
+#include "model/worksheet.h"
+#include "pdf/flow.h"
+
+typedef struct BlockContext {
+  const Theme *theme;
+  Lang lang;
+  int people; /* in the room, for the room set-up */
+} BlockContext;
+
+/* Adds blocks [from, to) of an array, spreading `room` points over those that can use more height. */
+void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double room);
+/* The height of an array of blocks side by side or on a page, without extra room. faces: see paper_new. */
+double blocks_height(const FaceSet *faces, const BlockContext *context, const GPtrArray *blocks, guint from, guint to);
+
+/* --- one file of blocks each; extra is the height to use on top of what the block needs --- */
+void block_question(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_box(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_checklist(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_scale(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_steps(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_letters(Flow *flow, const BlockContext *context, const Block *block, double extra);
+
+void block_cards(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_tent(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_tile(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_arrow(Flow *flow, const BlockContext *context, const Block *block, double extra);
+
+void block_circles(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_rings(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_wheel(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_triangle(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_nodes(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_layout(Flow *flow, const BlockContext *context, const Block *block, double extra);
+
+/* How high a block is: what it asks for in points, or else `least`, and the extra. */
+double block_height(const Block *block, double least, double extra);
+
+#endif

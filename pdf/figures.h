@@ -1,0 +1,24 @@
+/* Pieces that figures are made of: shapes, arrows, and text that fits a place. Coordinates as in paper.h; the caller opens the
+ * element that they belong to. */
+#ifndef PDF_FIGURES_H
+#define PDF_FIGURES_H
+#include "model/worksheet.h"
+#include "pdf/lines.h"
+
+/* A shape around x,y, as large as a circle of this radius. SHAPE_NONE draws nothing. */
+void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, PaperPaint paint);
+
+/* An arrow that fills a square of this side, its top left at x,y. */
+void figure_arrow(Paper *paper, ArrowWay way, double x, double y, double side, PaperPaint paint);
+
+/* A piece of a ring around x,y from one angle to another (radians, 0 is up, clockwise), between two radii; inner may be 0. */
+void figure_segment(Paper *paper, double x, double y, double inner, double outer, double from, double to, PaperPaint paint);
+
+/* Breaks a text for a place: at the style's size, or smaller (at least `least`) until no word is cut and it is no higher than
+ * height. New lines; at `least` they may still be too high. */
+Lines *figure_fit(const Paper *paper, const Style *style, const char *text, double width, double height, double least);
+
+/* Draws a text around x,y, centred, in a place of width and height, as small as needed but not below `least`. Empty: nothing. */
+void figure_text(Paper *paper, const Style *style, const char *text, double x, double y, double width, double height, double least);
+
+#endif

@@ -1,0 +1,200 @@
+/* Fills a worksheet in and lays its blocks on pages. See worksheet.h. */
+#include "pdf/worksheet.h"
+
+#include <math.h>
+
+#include "model/plan.h"
+#include "pdf/blocks.h"
+
+#define CARD_MARGIN (15 * MM)
+#define POSTER_SCALE 1.9
+#define USUAL_PEOPLE 16
+#define PAGE_SPARE 2.0 /* points that stay free of blocks that grow */
+
+char *worksheet_file(const Worksheet *sheet, Lang lang) {
+  g_autofree char *name = tx(lang, SHEET_FILE, TS(sheet->id));
+  return g_strconcat(name, ".pdf", NULL);
+}
+
+const char *worksheet_copies(const Worksheet *sheet, Lang lang) {
+  static const TextId words[] = {TX_SHEET_PER_MEETING, TX_SHEET_PER_GROUP, TX_SHEET_PER_PERSON};
+  return text_plain(lang, words[sheet->per]);
+}
+
+static gboolean names_people(const Worksheet *sheet) {
+  return worksheet_uses(sheet, SHEET_FIELD_NAME) || worksheet_uses(sheet, SHEET_FIELD_FIRST_NAME) ||
+         worksheet_uses(sheet, SHEET_FIELD_ORGANISATION);
+}
+
+gboolean worksheet_personal(const Worksheet *sheet, const Script *script) {
+  return sheet->per == SHEET_PER_PERSON && script->people->len && names_people(sheet);
+}
+
+Paper *worksheet_paper(const FaceSet *faces, const Worksheet *sheet, const Script *script) {
+  g_autofree char *date = script->begin_known ? instant_iso(script->begin) : NULL;
+  g_autofree char *title = g_strdup_printf("%s: %s", sheet->title, script->title);
+  const PaperMeta meta = {
+      .title = title, .author = script->initiator.name, .subject = script->theme, .date = date, .lang = script->lang};
+  return paper_new(faces, &meta);
+}
+
+/* --- how it looks --- */
+
+static const Block *block_at(const Worksheet *sheet, guint i) { return g_ptr_array_index(sheet->blocks, i); }
+
+/* Sheets that are cut, folded or hung up whole have no title of their own. */
+static gboolean is_bare(const Worksheet *sheet) {
+  if (!sheet->blocks->len) return FALSE;
+  BlockKind first = block_at(sheet, 0)->kind;
+  return first == BLOCK_CARDS || first == BLOCK_TENT || first == BLOCK_TILE || first == BLOCK_ARROW;
+}
+
+static void enlarge(Theme *theme, double factor) {
+  for (int i = 0; i < N_STYLES; i++) {
+    if (i == STYLE_FOOT) continue;
+    Style *style = &theme->styles[i];
+    style->size *= factor;
+    style->leading *= factor;
+    style->before *= factor;
+    style->after *= factor;
+  }
+  theme->scale *= factor;
+  theme->line_distance *= fmin(factor, 1.6);
+}
+
+/* The house's theme on this sheet's paper. */
+static void make_theme(const Worksheet *sheet, const Theme *house, Theme *theme) {
+  *theme = *house;
+  double factor = sheet->paper == SHEET_PAPER_A3 ? sqrt(2) : 1;
+  if (sheet->paper == SHEET_PAPER_A3) {
+    theme->width = 297 * MM;
+    theme->height = 420 * MM;
+  }
+  if (sheet->landscape) {
+    double width = theme->width;
+    theme->width = theme->height;
+    theme->height = width;
+  }
+  if (is_bare(sheet)) {
+    theme->left = theme->right = theme->top = CARD_MARGIN;
+    theme->bottom = 20 * MM;
+  }
+  if (sheet->poster) factor *= POSTER_SCALE;
+  if (factor > 1) enlarge(theme, factor);
+}
+
+/* --- what is filled in --- */
+
+/* A copy of the sheet for one person, group or the meeting. */
+typedef struct Turn {
+  const Person *person; /* NULL: none */
+  int group;            /* 0: none */
+} Turn;
+
+static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const Turn *turn) {
+  const Script *script = input->script;
+  Lang lang = input->lang;
+  SheetValues values = {{0}};
+  g_autofree char *date = script->date.year ? date_words(lang, script->date) : NULL;
+  g_autofree char *when = document_when(script, lang), *where = document_where(script);
+  g_autofree char *name = turn->person ? person_name(turn->person) : NULL;
+  g_autofree char *group = turn->group ? g_strdup_printf("%d", turn->group) : NULL;
+  values.at[SHEET_FIELD_TITLE] = script->title;
+  values.at[SHEET_FIELD_THEME] = script->theme ? script->theme : tp(lang, SHEET_THEME);
+  values.at[SHEET_FIELD_DATE] = date;
+  values.at[SHEET_FIELD_TIMES] = when;
+  values.at[SHEET_FIELD_PLACE] = where;
+  values.at[SHEET_FIELD_ROOM] = script->venue.room;
+  values.at[SHEET_FIELD_INITIATOR] = script->initiator.name;
+  values.at[SHEET_FIELD_SLOGAN] = input->facts && input->facts->slogan ? input->facts->slogan->text : NULL;
+  values.at[SHEET_FIELD_NAME] = name;
+  values.at[SHEET_FIELD_FIRST_NAME] = turn->person ? turn->person->first : NULL;
+  values.at[SHEET_FIELD_ORGANISATION] = turn->person ? turn->person->organisation : NULL;
+  values.at[SHEET_FIELD_GROUP] = group;
+  return worksheet_fill(sheet, &values);
+}
+
+/* --- pages --- */
+
+static void add_head(Flow *flow, const Worksheet *sheet) {
+  flow_heading(flow, 1, sheet->title);
+  flow_paragraph(flow, STYLE_SUBTITLE, sheet->intro);
+}
+
+static double head_height(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet) {
+  const PaperMeta meta = {.lang = context->lang};
+  g_autoptr(Paper) paper = paper_new(faces, &meta);
+  Flow *part = flow_new_part(paper, context->theme);
+  add_head(part, sheet);
+  double height;
+  g_autoptr(GPtrArray) items = flow_stack(part, &height);
+  return height + context->theme->styles[STYLE_SUBTITLE].after;
+}
+
+/* The end of the page that begins with block `from`: at the next forced page, or the last block. */
+static guint page_end(const Worksheet *sheet, guint from) {
+  guint to = from;
+  while (to < sheet->blocks->len && (to == from || block_at(sheet, to)->kind != BLOCK_NEW_PAGE)) to++;
+  return to;
+}
+
+static void draw_one(const Worksheet *sheet, Paper *paper, const DocumentInput *input, const Theme *theme) {
+  int people = script_expected(input->script);
+  const BlockContext context = {theme, input->lang, people ? people : USUAL_PEOPLE};
+  Flow *flow = flow_new(paper, theme);
+  g_autofree char *foot = document_foot(input->script);
+  flow_foot(flow, foot, sheet->code);
+  gboolean bare = is_bare(sheet);
+  if (!bare) add_head(flow, sheet);
+  for (guint from = 0; from < sheet->blocks->len;) {
+    guint to = page_end(sheet, from);
+    double used = blocks_height(paper_faces(paper), &context, sheet->blocks, from, to);
+    if (from == 0 && !bare) used += head_height(paper_faces(paper), &context, sheet);
+    blocks_add(flow, &context, sheet->blocks, from, to, fmax(0, theme_body_height(theme) - used - PAGE_SPARE));
+    from = to;
+  }
+  flow_finish(flow);
+}
+
+/* How many groups the first part that makes some has; 0: none, or it cannot be known. */
+static int groups_in(const Script *script) {
+  int people = script_expected(script), groups = 0;
+  for (guint i = 0; i < script->phases->len && !groups; i++)
+    groups = phase_groups(script, g_ptr_array_index(script->phases, i), people);
+  return groups;
+}
+
+/* For whom it is made, one by one: array of Turn. */
+static GArray *turns_of(const Worksheet *sheet, const Script *script) {
+  GArray *turns = g_array_new(FALSE, TRUE, sizeof(Turn));
+  if (worksheet_personal(sheet, script)) {
+    g_autoptr(GPtrArray) people = document_people(script);
+    for (guint i = 0; i < people->len; i++) {
+      Turn turn = {g_ptr_array_index(people, i), 0};
+      g_array_append_val(turns, turn);
+    }
+  }
+  if (sheet->per == SHEET_PER_GROUP && worksheet_uses(sheet, SHEET_FIELD_GROUP)) {
+    int groups = groups_in(script);
+    for (int i = 1; i <= groups; i++) {
+      Turn turn = {NULL, i};
+      g_array_append_val(turns, turn);
+    }
+  }
+  if (!turns->len) g_array_set_size(turns, 1);
+  return turns;
+}
+
+void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *input, int copies) {
+  DocumentInput own = *input;
+  Theme theme;
+  document_prepare(&own, sheet->secret ? AUDIENCE_FACILITATORS : AUDIENCE_PARTICIPANTS);
+  make_theme(sheet, &own.theme, &theme);
+  g_autoptr(GArray) turns = turns_of(sheet, own.script);
+  for (int copy = 0; copy < MAX(copies, 1); copy++) {
+    for (guint i = 0; i < turns->len; i++) {
+      g_autoptr(Worksheet) filled = fill(sheet, &own, &g_array_index(turns, Turn, i));
+      draw_one(filled, paper, &own, &theme);
+    }
+  }
+}
