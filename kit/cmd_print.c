@@ -6,7 +6,9 @@
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
+#include "pdf/worksheet.h"
 #include "read/load.h"
+#include "read/worksheets.h"
 
 /* What was asked for. */
 typedef struct Asked {
@@ -24,6 +26,21 @@ static void asked_clear(Asked *asked) {
   g_free(asked->paper);
 }
 
+/* All worksheets of the library, with their names. */
+static void list_worksheets(GString *out, Lang lang) {
+  g_auto(GStrv) folders = data_folders();
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  g_autoptr(WorksheetLibrary) sheets = worksheet_library_new((const char *const *)folders, NULL, diags, NULL);
+  const GPtrArray *ids = worksheet_library_ids(sheets);
+  if (ids->len) g_string_append_printf(out, "\n%s\n", tp(lang, SHEET_LIST));
+  for (guint i = 0; i < ids->len; i++) {
+    const char *id = g_ptr_array_index(ids, i);
+    const Worksheet *sheet = worksheet_library_find(sheets, id, NULL);
+    if (sheet) g_string_append_printf(out, "%-20s %s · %s\n", id, sheet->title, worksheet_copies(sheet, lang));
+  }
+  options_tell(diags);
+}
+
 static ExitStatus print_list(Lang lang) {
   g_autoptr(GString) out = g_string_new(NULL);
   for (int i = 0; i < N_DOCUMENTS; i++) {
@@ -32,6 +49,7 @@ static ExitStatus print_list(Lang lang) {
     g_string_append_printf(out, "%-20s %s · %s · %s\n", document->name[lang == LANG_EN], text_plain(lang, document->title),
                            document_audience(document, lang), document_copies(document, lang));
   }
+  list_worksheets(out, lang);
   return options_write(out->str, lang);
 }
 
@@ -73,59 +91,91 @@ static ExitStatus judge(Asked *asked, Lang lang) {
   return EXIT_DONE;
 }
 
-/* The documents named, or all that print makes; NULL when a name is not known (told). */
-static GPtrArray *choose(char **names, int n, Lang lang) {
-  GPtrArray *chosen = g_ptr_array_new();
-  for (int i = 0; i < N_DOCUMENTS && !n; i++) {
-    const Document *document = document_get((DocumentId)i);
-    if (document->printed) g_ptr_array_add(chosen, (gpointer)document);
+/* Something to print: a document of the catalogue, or a worksheet. Borrowed. */
+typedef struct Piece {
+  const Document *document;
+  const Worksheet *sheet;
+} Piece;
+
+static void add_piece(GArray *pieces, Piece piece) {
+  for (guint i = 0; i < pieces->len; i++) {
+    const Piece *other = &g_array_index(pieces, Piece, i);
+    if (other->document == piece.document && other->sheet == piece.sheet) return;
   }
-  for (int i = 0; i < n; i++) {
-    const Document *document = document_find(names[i]);
-    if (!document || !document->printed) {
-      options_complain(&cmd_print, lang, tx(lang, PRINT_UNKNOWN, TS(names[i])));
-      g_ptr_array_unref(chosen);
-      return NULL;
-    }
-    if (!g_ptr_array_find(chosen, document, NULL)) g_ptr_array_add(chosen, (gpointer)document);
-  }
-  return chosen;
+  g_array_append_val(pieces, piece);
 }
 
-/* Makes one file of each document; returns how many failed. */
-static guint print_each(OutFolder *folder, const FaceSet *faces, const Asked *asked, const GPtrArray *chosen) {
+/* The pieces named; with no names, all that print makes and the worksheets of the parts. NULL when a name is not known, or is
+ * a worksheet that cannot be read (told). */
+static GArray *choose(char **names, int n, const Loaded *loaded, WorksheetLibrary *sheets, Lang lang) {
+  GArray *pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+  for (int i = 0; i < N_DOCUMENTS && !n; i++) {
+    const Document *document = document_get((DocumentId)i);
+    if (document->printed) add_piece(pieces, (Piece){document, NULL});
+  }
+  for (guint i = 0; i < loaded->sheets->len && !n; i++) add_piece(pieces, (Piece){NULL, g_ptr_array_index(loaded->sheets, i)});
+  for (int i = 0; i < n; i++) {
+    const Document *document = document_find(names[i]);
+    gboolean broken = FALSE;
+    if (document && !document->printed) document = NULL;
+    const Worksheet *sheet = document ? NULL : worksheet_library_find(sheets, names[i], &broken);
+    if (!document && !sheet) {
+      options_complain(&cmd_print, lang, broken ? tx(lang, SHEET_BROKEN, TS(names[i])) : tx(lang, PRINT_UNKNOWN, TS(names[i])));
+      g_array_unref(pieces);
+      return NULL;
+    }
+    add_piece(pieces, (Piece){document, sheet});
+  }
+  return pieces;
+}
+
+static gboolean piece_personal(const Piece *piece, const Asked *asked) {
+  return piece->sheet ? piece->sheet->secret || worksheet_personal(piece->sheet, asked->input.script) : piece->document->personal;
+}
+
+static void draw_piece(const Piece *piece, Paper *paper, const Asked *asked) {
+  if (piece->sheet)
+    worksheet_draw(piece->sheet, paper, &asked->input, asked->copies);
+  else
+    document_draw(piece->document, paper, &asked->input, asked->copies);
+}
+
+/* Makes one file of each piece; returns how many failed. */
+static guint print_each(OutFolder *folder, const FaceSet *faces, const Asked *asked, const GArray *pieces) {
   guint failed = 0;
-  Lang lang = asked->input.script->lang;
-  for (guint i = 0; i < chosen->len; i++) {
-    const Document *document = g_ptr_array_index(chosen, i);
-    g_autofree char *name = document_file(document, lang);
-    g_autoptr(Paper) paper = document_paper(faces, document, asked->input.script);
-    document_draw(document, paper, &asked->input, asked->copies);
-    failed += !paperwork_write(folder, paper, name, document->personal, lang);
+  const Script *script = asked->input.script;
+  for (guint i = 0; i < pieces->len; i++) {
+    const Piece *piece = &g_array_index(pieces, Piece, i);
+    g_autofree char *name =
+        piece->sheet ? worksheet_file(piece->sheet, script->lang) : document_file(piece->document, script->lang);
+    g_autoptr(Paper) paper =
+        piece->sheet ? worksheet_paper(faces, piece->sheet, script) : document_paper(faces, piece->document, script);
+    draw_piece(piece, paper, asked);
+    failed += !paperwork_write(folder, paper, name, piece_personal(piece, asked), script->lang);
   }
   return failed;
 }
 
 /* All of them behind each other in one file. */
-static guint print_one(OutFolder *folder, const FaceSet *faces, const Asked *asked, const GPtrArray *chosen) {
+static guint print_one(OutFolder *folder, const FaceSet *faces, const Asked *asked, const GArray *pieces) {
   Lang lang = asked->input.script->lang;
   gboolean personal = FALSE;
   g_autofree char *name = g_strconcat(tp(lang, PRINT_ALL), ".pdf", NULL);
   g_autoptr(Paper) paper = document_paper(faces, NULL, asked->input.script);
-  for (guint i = 0; i < chosen->len; i++) {
-    const Document *document = g_ptr_array_index(chosen, i);
-    personal = personal || document->personal;
-    document_draw(document, paper, &asked->input, asked->copies);
+  for (guint i = 0; i < pieces->len; i++) {
+    const Piece *piece = &g_array_index(pieces, Piece, i);
+    personal = personal || piece_personal(piece, asked);
+    draw_piece(piece, paper, asked);
   }
-  return paperwork_write(folder, paper, name, personal, lang) ? 0 : chosen->len;
+  return paperwork_write(folder, paper, name, personal, lang) ? 0 : pieces->len;
 }
 
-static ExitStatus print(Asked *asked, const GPtrArray *chosen, Lang lang) {
+static ExitStatus print(Asked *asked, const GArray *pieces, Lang lang) {
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
   if (!faces) return EXIT_COULD_NOT;
   OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
   if (!folder) return EXIT_COULD_NOT;
-  guint failed = asked->one ? print_one(folder, faces, asked, chosen) : print_each(folder, faces, asked, chosen);
+  guint failed = asked->one ? print_one(folder, faces, asked, pieces) : print_each(folder, faces, asked, pieces);
   ExitStatus closed = out_folder_close(folder);
   return MAX(closed, failed ? EXIT_FAULTS : EXIT_DONE);
 }
@@ -136,13 +186,17 @@ static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {
   if (!asked->dir || !*asked->dir) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_DIR));
   ExitStatus status = judge(asked, lang);
   if (status != EXIT_DONE) return status;
-  g_autoptr(GPtrArray) chosen = choose(argv + 2, argc - 2, lang);
-  if (!chosen) return EXIT_COULD_NOT;
   g_autoptr(Loaded) loaded = load_meeting(argv[1], NULL);
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+  g_auto(GStrv) folders = data_folders();
+  g_autoptr(DiagList) diags = diag_list_new(loaded->script->lang);
+  g_autoptr(WorksheetLibrary) sheets = worksheet_library_new((const char *const *)folders, NULL, diags, NULL);
+  g_autoptr(GArray) pieces = choose(argv + 2, argc - 2, loaded, sheets, lang);
+  options_tell(diags);
+  if (!pieces) return EXIT_COULD_NOT;
   asked->input.script = loaded->script;
-  return print(asked, chosen, loaded->script->lang);
+  return print(asked, pieces, loaded->script->lang);
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {

@@ -75,9 +75,10 @@ static void draw_circles(Paper *paper, double width, double height, gpointer dat
     paper_circle(paper, cx + c.x, cy + c.y, r, PAINT_STROKE(theme->accent, 1.2));
   }
   for (int i = 0; i < n; i++) {
-    Place2 c = around(i, n, (n == 2 ? spread + 0.32 : spread + 0.46) * r);
-    double box = n == 2 ? 0.9 * r : 1.0 * r;
-    figure_text(paper, &single, block->items[i], cx + c.x, cy + c.y, box, r * 0.62, LEAST_TEXT);
+    gboolean beside = n == 4 && i % 2; /* the place left free of the others is narrow there */
+    Place2 c = around(i, n, (n == 2 ? spread + 0.32 : beside ? spread + 0.64 : spread + 0.5) * r);
+    double box = beside ? 0.56 * r : n == 2 ? 0.9 * r : r;
+    figure_text(paper, &single, block->items[i], cx + c.x, cy + c.y, box, r * 0.8, LEAST_TEXT);
   }
   int pairs = n == 2 ? 1 : n;
   for (int i = 0; i < pairs && block->pairs[i]; i++) {

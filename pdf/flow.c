@@ -68,11 +68,12 @@ int flow_finish(Flow *flow) {
 }
 
 GPtrArray *flow_stack(Flow *flow, double *height) {
-  paper_close(flow->paper);
-  paper_record_begin(flow->paper);
-  *height = flow_pages_stack(flow->paper, flow->theme, flow->slices);
+  Paper *paper = flow->paper;
+  paper_close(paper);
+  paper_record_begin(paper);
+  *height = flow_pages_stack(paper, flow->theme, flow->slices);
   free_flow(flow);
-  return paper_record_end(flow->paper);
+  return paper_record_end(paper);
 }
 
 Paper *flow_paper(const Flow *flow) {

@@ -86,19 +86,19 @@ static void make_theme(const Worksheet *sheet, const Theme *house, Theme *theme)
 /* --- what is filled in --- */
 
 /* A copy of the sheet for one person, group or the meeting. */
-typedef struct Turn {
+typedef struct Recipient {
   const Person *person; /* NULL: none */
   int group;            /* 0: none */
-} Turn;
+} Recipient;
 
-static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const Turn *turn) {
+static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const Recipient *recipient) {
   const Script *script = input->script;
   Lang lang = input->lang;
   SheetValues values = {{0}};
   g_autofree char *date = script->date.year ? date_words(lang, script->date) : NULL;
   g_autofree char *when = document_when(script, lang), *where = document_where(script);
-  g_autofree char *name = turn->person ? person_name(turn->person) : NULL;
-  g_autofree char *group = turn->group ? g_strdup_printf("%d", turn->group) : NULL;
+  g_autofree char *name = recipient->person ? person_name(recipient->person) : NULL;
+  g_autofree char *group = recipient->group ? g_strdup_printf("%d", recipient->group) : NULL;
   values.at[SHEET_FIELD_TITLE] = script->title;
   values.at[SHEET_FIELD_THEME] = script->theme ? script->theme : tp(lang, SHEET_THEME);
   values.at[SHEET_FIELD_DATE] = date;
@@ -108,8 +108,8 @@ static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const
   values.at[SHEET_FIELD_INITIATOR] = script->initiator.name;
   values.at[SHEET_FIELD_SLOGAN] = input->facts && input->facts->slogan ? input->facts->slogan->text : NULL;
   values.at[SHEET_FIELD_NAME] = name;
-  values.at[SHEET_FIELD_FIRST_NAME] = turn->person ? turn->person->first : NULL;
-  values.at[SHEET_FIELD_ORGANISATION] = turn->person ? turn->person->organisation : NULL;
+  values.at[SHEET_FIELD_FIRST_NAME] = recipient->person ? recipient->person->first : NULL;
+  values.at[SHEET_FIELD_ORGANISATION] = recipient->person ? recipient->person->organisation : NULL;
   values.at[SHEET_FIELD_GROUP] = group;
   return worksheet_fill(sheet, &values);
 }
@@ -164,25 +164,25 @@ static int groups_in(const Script *script) {
   return groups;
 }
 
-/* For whom it is made, one by one: array of Turn. */
-static GArray *turns_of(const Worksheet *sheet, const Script *script) {
-  GArray *turns = g_array_new(FALSE, TRUE, sizeof(Turn));
+/* For whom it is made, one by one: array of Recipient. */
+static GArray *recipients_of(const Worksheet *sheet, const Script *script) {
+  GArray *recipients = g_array_new(FALSE, TRUE, sizeof(Recipient));
   if (worksheet_personal(sheet, script)) {
     g_autoptr(GPtrArray) people = document_people(script);
     for (guint i = 0; i < people->len; i++) {
-      Turn turn = {g_ptr_array_index(people, i), 0};
-      g_array_append_val(turns, turn);
+      Recipient recipient = {g_ptr_array_index(people, i), 0};
+      g_array_append_val(recipients, recipient);
     }
   }
   if (sheet->per == SHEET_PER_GROUP && worksheet_uses(sheet, SHEET_FIELD_GROUP)) {
     int groups = groups_in(script);
     for (int i = 1; i <= groups; i++) {
-      Turn turn = {NULL, i};
-      g_array_append_val(turns, turn);
+      Recipient recipient = {NULL, i};
+      g_array_append_val(recipients, recipient);
     }
   }
-  if (!turns->len) g_array_set_size(turns, 1);
-  return turns;
+  if (!recipients->len) g_array_set_size(recipients, 1);
+  return recipients;
 }
 
 void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *input, int copies) {
@@ -190,10 +190,10 @@ void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *i
   Theme theme;
   document_prepare(&own, sheet->secret ? AUDIENCE_FACILITATORS : AUDIENCE_PARTICIPANTS);
   make_theme(sheet, &own.theme, &theme);
-  g_autoptr(GArray) turns = turns_of(sheet, own.script);
+  g_autoptr(GArray) recipients = recipients_of(sheet, own.script);
   for (int copy = 0; copy < MAX(copies, 1); copy++) {
-    for (guint i = 0; i < turns->len; i++) {
-      g_autoptr(Worksheet) filled = fill(sheet, &own, &g_array_index(turns, Turn, i));
+    for (guint i = 0; i < recipients->len; i++) {
+      g_autoptr(Worksheet) filled = fill(sheet, &own, &g_array_index(recipients, Recipient, i));
       draw_one(filled, paper, &own, &theme);
     }
   }
