@@ -44,9 +44,10 @@ static void draw_lines_of(Paper *paper, const CardRow *row, const SheetCard *car
   const Theme *theme = row->context->theme;
   PaperPaint paint = PAINT_STROKE(theme->rule, theme->rule_width);
   int total = card->lines + (int)g_strv_length(card->fields);
-  double distance = total ? fmin((bottom - *y) / total, 36) : 0;
+  double distance = total ? fmin((bottom - *y) / total, 40) : 0;
+  double start = *y + (bottom - *y - distance * total) / 2;
   for (int i = 0; i < total; i++) {
-    double from = x, base = *y + distance * (i + 1) - 3;
+    double from = x, base = start + distance * (i + 1) - 3;
     if (i >= card->lines) {
       paper_open(paper, PAPER_P, NULL);
       from += paper_text(paper, x, base - 1, theme_font(theme, STYLE_CELL), card->fields[i - card->lines]) + 6;
@@ -75,15 +76,16 @@ static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, d
     paper_close(paper);
   }
   if (card->shape != SHAPE_NONE) {
-    double radius = fmin((bottom - top) * 0.30, width * 0.3);
+    double radius = fmin((bottom - top) * (form ? 0.15 : 0.3), width * 0.3);
     paper_open(paper, PAPER_ARTIFACT, NULL);
     figure_shape(paper, card->shape, x + width / 2, top + radius * 1.2, radius, PAINT_FILL(colour));
     paper_close(paper);
     if (card->heading) { /* a figure or short word in the shape */
       Style inside = {.face = FACE_BOLD, .size = radius * 0.9, .leading = radius * 1.1, .colour = COLOUR_WHITE};
-      double middle = top + radius * (card->shape == SHAPE_TRIANGLE ? 1.42 : 1.2);
+      gboolean narrow = card->shape == SHAPE_TRIANGLE;
       paper_open(paper, PAPER_P, NULL);
-      figure_text(paper, &inside, card->heading, x + width / 2, middle, radius * 1.3, radius * 1.3, 12);
+      figure_text(paper, &inside, card->heading, x + width / 2, top + radius * (narrow ? 1.5 : 1.2), radius * (narrow ? 0.85 : 1.5),
+                  radius * 1.3, 7);
       paper_close(paper);
     }
     top += radius * 2.5;

@@ -18,7 +18,7 @@ void block_question(Flow *flow, const BlockContext *context, const Block *block,
   if (block->text) {
     Style style = context->theme->styles[block->size == BLOCK_SIZE_LARGE ? STYLE_QUESTION : STYLE_STRONG];
     style.before = 10 * context->theme->scale;
-    style.after = 2;
+    style.after = lines ? 2 : 12 * context->theme->scale;
     style.keep_next = lines > 0;
     flow_text(flow, &style, PAPER_P, NULL, block->text);
   }

@@ -119,6 +119,7 @@ static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const
 static void add_head(Flow *flow, const Worksheet *sheet) {
   flow_heading(flow, 1, sheet->title);
   flow_paragraph(flow, STYLE_SUBTITLE, sheet->intro);
+  if (!sheet->intro) flow_space(flow, flow_theme(flow)->styles[STYLE_SUBTITLE].after);
 }
 
 static double head_height(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet) {
