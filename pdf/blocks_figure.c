@@ -152,7 +152,7 @@ static void draw_wheel(Paper *paper, double width, double height, gpointer data)
   for (int i = 0; i < n; i++) {
     double from = 2 * G_PI * (i - 0.5) / n, to = 2 * G_PI * (i + 0.5) / n, at = 2 * G_PI * i / n;
     if (n == 4) from += G_PI / 4, to += G_PI / 4, at += G_PI / 4;
-    double far = (inner + outer) * 0.53, box = fmin(2 * far * sin(G_PI / n) * 0.86, outer * 0.72);
+    double far = inner > 0 ? (inner + outer) * 0.53 : outer * 0.62, box = fmin(2 * far * sin(G_PI / n) * 0.86, outer * 0.72);
     figure_segment(paper, cx, cy, inner, outer, from, to, (PaperPaint){i % 2 ? COLOUR_WHITE : theme->tint, theme->accent, 1, 0, TRUE});
     figure_text(paper, &style, block->items[i], cx + far * sin(at), cy - far * cos(at), box, outer * 0.42, LEAST_TEXT);
   }

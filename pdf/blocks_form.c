@@ -46,9 +46,9 @@ void block_table(Flow *flow, const BlockContext *context, const Block *block, do
   TableColumn columns[8] = {{0}};
   gboolean heads = FALSE, room = has_room(block, n, rows);
   for (guint i = 0; i < n; i++) heads = heads || *block->items[i];
-  for (guint i = 0; i < n; i++) columns[i] = (TableColumn){.share = i == 0 && block->rows->len && room ? 0.8 : 1, .head = heads ? block->items[i] : NULL};
+  for (guint i = 0; i < n; i++) columns[i] = (TableColumn){.share = i == 0 && block->rows->len ? (room ? 0.8 : 0.55) : 1, .head = heads ? block->items[i] : NULL};
   Table *table = table_new(flow, columns, n);
-  table_padding(table, 7, 5);
+  table_padding(table, 7, room ? 5 : fmin(5 + extra / (2 * rows + 2), 11));
   if (room) {
     table_verticals(table);
     table_row_height(table, block->height > 0 ? block->height * MM : ROW_LEAST * context->theme->scale + extra * 0.97 / rows);

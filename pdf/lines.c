@@ -40,9 +40,20 @@ static double measure(const char *text, gsize length, void *data) {
   return span_width(m->paper, m->lines, (gsize)(text - start), (gsize)(text - start) + length);
 }
 
+/* The width of the widest word: narrower, and it would be cut. */
+static double widest_word(const Lines *lines, Measure *m) {
+  double widest = 0;
+  for (const char *word = lines->text; *word;) {
+    gsize length = strcspn(word, " \n");
+    widest = fmax(widest, measure(word, length, m));
+    word += length + (word[length] != 0);
+  }
+  return widest;
+}
+
 /* Breaks again for the least width that takes no more lines. */
 static void balance(Lines *lines, Measure *m) {
-  double low = lines->width / 2, high = lines->width;
+  double low = fmin(fmax(lines->width / 2, widest_word(lines, m)), lines->width), high = lines->width;
   while (high - low > 1) {
     double middle = (low + high) / 2;
     GArray *tried = unicode_wrap(lines->text, middle, 0, measure, m);

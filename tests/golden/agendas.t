@@ -26,7 +26,7 @@ KEYS = {
     "categorie": "category", "minstens": "minimum", "hooguit": "maximum", "inkorten": "cut",
     "mag vervallen": "optional", "wie": "who", "werkvorm": "method", "wat": "what", "vragen": "questions",
     "stappen": "steps", "stap": "step", "nodig": "needed", "nota bene": "note", "rondje": "round",
-    "groepjes van": "group size", "opschrijven": "record", "alternatief": "alternative",
+    "groepjes van": "group size", "werkbladen": "worksheets", "opschrijven": "record", "alternatief": "alternative",
 }
 WORDS = {
     "voorbereiding": "preparation", "pauze": "break", "afloop": "afterwards", "als eerste": "first", "gewoon": "normal",

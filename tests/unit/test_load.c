@@ -31,6 +31,7 @@ static void set_up(Fixture *f, gconstpointer data) {
       "werkvorm: Kaarten kiezen\ndoel: elkaar zien\nduur: 20 min\nminstens: 15 min\nhooguit: 30 min\nstappen:\n"
       "  - stap: Uitleg\n    duur: 3 min\n  - stap: Rondje\nnodig: [kaarten, tafel]\nnota bene: Noem de tijd.\n"
       "rondje: per persoon\nopschrijven: [notities]\ngroepjes van: 4-5\nalternatief: Kies iets uit je tas.\n");
+  put(f->data, "werkbladen/blad.yaml", "werkblad: Leeg blad\nblokken:\n  - vak: Hier\n");
   put(f->data, "werkvormen/kaarten.en.yaml", "method: Choosing cards\nduration: 25 min\nneeded: cards\n");
 }
 
