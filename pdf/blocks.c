@@ -3,10 +3,18 @@
 
 #include <math.h>
 
-#define SIDE_GAP 18
+#include "pdf/figures.h"
 
-double block_height(const Block *block, double least, double extra) {
-  return block->height > 0 ? block->height * MM : least + extra;
+#define SIDE_GAP 18
+#define LONGEST_TEXT 0.6 /* of a page, as one block */
+#define LEAST_SIZE 5.0
+
+double block_height(const BlockContext *context, const Block *block, double least, double extra) {
+  return fmin(block->height > 0 ? block->height * MM : least + extra, theme_body_height(context->theme) - 1);
+}
+
+Lines *block_lines(const Paper *paper, const BlockContext *context, StyleId style, const char *text, double width) {
+  return figure_fit(paper, &context->theme->styles[style], text, width, theme_body_height(context->theme) * LONGEST_TEXT, LEAST_SIZE);
 }
 
 /* How much more height a block can use: 0 none. */
@@ -66,6 +74,17 @@ static Theme side_theme(const BlockContext *context, double width) {
   return theme;
 }
 
+/* How high one side is without extra room. */
+static double side_height(const FaceSet *faces, const BlockContext *context, const GPtrArray *side) {
+  const PaperMeta meta = {.lang = context->lang};
+  g_autoptr(Paper) paper = paper_new(faces, &meta);
+  Flow *part = flow_new_part(paper, context->theme);
+  blocks_add(part, context, side, 0, side->len, 0);
+  double height;
+  g_autoptr(GPtrArray) items = flow_stack(part, &height);
+  return height;
+}
+
 static void block_sides(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = block->sides->len;
   if (!n) return;
@@ -77,7 +96,7 @@ static void block_sides(Flow *flow, const BlockContext *context, const Block *bl
   g_autofree double *heights = g_new0(double, n);
   for (guint i = 0; i < n; i++) {
     const GPtrArray *side = g_ptr_array_index(block->sides, i);
-    heights[i] = blocks_height(paper_faces(paper), &inner, side, 0, side->len);
+    heights[i] = side_height(paper_faces(paper), &inner, side);
     most = fmax(most, heights[i]);
   }
   FlowSlice slice = {.height = most + extra, .after = 8};
@@ -134,14 +153,4 @@ void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks
     const Block *block = g_ptr_array_index(blocks, i);
     draws[block->kind](flow, context, block, shares[i - from]);
   }
-}
-
-double blocks_height(const FaceSet *faces, const BlockContext *context, const GPtrArray *blocks, guint from, guint to) {
-  const PaperMeta meta = {.lang = context->lang};
-  g_autoptr(Paper) paper = paper_new(faces, &meta);
-  Flow *part = flow_new_part(paper, context->theme);
-  blocks_add(part, context, blocks, from, to, 0);
-  double height;
-  g_autoptr(GPtrArray) items = flow_stack(part, &height);
-  return height;
 }

@@ -4,6 +4,7 @@
 #define PDF_BLOCKS_H
 #include "model/worksheet.h"
 #include "pdf/flow.h"
+#include "pdf/lines.h"
 
 typedef struct BlockContext {
   const Theme *theme;
@@ -13,9 +14,6 @@ typedef struct BlockContext {
 
 /* Adds blocks [from, to) of an array, spreading `room` points over those that can use more height. */
 void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double room);
-/* The height of an array of blocks side by side or on a page, without extra room. faces: see paper_new. */
-double blocks_height(const FaceSet *faces, const BlockContext *context, const GPtrArray *blocks, guint from, guint to);
-
 /* --- one file of blocks each; extra is the height to use on top of what the block needs --- */
 void block_question(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra);
@@ -37,7 +35,9 @@ void block_triangle(Flow *flow, const BlockContext *context, const Block *block,
 void block_nodes(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_layout(Flow *flow, const BlockContext *context, const Block *block, double extra);
 
-/* How high a block is: what it asks for in points, or else `least`, and the extra. */
-double block_height(const Block *block, double least, double extra);
+/* How high a block is: what it asks for, or else `least` and the extra; never more than a page. In points. */
+double block_height(const BlockContext *context, const Block *block, double least, double extra);
+/* A text of a block broken into lines: as the style says, smaller when it is so long that it would not stay on a page. */
+Lines *block_lines(const Paper *paper, const BlockContext *context, StyleId style, const char *text, double width);
 
 #endif

@@ -122,7 +122,7 @@ void block_cards(Flow *flow, const BlockContext *context, const Block *block, do
   guint columns = block->columns ? (guint)block->columns : per <= 3 ? 1 : per <= 10 ? 2 : 3;
   columns = MIN(columns, per);
   guint rows = (per + columns - 1) / columns;
-  double height = block->height > 0 ? block->height * MM : body_height(context) / rows - 0.05;
+  double height = block_height(context, block, body_height(context) / rows - 0.05, 0);
   if (!n) return;
   guint total = block->count ? (guint)block->count : n == 1 ? per : n;
   for (guint i = 0; i < total; i += columns) {
@@ -220,7 +220,7 @@ static void draw_tile(Paper *paper, double width, double height, gpointer data) 
 
 void block_tile(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   Tent tile = {context, block};
-  double height = block_height(block, fmin(flow_width(flow), body_height(context) * 0.66), extra);
+  double height = block_height(context, block, fmin(flow_width(flow), body_height(context) * 0.66), extra);
   flow_draw(flow, fmin(height, fmin(flow_width(flow) + 30, body_height(context) - 0.05)), draw_tile, &tile);
   flow_space(flow, 6);
 }
@@ -246,5 +246,5 @@ void block_arrow(Flow *flow, const BlockContext *context, const Block *block, do
   Block described = *block;
   described.text = (char *)text_plain(context->lang, words[block->way]);
   Tent sign = {context, &described};
-  flow_draw(flow, block_height(block, 200, extra), draw_arrow, &sign);
+  flow_draw(flow, block_height(context, block, 200, extra), draw_arrow, &sign);
 }

@@ -41,7 +41,8 @@ static void add_figure(Flow *flow, const BlockContext *context, const Block *blo
   describe_one(words, context->lang, TX_SHEET_MIDDLE, block->middle);
   describe_one(words, context->lang, TX_SHEET_EDGE, block->edge);
   Figure figure = {context, block, words->str};
-  double width = flow_width(flow), height = block_height(block, width * flat * 0.72, fmin(extra, width * flat * 0.28));
+  double width = flow_width(flow), least = fmin(width * flat * 0.72, theme_body_height(context->theme) * 0.6);
+  double height = block_height(context, block, least, fmin(extra, width * flat - least));
   flow_space(flow, 6);
   flow_draw(flow, height, draw, &figure);
   flow_space(flow, 10);
@@ -304,6 +305,6 @@ void block_layout(Flow *flow, const BlockContext *context, const Block *block, d
   const char *word = document_layout(block->layout, context->lang);
   g_autofree char *words = tx(context->lang, SHEET_LAYOUT, TS(word ? word : ""));
   Figure figure = {context, block, words};
-  flow_draw(flow, block_height(block, 170, fmin(extra, 120)), draw_layout, &figure);
+  flow_draw(flow, block_height(context, block, 170, fmin(extra, 120)), draw_layout, &figure);
   flow_paragraph(flow, STYLE_NOTE, block->middle ? block->middle : words);
 }

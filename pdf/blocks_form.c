@@ -51,7 +51,8 @@ void block_table(Flow *flow, const BlockContext *context, const Block *block, do
   table_padding(table, 7, room ? 5 : fmin(5 + extra / (2 * rows + 2), 11));
   if (room) {
     table_verticals(table);
-    table_row_height(table, block->height > 0 ? block->height * MM : ROW_LEAST * context->theme->scale + extra * 0.97 / rows);
+    table_row_height(table, fmin(block->height > 0 ? block->height * MM : ROW_LEAST * context->theme->scale + extra * 0.97 / rows,
+                                 theme_body_height(context->theme) * 0.7));
   }
   for (guint i = 0; i < rows; i++) {
     char **cells = i < block->rows->len ? g_ptr_array_index(block->rows, i) : NULL;
@@ -76,7 +77,7 @@ static void draw_box(Paper *paper, double width, double height, gpointer data) {
   paper_rect(paper, 0, 0, width, height, 6, hairline(box->context));
   paper_close(paper);
   if (!box->label) return;
-  g_autoptr(Lines) lines = lines_new(paper, &box->context->theme->styles[STYLE_STRONG], NULL, box->label, width - 24);
+  g_autoptr(Lines) lines = block_lines(paper, box->context, STYLE_STRONG, box->label, width - 24);
   paper_open(paper, PAPER_P, NULL);
   lines_draw_all(lines, paper, 12, 8);
   paper_close(paper);
@@ -86,12 +87,11 @@ void block_box(Flow *flow, const BlockContext *context, const Block *block, doub
   BoxDrawing box = {context, block->text};
   double text = 0;
   if (block->text) {
-    g_autoptr(Lines) lines =
-        lines_new(flow_paper(flow), &context->theme->styles[STYLE_STRONG], NULL, block->text, flow_width(flow) - 24);
+    g_autoptr(Lines) lines = block_lines(flow_paper(flow), context, STYLE_STRONG, block->text, flow_width(flow) - 24);
     text = lines_height(lines) + 16;
   }
   flow_space(flow, 4);
-  flow_draw(flow, fmax(block_height(block, BOX_LEAST, extra), text), draw_box, &box);
+  flow_draw(flow, fmax(block_height(context, block, BOX_LEAST, extra), text), draw_box, &box);
   flow_space(flow, 8);
 }
 
@@ -121,7 +121,7 @@ static double mark_at(const ScaleDrawing *s, double width, int mark) {
 static void draw_scale_row(Paper *paper, double width, double height, gpointer data) {
   const ScaleDrawing *s = data;
   const Theme *theme = s->context->theme;
-  g_autoptr(Lines) lines = lines_new(paper, &theme->styles[STYLE_CELL], NULL, s->text, s->left - 12);
+  g_autoptr(Lines) lines = block_lines(paper, s->context, STYLE_CELL, s->text, s->left - 12);
   double side = (width - s->left) / (s->block->to - s->block->from + 1), radius = fmin(10.5, side / 2 - 1.5);
   paper_open(paper, PAPER_ARTIFACT, NULL);
   paper_line(paper, 0, height - 0.5, width, height - 0.5, hairline(s->context));
@@ -165,7 +165,7 @@ void block_scale(Flow *flow, const BlockContext *context, const Block *block, do
   if (block->low || block->high) flow_draw(flow, 2 * theme->styles[STYLE_CELL_NOTE].leading + 4, draw_scale_head, &s);
   for (guint i = 0; i < n; i++) {
     s.text = block->items[i];
-    g_autoptr(Lines) lines = lines_new(flow_paper(flow), &theme->styles[STYLE_CELL], NULL, s.text, s.left - 12);
+    g_autoptr(Lines) lines = block_lines(flow_paper(flow), context, STYLE_CELL, s.text, s.left - 12);
     flow_draw(flow, fmax(lines_height(lines) + 9, 30) + extra / n, draw_scale_row, &s);
     if (i == 0) flow_keep_end(flow);
   }
@@ -189,8 +189,7 @@ static void draw_step(Paper *paper, double width, double height, gpointer data) 
   const StepDrawing *step = data;
   (void)height;
   const Theme *theme = step->context->theme;
-  const Style *style = &theme->styles[STYLE_BODY];
-  g_autoptr(Lines) lines = lines_new(paper, style, NULL, step->text, width - step_indent(step->context));
+  g_autoptr(Lines) lines = block_lines(paper, step->context, STYLE_BODY, step->text, width - step_indent(step->context));
   double radius = STEP_RADIUS * sqrt(theme->scale), middle = radius + 1;
   g_autofree char *number = g_strdup_printf("%d", step->number);
   PaperFont font = {.face = FACE_SEMIBOLD, .size = 13 * sqrt(theme->scale), .colour = COLOUR_WHITE};
@@ -201,19 +200,18 @@ static void draw_step(Paper *paper, double width, double height, gpointer data) 
   paper_text_centre(paper, middle, middle + font.size * 0.36, font, number);
   paper_close(paper);
   paper_open(paper, PAPER_BODY, NULL);
-  lines_draw_all(lines, paper, step_indent(step->context), fmax(0, middle - style->leading * 0.56));
+  lines_draw_all(lines, paper, step_indent(step->context), fmax(0, middle - lines->style.leading * 0.56));
   paper_close(paper);
 }
 
 void block_steps(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = g_strv_length(block->items);
-  const Style *style = &context->theme->styles[STYLE_BODY];
   double each = n ? extra / n : 0, line = context->theme->line_distance;
   int lines = block->lines > 0 ? block->lines + (int)floor(each / line) : 0;
   paper_open(flow_paper(flow), PAPER_LIST, NULL);
   for (guint i = 0; i < n; i++) {
     StepDrawing step = {context, block->items[i], (int)i + 1};
-    g_autoptr(Lines) text = lines_new(flow_paper(flow), style, NULL, step.text, flow_width(flow) - step_indent(context));
+    g_autoptr(Lines) text = block_lines(flow_paper(flow), context, STYLE_BODY, step.text, flow_width(flow) - step_indent(context));
     double least = 2 * STEP_RADIUS * sqrt(context->theme->scale) + 2;
     flow_keep_begin(flow);
     paper_open(flow_paper(flow), PAPER_ITEM, NULL);
@@ -251,7 +249,7 @@ static void draw_letter(Paper *paper, double width, double height, gpointer data
   if (heading && *heading) g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(heading)), first);
   PaperFont font = {.face = FACE_BOLD, .size = size, .colour = theme->accent};
   g_autoptr(Lines) words = figure_fit(paper, &word, heading ? heading : "", width - left, word.leading, 12);
-  g_autoptr(Lines) lines = more ? lines_new(paper, &text, NULL, more, width - left) : NULL;
+  g_autoptr(Lines) lines = more ? figure_fit(paper, &text, more, width - left, height, 5) : NULL;
   double high = lines_height(words) + (lines ? lines_height(lines) : 0), y = middle - high / 2;
   paper_open(paper, PAPER_P, NULL);
   paper_text_centre(paper, left * 0.4, middle + size * 0.36, font, first);
@@ -268,7 +266,7 @@ void block_letters(Flow *flow, const BlockContext *context, const Block *block, 
   for (guint i = 0; i < block->cards->len; i++) {
     LetterDrawing letter = {context, g_ptr_array_index(block->cards, i)};
     const char *more = letter.card->heading ? letter.card->text : NULL;
-    g_autoptr(Lines) lines = more ? lines_new(flow_paper(flow), &text, NULL, more, width) : NULL;
+    g_autoptr(Lines) lines = more ? figure_fit(flow_paper(flow), &text, more, width, theme_body_height(context->theme) * 0.6, 5) : NULL;
     double height = 30 * k + (lines ? lines_height(lines) : 0) + 12 * k;
     flow_draw(flow, fmax(height, LETTER_SIZE * 1.25 * k) + extra / block->cards->len, draw_letter, &letter);
   }

@@ -122,14 +122,16 @@ static void add_head(Flow *flow, const Worksheet *sheet) {
   if (!sheet->intro) flow_space(flow, flow_theme(flow)->styles[STYLE_SUBTITLE].after);
 }
 
-static double head_height(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet) {
+/* How high blocks [from, to) are, with the title above the first of them. */
+static double height_of(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, guint from, guint to) {
   const PaperMeta meta = {.lang = context->lang};
   g_autoptr(Paper) paper = paper_new(faces, &meta);
   Flow *part = flow_new_part(paper, context->theme);
-  add_head(part, sheet);
+  if (from == 0 && !is_bare(sheet)) add_head(part, sheet);
+  blocks_add(part, context, sheet->blocks, from, to, 0);
   double height;
   g_autoptr(GPtrArray) items = flow_stack(part, &height);
-  return height + context->theme->styles[STYLE_SUBTITLE].after;
+  return height;
 }
 
 /* The end of the page that begins with block `from`: at the next forced page, or the last block. */
@@ -145,12 +147,10 @@ static void draw_one(const Worksheet *sheet, Paper *paper, const DocumentInput *
   Flow *flow = flow_new(paper, theme);
   g_autofree char *foot = document_foot(input->script);
   flow_foot(flow, foot, sheet->code);
-  gboolean bare = is_bare(sheet);
-  if (!bare) add_head(flow, sheet);
+  if (!is_bare(sheet)) add_head(flow, sheet);
   for (guint from = 0; from < sheet->blocks->len;) {
     guint to = page_end(sheet, from);
-    double used = blocks_height(paper_faces(paper), &context, sheet->blocks, from, to);
-    if (from == 0 && !bare) used += head_height(paper_faces(paper), &context, sheet);
+    double used = height_of(paper_faces(paper), &context, sheet, from, to);
     blocks_add(flow, &context, sheet->blocks, from, to, fmax(0, theme_body_height(theme) - used - PAGE_SPARE));
     from = to;
   }
