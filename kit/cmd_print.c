@@ -36,7 +36,7 @@ static void list_worksheets(GString *out, Lang lang) {
   for (guint i = 0; i < ids->len; i++) {
     const char *id = g_ptr_array_index(ids, i);
     const Worksheet *sheet = worksheet_library_find(sheets, id, NULL);
-    if (sheet) g_string_append_printf(out, "%-20s %s · %s\n", id, sheet->title, worksheet_copies(sheet, lang));
+    if (sheet) g_string_append_printf(out, "%-25s %s · %s\n", id, sheet->title, worksheet_copies(sheet, lang));
   }
   options_tell(diags);
 }
@@ -46,7 +46,7 @@ static ExitStatus print_list(Lang lang) {
   for (int i = 0; i < N_DOCUMENTS; i++) {
     const Document *document = document_get((DocumentId)i);
     if (!document->printed) continue;
-    g_string_append_printf(out, "%-20s %s · %s · %s\n", document->name[lang == LANG_EN], text_plain(lang, document->title),
+    g_string_append_printf(out, "%-25s %s · %s · %s\n", document->name[lang == LANG_EN], text_plain(lang, document->title),
                            document_audience(document, lang), document_copies(document, lang));
   }
   list_worksheets(out, lang);
