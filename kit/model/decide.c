@@ -31,6 +31,7 @@ gboolean refusal_asks(Refusal refusal) {
     case REFUSAL_ASK_UNDO_START:
     case REFUSAL_ASK_REDO_START:
     case REFUSAL_ASK_ROUND_SHORT:
+    case REFUSAL_ASK_CLOSE:
       return TRUE;
     default:
       return FALSE;

@@ -23,7 +23,7 @@ typedef enum IntentKind {
   INTENT_REDO,
   INTENT_ATTEND,    /* with.person_id, with.number (Presence); what somebody has already is taken off again (who had
                      * left is back) */
-  INTENT_WALK_IN,   /* with.person (first, last, organisation) */
+  INTENT_WALK_IN,   /* with.person (first, last, organisation); its instead_of: who stays away, and leaves them organisation and group */
   INTENT_CONSENT,   /* with.person_id, with.text ("name", "mail", "photo"), with.flag */
   INTENT_GROUPS,    /* for with.part (NULL: the current, or the next that is done in groups); with.number: how many groups, or
                      * below 0: how many people in each, when not as the script says. Who has a group or one on the badge keeps
@@ -74,6 +74,7 @@ typedef enum Refusal {
   REFUSAL_ASK_NO_OWNER,  /* who takes it up? confirmed: it becomes a wish */
   REFUSAL_ASK_UNDO_START, /* it would leave the part that has run for a while: title */
   REFUSAL_ASK_REDO_START, /* the same by redo: title of the part that would begin */
+  REFUSAL_ASK_CLOSE, /* the report */
   REFUSAL_ASK_ROUND_SHORT, /* turns, minutes of the part, seconds for each, minutes the part would need */
   REFUSAL_NOTHING_NEXT,
   REFUSAL_NOTHING_BEFORE,
@@ -95,6 +96,7 @@ typedef enum Refusal {
   REFUSAL_CLOSED,        /* the report is closed: reopen first */
   REFUSAL_NO_PEOPLE,
   REFUSAL_NO_SUCH_GROUP,
+  REFUSAL_REPLACED, /* somebody else is there for them already: name */
   REFUSAL_TOO_LONG,      /* text beyond the limit */
   N_REFUSALS
 } Refusal;
@@ -116,10 +118,10 @@ gboolean refusal_asks(Refusal refusal);
 const Event *decide_undo_target(const Session *session);
 const Event *decide_redo_target(const Session *session);
 
+#define DECIDE_PROMISE_LEAST 45 /* seconds; less is no time to say who you are: other ways are proposed */
 /* How many turns a round of this part would have: those present, or all who are expected while nobody was ticked off. Per
  * organisation, people without one count for themselves; per group, the groups that were made, else as many as the script
  * says. 0 when nobody is known. */
-#define DECIDE_PROMISE_LEAST 45 /* seconds; less is no time to say who you are: other ways are proposed */
 int decide_round_units(const Session *session, const PhaseRun *run);
 /* What a round that starts at t would promise each of so many, in seconds: the script's own time per person; else what is
  * left of the part, less the timed steps behind the round, divided and rounded down to 5 s. 0 when there is nobody. */

@@ -134,6 +134,24 @@ static gboolean clean_field(Deciding *d, char **field) {
   return decide_fits(d, *field);
 }
 
+/* Whom this person comes instead of, and leaves them the organisation. NULL when refused. */
+static const Person *replaced_by(Deciding *d, Person *person) {
+  if (!is_known(d, person->instead_of)) {
+    return NULL;
+  }
+  const Person *away = people_find(d->session->people, person->instead_of);
+  if (away->state == STATE_REPLACED) {
+    g_autofree char *name = person_name(away);
+    refuse(d, REPLACED, TS(name));
+    return NULL;
+  }
+  if (!person->organisation) {
+    person->organisation = g_strdup(away->organisation);
+  }
+  person->side = away->side;
+  return away;
+}
+
 static void walk_in(Deciding *d) {
   if (!d->with->person) {
     refuse(d, EMPTY);
@@ -154,11 +172,17 @@ static void walk_in(Deciding *d) {
   if (!person->first) {
     person->first = g_strdup("");
   }
+  const Person *away = NULL;
+  if (person->instead_of && !(away = replaced_by(d, person))) {
+    return;
+  }
   person->id = d->session->next_person;
   person->walk_in = TRUE;
   Event *event = decide_emit(d, EVENT_WALK_IN);
-  give_group(d, event, person, 0);
-  give_turn(d, event, person);
+  give_group(d, event, person, away ? session_attendance(d->session, away->id)->group : 0);
+  if (!away || !present(session_attendance(d->session, away->id)->presence)) {
+    give_turn(d, event, person);
+  }
   event->person = g_steal_pointer(&person);
 }
 

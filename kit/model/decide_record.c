@@ -339,7 +339,9 @@ void decide_record(Deciding *d) {
       next_meeting(d);
       break;
     case INTENT_CLOSE:
-      decide_emit(d, EVENT_CLOSE);
+      if (asked(d, CLOSE)) {
+        decide_emit(d, EVENT_CLOSE);
+      }
       break;
     case INTENT_REOPEN:
       if (d->session->closed) {

@@ -17,6 +17,19 @@ static void add_person(Session *session, const Person *person, gboolean walk_in,
   g_array_append_val(session->attendance, attendance);
 }
 
+/* Somebody comes instead: who stays away is neither here nor expected, and leaves the seat. */
+static void replace(Session *session, int id) {
+  Person *away = people_find(session->people, id);
+  Attendance *attendance = session_attendance(session, id);
+  if (!away || !attendance) {
+    return;
+  }
+  away->state = STATE_REPLACED;
+  attendance->presence = PRESENCE_ABSENT;
+  attendance->came = attendance->left = INSTANT_NONE;
+  attendance->group = 0;
+}
+
 static void attend(Attendance *attendance, int presence, Instant t) {
   if (!attendance || presence < 0 || presence >= N_PRESENCES) {
     return;
@@ -90,6 +103,7 @@ void session_apply_people(Session *session, const Event *event, Instant t) {
       break;
     case EVENT_WALK_IN:
       if (event->person) {
+        replace(session, event->person->instead_of);
         add_person(session, event->person, TRUE, t);
         bring_along(session, &g_array_index(session->attendance, Attendance, session->attendance->len - 1), event);
       }

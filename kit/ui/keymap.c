@@ -72,6 +72,7 @@ const char *keymap_label(Action action, Lang lang) {
 
 const char *keymap_label_now(Action action, Lang lang, const Session *session) {
   if (action == ACTION_CLOCK && session && session_stopped(session)) return tp(lang, KEY_CLOCK_GOES_ON);
+  if (action == ACTION_CLOSE_REPORT && session && session->closed) return tp(lang, KEY_REOPEN_REPORT);
   return keymap_label(action, lang);
 }
 

@@ -27,6 +27,9 @@ typedef enum {
   INPUT_VOTES,
   INPUT_ROW, /* of a table cell */
   INPUT_COLUMN,
+  INPUT_ONE, /* the two of a connection, and what it is about */
+  INPUT_OTHER,
+  INPUT_ABOUT,
   INPUT_SPEAKER, /* one of those who are here: the first that fits */
   INPUT_GROUPS /* how many groups, or of how many people */
 } InputField;
@@ -40,6 +43,7 @@ typedef enum {
   FORM_BEGAN,
   FORM_NEXT_MEETING,
   FORM_VOTES,
+  FORM_INSTEAD,
   FORM_GROUPS,
   FORM_SPEAKER,
   FORM_MESSAGE /* for the room */
@@ -63,6 +67,7 @@ typedef struct InputForm {
   char *heading; /* of a free list or harvest; owned */
   char *part;    /* the part it is about when not the current; owned */
   int record;    /* being changed, or 0 */
+  int person;    /* whom it is about, or 0 */
   int n_fields, field;
   InputField kinds[FORM_FIELDS];
   Editor editors[FORM_FIELDS];
@@ -167,6 +172,10 @@ GArray *ui_seats(const Session *session);
 /* Completions for the field being edited (people and organisations present first); new array of char*, owned. */
 GPtrArray *ui_completions(const Ui *ui, const Session *session);
 
+/* The lists without a key of their own that a record can be moved to, by the digits 1, 2 …; N_LISTS behind the last. */
+ListKind ui_move_list(int digit);
+/* The list that an action of MODE_LIVE writes in, or -1. */
+int ui_live_list(Action action);
 /* The person for whom a short round of names is proposed now, or 0. */
 int ui_newcomer(const Ui *ui, Instant now);
 

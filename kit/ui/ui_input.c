@@ -15,6 +15,7 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
   switch (purpose) {
   case FORM_RECORD:
     if (list == LIST_CELL) return (FormFields){3, {INPUT_ROW, INPUT_COLUMN, INPUT_TEXT}};
+    if (list == LIST_CONNECTION) return (FormFields){3, {INPUT_ONE, INPUT_OTHER, INPUT_ABOUT}};
     if (list == LIST_AGREEMENT) return (FormFields){3, {INPUT_TEXT, INPUT_WHO, INPUT_WHEN}};
     break;
   case FORM_CHANGE:
@@ -30,6 +31,8 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
     return (FormFields){1, {INPUT_CLOCK}};
   case FORM_NEXT_MEETING:
     return (FormFields){4, {INPUT_WHEN, INPUT_CLOCK, INPUT_PLACE, INPUT_HOST}};
+  case FORM_INSTEAD:
+    return (FormFields){2, {INPUT_NAME, INPUT_ORGANISATION}};
   case FORM_SPEAKER:
     return (FormFields){1, {INPUT_SPEAKER}};
   case FORM_GROUPS:
@@ -182,7 +185,7 @@ static gboolean next_target(Ui *ui, const Session *session, int step) {
 
 /* --- history --- */
 
-static gboolean free_text(InputField kind) { return kind == INPUT_TEXT || kind == INPUT_PLACE || kind == INPUT_HOST; }
+static gboolean free_text(InputField kind) { return kind == INPUT_TEXT || kind == INPUT_ABOUT || kind == INPUT_PLACE || kind == INPUT_HOST; }
 
 static void remember(Ui *ui) {
   for (int i = 0; i < ui->form.n_fields; i++) {
@@ -215,7 +218,7 @@ GPtrArray *ui_completions(const Ui *ui, const Session *session) {
   const InputForm *form = &ui->form;
   if (ui->mode != MODE_INPUT || form->n_fields == 0) return g_ptr_array_new_with_free_func(g_free);
   InputField kind = form->kinds[form->field];
-  gboolean people = kind == INPUT_WHO || kind == INPUT_HOST || kind == INPUT_SPEAKER;
+  gboolean people = kind == INPUT_WHO || kind == INPUT_HOST || kind == INPUT_SPEAKER || kind == INPUT_ONE || kind == INPUT_OTHER;
   const char *text = ui->completing ? ui->completing : form->editors[form->field].text->str;
   return ui_owner_completions(session, text, people, (people && kind != INPUT_SPEAKER) || kind == INPUT_ORGANISATION);
 }

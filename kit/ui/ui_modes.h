@@ -55,8 +55,6 @@ void ui_groups_seated(Ui *ui, const Session *session, int id);
 void ui_people_show(Ui *ui, const Session *session, int id);
 
 void ui_record_open(Ui *ui, const Session *session, int list);
-/* The list that an action of MODE_LIVE writes in, or -1. */
-int ui_live_list(Action action);
 
 /* Whom a text typed for "who" means. Names are separated by commas, semicolons or &. Fills people (ids) and *owner (new
  * string in words, or NULL); FALSE when a name fits several people: which two are put in `first` and `second` (new

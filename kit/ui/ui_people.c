@@ -96,6 +96,15 @@ static UiResult open_walk_in(Ui *ui) {
   return UI_REDRAW;
 }
 
+/* The organisation stays, unless it is changed here. */
+static UiResult open_instead(Ui *ui, const Person *person) {
+  ui_input_open(ui, FORM_INSTEAD, LIST_NOTE, NULL, NULL);
+  ui->form.person = person->id;
+  if (person->organisation) editor_set(&ui->form.editors[1], person->organisation);
+  set_filter(ui, "");
+  return UI_REDRAW;
+}
+
 static UiResult leave(Ui *ui) {
   if (*ui->filter)
     set_filter(ui, "");
@@ -128,6 +137,8 @@ UiResult ui_people_key(Ui *ui, const UiTurn *turn) {
     return attend(ui, turn, id, now == PRESENCE_HERE ? PRESENCE_ABSENT : PRESENCE_HERE);
   case ACTION_LEFT:
     return attend(ui, turn, id, now == PRESENCE_LEFT ? PRESENCE_HERE : PRESENCE_LEFT);
+  case ACTION_INSTEAD:
+    return open_instead(ui, person);
   case ACTION_ONLINE:
     return attend(ui, turn, id, now == PRESENCE_ONLINE ? PRESENCE_HERE : PRESENCE_ONLINE);
   case ACTION_CONSENT_NAME:

@@ -24,6 +24,11 @@ static UiResult about_record(const UiTurn *turn, IntentKind kind, const Record *
   return ui_intend(turn, kind);
 }
 
+ListKind ui_move_list(int digit) {
+  static const ListKind lists[] = {LIST_WISH, LIST_CALL, LIST_OPEN_QUESTION, LIST_MISSING, LIST_CONNECTION};
+  return digit >= 1 && digit <= (int)G_N_ELEMENTS(lists) ? lists[digit - 1] : N_LISTS;
+}
+
 static UiResult move_to(const UiTurn *turn, const Record *record, ListKind list) {
   turn->intent->with.list = list;
   return about_record(turn, INTENT_MOVE, record);
@@ -32,7 +37,9 @@ static UiResult move_to(const UiTurn *turn, const Record *record, ListKind list)
 /* After the key for moving: the key of a list says where to; any other one leaves the record where it is. */
 static UiResult choose_list(Ui *ui, const UiTurn *turn, const Record *record) {
   ui->moving = FALSE;
-  int list = ui_live_list(keymap_action(&ui->keys, MODE_LIVE, turn->key));
+  gboolean digit = turn->key->kind == KEY_IS_CHAR && turn->key->code >= '1' && turn->key->code <= '9';
+  int list = digit ? (int)ui_move_list((int)turn->key->code - '0') : ui_live_list(keymap_action(&ui->keys, MODE_LIVE, turn->key));
+  if (list == N_LISTS) list = -1;
   if (list < 0 || list == (int)record->list) {
     ui_notice(ui, NOTICE_ANSWERED_NO, turn->t);
     return UI_REDRAW;
@@ -99,6 +106,8 @@ UiResult ui_record_key(Ui *ui, const UiTurn *turn) {
   case ACTION_ALL_RECORDS:
     ui_record_open(ui, turn->session, ui->list >= 0 || !record ? -1 : (int)record->list);
     return UI_REDRAW;
+  case ACTION_CLOSE_REPORT:
+    return ui_intend(turn, turn->session->closed ? INTENT_REOPEN : INTENT_CLOSE);
   case ACTION_ADD: {
     int list = record ? (int)record->list : ui->list;
     ui_input_open(ui, FORM_RECORD, list < 0 ? LIST_NOTE : (ListKind)list, record ? record->heading : NULL, NULL);

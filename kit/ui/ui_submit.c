@@ -91,6 +91,35 @@ static gboolean read_speaker(const Submit *submit, int field) {
   return FALSE;
 }
 
+/* One of the two of a connection as it is to be written: the whole name of who is meant. NULL: told. */
+static char *read_one(const Submit *submit, int field) {
+  g_autofree char *text = text_of(submit, field);
+  UiOwners owners;
+  gboolean known = ui_owner_find(submit->turn->session, text, &owners);
+  char *name = NULL;
+  if (!known)
+    ui_tell(submit->ui, NOTICE_WHICH_ONE, submit->turn->t, (const TextArg[]){TS(owners.typed), TS(owners.first), TS(owners.second)}, 3);
+  else if (!*text)
+    ui_refuse(submit->ui, REFUSAL_EMPTY, submit->turn->t);
+  else if (owners.people && owners.people->len == 1 && !owners.words)
+    name = person_name(people_find(submit->turn->session->people, g_array_index(owners.people, int, 0)));
+  else
+    name = g_strdup(text);
+  if (!name) submit->ui->form.field = field;
+  ui_owner_clear(&owners);
+  return name;
+}
+
+/* A connection: "Fatima van den Berg – Jan Smit: samen koffie". */
+static gboolean read_pair(const Submit *submit) {
+  g_autofree char *one = read_one(submit, 0);
+  g_autofree char *other = one ? read_one(submit, 1) : NULL;
+  if (!other) return FALSE;
+  g_autofree char *about = text_of(submit, 2);
+  submit->with->text = g_strdup_printf("%s – %s%s%s", one, other, *about ? ": " : "", about);
+  return TRUE;
+}
+
 /* "4": so many groups. "van 5", "5 p.p.": groups of so many, told by any letter. */
 static gboolean read_groups(const Submit *submit, int field) {
   g_autofree char *text = text_of(submit, field);
@@ -173,6 +202,11 @@ static gboolean read_field(const Submit *submit, int field) {
     return read_minutes(submit, field);
   case INPUT_CLOCK:
     return read_clock(submit, field);
+  case INPUT_ONE:
+    return read_pair(submit);
+  case INPUT_OTHER:
+  case INPUT_ABOUT:
+    return TRUE; /* read with the first */
   case INPUT_SPEAKER:
     return read_speaker(submit, field);
   case INPUT_GROUPS:
@@ -203,6 +237,7 @@ static IntentKind intent_of(FormPurpose purpose) {
   case FORM_CHANGE:
     return INTENT_CHANGE;
   case FORM_WALK_IN:
+  case FORM_INSTEAD:
     return INTENT_WALK_IN;
   case FORM_INSERT:
     return INTENT_INSERT;
@@ -233,6 +268,10 @@ gboolean ui_submit(Ui *ui, const UiTurn *turn) {
   if (form->purpose == FORM_MESSAGE) submit.with->number = (int)turn->session->display; /* it stays as it is */
   submit.with->part = g_strdup(form->part);
   submit.with->heading = g_strdup(form->heading);
+  if (form->person) {
+    submit.with->person = person_new();
+    submit.with->person->instead_of = form->person;
+  }
   for (int i = 0; i < form->n_fields; i++) {
     if (read_field(&submit, i)) continue;
     intent_clear(turn->intent);

@@ -37,6 +37,8 @@ static const TextId refusal_texts[N_REFUSALS] = {
     [REFUSAL_BEFORE_PART] = TX_RUN_BEFORE_PART,
     [REFUSAL_CLOSED] = TX_RUN_CLOSED,
     [REFUSAL_NO_PEOPLE] = TX_RUN_NO_PEOPLE,
+    [REFUSAL_ASK_CLOSE] = TX_RUN_ASK_CLOSE,
+    [REFUSAL_REPLACED] = TX_RUN_REPLACED,
     [REFUSAL_NO_SUCH_GROUP] = TX_RUN_NO_SUCH_GROUP,
     [REFUSAL_TOO_LONG] = TX_RUN_TOO_LONG,
 };
@@ -132,7 +134,8 @@ char *notice_event(Lang lang, const Session *session, const Event *event) {
     case EVENT_DRAW: return tx(lang, RUN_DID_DRAW, TS(title_of(session, event->part)));
     case EVENT_WALK_IN: {
       g_autofree char *name = event->person ? person_name(event->person) : g_strdup("…");
-      return tx(lang, RUN_DID_WALK_IN, TS(name));
+      g_autofree char *away = event->person && event->person->instead_of ? person_of(session, event->person->instead_of) : NULL;
+      return away ? tx(lang, RUN_DID_INSTEAD, TS(name), TS(away)) : tx(lang, RUN_DID_WALK_IN, TS(name));
     }
     case EVENT_ATTEND: return presence_words(lang, session, event);
     case EVENT_CONSENT: {

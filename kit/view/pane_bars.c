@@ -72,7 +72,7 @@ void pane_head_draw(const FacilitatorView *view, const Pane *pane) {
 static gboolean drifts(const FacilitatorView *view) { return ABS(view->drift) > 2 * SECOND; }
 
 gboolean pane_alert_wanted(const FacilitatorView *view) {
-  return view->not_saved > 0 || view->session->rehearsal || view->watch || view->ui->watching || drifts(view) ||
+  return view->not_saved > 0 || view->session->rehearsal || view->session->closed || view->watch || view->ui->watching || drifts(view) ||
          view->table->overdue || pane_room_words(view);
 }
 
@@ -88,6 +88,7 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
     if (x + unicode_width(why) <= pane->width) x += pane_text(pane, x, 0, ROLE_TEXT, why) + 3;
   }
   if (view->session->rehearsal && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_REHEARSAL)) + 2;
+  if (view->session->closed && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_REPORT_CLOSED)) + 2;
   if ((view->watch || view->ui->watching) && x < pane->width)
     x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_WATCH_ONLY)) + 2;
   const char *room = pane_room_words(view);

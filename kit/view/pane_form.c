@@ -20,6 +20,9 @@ static const char *field_words(Lang lang, InputField field) {
     case INPUT_PLACE: return tp(lang, RUN_FIELD_PLACE);
     case INPUT_HOST: return tp(lang, RUN_FIELD_HOST);
     case INPUT_VOTES: return tp(lang, RUN_FIELD_VOTES);
+    case INPUT_ONE: return tp(lang, RUN_FIELD_ONE);
+    case INPUT_OTHER: return tp(lang, RUN_FIELD_OTHER);
+    case INPUT_ABOUT: return tp(lang, RUN_FIELD_ABOUT);
     case INPUT_SPEAKER: return tp(lang, RUN_FIELD_WHO);
     case INPUT_GROUPS: return tp(lang, RUN_CAPTION_GROUPS);
     case INPUT_ROW: return tp(lang, RUN_FIELD_ROW);
@@ -48,6 +51,11 @@ static char *form_title(const FacilitatorView *view) {
     case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
     case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
     case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
+    case FORM_INSTEAD: {
+      const Person *person = people_find(view->session->people, form->person);
+      g_autofree char *name = person ? person_name(person) : g_strdup("…");
+      return tx(lang, RUN_FORM_INSTEAD, TS(name));
+    }
     case FORM_SPEAKER: return g_strdup(tp(lang, RUN_FORM_SPEAKER));
     case FORM_GROUPS: return g_strdup(tp(lang, RUN_FORM_GROUPS));
     case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));

@@ -135,6 +135,24 @@ static char *agreement_words(const FacilitatorView *view, const Record *record) 
   return g_strdup_printf("%s · %s · %s", record->text, owner ? owner : "?", due ? due : tp(lang, RUN_NO_DATE_YET));
 }
 
+/* Where the record can go: the key of each list. */
+static void draw_move(const FacilitatorView *view, const Pane *pane, const Record *record) {
+  Lang lang = panes_lang(view);
+  if (record) pane_fit(pane, 0, 1, pane->width, ROLE_SELECTED, record->text);
+  int rows = MAX(pane->height - 3, 1), n = 0;
+  for (int action = 0; action < N_ACTIONS + 9; action++) {
+    gboolean digit = action >= N_ACTIONS;
+    int list = digit ? (int)ui_move_list(action - N_ACTIONS + 1) : ui_live_list((Action)action);
+    if (list < 0 || list == N_LISTS || action == ACTION_HARVEST) continue;
+    g_autofree char *key = digit ? g_strdup_printf("%d", action - N_ACTIONS + 1) : panes_key(view, (Action)action);
+    int column = n / rows * 24, row = 3 + n % rows;
+    pane_fit(pane, column, row, 3, ROLE_KEY, key);
+    pane_fit(pane, column + 3, row, 20, list == (int)(record ? record->list : N_LISTS) ? ROLE_MUTED : ROLE_TEXT,
+             words_record(lang, (ListKind)list));
+    n++;
+  }
+}
+
 void pane_record_page(const FacilitatorView *view, const Pane *pane) {
   Lang lang = panes_lang(view);
   const Ui *ui = view->ui;
@@ -147,6 +165,10 @@ void pane_record_page(const FacilitatorView *view, const Pane *pane) {
     x += pane_text(pane, x, 0, ROLE_TEXT, list_word((ListKind)ui->list, lang));
   if (n == 0) {
     pane_text(pane, 0, 2, ROLE_TEXT, tp(lang, RUN_RECORD_NOTHING_AT_ALL));
+    return;
+  }
+  if (ui->moving) {
+    draw_move(view, pane, session_record(view->session, g_array_index(ids, int, CLAMP(ui->cursor, 0, n - 1))));
     return;
   }
   int label = pane->width >= 60 ? 16 : 0;

@@ -487,7 +487,8 @@ static void test_closing(Fixture *f, gconstpointer data) {
                               .with.text = g_strdup("De Hoek"), .with.owner = g_strdup("Ans")}, 0));
   g_assert_cmpint(f->session->next_clock, ==, 14 * 3600);
   g_assert_cmpstr(f->session->next_host, ==, "Ans");
-  assert_done(key(f, INTENT_CLOSE, 0));
+  assert_refused(key(f, INTENT_CLOSE, 0), ASK_CLOSE);
+  assert_done(yes(f, INTENT_CLOSE, 0));
   for (int kind = 0; kind < N_INTENTS; kind++) {
     if (kind != INTENT_REOPEN && kind != INTENT_UNDO) {
       assert_refused(yes(f, kind, 0), CLOSED);

@@ -497,6 +497,71 @@ static void test_newcomer(void) {
   clear_table(&table);
 }
 
+/* Somebody comes instead of Jan de Boer: seat and organisation go over, and Jan counts no more. */
+static void test_instead(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  all_here(&table);
+  press(&table, "g Esc");
+  int group = session_attendance(table.session, 2)->group, expected = session_expected(table.session);
+  press(&table, "m \"smit\" Ctrl-r \"Piet Vos\" Enter Enter");
+  const Person *person = people_find(table.session->people, 5);
+  g_assert_cmpstr(person->organisation, ==, "Zorg en Welzijn");
+  g_assert_cmpint(person->instead_of, ==, 2);
+  g_assert_cmpint(session_attendance(table.session, 5)->group, ==, group);
+  g_assert_cmpint(session_attendance(table.session, 2)->group, ==, 0);
+  g_assert_cmpint(session_expected(table.session), ==, expected);
+  g_assert_cmpint(session_present(table.session), ==, 4);
+  g_autoptr(GArray) all = ui_people(&table.ui, table.session);
+  g_assert_cmpuint(all->len, ==, 4); /* Jan Smit is not on the list any more */
+  press(&table, "Esc a \"bellen\" Enter \"Jan Smit\" Enter Enter"); /* who is absent gets no task */
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_ABSENT_OWNER);
+  press(&table, "Esc u");
+  g_assert_cmpint(session_attendance(table.session, 2)->presence, ==, PRESENCE_HERE);
+  g_assert_cmpint(session_attendance(table.session, 2)->group, ==, group);
+  clear_table(&table);
+}
+
+static void test_connection(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "y BTab BTab");
+  g_assert_cmpint(table.ui.form.list, ==, LIST_CONNECTION);
+  press(&table, "\"fatima\" Enter \"Jan\" Enter \"koffie\" Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_WHICH_ONE);
+  g_assert_cmpint(table.ui.form.field, ==, 1);
+  press(&table, "Ctrl-u \"Jan Smit\" Enter Enter");
+  g_assert_cmpstr(last_record(&table)->text, ==, "Fatima van den Berg – Jan Smit: koffie");
+  press(&table, "\"Yıldız\" Enter \"de buurtbus\" Enter Enter");
+  g_assert_cmpstr(last_record(&table)->text, ==, "Şebnem Yıldız – de buurtbus");
+  g_assert_cmpint(last_record(&table)->list, ==, LIST_CONNECTION);
+  press(&table, "\"Yıldız\" Enter Enter Enter");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_EMPTY);
+  press(&table, "Esc");
+  clear_table(&table);
+}
+
+static void test_close_report(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "n \"eerste\" Enter e c");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_ASK_CLOSE);
+  press(&table, "Enter");
+  g_assert_true(table.session->closed);
+  press(&table, "p");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_CLOSED);
+  press(&table, "c");
+  g_assert_false(table.session->closed);
+  press(&table, "m 1");
+  g_assert_cmpint(session_record(table.session, 1)->list, ==, LIST_WISH);
+  press(&table, "m 9");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_ANSWERED_NO);
+  clear_table(&table);
+}
+
 static void test_parts(void) {
   Table table;
   set_table(&table);
@@ -847,6 +912,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/round-by-name", test_round_by_name);
   g_test_add_func("/ui/round-too-short", test_round_too_short);
   g_test_add_func("/ui/newcomer", test_newcomer);
+  g_test_add_func("/ui/instead", test_instead);
+  g_test_add_func("/ui/connection", test_connection);
+  g_test_add_func("/ui/close-report", test_close_report);
   g_test_add_func("/ui/parts", test_parts);
   g_test_add_func("/ui/record", test_record);
   g_test_add_func("/ui/slogan", test_slogan);
