@@ -37,6 +37,13 @@ static const Diag *find(const Read *r, DiagId id) {
   return NULL;
 }
 
+/* The same, when there must be one. */
+static const Diag *must_find(const Read *r, DiagId id) {
+  const Diag *d = find(r, id);
+  if (!d) g_error("the diagnostic %d is not there", (int)id);
+  return d;
+}
+
 static void test_dutch_excel(void) {
   Read r = read_text("Voornaam;Tussenvoegsel;Achternaam;Rol;Organisatie;E-mail;Kant;Status;Foto\r\n"
                      "Zo\xeb;van den;Berg;co\xf6rdinator;\"Stichting \"\"De Zon\"\"; afdeling west\";zoe@example.org;informeel;aangemeld;ja\r\n"
@@ -108,16 +115,13 @@ static void test_doubtful_rows(void) {
                      "Ans Bos;ans@example.org;Zon\n");
   g_assert_true(r.ok);
   g_assert_cmpuint(r.people->len, ==, 3);
-  const Diag *d = find(&r, DG_PERSON_MAIL);
-  g_assert_nonnull(d);
+  const Diag *d = must_find(&r, DG_PERSON_MAIL);
   g_assert_cmpint(d->place.line, ==, 2);
   g_assert_null(nth(&r, 0)->mail);
-  d = find(&r, DG_PERSON_NO_NAME);
-  g_assert_nonnull(d);
+  d = must_find(&r, DG_PERSON_NO_NAME);
   g_assert_cmpint(d->args[0].number, ==, 5);
   g_assert_cmpint(d->place.line, ==, 6);
-  d = find(&r, DG_PERSON_TWICE);
-  g_assert_nonnull(d);
+  d = must_find(&r, DG_PERSON_TWICE);
   g_assert_cmpint(d->place.line, ==, 7);
   g_assert_cmpint(d->args[1].number, ==, 2);
   read_free(&r);
@@ -157,15 +161,29 @@ static void test_wrong_files(void) {
   }
 }
 
+static void test_limits(void) {
+  g_autoptr(GString) text = g_string_new("Naam");
+  for (int i = 0; i < 100; i++) g_string_append(text, ";x");
+  g_string_append(text, "\nAns\n");
+  Read r = read_text(text->str);
+  g_assert_false(r.ok);
+  g_assert_cmpint(must_find(&r, DG_CSV_TOO_MANY_COLUMNS)->place.line, ==, 1);
+  read_free(&r);
+  g_autofree char *name = g_strnfill(101, 'a'), *list = g_strdup_printf("Voornaam\nAns\n%s\n", name);
+  r = read_text(list);
+  g_assert_true(r.ok);
+  g_assert_cmpint(must_find(&r, DG_PERSON_LONG)->place.line, ==, 3);
+  g_assert_cmpuint(strlen(nth(&r, 1)->first), ==, 100);
+  read_free(&r);
+}
+
 static void test_headings(void) {
   Read r = read_text("Naam;Organistie;Schoenmaat;Naam\nAns;Zon;41;Bob\n");
   g_assert_true(r.ok);
-  const Diag *d = find(&r, DG_CSV_COLUMN_NEAR);
-  g_assert_nonnull(d);
+  const Diag *d = must_find(&r, DG_CSV_COLUMN_NEAR);
   g_assert_cmpstr(d->args[1].string, ==, "organisatie");
   g_assert_cmpint(d->place.column, ==, 6);
-  d = find(&r, DG_CSV_COLUMN_UNKNOWN);
-  g_assert_nonnull(d);
+  d = must_find(&r, DG_CSV_COLUMN_UNKNOWN);
   g_assert_cmpint(d->place.column, ==, 17);
   g_assert_nonnull(find(&r, DG_CSV_COLUMN_TWICE));
   g_assert_cmpstr(nth(&r, 0)->first, ==, "Ans");
@@ -181,5 +199,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/csv/addresses", test_addresses);
   g_test_add_func("/csv/wrong-files", test_wrong_files);
   g_test_add_func("/csv/headings", test_headings);
+  g_test_add_func("/csv/limits", test_limits);
   return g_test_run();
 }
