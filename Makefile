@@ -107,6 +107,7 @@ tests: build/tests/crash/faildisk.so $(B)/draaiboek $(UNIT_BIN) $(patsubst %.c,$
 FUZZ_SECONDS ?= 30
 FUZZ_SEEDS_script := tests/fuzz/corpus/script tests/golden agendas
 FUZZ_SEEDS_journal := tests/fuzz/corpus/journal
+FUZZ_SEEDS_worksheet := agendas/werkbladen
 
 $(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
