@@ -10,6 +10,7 @@
 typedef struct Loading {
   DiagList *diags;
   const DiagSource *source;
+  gboolean say_how; /* also tell how a value was read that can be read in two ways */
 } Loading;
 
 /* Borrows its nodes from the tree. A key that is absent or has nothing behind it is NULL. */

@@ -65,7 +65,7 @@ static void load_people_file(Loaded *loaded, const Loading *loading, const char 
 static void load_script(Loaded *loaded, const char *path, const LoadedFile *file, const LoadOptions *options) {
   gsize length;
   const char *bytes = g_bytes_get_data(file->bytes, &length);
-  Loading loading = {loaded->diags, NULL};
+  Loading loading = {.diags = loaded->diags, .say_how = options->sense};
   g_autofree char *head = g_strndup(bytes ? bytes : "", MIN(length, TREE_MAX_BYTES));
   loaded->diags->lang = language_of(g_str_has_prefix(head, "\xef\xbb\xbf") ? head + 3 : head);
   g_autoptr(Node) tree = tree_parse(bytes ? bytes : "", length, path, loaded->diags, &loading.source);

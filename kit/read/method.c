@@ -56,7 +56,7 @@ static Method *method_new(const MethodLibrary *library, const char *id, const Lo
   DiagList *diags = library->diags;
   int before = errors_in(diags);
   Method *method = g_new0(Method, 1);
-  Loading loading = {diags, NULL};
+  Loading loading = {.diags = diags};
   method->id = g_strdup(id);
   method->tree = tree_parse(bytes ? bytes : "", length, file->path, diags, &loading.source);
   if (method->tree && fields_read(&loading, IN_METHOD, method->tree, N_KEYS, &method->fields)) {
@@ -78,7 +78,7 @@ static char *title_in(GBytes *file) {
   const char *bytes = g_bytes_get_data(file, &length);
   g_autoptr(DiagList) unheard = diag_list_new(LANG_NL);
   g_autoptr(Node) tree = tree_parse(bytes ? bytes : "", length, "", unheard, NULL);
-  Loading loading = {unheard, NULL};
+  Loading loading = {.diags = unheard};
   Fields fields;
   if (!tree || !fields_read(&loading, IN_METHOD, tree, N_KEYS, &fields)) return NULL;
   return value_text(&loading, fields.at[KEY_METHOD_TITLE], NULL);

@@ -128,7 +128,7 @@ static const Method *find_method(const ScriptLoading *s, const Fields *fields, P
 /* Fills what a method gives. Its faults were told when it was read. */
 static void fill_from_method(const Method *method, Lang lang, Phase *phase) {
   g_autoptr(DiagList) told = diag_list_new(lang);
-  const Loading loading = {told, NULL};
+  const Loading loading = {.diags = told};
   part_fill(&loading, &method->fields, phase);
 }
 

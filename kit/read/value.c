@@ -93,6 +93,17 @@ void value_set_texts(const Loading *loading, const Fields *fields, KeyId key, ch
   *slot = (char **)g_ptr_array_free(out, FALSE);
 }
 
+/* Tells how a text was read that can be read in two ways; the same text only once. Takes `as`. */
+static void say_how(const Loading *loading, const Node *node, DiagId id, const char *text, char *as) {
+  gboolean told = !loading->say_how;
+  for (guint i = 0; i < loading->diags->diags->len && !told; i++) {
+    const Diag *d = &g_array_index(loading->diags->diags, Diag, i);
+    told = d->id == id && strcmp(d->args[0].string, text) == 0 && strcmp(d->args[1].string, as) == 0;
+  }
+  if (!told) diag_add(loading->diags, id, loading->source, node->place, (const TextArg[]){TS(text), TS(as)}, 2);
+  g_free(as);
+}
+
 gboolean value_length(const Loading *loading, const Node *node, LengthContext context, int *seconds) {
   enum { LONGEST = 24 * 3600 };
   g_autofree char *text = plain_of(loading, node);
@@ -107,12 +118,15 @@ gboolean value_length(const Loading *loading, const Node *node, LengthContext co
     diag(loading->diags, SCRIPT_LENGTH_ZERO, loading->source, node->place);
   else
     *seconds = length;
+  if (result == WHEN_TWO_WAYS && length > 0 && length <= LONGEST)
+    say_how(loading, node, DG_SCRIPT_LENGTH_READ, text, length_words(loading->diags->lang, length));
   return *text && result != WHEN_BAD && result != WHEN_TOO_LONG && length > 0 && length <= LONGEST;
 }
 
 gboolean value_clock(const Loading *loading, const Node *node, int *seconds) {
   g_autofree char *text = plain_of(loading, node);
   if (!text) return FALSE;
+  enum { EARLY = 7 * 3600 };
   int clock;
   WhenResult result = clock_parse(text, &clock);
   gboolean good = result == WHEN_OK || result == WHEN_TWO_WAYS;
@@ -120,6 +134,9 @@ gboolean value_clock(const Loading *loading, const Node *node, int *seconds) {
     *seconds = clock;
   else
     diag(loading->diags, SCRIPT_CLOCK, loading->source, node->place, TS(text));
+  if (result == WHEN_TWO_WAYS)
+    say_how(loading, node, clock < EARLY ? DG_SCRIPT_CLOCK_EARLY : DG_SCRIPT_CLOCK_READ, text,
+            clock_short(clock * SECOND, NULL));
   return good;
 }
 
@@ -133,6 +150,8 @@ gboolean value_date(const Loading *loading, const Node *node, Date *date) {
     *date = read;
   else
     diag(loading->diags, SCRIPT_DATE, loading->source, node->place, TS(text));
+  if (good && result == WHEN_TWO_WAYS)
+    say_how(loading, node, DG_SCRIPT_DATE_READ, text, date_words(loading->diags->lang, read));
   return good;
 }
 
