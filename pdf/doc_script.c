@@ -147,9 +147,13 @@ static void add_steps(Table *table, const DocumentInput *input, const Phase *pha
   }
 }
 
-/* "Nynke · associatiekaarten · kring". */
-static char *how(const Phase *phase, Lang lang) {
-  const char *const parts[] = {phase->who, phase->method, document_layout(phase->layout, lang)};
+/* "Nynke · associatiekaarten · kring · ◆ gesprek": the category with its sign, as `plan` shows it. */
+static char *how(const Script *script, const Phase *phase, Lang lang) {
+  g_autoptr(GPtrArray) categories = plan_categories(script);
+  guint n;
+  gboolean found = phase->category && g_ptr_array_find_with_equal_func(categories, phase->category, g_str_equal, &n);
+  g_autofree char *category = found ? g_strdup_printf("%s" NO_BREAK "%s", category_sign(n), phase->category) : NULL;
+  const char *const parts[] = {phase->who, phase->method, document_layout(phase->layout, lang), category};
   return document_join(" · ", parts, G_N_ELEMENTS(parts));
 }
 
@@ -187,7 +191,7 @@ static void add_tracks(Table *table, const DocumentInput *input, const Phase *ph
 
 static void add_what(Table *table, const DocumentInput *input, const Phase *phase) {
   Lang lang = input->lang;
-  g_autofree char *how_words = how(phase, lang), *round = round_words(input, phase);
+  g_autofree char *how_words = how(input->script, phase, lang), *round = round_words(input, phase);
   table_cell(table, STYLE_CELL_STRONG, phase->title);
   table_more(table, STYLE_CELL_NOTE, how_words);
   if (phase->aim) table_labelled(table, text_style, tp(lang, PAPER_AIM), phase->aim);

@@ -100,12 +100,12 @@ char *document_foot(const Script *script) {
 }
 
 char *document_clock(const Script *script, Instant at) {
-  return clock_short(at, script->begin_known ? script->zone : NULL);
+  return clock_short(at, script->shown_zone);
 }
 
 /* "14.00 tot 16.00 uur". */
 static char *words_from_to(const Script *script, Lang lang) {
-  GTimeZone *zone = script->begin_known ? script->zone : NULL;
+  GTimeZone *zone = script->shown_zone;
   g_autofree char *from = clock_short(script->begin, zone), *to = clock_words(lang, script->end, zone);
   if (lang != LANG_EN) g_strdelimit(from, ":", '.');
   return tx(lang, PAPER_FROM_TO, TS(from), TS(to));

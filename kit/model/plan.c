@@ -145,3 +145,18 @@ GPtrArray *packing_list(const Script *script) {
   }
   return list;
 }
+
+GPtrArray *plan_categories(const Script *script) {
+  GPtrArray *categories = g_ptr_array_new();
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *p = g_ptr_array_index(script->phases, i);
+    if (p->category && !g_ptr_array_find_with_equal_func(categories, p->category, g_str_equal, NULL))
+      g_ptr_array_add(categories, p->category);
+  }
+  return categories;
+}
+
+const char *category_sign(guint n) {
+  static const char *const signs[] = {"●", "■", "▲", "◆", "★", "○", "□", "△", "◇", "☆"};
+  return signs[n % G_N_ELEMENTS(signs)];
+}

@@ -37,6 +37,11 @@ typedef struct PlanSection {
 } PlanSection;
 GArray *plan_sections(const Script *script);
 
+/* The categories of the parts, each once, in the order of the script; new array of texts borrowed from the script. */
+GPtrArray *plan_categories(const Script *script);
+/* A sign for the n-th of them (●, ■, ▲ …), the same on every screen and sheet; beyond the tenth they come again. */
+const char *category_sign(guint n);
+
 /* Something to bring: said once, with the parts that need it (`parts` is empty for the meeting's own list). */
 typedef struct PackingItem {
   char *text;

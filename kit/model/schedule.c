@@ -143,7 +143,7 @@ static void programme_bounds(const Script *script, guint *from, guint *to) {
   *to = tail;
 }
 
-/* Finds the begin and the zone in which pins are read (NULL: none; to be released by the caller). */
+/* Finds the begin and the zone in which pins are read and times are shown (new reference; NULL: none). */
 static GTimeZone *find_begin(Script *script, Instant fallback, GArray *faults) {
   gboolean dated = script->begin_clock != CLOCK_NONE && script->date.year != 0;
   Laying laying = {NULL, faults};
@@ -162,7 +162,9 @@ static GTimeZone *find_begin(Script *script, Instant fallback, GArray *faults) {
 }
 
 void script_schedule(Script *script, Instant fallback, GArray *faults) {
-  g_autoptr(GTimeZone) zone = find_begin(script, fallback, faults);
+  GTimeZone *zone = find_begin(script, fallback, faults);
+  g_clear_pointer(&script->shown_zone, g_time_zone_unref);
+  script->shown_zone = zone;
   Laying laying = {zone, faults};
   guint from, to;
   programme_bounds(script, &from, &to);

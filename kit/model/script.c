@@ -161,6 +161,7 @@ void script_free(Script *script) {
   g_ptr_array_unref(script->facilitators);
   g_free(script->zone_name);
   g_time_zone_unref(script->zone);
+  g_clear_pointer(&script->shown_zone, g_time_zone_unref);
   g_free(script->venue.name);
   g_free(script->venue.address);
   g_free(script->venue.town);

@@ -5,6 +5,7 @@
 #include "read/days.h"
 
 #define BREAK_AFTER (90 * 60)
+#define FREE_LIKE_A_BREAK (5 * 60)
 #define STEPS_AFTER (60 * 60)
 #define TURN_LEAST 45
 
@@ -61,17 +62,21 @@ static void judge_pins(const Judge *j, const GArray *faults) {
   }
 }
 
-/* Tells once for each stretch that is too long, at the part in which it becomes so. */
+/* Tells once for each stretch that is too long, at the part in which it becomes so. Time left free before a pin is a break
+ * too. */
 static void judge_breaks(const Judge *j) {
-  Instant since = j->script->begin;
+  Instant since = j->script->begin, until = since;
   gboolean told = FALSE;
   for (guint i = 0; i < j->script->phases->len; i++) {
     const Phase *p = nth(j->script, i);
     if (!phase_in_programme(p)) continue;
-    if (p->kind == KIND_BREAK) {
-      since = p->end;
+    gboolean rested = p->start - until >= FREE_LIKE_A_BREAK * SECOND;
+    until = p->end;
+    if (rested || p->kind == KIND_BREAK) {
+      since = p->kind == KIND_BREAK ? p->end : p->start;
       told = FALSE;
-    } else if (!told && p->end - since > BREAK_AFTER * SECOND) {
+    }
+    if (!told && p->end - since > BREAK_AFTER * SECOND) {
       g_autofree char *length = length_words(j->diags->lang, (int)((p->end - since) / SECOND));
       diag(j->diags, SENSE_NO_BREAK, j->source, p->place, TS(p->title), TS(length));
       told = TRUE;
@@ -106,6 +111,23 @@ static void judge_groups(const Judge *j, const Phase *p, int people) {
   diag(j->diags, SENSE_GROUPS, j->source, p->place_groups, TN(people), TS(size), TS(better));
 }
 
+/* Tracks at the same time have the length of their part: what takes longer is not in the plan. */
+static void judge_tracks(const Judge *j, const Phase *phase) {
+  for (guint i = 0; phase->tracks && i < phase->tracks->len; i++) {
+    const Track *track = g_ptr_array_index(phase->tracks, i);
+    Instant end = phase->start;
+    for (guint k = 0; k < track->phases->len; k++) {
+      const Phase *p = g_ptr_array_index(track->phases, k);
+      if (!p->spare) end = p->end;
+    }
+    if (end <= phase->end) continue;
+    g_autofree char *takes = length_words(j->diags->lang, (int)((end - phase->start) / SECOND));
+    g_autofree char *has = length_words(j->diags->lang, (int)((phase->end - phase->start) / SECOND));
+    const char *name = track->title ? track->title : track->room ? track->room : phase->title;
+    diag(j->diags, SENSE_TRACK_LONG, j->source, track->place, TS(name), TS(takes), TS(phase->title), TS(has));
+  }
+}
+
 static void judge_parts(const Judge *j) {
   int people = script_expected(j->script);
   int online = 0;
@@ -115,6 +137,7 @@ static void judge_parts(const Judge *j) {
     const Phase *p = nth(j->script, i);
     if (!phase_in_programme(p)) continue;
     judge_round(j, p, people);
+    judge_tracks(j, p);
     judge_groups(j, p, people - online);
     if (p->planned > STEPS_AFTER && p->steps->len == 0 && p->kind == KIND_PROGRAMME && !p->tracks) {
       g_autofree char *length = length_words(j->diags->lang, p->planned);

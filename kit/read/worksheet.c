@@ -52,7 +52,7 @@ static Worksheet *load_tree(const Loading *loading, const Node *tree, const char
 
 Worksheet *worksheet_load(const char *bytes, gsize length, const char *name, const char *id, DiagList *diags) {
   int before = errors_in(diags);
-  Loading loading = {diags, NULL};
+  Loading loading = {.diags = diags};
   g_autoptr(Node) tree = tree_parse(bytes, length, name, diags, &loading.source);
   if (!tree || node_empty(tree)) {
     if (errors_in(diags) == before) diag(diags, SHEET_EMPTY, loading.source, ((Place){0}));

@@ -18,7 +18,7 @@ static void end_line(GString *out) {
 }
 
 static char *time_of(const Script *script, Instant at) {
-  return at == INSTANT_NONE ? g_strdup("–") : clock_short(at, script->begin_known ? script->zone : NULL);
+  return at == INSTANT_NONE ? g_strdup("–") : clock_short(at, script->shown_zone);
 }
 
 /* "5–25": how far a part may shrink and grow, in minutes; empty when it may not. */
@@ -59,18 +59,38 @@ static void append_head(GString *out, const Script *s) {
   g_string_append(out, "\n\n");
 }
 
-/* The widths of the columns: the title takes what is left. */
+/* What a part takes in the plan: a pin can make it longer or shorter than it was written. */
+static int seconds_in_plan(const Phase *phase) {
+  return phase->spare ? phase->planned : (int)((phase->end - phase->start) / SECOND);
+}
+
+/* The widths of the columns: the title takes what is left. Categories have a sign before the title when there are any. */
 typedef struct Widths {
   int time, length, title, who, bounds, cut, slack;
+  GPtrArray *categories; /* owned */
 } Widths;
 
+static const char *sign_of(const Widths *w, const Phase *phase) {
+  guint n;
+  gboolean found = phase->category && g_ptr_array_find_with_equal_func(w->categories, phase->category, g_str_equal, &n);
+  return found ? category_sign(n) : " ";
+}
+
 static Widths layout(const Script *s, int columns) {
-  Widths w = {.time = 7, .length = 9, .who = 14, .bounds = 8, .cut = 12, .slack = columns >= 96 ? 15 : 0};
+  Widths w = {.time = 7, .length = 9, .who = 14, .bounds = 8, .cut = 12, .slack = columns >= 96 ? 15 : 0,
+              .categories = plan_categories(s)};
   for (guint i = 0; i < s->phases->len; i++) {
     const Phase *p = g_ptr_array_index(s->phases, i);
-    g_autofree char *length = length_words(s->lang, p->planned);
+    g_autofree char *length = length_words(s->lang, seconds_in_plan(p));
     g_autofree char *range = bounds(p);
     w.length = MAX(w.length, unicode_width(length) + 2);
+    for (guint k = 0; p->tracks && k < p->tracks->len; k++) {
+      const Track *track = g_ptr_array_index(p->tracks, k);
+      for (guint m = 0; m < track->phases->len; m++) {
+        g_autofree char *of_track = length_words(s->lang, seconds_in_plan(g_ptr_array_index(track->phases, m)));
+        w.length = MAX(w.length, unicode_width(of_track) + 2);
+      }
+    }
     w.bounds = MAX(w.bounds, unicode_width(range) + 2);
   }
   w.title = columns - w.time - w.length - w.who - w.bounds - w.cut - w.slack - 2;
@@ -84,12 +104,13 @@ static Widths layout(const Script *s, int columns) {
 static void append_part(GString *out, const Script *s, const PlanRow *row, const Widths *w) {
   const Phase *p = row->phase;
   g_autofree char *at = time_of(s, p->start);
-  g_autofree char *length = length_words(s->lang, p->spare ? p->planned : (int)((p->end - p->start) / SECOND));
+  g_autofree char *length = length_words(s->lang, seconds_in_plan(p));
   g_autofree char *range = bounds(p);
   g_string_append(out, p->pin_start != INSTANT_NONE ? "* " : "  ");
   append_cell(out, at, w->time);
   append_cell(out, length, w->length);
-  append_cell(out, p->title, w->title - 1);
+  if (w->categories->len) g_string_append_printf(out, "%s ", sign_of(w, p));
+  append_cell(out, p->title, w->title - (w->categories->len ? 3 : 1));
   g_string_append_c(out, ' ');
   if (w->who) {
     append_cell(out, p->who, w->who - 1);
@@ -105,15 +126,31 @@ static void append_part(GString *out, const Script *s, const PlanRow *row, const
   end_line(out);
 }
 
-static void append_tracks(GString *out, const Script *s, const Phase *phase) {
+/* The tracks of a part stand in its own columns, each under its room, title and who leads it. */
+static void append_tracks(GString *out, const Script *s, const Phase *phase, const Widths *w) {
   for (guint i = 0; phase->tracks && i < phase->tracks->len; i++) {
     const Track *track = g_ptr_array_index(phase->tracks, i);
-    g_string_append_printf(out, "          %s: %s\n", track->room ? track->room : "–", track->title ? track->title : "");
+    const char *const names[] = {track->room, track->title, track->who};
+    GString *head = g_string_new(NULL);
+    for (gsize k = 0; k < G_N_ELEMENTS(names); k++)
+      if (names[k] && *names[k]) g_string_append_printf(head, "%s%s", head->len ? " · " : "", names[k]);
+    g_string_append_printf(out, "  %*s", w->time + w->length, "");
+    append_cell(out, head->len ? head->str : "–", w->title + w->who - 1);
+    end_line(out);
+    g_string_free(head, TRUE);
     for (guint k = 0; k < track->phases->len; k++) {
       const Phase *p = g_ptr_array_index(track->phases, k);
       g_autofree char *at = time_of(s, p->start);
-      g_autofree char *length = length_words(s->lang, p->planned);
-      g_string_append_printf(out, "            %s  %s  %s\n", at, length, p->title);
+      g_autofree char *length = length_words(s->lang, seconds_in_plan(p));
+      g_string_append(out, "    ");
+      append_cell(out, at, w->time);
+      append_cell(out, length, w->length);
+      append_cell(out, p->title, w->title - 3);
+      if (w->who && p->who) {
+        g_string_append_c(out, ' ');
+        append_cell(out, p->who, w->who - 1);
+      }
+      end_line(out);
     }
   }
 }
@@ -146,7 +183,7 @@ static void append_timetable(GString *out, const Script *s, int columns) {
     spare |= row->phase->spare;
     if (row->phase->spare) continue;
     append_part(out, s, row, &w);
-    append_tracks(out, s, row->phase);
+    append_tracks(out, s, row->phase, &w);
   }
   if (spare) {
     g_string_append_printf(out, "%s\n", tp(s->lang, PLAN_SPARE));
@@ -155,6 +192,10 @@ static void append_timetable(GString *out, const Script *s, int columns) {
       if (row->phase->spare) append_part(out, s, row, &w);
     }
   }
+  for (guint i = 0; i < w.categories->len; i++)
+    g_string_append_printf(out, "%s%s %s", i ? "   " : "\n  ", category_sign(i), (const char *)g_ptr_array_index(w.categories, i));
+  if (w.categories->len) g_string_append_c(out, '\n');
+  g_ptr_array_unref(w.categories);
 }
 
 static void append_totals(GString *out, const Script *s) {
@@ -224,11 +265,9 @@ char *plan_text(const Script *script, int columns) {
   return g_string_free(out, FALSE);
 }
 
-/* A cell as a spreadsheet takes it: quoted where needed, and never a formula. */
-static void append_csv(GString *out, const char *text, char separator) {
-  if (out->len > 0 && out->str[out->len - 1] != '\n') g_string_append_c(out, separator);
-  if (!text) return;
-  gboolean formula = *text && strchr("=+-@\t", *text) && !g_ascii_isdigit(text[1]);
+/* A cell as a spreadsheet takes it: quoted where needed, and never a formula (a text that opens like one gets a quote). */
+static void append_csv(GString *out, const char *text) {
+  gboolean formula = *text && strchr("=+-@\t", *text);
   if (!formula && !strpbrk(text, "\";,\n\t")) {
     g_string_append(out, text);
     return;
@@ -241,23 +280,39 @@ static void append_csv(GString *out, const char *text, char separator) {
   g_string_append_c(out, '"');
 }
 
+static void append_csv_row(GString *out, const char *const *cells, gsize n, char separator) {
+  for (gsize i = 0; i < n; i++) {
+    if (i > 0) g_string_append_c(out, separator);
+    append_csv(out, cells[i] ? cells[i] : "");
+  }
+  g_string_append_c(out, '\n');
+}
+
+/* Minutes as the spreadsheet of that language reads a number: 2 or 2,5; new string. */
+static char *minutes_csv(const Script *script, int seconds) {
+  if (seconds % 60 == 0) return g_strdup_printf("%d", seconds / 60);
+  int hundredths = (seconds % 60 * 100 + 30) / 60;
+  return g_strdup_printf("%d%c%02d", seconds / 60, script->lang == LANG_EN ? '.' : ',', hundredths);
+}
+
 char *plan_csv(const Script *script) {
   static const TextId headings[] = {TX_PLAN_TIME, TX_PLAN_END, TX_PLAN_MINUTES, TX_PLAN_LEAST,  TX_PLAN_MOST,
-                                    TX_PLAN_PART, TX_PLAN_BLOCK, TX_PLAN_WHO,   TX_PLAN_METHOD, TX_PLAN_CUT};
+                                    TX_PLAN_PART, TX_PLAN_CATEGORY, TX_PLAN_BLOCK, TX_PLAN_WHO,   TX_PLAN_METHOD, TX_PLAN_CUT};
   char separator = script->lang == LANG_EN ? ',' : ';';
   GString *out = g_string_new(NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(headings); i++) append_csv(out, text_plain(script->lang, headings[i]), separator);
-  g_string_append(out, "\n");
+  const char *names[G_N_ELEMENTS(headings)];
+  for (gsize i = 0; i < G_N_ELEMENTS(headings); i++) names[i] = text_plain(script->lang, headings[i]);
+  append_csv_row(out, names, G_N_ELEMENTS(names), separator);
   for (guint i = 0; i < script->phases->len; i++) {
     const Phase *p = g_ptr_array_index(script->phases, i);
-    g_autofree char *start = p->spare ? g_strdup("") : time_of(script, p->start);
-    g_autofree char *end = p->spare ? g_strdup("") : time_of(script, p->end);
-    g_autofree char *minutes = g_strdup_printf("%d", (p->planned + 59) / 60);
-    g_autofree char *least = g_strdup_printf("%d", (p->minimum + 59) / 60);
-    g_autofree char *most = g_strdup_printf("%d", p->maximum / 60);
-    const char *cells[] = {start, end, minutes, least, most, p->title, p->block, p->who, p->method, cut_word(p, script->lang)};
-    for (gsize k = 0; k < G_N_ELEMENTS(cells); k++) append_csv(out, cells[k] ? cells[k] : "", separator);
-    g_string_append(out, "\n");
+    g_autofree char *start = p->spare ? NULL : time_of(script, p->start);
+    g_autofree char *end = p->spare ? NULL : time_of(script, p->end);
+    g_autofree char *minutes = minutes_csv(script, seconds_in_plan(p));
+    g_autofree char *least = minutes_csv(script, p->minimum);
+    g_autofree char *most = minutes_csv(script, p->maximum);
+    const char *cells[] = {start,    end,         minutes, least,     most,
+                           p->title, p->category, p->block, p->who, p->method, cut_word(p, script->lang)};
+    append_csv_row(out, cells, G_N_ELEMENTS(cells), separator);
   }
   return g_string_free(out, FALSE);
 }

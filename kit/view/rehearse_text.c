@@ -130,7 +130,7 @@ static char *percent(Lang lang, double share) {
 }
 
 static char *clock_of(const Script *script, Instant at) {
-  return clock_short(at, script->begin_known ? script->zone : NULL);
+  return clock_short(at, script->shown_zone);
 }
 
 static char *start_name(RehearseStart start, Lang lang) {
