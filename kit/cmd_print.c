@@ -7,6 +7,7 @@
 #include "outfolder.h"
 #include "paperwork.h"
 #include "pdf/worksheet.h"
+#include "read/journal.h"
 #include "read/load.h"
 #include "read/worksheets.h"
 
@@ -180,6 +181,14 @@ static ExitStatus print(Asked *asked, const GArray *pieces, Lang lang) {
   return MAX(closed, failed ? EXIT_FAULTS : EXIT_DONE);
 }
 
+/* The session of the meeting, when it has been held: its slogan goes on the tile. What is wrong with it is for `run` and `report`
+ * to tell. */
+static Journal *look_at_session(const char *path, const Loaded *loaded) {
+  const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(DiagList) unheard = diag_list_new(loaded->script->lang);
+  return journal_open(path, loaded, &options, unheard);
+}
+
 static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {
   if (asked->list) return print_list(lang);
   if (argc < 2) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_FILE));
@@ -196,6 +205,9 @@ static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {
   options_tell(diags);
   if (!pieces) return EXIT_COULD_NOT;
   asked->input.script = loaded->script;
+  g_autoptr(Journal) journal = look_at_session(argv[1], loaded);
+  g_autoptr(ReportFacts) facts = journal_session(journal) ? report_facts_new(journal_session(journal)) : NULL;
+  asked->input.facts = facts;
   return print(asked, pieces, loaded->script->lang);
 }
 
