@@ -10,7 +10,7 @@ typedef enum IntentKind {
   INTENT_NEXT,     /* start what comes next; the last one finishes the meeting. with.flag: the key was Space (always asks) */
   INTENT_PREVIOUS, /* reopen the part before */
   INTENT_GO_TO,    /* with.part */
-  INTENT_FINISH,
+  INTENT_FINISH,       /* with.at: when it ended, told afterwards (0: now) */
   INTENT_CLOCK,        /* stop the clock, or go on */
   INTENT_LONGER,       /* with.seconds, may be negative: the current part */
   INTENT_SET_LENGTH,   /* with.part, with.seconds */

@@ -52,7 +52,7 @@ static UiResult open_list_mode(Ui *ui, UiMode mode, int cursor) {
 }
 
 static UiResult open_parts(Ui *ui, const UiTurn *turn) {
-  int at = turn->session->current >= 0 ? turn->session->current : turn->table->next;
+  int at = ui->after_work ? ui->chosen : turn->session->current >= 0 ? turn->session->current : turn->table->next;
   return open_list_mode(ui, MODE_PARTS, MAX(at, 0));
 }
 
@@ -104,6 +104,8 @@ static UiResult begin_note(Ui *ui, const UiTurn *turn) {
 }
 
 UiResult ui_live_key(Ui *ui, const UiTurn *turn) {
+  UiResult afterwards;
+  if (ui->after_work && ui_after_key(ui, turn, &afterwards)) return afterwards;
   switch (turn->action) {
   case ACTION_NEXT:
   case ACTION_NEXT_ASKING:

@@ -245,6 +245,8 @@ static IntentKind intent_of(FormPurpose purpose) {
     return INTENT_SET_LENGTH;
   case FORM_BEGAN:
     return INTENT_BEGAN;
+  case FORM_ENDED:
+    return INTENT_FINISH;
   case FORM_NEXT_MEETING:
     return INTENT_NEXT_MEETING;
   case FORM_SPEAKER:
@@ -266,7 +268,8 @@ gboolean ui_submit(Ui *ui, const UiTurn *turn) {
   submit.with->list = form->list;
   submit.with->record = form->record;
   if (form->purpose == FORM_MESSAGE) submit.with->number = (int)turn->session->display; /* it stays as it is */
-  submit.with->part = g_strdup(form->part);
+  const PhaseRun *chosen = ui->after_work && form->purpose == FORM_RECORD ? ui_part(ui, turn->session) : NULL;
+  submit.with->part = g_strdup(chosen ? chosen->phase->id : form->part);
   submit.with->heading = g_strdup(form->heading);
   if (form->person) {
     submit.with->person = person_new();

@@ -227,6 +227,7 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
     case NOTICE_LIFEBOAT: return fill(lang, TX_LIFEBOAT_READY, notice->args, notice->n_args);
     case NOTICE_LIFEBOAT_TEXT: return fill(lang, TX_LIFEBOAT_TEXT_ONLY, notice->args, notice->n_args);
     case NOTICE_LIFEBOAT_FAILED: return fill(lang, TX_LIFEBOAT_FAILED, notice->args, notice->n_args);
+    case NOTICE_AFTER_WORK: return g_strdup(tp(lang, RUN_AFTER_WORK_KEY));
     case NOTICE_WATCHING: return g_strdup(tp(lang, RUN_WATCHING));
     case NOTICE_NONE:
     case NOTICE_QUESTION: break;

@@ -49,6 +49,7 @@ static char *form_title(const FacilitatorView *view) {
     case FORM_WALK_IN: return g_utf8_strup(tp(lang, RUN_FORM_WALK_IN), -1);
     case FORM_INSERT: return g_strdup(tp(lang, RUN_FORM_INSERT));
     case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
+    case FORM_ENDED: return g_strdup(tp(lang, RUN_FORM_ENDED));
     case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
     case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
     case FORM_INSTEAD: {
@@ -204,6 +205,7 @@ int pane_form_rows(const FacilitatorView *view, int width, gboolean compact) {
   }
   if (ui->mode == MODE_INPUT) return compact ? 2 : ui->form.n_fields + 2;
   if (panes_mode(view) == MODE_HELP || panes_mode(view) == MODE_WHAT_NOW) return 0;
+  if (ui->told) return CLAMP(pane_rows_of(ui->told, width), 1, MOST_QUESTION_ROWS);
   if (!compact) return 1;
   g_autofree char *notice = notice_words(panes_lang(view), view->session, ui, view->now);
   return notice ? 1 : 0;
@@ -218,12 +220,15 @@ void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean comp
   } else {
     g_autofree char *notice = notice_words(lang, view->session, view->ui, view->now);
     g_autofree char *still = notice ? NULL : stopped_words(view);
-    g_autofree char *newcomer = notice || still ? NULL : newcomer_words(view);
-    g_autofree char *said = notice || still || newcomer ? NULL : counts(view);
+    const char *told = notice || still ? NULL : view->ui->told;
+    g_autofree char *newcomer = notice || still || told ? NULL : newcomer_words(view);
+    g_autofree char *said = notice || still || told || newcomer ? NULL : counts(view);
     if (notice)
       pane_text(pane, 0, 0, notice_is_bad(&view->ui->notice) ? ROLE_WARNING : ROLE_STRONG, notice);
     else if (still)
       pane_text(pane, 0, 0, ROLE_ALERT, still);
+    else if (told)
+      pane_wrap(pane, 0, 0, pane->height, ROLE_WARNING, told);
     else if (newcomer)
       pane_text(pane, 0, 0, ROLE_STRONG, newcomer);
     else if (said && *said)
