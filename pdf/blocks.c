@@ -81,7 +81,7 @@ static double side_height(const FaceSet *faces, const BlockContext *context, con
   Flow *part = flow_new_part(paper, context->theme);
   blocks_add(part, context, side, 0, side->len, 0);
   double height;
-  g_autoptr(GPtrArray) items = flow_stack(part, &height);
+  g_ptr_array_unref(flow_stack(part, &height));
   return height;
 }
 

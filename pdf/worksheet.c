@@ -161,7 +161,7 @@ static double height_of(const FaceSet *faces, const BlockContext *context, const
   if (from == 0 && !is_bare(sheet)) add_head(part, context, sheet, group);
   blocks_add(part, context, sheet->blocks, from, to, 0);
   double height;
-  g_autoptr(GPtrArray) items = flow_stack(part, &height);
+  g_ptr_array_unref(flow_stack(part, &height));
   return height;
 }
 
