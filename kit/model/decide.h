@@ -44,6 +44,9 @@ typedef enum IntentKind {
   INTENT_IN_REPORT,    /* with.record: turns it over */
   INTENT_VOTES,        /* with.record, with.number */
   INTENT_CHOOSE,       /* with.record: the chosen slogan; again: none is */
+  INTENT_STATE,        /* with.record, with.state: also when the report is closed */
+  INTENT_PASS_ON,      /* with.record and .people or .owner: an agreement goes to who takes it over, also when they were not
+                        * there, and when the report is closed */
   INTENT_NEXT_MEETING, /* with.due, .seconds (clock), .text (place), .owner (host) */
   INTENT_CLOSE,
   INTENT_REOPEN,

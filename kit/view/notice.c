@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "base/when.h"
+#include "model/agreements.h"
 #include "view/words.h"
 
 static const TextId refusal_texts[N_REFUSALS] = {
@@ -154,6 +155,10 @@ char *notice_event(Lang lang, const Session *session, const Event *event) {
     case EVENT_CHANGE: {
       g_autofree char *what = record_words(lang, session, event->record);
       return tx(lang, RUN_DID_CHANGE, TS(what));
+    }
+    case EVENT_STATE: {
+      g_autofree char *what = record_words(lang, session, event->record);
+      return tx(lang, AGREEMENTS_NOW, TS(what), TS(text_plain(lang, agreement_state_text(event->state))));
     }
     case EVENT_DELETE: {
       g_autofree char *what = record_words(lang, session, event->record);
