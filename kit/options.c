@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/unicode.h"
 
@@ -78,6 +79,14 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
 
 ExitStatus options_wrong(const Command *command, Lang lang, const char *option, const char *value) {
   return options_complain(command, lang, tx(lang, CLI_WRONG_VALUE, TS(option), TS(value)));
+}
+
+gboolean options_today(const char *text, Date *today) {
+  if (text) return date_parse(text, today) != WHEN_BAD;
+  Clock *clock = clock_real();
+  g_autoptr(GTimeZone) zone = zone_of(NULL);
+  *today = instant_date(clock->wall(clock), zone);
+  return TRUE;
 }
 
 ExitStatus options_tell(const DiagList *diags) {

@@ -118,24 +118,27 @@ char *ics_uid(const char *const *parts) {
   return g_strndup(digest, 32);
 }
 
-/* The file without what a change of nothing else would change; *sequence gets the one it has, -1 when there is none. */
-static char *without_sequence(const char *file, int *sequence) {
+/* A digest of the file without what a change of nothing else would change. */
+static char *digest_of(const char *file) {
   GString *rest = g_string_new(NULL);
-  *sequence = -1;
   g_auto(GStrv) lines = g_strsplit(file, "\r\n", -1);
   for (char **line = lines; *line; line++) {
-    if (g_str_has_prefix(*line, "SEQUENCE:"))
-      *sequence = CLAMP(atoi(*line + strlen("SEQUENCE:")), 0, SEQUENCE_MAX - 1);
-    else if (!g_str_has_prefix(*line, "DTSTAMP:"))
-      g_string_append_printf(rest, "%s\n", *line);
+    if (!g_str_has_prefix(*line, "SEQUENCE:") && !g_str_has_prefix(*line, "DTSTAMP:")) g_string_append_printf(rest, "%s\n", *line);
   }
-  return g_string_free(rest, FALSE);
+  char *digest = file_digest(rest->str, rest->len);
+  g_string_free(rest, TRUE);
+  return digest;
 }
 
-int ics_next_sequence(const char *before, const char *now, int least) {
-  int had, has;
-  if (!before) return least;
-  g_autofree char *old = without_sequence(before, &had), *new = without_sequence(now, &has);
-  if (had < 0) return least;
-  return MAX(least, strcmp(old, new) == 0 ? had : had + 1);
+char *ics_mark(const char *file, int sequence) {
+  g_autofree char *digest = digest_of(file);
+  return g_strdup_printf("%d-%.32s", sequence, digest);
+}
+
+int ics_next_sequence(const char *mark, const char *now, int least) {
+  const char *dash = mark ? strchr(mark, '-') : NULL;
+  if (!dash || !g_ascii_isdigit(*mark)) return least;
+  int had = (int)CLAMP(strtol(mark, NULL, 10), 0, SEQUENCE_MAX - 1);
+  g_autofree char *digest = digest_of(now);
+  return MAX(least, strncmp(dash + 1, digest, 32) == 0 ? had : had + 1);
 }
