@@ -512,7 +512,7 @@ static void test_follow_up(Fixture *f, gconstpointer data) {
   agreement.with.due = (Date){2027, 2, 1};
   assert_done(act(f, agreement, 0));
   assert_done(act(f, writing(LIST_NOTE, "een notitie", NULL), 0));
-  assert_done(key(f, INTENT_CLOSE, 0));
+  assert_done(yes(f, INTENT_CLOSE, 0));
   const Record *record = session_agreement(f->session, 1);
   g_assert_true(record && record_open(record));
   assert_done(act(f, (Intent){.kind = INTENT_STATE, .with.record = record->id, .with.state = AGREEMENT_DONE}, 0));
