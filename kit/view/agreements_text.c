@@ -144,8 +144,9 @@ char *agreements_csv(const GPtrArray *agreements, Lang lang) {
                                     TX_AGREEMENTS_STATE,     TX_AGREEMENTS_LATE,    TX_AGREEMENTS_THEME, TX_AGREEMENTS_MEETING};
   char separator = csv_separator(lang);
   GString *out = g_string_new(NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(headings); i++) csv_add(out, text_plain(lang, headings[i]), separator);
-  g_string_append_c(out, '\n');
+  const char *names[G_N_ELEMENTS(headings)];
+  for (gsize i = 0; i < G_N_ELEMENTS(headings); i++) names[i] = text_plain(lang, headings[i]);
+  csv_add_row(out, names, G_N_ELEMENTS(names), separator);
   for (guint i = 0; i < agreements->len; i++) {
     const Agreement *a = g_ptr_array_index(agreements, i);
     const Record *record = a->record;
@@ -153,8 +154,7 @@ char *agreements_csv(const GPtrArray *agreements, Lang lang) {
     g_autofree char *when = record->quarter ? when_words(a, lang) : g_strdup(record->due.year ? day : "");
     const char *cells[] = {number, record->text, a->owner, when, text_plain(lang, agreement_state_text(a->state)),
                            a->overdue ? tp(lang, AGREEMENTS_OVERDUE) : "", a->theme, a->session->script->title};
-    for (gsize k = 0; k < G_N_ELEMENTS(cells); k++) csv_add(out, cells[k], separator);
-    g_string_append_c(out, '\n');
+    csv_add_row(out, cells, G_N_ELEMENTS(cells), separator);
   }
   return g_string_free(out, FALSE);
 }

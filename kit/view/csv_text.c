@@ -5,17 +5,8 @@
 
 char csv_separator(Lang lang) { return lang == LANG_EN ? ',' : ';'; }
 
-/* "-5" and "+3,5" are numbers; whatever else begins like this a spreadsheet would calculate. */
-static gboolean is_formula(const char *text) {
-  if (!*text || !strchr("=+-@\t\r", *text)) return FALSE;
-  gboolean signed_number = (*text == '-' || *text == '+') && g_ascii_isdigit(text[1]);
-  return !signed_number || text[1 + strspn(text + 1, "0123456789.,")] != '\0';
-}
-
-void csv_add(GString *out, const char *text, char separator) {
-  if (out->len > 0 && out->str[out->len - 1] != '\n') g_string_append_c(out, separator);
-  if (!text) return;
-  gboolean formula = is_formula(text);
+static void add_cell(GString *out, const char *text) {
+  gboolean formula = *text && strchr("=+-@\t\r", *text);
   if (!formula && !strpbrk(text, "\";,\n\r\t")) {
     g_string_append(out, text);
     return;
@@ -26,4 +17,12 @@ void csv_add(GString *out, const char *text, char separator) {
     g_string_append_c(out, *p);
   }
   g_string_append_c(out, '"');
+}
+
+void csv_add_row(GString *out, const char *const *cells, gsize n, char separator) {
+  for (gsize i = 0; i < n; i++) {
+    if (i > 0) g_string_append_c(out, separator);
+    add_cell(out, cells[i] ? cells[i] : "");
+  }
+  g_string_append_c(out, '\n');
 }

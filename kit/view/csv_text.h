@@ -7,7 +7,8 @@
 
 /* What Dutch and English spreadsheets put between cells. */
 char csv_separator(Lang lang);
-/* Adds a cell, with a separator unless it is the first of its line: quoted where needed, and never a formula. NULL: empty. */
-void csv_add(GString *out, const char *text, char separator);
+/* Adds a line of n cells: quoted where needed, and never a formula (a text that opens like one gets a quote). A NULL cell is
+ * empty. */
+void csv_add_row(GString *out, const char *const *cells, gsize n, char separator);
 
 #endif
