@@ -31,7 +31,8 @@ typedef enum {
   INPUT_OTHER,
   INPUT_ABOUT,
   INPUT_SPEAKER, /* one of those who are here: the first that fits */
-  INPUT_GROUPS /* how many groups, or of how many people */
+  INPUT_GROUPS, /* how many groups, or of how many people */
+  INPUT_TURNS   /* how many turns a round has, where no list of people tells */
 } InputField;
 
 typedef enum {
@@ -47,6 +48,7 @@ typedef enum {
   FORM_INSTEAD,
   FORM_GROUPS,
   FORM_SPEAKER,
+  FORM_TURNS,
   FORM_MESSAGE /* for the room */
 } FormPurpose;
 

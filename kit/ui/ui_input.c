@@ -38,6 +38,8 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
     return (FormFields){1, {INPUT_SPEAKER}};
   case FORM_GROUPS:
     return (FormFields){1, {INPUT_GROUPS}};
+  case FORM_TURNS:
+    return (FormFields){1, {INPUT_TURNS}};
   case FORM_VOTES:
     return (FormFields){1, {INPUT_VOTES}};
   case FORM_MESSAGE:

@@ -36,8 +36,13 @@ static UiResult longer(const UiTurn *turn, int minutes) {
   return ui_intend(turn, INTENT_LONGER);
 }
 
-static UiResult turn_key(const Ui *ui, const UiTurn *turn) {
+/* Without a list of people nobody but the facilitator knows how many turns there are: the round asks. */
+static UiResult turn_key(Ui *ui, const UiTurn *turn) {
   const PhaseRun *run = session_current(turn->session);
+  if (run && !run->round.active && run->phase->round != ROUND_NONE && decide_round_units(turn->session, run) == 0) {
+    ui_input_open(ui, FORM_TURNS, LIST_NOTE, NULL, NULL);
+    return UI_REDRAW;
+  }
   if (!run || !run->round.active) return ui_intend(turn, INTENT_ROUND_START);
   gboolean again = ui_newcomer(ui, turn->t) && run->round.done >= run->round.total;
   if (again) turn->intent->with.seconds = NEWCOMER_SECONDS;

@@ -24,6 +24,7 @@ static const char *field_words(Lang lang, InputField field) {
     case INPUT_OTHER: return tp(lang, RUN_FIELD_OTHER);
     case INPUT_ABOUT: return tp(lang, RUN_FIELD_ABOUT);
     case INPUT_SPEAKER: return tp(lang, RUN_FIELD_WHO);
+    case INPUT_TURNS: return tp(lang, RUN_FIELD_TURNS);
     case INPUT_GROUPS: return tp(lang, RUN_CAPTION_GROUPS);
     case INPUT_ROW: return tp(lang, RUN_FIELD_ROW);
     case INPUT_COLUMN: return tp(lang, RUN_FIELD_COLUMN);
@@ -58,6 +59,7 @@ static char *form_title(const FacilitatorView *view) {
       return tx(lang, RUN_FORM_INSTEAD, TS(name));
     }
     case FORM_SPEAKER: return g_strdup(tp(lang, RUN_FORM_SPEAKER));
+    case FORM_TURNS: return g_strdup(tp(lang, RUN_FORM_TURNS));
     case FORM_GROUPS: return g_strdup(tp(lang, RUN_FORM_GROUPS));
     case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
     case FORM_MESSAGE: return g_strdup(tp(lang, DISPLAY_FORM_MESSAGE));
