@@ -135,6 +135,8 @@ static GArray *keys_in_order(const FacilitatorView *view) {
 
 /* What the key does as things are now. */
 static const char *label_now(const FacilitatorView *view, Action action, Lang lang) {
+  const InputForm *form = &view->ui->form;
+  if (action == ACTION_STORE && form->field + 1 < form->n_fields) return tp(lang, KEY_NEXT_FIELD);
   if (action == ACTION_COMPLETE && ui_input_walks_lists(view->ui)) return tp(lang, KEY_OTHER_LIST);
   if (action == ACTION_GO_TO && view->ui->after_work) return tp(lang, KEY_CHOOSE);
   return keymap_label_now(action, lang, view->session);

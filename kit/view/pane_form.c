@@ -149,7 +149,7 @@ static char *answer_words(const FacilitatorView *view) {
   const Ui *ui = view->ui;
   g_autofree char *yes = panes_key(view, ACTION_YES);
   g_autofree char *no = panes_key(view, ACTION_LEAVE);
-  if (ui->question == UI_ASKS_ROOM) return tx(lang, RUN_YES_NO_ROOM, TS("j"), TS("n"));
+  if (ui->question == UI_ASKS_ROOM) return tx(lang, RUN_YES_NO_ROOM, TS(lang == LANG_EN ? "y" : "j"), TS("n"));
   if (ui->question == UI_ASKS_INTENT && ui->notice.refusal == REFUSAL_ASK_ROUND_SHORT)
     return tx(lang, RUN_ROUND_CHOICES, ui->notice.args[3], TS(yes), TS(no));
   g_autofree char *again = ui->pending_key.kind == KEY_IS_NONE ? NULL : key_label(&ui->pending_key, lang);
