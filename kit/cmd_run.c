@@ -367,9 +367,7 @@ static char *judge_room(const RunOptions *o, const Script *script) {
 static ExitStatus run(int argc, char **argv, Lang lang) {
   for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
     if (strcmp(argv[i], "--help") != 0 && strcmp(argv[i], "-h") != 0) continue;
-    g_autofree char *help = g_strdup_printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, RUN_ARGUMENTS),
-                                            tp(lang, RUN_SUMMARY), tp(lang, RUN_HELP));
-    return options_write(help, lang);
+    return options_help(&cmd_run, TX_RUN_HELP, lang);
   }
   RunOptions options = {0};
   g_autofree char *fault = read_options(argc, argv, lang, &options);

@@ -12,6 +12,12 @@
 gboolean options_read(const Command *command, const GOptionEntry *entries, int *argc, char ***argv, int least, int most, Lang lang,
                       ExitStatus *status);
 
+/* Prints how a command is used, what it does, and `more` below it: for a command that reads its own arguments. */
+ExitStatus options_help(const Command *command, TextId more, Lang lang);
+
+/* Says what is wrong with the arguments, and below it how the command is used. Frees the message; returns EXIT_COULD_NOT. */
+ExitStatus options_misused(const Command *command, Lang lang, char *message);
+
 /* Says that an option cannot have this value; returns the exit status. */
 ExitStatus options_wrong(const Command *command, Lang lang, const char *option, const char *value);
 
