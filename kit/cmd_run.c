@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "begin.h"
+#include "bindings.h"
 #include "command.h"
 #include "facilitate.h"
 #include "live.h"
@@ -248,7 +249,10 @@ static ExitStatus run_screen(RunOptions *o, const Loaded *loaded, Journal *journ
     else if (live.ui.mode != MODE_ASK) ui_notice(&live.ui, NOTICE_SCRIPT_EDITED, journal_now(journal));
   }
   if (o->after_work && !live.ui.watching) ui_after_begin(&live.ui, journal_session(journal));
-  live.ui.told = g_steal_pointer(&o->told);
+  g_autoptr(DiagList) keys = diag_list_new(lang);
+  bindings_load(&live.ui.keys, keys);
+  print_diags(keys);
+  live.ui.told = o->told ? g_steal_pointer(&o->told) : told_of(keys);
   gboolean ran = facilitate(&live, o->speed);
   live_clear(&live);
   return ran ? close_down(journal, lang) : complain(tp(lang, RUN_NO_TERMINAL), lang);
