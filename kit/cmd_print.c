@@ -7,8 +7,8 @@
 #include "outfolder.h"
 #include "paperwork.h"
 #include "pdf/worksheet.h"
-#include "read/journal.h"
 #include "read/load.h"
+#include "read/pictograms.h"
 #include "read/worksheets.h"
 
 /* What was asked for. */
@@ -112,7 +112,7 @@ static GArray *choose(char **names, int n, const Loaded *loaded, WorksheetLibrar
   GArray *pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   for (int i = 0; i < N_DOCUMENTS && !n; i++) {
     const Document *document = document_get((DocumentId)i);
-    if (document->printed) add_piece(pieces, (Piece){document, NULL});
+    if (document->printed && document_wanted(document, loaded->script)) add_piece(pieces, (Piece){document, NULL});
   }
   for (guint i = 0; i < loaded->sheets->len && !n; i++) add_piece(pieces, (Piece){NULL, g_ptr_array_index(loaded->sheets, i)});
   for (int i = 0; i < n; i++) {
@@ -181,12 +181,18 @@ static ExitStatus print(Asked *asked, const GArray *pieces, Lang lang) {
   return MAX(closed, failed ? EXIT_FAULTS : EXIT_DONE);
 }
 
-/* The session of the meeting, when it has been held: its slogan goes on the tile. What is wrong with it is for `run` and `report`
- * to tell. */
-static Journal *look_at_session(const char *path, const Loaded *loaded) {
-  const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
-  g_autoptr(DiagList) unheard = diag_list_new(loaded->script->lang);
-  return journal_open(path, loaded, &options, unheard);
+/* What the cards show, when they are asked for: a new array, NULL when not. What is wrong is left out (told) and makes the
+ * status worse; with no picture at all there are no cards among the pieces any more. */
+static GPtrArray *load_cards(GArray *pieces, ExitStatus *status, Lang lang) {
+  guint at = 0;
+  while (at < pieces->len && g_array_index(pieces, Piece, at).document != document_get(DOCUMENT_CARDS)) at++;
+  if (at == pieces->len) return NULL;
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  GPtrArray *cards = pictograms_load(diags);
+  if (!cards->len) g_array_remove_index(pieces, at);
+  if (!cards->len || diag_failed(diags)) *status = EXIT_FAULTS;
+  options_tell(diags);
+  return cards;
 }
 
 static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {
@@ -205,10 +211,10 @@ static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {
   options_tell(diags);
   if (!pieces) return EXIT_COULD_NOT;
   asked->input.script = loaded->script;
-  g_autoptr(Journal) journal = look_at_session(argv[1], loaded);
-  g_autoptr(ReportFacts) facts = journal_session(journal) ? report_facts_new(journal_session(journal)) : NULL;
-  asked->input.facts = facts;
-  return print(asked, pieces, loaded->script->lang);
+  g_autoptr(GPtrArray) cards = load_cards(pieces, &status, loaded->script->lang);
+  asked->input.pictograms = cards;
+  ExitStatus printed = print(asked, pieces, loaded->script->lang);
+  return MAX(status, printed);
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
@@ -223,6 +229,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"scale", 0, 0, G_OPTION_ARG_DOUBLE, &asked.scale, tp(lang, PRINT_OPTION_SCALE), "S"},
       {"lines", 0, 0, G_OPTION_ARG_NONE, &asked.lines, tp(lang, PRINT_OPTION_LINES), NULL},
       {"large", 0, 0, G_OPTION_ARG_NONE, &asked.large, tp(lang, PRINT_OPTION_LARGE), NULL},
+      {"small", 0, 0, G_OPTION_ARG_NONE, &asked.input.small_cards, tp(lang, PRINT_OPTION_SMALL), NULL},
       {"paper", 0, 0, G_OPTION_ARG_STRING, &asked.paper, tp(lang, PRINT_OPTION_PAPER), "a4"},
       {"one", 0, 0, G_OPTION_ARG_NONE, &asked.one, tp(lang, PRINT_OPTION_ONE), NULL},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, PRINT_OPTION_FORCE), NULL},

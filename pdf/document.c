@@ -23,6 +23,31 @@ const Document *document_find(const char *name) {
   return NULL;
 }
 
+/* Does a text name the cards, in either language. */
+static gboolean names_cards(const char *text) {
+  static const char *const names[] = {"associatiekaart", "association card"};
+  g_autofree char *folded = text ? g_utf8_casefold(text, -1) : NULL;
+  for (gsize i = 0; folded && i < G_N_ELEMENTS(names); i++)
+    if (strstr(folded, names[i])) return TRUE;
+  return FALSE;
+}
+
+static gboolean plays_with_cards(const GPtrArray *phases) {
+  for (guint i = 0; i < phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(phases, i);
+    if (names_cards(phase->method)) return TRUE;
+    for (char **needed = phase->needed; *needed; needed++)
+      if (names_cards(*needed)) return TRUE;
+    for (guint k = 0; phase->tracks && k < phase->tracks->len; k++)
+      if (plays_with_cards(((const Track *)g_ptr_array_index(phase->tracks, k))->phases)) return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean document_wanted(const Document *document, const Script *script) {
+  return document != document_get(DOCUMENT_CARDS) || plays_with_cards(script->phases);
+}
+
 char *document_file(const Document *document, Lang lang) {
   return g_strconcat(document->name[lang == LANG_EN], ".pdf", NULL);
 }

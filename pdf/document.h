@@ -21,6 +21,8 @@ typedef struct DocumentInput {
   ThemeSheet sheet;
   gboolean large;           /* large print */
   BadgeOptions badges;
+  const GPtrArray *pictograms; /* Pictogram, of the association cards; NULL: they have no pages */
+  gboolean small_cards;        /* eight on a sheet */
 
   /* filled by document_draw */
   const Document *document;
@@ -66,6 +68,8 @@ const Document *document_get(DocumentId id);
 const Document *document_find(const char *name);
 /* Its file name in the language, without a folder: "programma.pdf"; new string. */
 char *document_file(const Document *document, Lang lang);
+/* Does this meeting need it: cards only where somebody plays with them. */
+gboolean document_wanted(const Document *document, const Script *script);
 /* Who it is for, and how many of it: words for a list; not owned by the caller. */
 const char *document_audience(const Document *document, Lang lang);
 const char *document_copies(const Document *document, Lang lang);

@@ -60,13 +60,21 @@ static void carry_owners(const Journal *journal, const Session *earlier, const R
   event->owner = names->len ? g_strdup(names->str) : NULL;
 }
 
-/* What is open comes along; confidential agreements stay where they were made. settled: numbers that a later meeting has, which
- * knows better how far they are. */
-static void carry_from(Journal *journal, const Session *earlier, GHashTable *settled) {
+static gboolean carried(const Session *session, int number) {
+  for (guint i = 0; i < session->records->len; i++) {
+    const Record *record = g_ptr_array_index(session->records, i);
+    if (record->carried && record->number == number) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Confidential agreements stay where they were made. */
+static void carry_from(Journal *journal, const Session *earlier) {
   for (guint i = 0; i < earlier->records->len; i++) {
     const Record *record = g_ptr_array_index(earlier->records, i);
-    gboolean first = record->list == LIST_AGREEMENT && g_hash_table_add(settled, GINT_TO_POINTER(record->number));
-    if (!first || !record_open(record) || record->confidential) {
+    if (record->list != LIST_AGREEMENT || record->deleted || record->confidential || carried(journal->session, record->number)) {
       continue;
     }
     Event *event = event_new(EVENT_CARRY);
@@ -75,25 +83,9 @@ static void carry_from(Journal *journal, const Session *earlier, GHashTable *set
     event->text = g_strdup(record->text);
     event->due = record->due;
     event->quarter = record->quarter;
-    event->state = (int)record->state;
-    event->heading = g_strdup(record->carried ? record->heading : earlier->script->theme);
     carry_owners(journal, earlier, record, event);
     journal_add(journal, event);
   }
-}
-
-/* The numbers of agreements that stay behind are not given again. */
-static void keep_numbers(Journal *journal, const GPtrArray *earlier) {
-  int next = journal->session->next_agreement;
-  for (guint i = 0; i < earlier->len; i++) {
-    next = MAX(next, ((const Journal *)g_ptr_array_index(earlier, i))->session->next_agreement);
-  }
-  if (next == journal->session->next_agreement) {
-    return;
-  }
-  Event *event = event_new(EVENT_NUMBERS);
-  event->number = next - 1;
-  journal_add(journal, event);
 }
 
 static gint latest_first(gconstpointer a, gconstpointer b) {
@@ -119,9 +111,7 @@ void journal_carry(Journal *journal, DiagList *diags) {
     }
   }
   g_ptr_array_sort(earlier, latest_first);
-  g_autoptr(GHashTable) settled = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < earlier->len; i++) {
-    carry_from(journal, ((const Journal *)g_ptr_array_index(earlier, i))->session, settled);
+    carry_from(journal, ((const Journal *)g_ptr_array_index(earlier, i))->session);
   }
-  keep_numbers(journal, earlier);
 }

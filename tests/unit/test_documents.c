@@ -1,13 +1,24 @@
 /* Documents as display lists: each one of the shipped first meeting, compared with the approved dump in tests/golden/paper
  * (UPDATE=1 writes them anew: look at the pages then), and what holds for every document whatever the script. */
+#include <math.h>
 #include <string.h>
 
 #include "pdf/document.h"
 #include "read/load.h"
+#include "read/pictograms.h"
 
 #define GOLDEN "tests/golden/paper"
 
 static FaceSet *faces;
+
+/* The first n of the shipped pictograms. */
+static GPtrArray *pictograms(guint n) {
+  g_autoptr(DiagList) diags = diag_list_new(LANG_NL);
+  GPtrArray *all = pictograms_load(diags);
+  g_assert_cmpuint(all->len, >=, n);
+  g_ptr_array_set_size(all, (int)n);
+  return all;
+}
 
 static Loaded *load(const char *path) {
   Loaded *loaded = load_meeting(path, NULL);
@@ -46,7 +57,8 @@ static void compare(const char *name, const Paper *paper) {
 
 static void test_golden_dutch(void) {
   g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
-  const DocumentInput input = {.script = loaded->script};
+  g_autoptr(GPtrArray) cards = pictograms(4); /* one sheet */
+  const DocumentInput input = {.script = loaded->script, .pictograms = cards};
   for (int i = 0; i < N_DOCUMENTS; i++) {
     if (i == DOCUMENT_REPORT || i == DOCUMENT_LIFEBOAT) continue; /* need a session */
     g_autoptr(Paper) paper = draw((DocumentId)i, &input);
@@ -80,6 +92,62 @@ static void test_catalogue(void) {
   g_assert_null(document_find("onbekend"));
   g_assert_null(document_find(""));
   g_assert_true(document_find("PROGRAMMA") == document_get(DOCUMENT_PROGRAMME));
+}
+
+/* --- cards --- */
+
+/* What is drawn of a card stays on its card, whatever the sheet; each is heard by its name. */
+static void test_cards(void) {
+  g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
+  g_autoptr(GPtrArray) cards = pictograms(48);
+  for (int i = 0; i < 4; i++) {
+    const DocumentInput input = {.script = loaded->script, .pictograms = cards, .small_cards = i % 2,
+                                 .sheet = i < 2 ? SHEET_A4 : SHEET_LETTER};
+    g_autoptr(Paper) paper = draw(DOCUMENT_CARDS, &input);
+    g_assert_cmpint(paper_page_count(paper), ==, i % 2 ? 6 : 12);
+    guint figures = 0;
+    for (int e = 0; e < paper_element_count(paper); e++) {
+      const PaperNode *node = paper_node(paper, e);
+      if (node->tag != PAPER_FIGURE) continue;
+      const Pictogram *pictogram = g_ptr_array_index(cards, figures++);
+      g_assert_cmpstr(node->description, ==, pictogram_name(pictogram, LANG_NL));
+    }
+    g_assert_cmpuint(figures, ==, 48);
+    const PaperPage *page = paper_page(paper, 0);
+    double w = page->width / 2, h = page->height / (i % 2 ? 4 : 2);
+    int columns[4] = {0};
+    for (guint k = 0; k < page->items->len; k++) {
+      const PaperItem *item = g_ptr_array_index(page->items, k);
+      for (guint s = 0; item->kind == PAPER_PATH && s < item->steps->len; s++) {
+        const PaperStep *step = &g_array_index(item->steps, PaperStep, s);
+        /* 5 mm at least from where the scissors go */
+        g_assert_cmpfloat(fabs(remainder(step->x, w)), >=, 5 * MM);
+        g_assert_cmpfloat(fabs(remainder(step->y, h)), >=, 5 * MM);
+        columns[(int)(step->x / w)] = 1;
+      }
+    }
+    g_assert_true(columns[0] && columns[1]);
+  }
+}
+
+/* Only who plays with the cards gets twelve sheets of them. */
+static void test_wanted(void) {
+  g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
+  const Document *cards = document_get(DOCUMENT_CARDS);
+  g_assert_true(document_wanted(cards, loaded->script));
+  g_assert_true(document_wanted(document_get(DOCUMENT_PROGRAMME), loaded->script));
+  for (guint i = 0; i < loaded->script->phases->len; i++) {
+    Phase *phase = g_ptr_array_index(loaded->script->phases, i);
+    g_clear_pointer(&phase->method, g_free);
+    g_clear_pointer(&phase->needed, g_strfreev);
+    phase->needed = g_new0(char *, 2);
+  }
+  g_assert_false(document_wanted(cards, loaded->script));
+  Phase *last = g_ptr_array_index(loaded->script->phases, loaded->script->phases->len - 1);
+  last->needed[0] = g_strdup("de Associatiekaarten");
+  g_assert_true(document_wanted(cards, loaded->script));
+  g_autoptr(Loaded) english = load("agendas/starting-network.yaml");
+  g_assert_true(document_wanted(cards, english->script));
 }
 
 /* --- label sheets --- */
@@ -269,7 +337,8 @@ static void test_copies_and_mark(void) {
 /* Large print and Letter work for all that does not lie on labels. */
 static void test_large_and_letter(void) {
   g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
-  const DocumentInput input = {.script = loaded->script, .large = TRUE, .sheet = SHEET_LETTER};
+  g_autoptr(GPtrArray) cards = pictograms(48);
+  const DocumentInput input = {.script = loaded->script, .large = TRUE, .sheet = SHEET_LETTER, .pictograms = cards};
   for (int i = 0; i < N_DOCUMENTS; i++) {
     if (i == DOCUMENT_REPORT || i == DOCUMENT_LIFEBOAT) continue; /* need a session */
     g_autoptr(Paper) paper = draw((DocumentId)i, &input);
@@ -286,6 +355,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/golden/dutch", test_golden_dutch);
   g_test_add_func("/documents/golden/english", test_golden_english);
   g_test_add_func("/documents/catalogue", test_catalogue);
+  g_test_add_func("/documents/cards", test_cards);
+  g_test_add_func("/documents/wanted", test_wanted);
   g_test_add_func("/documents/sheets/measures", test_sheets);
   g_test_add_func("/documents/sheets/on-the-page", test_sheets_on_the_page);
   g_test_add_func("/documents/badges/fit", test_badges_fit);

@@ -1,0 +1,69 @@
+/* Association cards: one picture a card, large, no words, the back plain; four on a sheet (A6 on A4) or eight. Marks at the
+ * edges and in the middle show where to cut. There is no foot, since it would stand on a card. */
+#include "pdf/document.h"
+#include "pdf/pictogram.h"
+
+#define FIGURE_SHARE 0.72 /* of the shorter side of a card */
+#define MARK_FROM (2 * MM)
+#define MARK_TO (9 * MM)
+#define CROSS (3 * MM) /* half an arm of a cross between four cards */
+#define MARK_WIDTH 0.5
+
+/* How a sheet is divided. */
+typedef struct Deck {
+  int columns, rows;
+  double width, height; /* of a card */
+} Deck;
+
+static Deck deck_of(const DocumentInput *input) {
+  Deck deck = {.columns = 2, .rows = input->small_cards ? 4 : 2};
+  deck.width = input->theme.width / deck.columns;
+  deck.height = input->theme.height / deck.rows;
+  return deck;
+}
+
+static void draw_marks(Paper *paper, const DocumentInput *input, const Deck *deck) {
+  const PaperPaint paint = PAINT_STROKE(input->theme.grey, MARK_WIDTH);
+  double w = input->theme.width, h = input->theme.height;
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  for (int i = 1; i < deck->columns; i++) {
+    double x = i * deck->width;
+    paper_line(paper, x, MARK_FROM, x, MARK_TO, paint);
+    paper_line(paper, x, h - MARK_TO, x, h - MARK_FROM, paint);
+  }
+  for (int k = 1; k < deck->rows; k++) {
+    double y = k * deck->height;
+    paper_line(paper, MARK_FROM, y, MARK_TO, y, paint);
+    paper_line(paper, w - MARK_TO, y, w - MARK_FROM, y, paint);
+    for (int i = 1; i < deck->columns; i++) {
+      double x = i * deck->width;
+      paper_line(paper, x - CROSS, y, x + CROSS, y, paint);
+      paper_line(paper, x, y - CROSS, x, y + CROSS, paint);
+    }
+  }
+  paper_close(paper);
+}
+
+static void draw_card(Paper *paper, const DocumentInput *input, const Deck *deck, guint card, double x, double y) {
+  const Pictogram *pictogram = g_ptr_array_index(input->pictograms, card);
+  double side = FIGURE_SHARE * MIN(deck->width, deck->height);
+  paper_open(paper, PAPER_FIGURE, pictogram_name(pictogram, input->lang));
+  pictogram_draw(paper, &input->theme, pictogram, x + (deck->width - side) / 2, y + (deck->height - side) / 2, side);
+  paper_close(paper);
+}
+
+void doc_cards(Paper *paper, const DocumentInput *input) {
+  Deck deck = deck_of(input);
+  guint n = input->pictograms ? input->pictograms->len : 0, per_sheet = (guint)(deck.columns * deck.rows);
+  paper_open(paper, PAPER_DOCUMENT, NULL);
+  for (guint i = 0; i < n; i++) {
+    if (i % per_sheet == 0) {
+      int page = paper_page_new(paper, input->theme.width, input->theme.height);
+      if (i == 0) paper_outline_add(paper, 1, text_plain(input->lang, input->document->title), page, 0);
+      draw_marks(paper, input, &deck);
+    }
+    guint at = i % per_sheet;
+    draw_card(paper, input, &deck, i, deck.width * (at % (guint)deck.columns), deck.height * (at / (guint)deck.columns));
+  }
+  paper_close(paper);
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Prints the association cards with the real program and reads them back: sound files that last, 48 pictures, each heard by its
+name; pictures of one's own, right and wrong."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+WORK = Path(tempfile.mkdtemp(prefix="draaiboek-cards-"))
+SCRIPT = ROOT / "examples/startbijeenkomst.yaml"
+number = failed = 0
+
+
+def ok(condition, name, *details):
+    global number, failed
+    number += 1
+    failed += not condition
+    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
+    if not condition:
+        for detail in details:
+            for line in str(detail).splitlines()[:12]:
+                print(f"#   {line}")
+
+
+def run(*words, **more):
+    surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_MESSAGES", "TZ")}
+    surroundings.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "XDG_DATA_HOME": str(WORK / "own")})
+    return subprocess.run([str(w) for w in words], capture_output=True, text=True, env=surroundings, timeout=120, **more)
+
+
+def draaiboek(*words, **more):
+    return run(PROGRAM, *words, **more)
+
+
+JARS = [f"/usr/share/java/{jar}.jar" for jar in
+        ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")]
+
+
+def preflight(path):
+    if not all(map(os.path.exists, JARS)) or not shutil.which("java"):
+        return None
+    return run("java", "-cp", ":".join(JARS), "org.apache.pdfbox.preflight.Validator_A1b", path)
+
+
+def sound(path, name):
+    """qpdf and poppler have nothing to say, and it is valid PDF/A-1b."""
+    checked = run("qpdf", "--check", path)
+    ok(checked.returncode == 0 and "WARNING" not in checked.stdout + checked.stderr, f"{name}: qpdf finds no fault", checked.stdout, checked.stderr)
+    loud = [d.stderr for d in (run("pdfinfo", path), run("pdftotext", path, "-"), run("pdffonts", path), run("pdfimages", "-list", path),
+                               run("pdftoppm", "-r", "20", "-gray", path, WORK / "page")) if d.returncode or d.stderr]
+    ok(not loud, f"{name}: poppler is silent", *loud)
+    judged = preflight(path)
+    if judged is None:
+        ok(True, f"{name}: valid PDF/A-1b # SKIP PDFBox is not installed")
+    else:
+        ok("is a valid PDF/A-1b file" in judged.stdout + judged.stderr, f"{name}: valid PDF/A-1b", judged.stdout, judged.stderr)
+
+
+def figures(path):
+    """The descriptions of the figures of a file, in order."""
+    plain = WORK / "plain.pdf"
+    run("qpdf", "--qdf", "--object-streams=disable", path, plain)
+    described = re.findall(rb"/Alt <([0-9a-f]+)>|/Alt \((.*?)(?<!\\)\)", plain.read_bytes())
+    return [bytes.fromhex(h.decode()).decode("utf-16") if h else t.decode("latin-1") for h, t in described]
+
+
+def names_in(key):
+    return re.findall(rf"^(?:- |  ){key}: (.*)$", (ROOT / "agendas/beelden/pictogrammen.yaml").read_text(encoding="utf-8"), re.M)
+
+
+# --- the shipped deck ---
+
+for lang, script, file, key in (("nl", SCRIPT, "associatiekaarten", "beeld"),
+                                ("en", ROOT / "agendas/starting-network.yaml", "association-cards", "picture")):
+    done = draaiboek("print", script, "-o", WORK / lang)
+    path = WORK / lang / f"{file}.pdf"
+    ok(done.returncode == 0 and f"{path}\n" in done.stdout, f"{lang}: the cards are in the pack", done.stdout, done.stderr)
+    sound(path, f"{lang}: cards")
+    ok(len(names_in(key)) == 48 and figures(path) == names_in(key), f"{lang}: 48 pictures, each heard by its name", figures(path))
+    ok(not run("pdftotext", path, "-").stdout.strip(), f"{lang}: no word stands on them")
+    ok("Pages:           12\n" in run("pdfinfo", path).stdout, f"{lang}: four on a sheet")
+    again = draaiboek("print", script, file, "-o", WORK / "again")
+    ok(again.returncode == 0 and (WORK / f"again/{file}.pdf").read_bytes() == path.read_bytes(), f"{lang}: made twice it is the same", again.stderr)
+small = draaiboek("print", SCRIPT, "associatiekaarten", "--small", "--paper", "letter", "-o", WORK / "small")
+info = run("pdfinfo", WORK / "small/associatiekaarten.pdf").stdout
+ok(small.returncode == 0 and "Pages:           6\n" in info and "612 x 792" in info, "--small: eight on a sheet", small.stderr, info)
+
+# --- pictures of one's own ---
+
+own = WORK / "own/draaiboek/beelden/pictogrammen.yaml"
+own.parent.mkdir(parents=True)
+own.write_text("- beeld: streep\n  paden:\n    - lijn: M10 10L90 90\n- beeld: fout\n  paden:\n    - lijn: M10 10L90 900\n", encoding="utf-8")
+done = draaiboek("print", SCRIPT, "associatiekaarten", "programma", "-o", WORK / "some")
+ok(done.returncode == 1 and f"{own}:6:19: " in done.stderr, "a wrong picture is told with its place", done.returncode, done.stderr)
+ok(figures(WORK / "some/associatiekaarten.pdf") == ["streep"] and (WORK / "some/programma.pdf").exists(), "the other pictures and papers are made")
+for name, text in (("empty", ""), ("no list", "beelden\n"), ("no YAML", "- [\n"), ("binary", "\0\1\2")):
+    own.write_text(text, encoding="utf-8")
+    done = draaiboek("print", SCRIPT, "associatiekaarten", "programma", "-o", WORK / name)
+    ok(done.returncode == 1 and done.stderr.strip() and "CRITICAL" not in done.stderr and not (WORK / name / "associatiekaarten.pdf").exists() and
+       (WORK / name / "programma.pdf").exists(), f"{name}: told, and the other papers are made", done.returncode, done.stderr)
+
+shutil.rmtree(WORK)
+print(f"1..{number}")
+sys.exit(failed > 0)
