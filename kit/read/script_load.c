@@ -85,7 +85,7 @@ static void tell_lost_colour(const Loading *loading, const Node *style) {
 static void load_style(const Loading *loading, const Node *node, Script *script) {
   Fields fields;
   if (!node || !fields_read(loading, IN_STYLE, node, N_KEYS, &fields)) return;
-  value_colour(loading, fields.at[KEY_COLOUR], script->accent);
+  if (!node->cut_off) value_colour(loading, fields.at[KEY_COLOUR], script->accent);
   value_set_text(loading, &fields, KEY_LOGO, &script->logo);
   tell_lost_colour(loading, node);
 }

@@ -55,7 +55,11 @@ static void judge_pins(const Judge *j, const GArray *faults) {
     const ScheduleFault *f = &g_array_index(faults, ScheduleFault, i);
     Place place = fault_place(j->script, f->phase);
     g_autofree char *much = length_words(j->diags->lang, f->seconds);
-    if (f->kind == SCHEDULE_OVERLAP && f->phase)
+    gboolean crossed = f->phase && f->phase->pin_start != INSTANT_NONE && f->phase->pin_end != INSTANT_NONE &&
+                       f->phase->pin_end <= f->phase->pin_start;
+    if (f->kind == SCHEDULE_OVERLAP && crossed)
+      diag(j->diags, SENSE_PINS_CROSSED, j->source, f->phase->place_until, TS(f->phase->title));
+    else if (f->kind == SCHEDULE_OVERLAP && f->phase)
       diag(j->diags, SENSE_PIN_OVERLAP, j->source, place, TS(f->phase->title), TS(much));
     else if (f->kind == SCHEDULE_SLACK && f->phase)
       diag(j->diags, SENSE_PIN_SLACK, j->source, place, TS(f->phase->title), TS(much));
@@ -111,10 +115,20 @@ static void judge_groups(const Judge *j, const Phase *p, int people) {
   diag(j->diags, SENSE_GROUPS, j->source, p->place_groups, TN(people), TS(size), TS(better));
 }
 
+static gboolean has_room(const Script *script, const char *name) {
+  for (guint i = 0; i < script->rooms->len; i++) {
+    const Room *room = g_ptr_array_index(script->rooms, i);
+    if (g_strcmp0(room->name, name) == 0) return TRUE;
+  }
+  return FALSE;
+}
+
 /* Tracks at the same time have the length of their part: what takes longer is not in the plan. */
 static void judge_tracks(const Judge *j, const Phase *phase) {
   for (guint i = 0; phase->tracks && i < phase->tracks->len; i++) {
     const Track *track = g_ptr_array_index(phase->tracks, i);
+    if (track->room && j->script->rooms->len > 0 && !has_room(j->script, track->room))
+      diag(j->diags, SENSE_ROOM_UNKNOWN, j->source, track->place, TS(track->room));
     Instant end = phase->start;
     for (guint k = 0; k < track->phases->len; k++) {
       const Phase *p = g_ptr_array_index(track->phases, k);

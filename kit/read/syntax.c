@@ -76,8 +76,22 @@ static char character_before(const DiagSource *source, Place at) {
   return here > start ? here[-1] : 0;
 }
 
+/* Finds the # behind a bracket that makes a remark of the rest of its line, closing bracket and all; FALSE when there is none. */
+static gboolean remark_behind(const DiagSource *source, Place open, Place *hash) {
+  const char *start, *bracket = find_byte(source, open);
+  gsize length;
+  if (!bracket || !find_line(source, open.line, &start, &length)) return FALSE;
+  const char *found = g_strstr_len(bracket, (gssize)(length - (gsize)(bracket - start)), " #");
+  if (!found || !memchr(found, *bracket == '{' ? '}' : ']', length - (gsize)(found - start))) return FALSE;
+  *hash = (Place){open.line, (int)g_utf8_strlen(start, found + 1 - start) + 1, 1};
+  return TRUE;
+}
+
 static void explain_bracket(DiagList *diags, const DiagSource *source, const SyntaxFault *fault, const char *close) {
-  if (fault->since.line > 0 && fault->at.line > fault->since.line)
+  Place hash;
+  if (fault->since.line > 0 && remark_behind(source, fault->since, &hash))
+    diag(diags, YAML_HASH, source, hash);
+  else if (fault->since.line > 0 && fault->at.line > fault->since.line)
     diag(diags, YAML_OPEN_BRACKET, source, fault->since, TS(close));
   else
     diag(diags, YAML_COMMA, source, fault->at, TS(close));
