@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_autoptr(DiagList) diags = diag_list_new(language_of(text));
   g_autoptr(GPtrArray) files = g_ptr_array_new();
   g_autoptr(MethodLibrary) methods = method_library_new(no_folders, NULL, NULL, diags, files);
-  Loading loading = {diags, NULL};
+  Loading loading = {.diags = diags};
   g_autoptr(Node) tree = tree_parse(bytes, size, "fuzz.yaml", diags, &loading.source);
   if (tree) {
     g_autoptr(Script) script = script_load(&loading, tree, methods, NULL);
