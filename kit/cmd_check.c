@@ -28,19 +28,14 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   if (options_end) first = 2;
   for (int i = first; i < argc && !options_end; i++) {
     if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-      g_autofree char *help = g_strdup_printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, CHECK_ARGUMENTS),
-                                              tp(lang, CHECK_SUMMARY), tp(lang, CHECK_HELP));
-      return options_write(help, lang);
+      return options_help(&cmd_check, TX_CHECK_HELP, lang);
     }
     if (argv[i][0] == '-' && argv[i][1]) {
       return options_complain(&cmd_check, lang, tx(lang, CLI_UNKNOWN_OPTION, TS(argv[i])));
     }
   }
   if (first >= argc) {
-    g_autofree char *usage = g_strdup_printf("draaiboek %s %s\n", argv[0], tp(lang, CHECK_ARGUMENTS));
-    options_complain(&cmd_check, lang, tx(lang, CLI_TOO_FEW));
-    options_say(usage);
-    return EXIT_COULD_NOT;
+    return options_misused(&cmd_check, lang, tx(lang, CLI_TOO_FEW));
   }
   ExitStatus worst = EXIT_DONE;
   for (int i = first; i < argc; i++) {

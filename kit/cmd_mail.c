@@ -4,19 +4,13 @@
 
 #include "command.h"
 #include "mail_folder.h"
+#include "mail_job.h"
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
-#include "read/journal.h"
+#include "recorded.h"
+#include "view/calendar.h"
 #include "view/mail_text.h"
-
-/* A mail that is being made. */
-typedef struct MailJob {
-  const Script *script;
-  Session *session; /* borrowed; NULL for mails before the meeting */
-  Lang lang;        /* of what is told */
-  OutFolder *out;   /* open */
-} MailJob;
 
 /* What kinds of mail there are. */
 typedef struct MailKind {
@@ -57,6 +51,8 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
   report_recipients_init(&people, job->session);
   gboolean taken = people.attendance_taken, any_missed = people.missed.mail->len + people.missed.paper->len > 0;
   g_autofree char *text = mail_text_report(facts, taken ? MAIL_READER_CAME : MAIL_READER_ALL);
+  g_autofree char *calendar = calendar_of_next(facts, job->path), *next = date_iso(job->session->next_date);
+  g_autofree char *calendar_name = tx(script->lang, FOLLOW_ATTACHMENT_NEXT, TS(next));
   MailFolder mail = {
       .below = folder,
       .lang = script->lang,
@@ -69,6 +65,8 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
       .attachment_name = attachment,
       .attachment = pdf,
       .mark = mark,
+      .calendar = calendar,
+      .calendar_name = calendar_name,
       .missed = any_missed ? tp(script->lang, MAIL_FOLDER_MISSED) : NULL,
       .attendance_unknown = !taken,
       .date = job->session->last_t,
@@ -106,48 +104,82 @@ static ExitStatus make_report(const MailJob *job, const char *folder) {
 
 /* --- the invitation --- */
 
-static ExitStatus make_invitation(const MailJob *job, const char *folder) {
+/* The calendar file of the meeting; its mark says whether it is an update of the one that was made before. NULL without a date. */
+static char *meeting_calendar(const MailJob *job, const char *where, char **mark) {
+  TextId folder = TX_MAIL_FOLDER_INVITE; /* the reminder tells of the same entry */
+  g_autofree char *name =
+      g_strdup_printf("%s/%s", text_plain(job->script->lang, folder), text_plain(job->script->lang, TX_MAIL_FILE_CALENDAR));
+  return calendar_of_meeting(job->script, job->path, where, out_folder_mark(job->out, name), mark);
+}
+
+/* The invitation, or the reminder of it (again). */
+static ExitStatus write_invitation(const MailJob *job, const char *folder, const Recipients *people, gboolean again) {
   const Script *script = job->script;
   const DocumentInput input = {.script = script};
   g_autofree char *mark = NULL;
-  GBytes *pdf = pdf_of(DOCUMENT_PROGRAMME, &input, TX_MAIL_FILE_PROGRAMME, &mark, job->lang);
+  g_autoptr(GBytes) pdf = pdf_of(DOCUMENT_PROGRAMME, &input, TX_MAIL_FILE_PROGRAMME, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   Lang lang = script_participant_lang(script);
-  g_autofree char *subject = mail_text_invitation_subject(script), *when = document_when(script, lang);
-  g_autofree char *where = document_where(script), *text = mail_text_invitation(script, when, where);
+  g_autofree char *subject = again ? mail_text_reminder_subject(script) : mail_text_invitation_subject(script);
+  g_autofree char *when = document_when(script, lang), *where = document_where(script);
+  g_autofree char *text = mail_text_invitation(script, when, where, again), *calendar_mark = NULL;
+  g_autofree char *calendar = meeting_calendar(job, where, &calendar_mark);
   g_autofree char *date = date_iso(script->date);
   g_autofree char *attachment = *date ? tx(script->lang, MAIL_ATTACHMENT_PROGRAMME, TS(date))
                                       : g_strdup(tp(script->lang, MAIL_ATTACHMENT_PROGRAMME_NO_DATE));
-  Recipients people;
-  recipients_init_invited(&people, script);
+  g_autofree char *calendar_name = tx(script->lang, FOLLOW_ATTACHMENT_MEETING, TS(date));
   const MailFolder mail = {
       .below = folder,
       .lang = script->lang,
-      .heading = TX_MAIL_STEPS_INVITE,
+      .heading = again ? TX_FOLLOW_STEPS_REMIND : TX_MAIL_STEPS_INVITE,
       .subject = subject,
       .text = text,
       .from = &script->initiator,
-      .to = &people,
+      .to = people,
       .attachment_file = TX_MAIL_FILE_PROGRAMME,
       .attachment_name = attachment,
       .attachment = pdf,
       .mark = mark,
+      .calendar = calendar,
+      .calendar_name = calendar_name,
+      .calendar_mark = calendar_mark,
       .date = INSTANT_NONE,
       .zone = script->zone,
   };
-  tell_gaps(job, people.mail->len);
+  tell_gaps(job, people->mail->len);
   out_folder_renew(job->out, folder);
   mail_folder_write(job->out, &mail);
-  recipients_clear(&people);
-  g_bytes_unref(pdf);
   return EXIT_DONE;
+}
+
+static ExitStatus make_invitation(const MailJob *job, const char *folder) {
+  Recipients people;
+  recipients_init_invited(&people, job->script);
+  ExitStatus status = write_invitation(job, folder, &people, FALSE);
+  recipients_clear(&people);
+  return status;
+}
+
+static ExitStatus make_reminder(const MailJob *job, const char *folder) {
+  Recipients people;
+  recipients_init_silent(&people, job->script);
+  ExitStatus status = EXIT_DONE;
+  if (people.mail->len + people.paper->len)
+    status = write_invitation(job, folder, &people, TRUE);
+  else
+    hint(job, TX_FOLLOW_ALL_ANSWERED);
+  recipients_clear(&people);
+  return status;
 }
 
 /* --- the command --- */
 
 static const MailKind kinds[] = {
     {{"uitnodiging", "invite"}, TX_MAIL_FOLDER_INVITE, FALSE, make_invitation},
+    {{"herinnering", "remind"}, TX_FOLLOW_FOLDER_REMIND, FALSE, make_reminder},
     {{"verslag", "report"}, TX_MAIL_FOLDER_REPORT, TRUE, make_report},
+    {{"eigenaren", "owners"}, TX_FOLLOW_FOLDER_OWNERS, TRUE, mail_owners_make},
+    {{"navraag", "ask"}, TX_FOLLOW_FOLDER_ASK, TRUE, mail_ask_make},
 };
 
 static const MailKind *find_kind(const char *name) {
@@ -166,37 +198,17 @@ static ExitStatus unknown_kind(const char *name, Lang lang) {
   return status;
 }
 
-/* Why there is no session: the script itself may be what is missing. */
-static ExitStatus no_session(const char *file, Lang lang) {
-  const LoadOptions options = {0};
-  g_autoptr(Loaded) loaded = load_meeting(file, &options);
-  if (loaded->script) return complain(tx(lang, REPORT_NO_SESSION, TS(file)));
-  options_tell(loaded->diags);
-  return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
-}
-
-/* Opens the session to look at it; NULL when it cannot be (told). */
-static Journal *look(const char *file, const char *session_dir, Lang lang, ExitStatus *status) {
-  g_autoptr(DiagList) diags = diag_list_new(lang);
-  const JournalOptions options = {.session_dir = session_dir, .begin = INSTANT_NONE};
-  g_autoptr(Journal) journal = journal_open(file, NULL, &options, diags);
-  options_tell(diags);
-  if (journal_session(journal)) return g_steal_pointer(&journal);
-  if (journal_state(journal) == JOURNAL_NONE) *status = no_session(file, lang);
-  if (journal_state(journal) == JOURNAL_DAMAGED) *status = EXIT_FAULTS;
-  return NULL;
-}
-
 /* What was asked for. */
 typedef struct Asked {
   const MailKind *kind;
   const char *file;
   char *dir, *session_dir;
+  Date today;
   gboolean force;
 } Asked;
 
-static ExitStatus make(const Asked *asked, const Script *script, Session *session, Lang lang) {
-  MailJob job = {script, session, lang, out_folder_open(asked->dir, asked->force, lang)};
+static ExitStatus make(const Asked *asked, const Script *script, Session *session, const char *path, Lang lang) {
+  MailJob job = {script, session, path, lang, asked->today, out_folder_open(asked->dir, asked->force, lang)};
   if (!job.out) return EXIT_COULD_NOT;
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
   ExitStatus closed = out_folder_close(job.out);
@@ -205,8 +217,8 @@ static ExitStatus make(const Asked *asked, const Script *script, Session *sessio
 
 static ExitStatus make_recorded(const Asked *asked, Lang lang) {
   ExitStatus status = EXIT_COULD_NOT;
-  g_autoptr(Journal) journal = look(asked->file, asked->session_dir, lang, &status);
-  return journal ? make(asked, journal_script(journal), journal_session(journal), lang) : status;
+  g_autoptr(Journal) journal = recorded_open(asked->file, asked->session_dir, FALSE, lang, &status);
+  return journal ? make(asked, journal_script(journal), journal_session(journal), journal_path(journal), lang) : status;
 }
 
 static ExitStatus make_planned(const Asked *asked, Lang lang) {
@@ -214,15 +226,23 @@ static ExitStatus make_planned(const Asked *asked, Lang lang) {
   g_autoptr(Loaded) loaded = load_meeting(asked->file, &options);
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
-  return make(asked, loaded->script, NULL, lang);
+  return make(asked, loaded->script, NULL, asked->file, lang);
+}
+
+static gboolean fill_today(Asked *asked, const char *text, Lang lang, ExitStatus *status) {
+  if (options_today(text, &asked->today)) return TRUE;
+  *status = options_wrong(&cmd_mail, lang, "--today", text);
+  return FALSE;
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
   Asked asked = {0};
+  g_autofree char *today = NULL;
   const char *folder = lang == LANG_EN ? "DIR" : "MAP";
   GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.dir, tp(lang, MAIL_OPTION_DIR), folder},
       {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, MAIL_OPTION_SESSION), folder},
+      {"today", 0, 0, G_OPTION_ARG_STRING, &today, tp(lang, FOLLOW_OPTION_TODAY), "2027-01-28"},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, MAIL_OPTION_FORCE), NULL},
       G_OPTION_ENTRY_NULL,
   };
@@ -234,7 +254,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       status = unknown_kind(argv[2], lang);
     else if (!asked.dir || !*asked.dir)
       status = complain(g_strdup(tp(lang, MAIL_NO_DIR)));
-    else
+    else if (fill_today(&asked, today, lang, &status))
       status = asked.kind->recorded ? make_recorded(&asked, lang) : make_planned(&asked, lang);
   }
   g_free(asked.dir);

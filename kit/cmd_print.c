@@ -7,6 +7,7 @@
 #include "outfolder.h"
 #include "paperwork.h"
 #include "pdf/worksheet.h"
+#include "read/journal.h"
 #include "read/load.h"
 #include "read/pictograms.h"
 #include "read/worksheets.h"
@@ -181,6 +182,14 @@ static ExitStatus print(Asked *asked, const GArray *pieces, Lang lang) {
   return MAX(closed, failed ? EXIT_FAULTS : EXIT_DONE);
 }
 
+/* The session of the meeting, when it has been held: its slogan goes on the tile. What is wrong with it is for `run` and `report`
+ * to tell. */
+static Journal *look_at_session(const char *path, const Loaded *loaded) {
+  const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(DiagList) unheard = diag_list_new(loaded->script->lang);
+  return journal_open(path, loaded, &options, unheard);
+}
+
 /* What the cards show, when they are asked for: a new array, NULL when not. What is wrong is left out (told) and makes the
  * status worse; with no picture at all there are no cards among the pieces any more. */
 static GPtrArray *load_cards(GArray *pieces, ExitStatus *status, Lang lang) {
@@ -211,6 +220,9 @@ static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {
   options_tell(diags);
   if (!pieces) return EXIT_COULD_NOT;
   asked->input.script = loaded->script;
+  g_autoptr(Journal) journal = look_at_session(argv[1], loaded);
+  g_autoptr(ReportFacts) facts = journal_session(journal) ? report_facts_new(journal_session(journal)) : NULL;
+  asked->input.facts = facts;
   g_autoptr(GPtrArray) cards = load_cards(pieces, &status, loaded->script->lang);
   asked->input.pictograms = cards;
   ExitStatus printed = print(asked, pieces, loaded->script->lang);

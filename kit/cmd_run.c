@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "begin.h"
+#include "bindings.h"
 #include "command.h"
 #include "facilitate.h"
 #include "live.h"
@@ -18,9 +19,11 @@
 #define SPEED_MAX 3600
 
 typedef struct RunOptions {
-  const char *file, *keys, *session_dir, *speed_text, *size_text;
+  const char *file, *keys, *session_dir, *speed_text, *size_text, *room;
+  char *session_of; /* what the session file is named after: the script, and the room when there is one; owned */
+  char *told;       /* what was found at the opening, for the screen; owned, NULL for nothing */
   int columns, rows, speed;
-  gboolean dump, bell, curtain, large;
+  gboolean dump, bell, curtain, large, after_work;
 } RunOptions;
 
 /* A clock that runs a number of times as fast as another, from an instant on. */
@@ -61,6 +64,7 @@ static const char **value_of(RunOptions *o, const char *name) {
   if (strcmp(name, "--size") == 0) return &o->size_text;
   if (strcmp(name, "--session") == 0) return &o->session_dir;
   if (strcmp(name, "--speed") == 0) return &o->speed_text;
+  if (strcmp(name, "--room") == 0) return &o->room;
   return NULL;
 }
 
@@ -69,6 +73,7 @@ static gboolean *flag_of(RunOptions *o, const char *name) {
   if (strcmp(name, "--bell") == 0) return &o->bell;
   if (strcmp(name, "--curtain") == 0) return &o->curtain;
   if (strcmp(name, "--large") == 0) return &o->large;
+  if (strcmp(name, "--after-work") == 0) return &o->after_work;
   return NULL;
 }
 
@@ -87,6 +92,7 @@ static char *judge_options(RunOptions *o, Lang lang) {
   }
   if (o->speed_text && (o->keys || o->session_dir))
     return tx(lang, RUN_TOGETHER, TS("--speed"), TS(o->keys ? "--keys" : "--session"));
+  if (o->speed_text && o->after_work) return tx(lang, RUN_TOGETHER, TS("--speed"), TS("--after-work"));
   if (!o->keys && (o->size_text || o->dump)) return tx(lang, RUN_TOGETHER, TS(o->dump ? "--dump" : "--size"), TS("run"));
   return o->file ? NULL : g_strdup(tp(lang, RUN_ONE_FILE));
 }
@@ -125,15 +131,26 @@ static void print_diags(const DiagList *diags) {
   options_tell(diags);
 }
 
+/* The first thing that was found, with what to do about it, in one line; new string, NULL when there is nothing. What goes to
+ * the error output is hidden as soon as the screen opens. */
+static char *told_of(const DiagList *diags) {
+  if (diags->diags->len == 0) return NULL;
+  const Diag *first = &g_array_index(diags->diags, Diag, 0);
+  g_autofree char *message = diag_message(first, diags->lang), *remedy = diag_remedy(first, diags->lang);
+  return *remedy ? g_strdup_printf("%s. %s", message, remedy) : g_strdup(message);
+}
+
 /* Opens the session; NULL when it cannot be run or watched (told). */
-static Journal *open_journal(const RunOptions *o, const Loaded *loaded, Clock *clock, Instant begin, ExitStatus *status) {
+static Journal *open_journal(RunOptions *o, const Loaded *loaded, Clock *clock, Instant begin, ExitStatus *status) {
   g_autoptr(DiagList) diags = diag_list_new(loaded->diags->lang);
   JournalOptions options = {.session_dir = o->session_dir, .clock = clock, .write = TRUE, .begin = begin};
   options.rehearsal = o->speed_text != NULL;
-  g_autoptr(Journal) journal = journal_open(o->file, loaded, &options, diags);
+  g_autoptr(Journal) journal = journal_open(o->session_of, loaded, &options, diags);
   JournalState state = journal_state(journal);
   gboolean usable = journal_session(journal) && (state == JOURNAL_NEW || state == JOURNAL_RESUMED || !o->keys);
   if (!o->keys || !usable) print_diags(diags);
+  g_free(o->told);
+  o->told = told_of(diags);
   *status = state == JOURNAL_DAMAGED ? EXIT_FAULTS : EXIT_COULD_NOT;
   return usable ? g_steal_pointer(&journal) : NULL;
 }
@@ -172,11 +189,11 @@ static char *read_keys(const char *path, DiagList *diags) {
 static gboolean virtual_start(const RunOptions *o, Loaded *loaded, Instant *begin, Instant *start) {
   g_autoptr(DiagList) ignored = diag_list_new(loaded->diags->lang);
   const JournalOptions look = {.session_dir = o->session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
-  g_autoptr(Journal) there = journal_open(o->file, loaded, &look, ignored);
+  g_autoptr(Journal) there = journal_open(o->session_of, loaded, &look, ignored);
   return begin_virtual(there, loaded->script, begin, start);
 }
 
-static ExitStatus run_keys(const RunOptions *o, Loaded *loaded) {
+static ExitStatus run_keys(RunOptions *o, Loaded *loaded) {
   g_autoptr(DiagList) diags = diag_list_new(loaded->diags->lang);
   g_autofree char *text = read_keys(o->keys, diags);
   g_autoptr(Keyscript) keys = text ? keyscript_parse(text, strcmp(o->keys, "-") == 0 ? "--keys" : o->keys, diags) : NULL;
@@ -197,6 +214,8 @@ static ExitStatus run_keys(const RunOptions *o, Loaded *loaded) {
   live_init(&live, journal);
   live.ui.curtain = o->curtain;
   live.ui.large = o->large;
+  live.ui.room = g_strdup(o->room);
+  if (o->after_work) ui_after_begin(&live.ui, journal_session(journal));
   play(&live, keys, &clock, start, o->columns, o->rows, o->dump);
   live_clear(&live);
   return close_down(journal, journal_script(journal)->lang);
@@ -211,23 +230,29 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
   return remove(path);
 }
 
-static ExitStatus run_screen(const RunOptions *o, const Loaded *loaded, Journal *journal, Lang lang) {
+static ExitStatus run_screen(RunOptions *o, const Loaded *loaded, Journal *journal, Lang lang) {
   Live live;
   live_init(&live, journal);
   live.ui.curtain = o->curtain;
   live.ui.large = o->large;
+  live.ui.room = g_strdup(o->room);
   live.ui.bell = o->bell;
   JournalState state = journal_state(journal);
   live.ui.watching = state != JOURNAL_NEW && state != JOURNAL_RESUMED;
   if (live.ui.watching)
     ui_notice(&live.ui, NOTICE_WATCHING, journal_now(journal));
-  else if (!o->curtain && !o->speed_text)
+  else if (!o->curtain && !o->speed_text && !o->after_work)
     ui_ask_room(&live.ui);
   live.edited = loaded->script ? loaded : NULL;
   if (!live.ui.watching && journal_script_edited(journal)) {
     if (live.edited) ui_ask_adopt(&live.ui);
     else if (live.ui.mode != MODE_ASK) ui_notice(&live.ui, NOTICE_SCRIPT_EDITED, journal_now(journal));
   }
+  if (o->after_work && !live.ui.watching) ui_after_begin(&live.ui, journal_session(journal));
+  g_autoptr(DiagList) keys = diag_list_new(lang);
+  bindings_load(&live.ui.keys, keys);
+  print_diags(keys);
+  live.ui.told = o->told ? g_steal_pointer(&o->told) : told_of(keys);
   gboolean ran = facilitate(&live, o->speed);
   live_clear(&live);
   return ran ? close_down(journal, lang) : complain(tp(lang, RUN_NO_TERMINAL), lang);
@@ -259,7 +284,7 @@ static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
 
 /* A session of long ago: go on with it, or begin a new one beside it. Asked before the screen opens, in words and on one
  * line. */
-typedef enum { STALE_GO_ON, STALE_NEW, STALE_QUIT } StaleAnswer;
+typedef enum { STALE_GO_ON, STALE_AFTERWARDS, STALE_NEW, STALE_QUIT } StaleAnswer;
 
 static StaleAnswer ask_stale(const Journal *journal, Instant begin) {
   const Script *script = journal_script(journal);
@@ -270,11 +295,12 @@ static StaleAnswer ask_stale(const Journal *journal, Instant begin) {
   options_write(line, script->lang);
   if (!fgets(answer, sizeof answer, stdin)) return STALE_QUIT;
   char letter = g_ascii_tolower(g_strstrip(answer)[0]);
+  if (letter == 'p') return STALE_AFTERWARDS;
   return letter == 'n' ? STALE_NEW : letter == 'q' ? STALE_QUIT : STALE_GO_ON;
 }
 
 /* Puts the old session aside and opens a new one; NULL when that cannot be (told). */
-static Journal *open_anew(const RunOptions *o, const Loaded *loaded, Journal *old, Instant begin, ExitStatus *status) {
+static Journal *open_anew(RunOptions *o, const Loaded *loaded, Journal *old, Instant begin, ExitStatus *status) {
   g_autoptr(DiagList) diags = diag_list_new(loaded->diags->lang);
   g_autofree char *kept = journal_set_aside(old, diags);
   print_diags(diags);
@@ -295,8 +321,9 @@ static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
   ExitStatus status;
   Journal *journal = open_journal(o, loaded, clock_real(), begin, &status);
   StaleAnswer answer = STALE_GO_ON;
-  if (journal && journal_state(journal) == JOURNAL_RESUMED && journal_stale(journal))
+  if (journal && journal_state(journal) == JOURNAL_RESUMED && journal_stale(journal) && !o->after_work)
     answer = ask_stale(journal, journal_session(journal)->begin);
+  if (answer == STALE_AFTERWARDS) o->after_work = TRUE;
   if (answer == STALE_NEW) journal = open_anew(o, loaded, journal, begin, &status);
   if (!journal) return status;
   status = answer == STALE_QUIT ? EXIT_DONE : run_screen(o, loaded, journal, journal_script(journal)->lang);
@@ -304,25 +331,60 @@ static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
   return status;
 }
 
+/* --- rooms --- */
+
+/* What the session is named after: the script, or for a room "script.room.yaml" beside it; new string. */
+static char *session_name(const RunOptions *o) {
+  if (!o->room) return g_strdup(o->file);
+  GString *name = g_string_new(NULL);
+  g_autofree char *low = g_utf8_strdown(o->room, -1);
+  for (const char *p = low; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isalnum(c))
+      g_string_append_unichar(name, c);
+    else if (name->len && name->str[name->len - 1] != '-')
+      g_string_append_c(name, '-');
+  }
+  g_autofree char *slug = g_string_free(name, FALSE);
+  const char *dot = g_str_has_suffix(o->file, ".yaml") ? ".yaml" : g_str_has_suffix(o->file, ".yml") ? ".yml" : "";
+  return g_strdup_printf("%.*s.%s.yaml", (int)(strlen(o->file) - strlen(dot)), o->file, slug);
+}
+
+/* A room that the script does not have is a slip of the pen: a message (new string). NULL when it is fine. */
+static char *judge_room(const RunOptions *o, const Script *script) {
+  if (!o->room) return NULL;
+  g_autofree char *wanted = g_utf8_casefold(o->room, -1);
+  GString *all = g_string_new(NULL);
+  gboolean found = script->rooms->len == 0 && *o->room;
+  for (guint i = 0; i < script->rooms->len; i++) {
+    const Room *room = g_ptr_array_index(script->rooms, i);
+    g_autofree char *name = g_utf8_casefold(room->name ? room->name : "", -1);
+    found |= g_str_equal(name, wanted);
+    g_string_append_printf(all, "%s%s", all->len ? ", " : "", room->name);
+  }
+  g_autofree char *names = g_string_free(all, FALSE);
+  return found ? NULL : tx(script->lang, RUN_NO_SUCH_ROOM, TS(o->room), TS(names));
+}
+
 /* --- the command --- */
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
   for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
     if (strcmp(argv[i], "--help") != 0 && strcmp(argv[i], "-h") != 0) continue;
-    g_autofree char *help = g_strdup_printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, RUN_ARGUMENTS),
-                                            tp(lang, RUN_SUMMARY), tp(lang, RUN_HELP));
-    return options_write(help, lang);
+    return options_help(&cmd_run, TX_RUN_HELP, lang);
   }
   RunOptions options = {0};
   g_autofree char *fault = read_options(argc, argv, lang, &options);
   if (fault) return complain(fault, lang);
   /* the zone of a script that names none is the system's; on the virtual clock it must not depend on the machine */
   if (options.keys) g_setenv("TZ", BEGIN_VIRTUAL_ZONE, TRUE);
+  g_autofree char *session_of = session_name(&options);
+  options.session_of = session_of;
   g_autoptr(Loaded) loaded = load_meeting(options.file, &(const LoadOptions){0});
   if (!loaded->script) {
     print_diags(loaded->diags);
     /* a session that is there goes on with its copy of the script, whatever became of the script since */
-    g_autofree char *session = journal_path_for(options.file, options.session_dir);
+    g_autofree char *session = journal_path_for(options.session_of, options.session_dir);
     gboolean goes_on = !options.speed_text && g_file_test(session, G_FILE_TEST_IS_REGULAR);
     if (!goes_on) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   }
@@ -330,7 +392,11 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   if (options.session_dir && !file_make_dir(options.session_dir, 0700, &error)) {
     return no_folder(options.session_dir, file_errno(error), lang);
   }
-  return options.keys ? run_keys(&options, loaded) : run_terminal(&options, loaded);
+  char *no_room = loaded->script ? judge_room(&options, loaded->script) : NULL;
+  if (no_room) return options_complain(&cmd_run, lang, no_room);
+  ExitStatus status = options.keys ? run_keys(&options, loaded) : run_terminal(&options, loaded);
+  g_free(options.told);
+  return status;
 }
 
 const Command cmd_run = {{"start", "run"}, TX_RUN_ARGUMENTS, TX_RUN_SUMMARY, run};

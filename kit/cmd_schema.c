@@ -12,9 +12,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   for (int i = 1; i < argc; i++) {
     const char *value = NULL;
     if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-      g_autofree char *help = g_strdup_printf("draaiboek %s %s\n\n%s\n\n%s\n", argv[0], tp(lang, SCHEMA_ARGUMENTS),
-                                              tp(lang, SCHEMA_SUMMARY), tp(lang, SCHEMA_HELP));
-      return options_write(help, lang);
+      return options_help(&cmd_schema, TX_SCHEMA_HELP, lang);
     }
     if (strcmp(argv[i], "--lang") == 0) {
       value = argv[++i];

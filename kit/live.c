@@ -56,7 +56,7 @@ UiResult live_key(Live *live, const Key *key, Instant now) {
 static Instant automatic_end(Live *live, Instant now) {
   Session *session = journal_session(live->journal);
   const PhaseRun *run = session_current(session);
-  if (live->ui.watching || !run || !run->phase->automatic || session_stopped(session)) return INSTANT_NONE;
+  if (live->ui.watching || live->ui.after_work || !run || !run->phase->automatic || session_stopped(session)) return INSTANT_NONE;
   Timetable table;
   timetable_at(session, now, &table);
   Instant end = table.next >= 0 ? now + table.left : INSTANT_NONE;
@@ -80,9 +80,22 @@ int live_automatic(Live *live, Instant until, LiveClock at, void *data) {
 }
 
 /* A view on the session with its timetable; clear the timetable after use. */
+/* Afterwards nothing ticks: the part that was chosen is shown as the one now, without a clock or anything to catch up. */
+static void stand_still(const Ui *ui, const Session *session, Timetable *table) {
+  table->current = MIN(ui->chosen, (int)session->phases->len - 1);
+  table->step = -1;
+  table->next_break = INSTANT_NONE;
+  table->level = LEVEL_CALM;
+  table->behind = 0;
+  table->round = table->overdue = table->stopped = FALSE;
+  advice_clear(&table->advice);
+  table->advice.kind = ADVICE_NONE;
+}
+
 static FacilitatorView view_at(Live *live, Instant now, Timetable *table) {
   Session *session = journal_session(live->journal);
   timetable_at(session, now, table);
+  if (live->ui.after_work) stand_still(&live->ui, session, table);
   return (FacilitatorView){
       .session = session,
       .table = table,
@@ -115,6 +128,7 @@ char *live_title(Live *live, Instant now) {
 LiveLevel live_level(Live *live, Instant now) {
   Timetable table;
   timetable_at(journal_session(live->journal), now, &table);
+  if (live->ui.after_work) stand_still(&live->ui, journal_session(live->journal), &table);
   LiveLevel level = {table.current, table.current >= 0 ? table.level : LEVEL_CALM};
   timetable_clear(&table);
   return level;

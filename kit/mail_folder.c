@@ -37,29 +37,47 @@ static void say_addresses(GString *out, const MailFolder *mail) {
   Lang lang = mail->lang;
   guint n = mail->to->mail->len;
   if (n == 0) {
+    say_plain(out, tp(lang, MAIL_STEP_TO));
     say_plain(out, tp(lang, MAIL_STEP_NO_ADDRESS));
     return;
   }
+  if (mail->direct) {
+    const Person *reader = g_ptr_array_index(mail->to->mail, 0);
+    say(out, tx(lang, MAIL_STEP_TO_ONE, TS(reader->mail)));
+    return;
+  }
+  say_plain(out, tp(lang, MAIL_STEP_TO));
   say(out, n == 1 ? tx(lang, MAIL_STEP_BCC_ONE) : tx(lang, MAIL_STEP_BCC, TN(n)));
   say(out, tx(lang, MAIL_STEP_OUTLOOK, TS(file_name(mail, TX_MAIL_FILE_SEMICOLONS))));
   say(out, tx(lang, MAIL_STEP_COMMAS, TS(file_name(mail, TX_MAIL_FILE_COMMAS))));
 }
 
+static void say_attachments(GString *out, const MailFolder *mail) {
+  Lang lang = mail->lang;
+  const char *paper = mail->attachment ? file_name(mail, mail->attachment_file) : NULL;
+  const char *calendar = mail->calendar ? file_name(mail, TX_MAIL_FILE_CALENDAR) : NULL;
+  if (paper && calendar)
+    say(out, tx(lang, MAIL_STEP_ATTACH_BOTH, TS(paper), TS(calendar)));
+  else if (paper || calendar)
+    say(out, tx(lang, MAIL_STEP_ATTACH, TS(paper ? paper : calendar)));
+  else
+    say_plain(out, tp(lang, MAIL_STEP_ATTACH_NOTHING));
+}
+
 static char *what_to_do(const MailFolder *mail) {
   Lang lang = mail->lang;
   GString *out = g_string_new(NULL);
-  const char *attachment = file_name(mail, mail->attachment_file);
+  const char *first = file_name(mail, mail->attachment ? mail->attachment_file : TX_MAIL_FILE_TEXT);
   guint paper = mail->to->paper->len;
-  say_plain(out, text_plain(lang, mail->heading));
+  say(out, text_format(lang, mail->heading, &TS(mail->heading_name), mail->heading_name ? 1 : 0));
   say_plain(out, "");
-  say(out, tx(lang, MAIL_STEPS_FIRST, TS(attachment)));
+  say(out, tx(lang, MAIL_STEPS_FIRST, TS(first)));
   say_plain(out, "");
   say_plain(out, tp(lang, MAIL_STEP_NEW));
   say(out, tx(lang, MAIL_STEP_SUBJECT, TS(file_name(mail, TX_MAIL_FILE_SUBJECT))));
   say(out, tx(lang, MAIL_STEP_TEXT, TS(file_name(mail, TX_MAIL_FILE_TEXT))));
-  say_plain(out, tp(lang, MAIL_STEP_TO));
   say_addresses(out, mail);
-  say(out, tx(lang, MAIL_STEP_ATTACH, TS(attachment)));
+  say_attachments(out, mail);
   say_plain(out, tp(lang, MAIL_STEP_SEND));
   say_plain(out, "");
   if (mail->attendance_unknown) say_plain(out, tp(lang, MAIL_README_UNKNOWN));
@@ -68,7 +86,7 @@ static char *what_to_do(const MailFolder *mail) {
   if (mail->attendance_unknown || paper || mail->missed) say_plain(out, "");
   say(out, tx(lang, MAIL_README_DRAFT, TS(file_name(mail, TX_MAIL_FILE_DRAFT))));
   say_plain(out, tp(lang, MAIL_README_DRAFT_NOT));
-  if (mail->to->mail->len) {
+  if (mail->to->mail->len && !mail->direct) {
     say_plain(out, "");
     say_plain(out, tp(lang, MAIL_README_PRIVATE));
   }
@@ -103,7 +121,8 @@ static char *paper_list(const MailFolder *mail) {
 
 /* The same mail gets the same identity each time it is made. */
 static char *identity(const MailFolder *mail) {
-  g_autofree char *all = g_strjoin("\n", mail->below, mail->subject, mail->attachment_name, NULL);
+  const char *attached = mail->attachment_name ? mail->attachment_name : mail->text;
+  g_autofree char *all = g_strjoin("\n", mail->below, mail->subject, attached, NULL);
   g_autofree char *digest = file_digest(all, strlen(all));
   return g_strndup(digest, 32);
 }
@@ -118,12 +137,15 @@ static GBytes *draft(const MailFolder *mail) {
     char *name = person_name(person);
     g_ptr_array_add(names, name);
     const MailAddress address = {name, person->mail};
-    g_array_append_val(bcc, address);
+    g_array_append_val(mail->direct ? to : bcc, address);
   }
   const MailAddress sender = {mail->from->name, mail->from->mail};
-  const MailAttachment attachment = {mail->attachment_name, "application/pdf", mail->attachment};
-  g_array_append_val(to, sender);
-  g_array_append_val(attachments, attachment);
+  g_autoptr(GBytes) calendar = mail->calendar ? g_bytes_new_static(mail->calendar, strlen(mail->calendar)) : NULL;
+  const MailAttachment paper = {mail->attachment_name, "application/pdf", mail->attachment};
+  const MailAttachment dates = {mail->calendar_name, "text/calendar; charset=utf-8; method=PUBLISH", calendar};
+  if (!mail->direct) g_array_append_val(to, sender);
+  if (mail->attachment) g_array_append_val(attachments, paper);
+  if (calendar) g_array_append_val(attachments, dates);
   g_autofree char *id = identity(mail);
   const Mail message = {
       .from = sender,
@@ -145,19 +167,24 @@ void mail_folder_write(OutFolder *out, const MailFolder *mail) {
   write_text(out, mail, TX_MAIL_FILE_README, todo);
   write_line(out, mail, TX_MAIL_FILE_SUBJECT, mail->subject);
   write_text(out, mail, TX_MAIL_FILE_TEXT, mail->text);
-  if (mail->to->mail->len) {
+  if (mail->to->mail->len && !mail->direct) {
     g_autofree char *semicolons = recipients_addresses(mail->to, "; "), *commas = recipients_addresses(mail->to, ", ");
     write_line(out, mail, TX_MAIL_FILE_SEMICOLONS, semicolons);
     write_line(out, mail, TX_MAIL_FILE_COMMAS, commas);
   }
   gsize length;
-  const void *bytes = g_bytes_get_data(mail->attachment, &length);
-  write_bytes(out, mail, mail->attachment_file, bytes, length, mail->mark);
+  if (mail->attachment) {
+    const void *paper = g_bytes_get_data(mail->attachment, &length);
+    write_bytes(out, mail, mail->attachment_file, paper, length, mail->mark);
+  }
+  if (mail->calendar) {
+    write_bytes(out, mail, TX_MAIL_FILE_CALENDAR, mail->calendar, strlen(mail->calendar), mail->calendar_mark);
+  }
   if (mail->to->paper->len) {
     g_autofree char *people = paper_list(mail);
     write_text(out, mail, TX_MAIL_FILE_PAPER, people);
   }
   g_autoptr(GBytes) message = draft(mail);
-  bytes = g_bytes_get_data(message, &length);
+  const void *bytes = g_bytes_get_data(message, &length);
   write_bytes(out, mail, TX_MAIL_FILE_DRAFT, bytes, length, NULL);
 }

@@ -14,13 +14,18 @@ typedef struct MailFolder {
   const char *below;        /* the folder, below the folder of output */
   Lang lang;                /* of file names and of what to do */
   TextId heading;           /* of what to do */
+  const char *heading_name; /* of whom it speaks, or NULL */
   const char *subject, *text;
   const Organiser *from;    /* who sends it, and to whom it is addressed: all others are in Bcc */
   const Recipients *to;
+  gboolean direct;          /* there is one reader, who stands in To */
   TextId attachment_file;   /* its name in the folder */
   const char *attachment_name; /* its name for who gets it */
-  GBytes *attachment;
+  GBytes *attachment;       /* NULL: none */
   const char *mark;         /* of the attachment */
+  const char *calendar;     /* a calendar file, or NULL */
+  const char *calendar_name; /* its name for who gets it */
+  const char *calendar_mark;
   const char *missed;       /* folder of the mail to who could not come, or NULL */
   gboolean attendance_unknown;
   Instant date;             /* INSTANT_NONE: of when it is sent */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/unicode.h"
 
@@ -27,11 +28,17 @@ static ExitStatus print_help(const Command *command, const GOptionEntry *entries
   return options_write(out->str, lang);
 }
 
-/* Says what is wrong, and below it how the command is used. */
-static void complain_usage(const Command *command, Lang lang, char *message) {
+ExitStatus options_help(const Command *command, TextId more, Lang lang) {
+  g_autofree char *first = usage(command, lang);
+  g_autofree char *help = g_strdup_printf("%s\n%s\n\n%s\n", first, text_plain(lang, command->summary), text_plain(lang, more));
+  return options_write(help, lang);
+}
+
+ExitStatus options_misused(const Command *command, Lang lang, char *message) {
   g_autofree char *line = usage(command, lang);
   options_complain(command, lang, message);
   options_say(line);
+  return EXIT_COULD_NOT;
 }
 
 /* What GOption refuses, in words; new string. Its own are English: only the option and the value are taken from them. */
@@ -60,7 +67,7 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
   g_autoptr(GError) error = NULL;
   *status = EXIT_COULD_NOT;
   if (!g_option_context_parse(context, argc, argv, &error)) {
-    complain_usage(command, lang, option_fault(error, lang));
+    options_misused(command, lang, option_fault(error, lang));
     return FALSE;
   }
   if (*argc > 1 && strcmp((*argv)[1], "--") == 0) { /* GOption leaves it there */
@@ -69,7 +76,7 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
   }
   int n = *argc - 1;
   if (n < least || (most >= 0 && n > most)) {
-    complain_usage(command, lang, n < least ? tx(lang, CLI_TOO_FEW) : tx(lang, CLI_TOO_MANY, TS((*argv)[most + 1])));
+    options_misused(command, lang, n < least ? tx(lang, CLI_TOO_FEW) : tx(lang, CLI_TOO_MANY, TS((*argv)[most + 1])));
     return FALSE;
   }
   *status = EXIT_DONE;
@@ -78,6 +85,14 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
 
 ExitStatus options_wrong(const Command *command, Lang lang, const char *option, const char *value) {
   return options_complain(command, lang, tx(lang, CLI_WRONG_VALUE, TS(option), TS(value)));
+}
+
+gboolean options_today(const char *text, Date *today) {
+  if (text) return date_parse(text, today) != WHEN_BAD;
+  Clock *clock = clock_real();
+  g_autoptr(GTimeZone) zone = zone_of(NULL);
+  *today = instant_date(clock->wall(clock), zone);
+  return TRUE;
 }
 
 ExitStatus options_tell(const DiagList *diags) {

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "base/diag.h"
+#include "base/when.h"
 #include "command.h"
 
 /* Reads the options of a command out of argv (GOption; entries end with a zero one) and checks that between `least` and `most`
@@ -11,8 +12,17 @@
 gboolean options_read(const Command *command, const GOptionEntry *entries, int *argc, char ***argv, int least, int most, Lang lang,
                       ExitStatus *status);
 
+/* Prints how a command is used, what it does, and `more` below it: for a command that reads its own arguments. */
+ExitStatus options_help(const Command *command, TextId more, Lang lang);
+
+/* Says what is wrong with the arguments, and below it how the command is used. Frees the message; returns EXIT_COULD_NOT. */
+ExitStatus options_misused(const Command *command, Lang lang, char *message);
+
 /* Says that an option cannot have this value; returns the exit status. */
 ExitStatus options_wrong(const Command *command, Lang lang, const char *option, const char *value);
+
+/* The day an option names, or the clock's own when it is NULL. FALSE when it is no day. */
+gboolean options_today(const char *text, Date *today);
 
 /* Prints the diagnostics on stderr; returns the exit status they stand for: EXIT_FAULTS when there was an error. */
 ExitStatus options_tell(const DiagList *diags);

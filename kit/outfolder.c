@@ -157,6 +157,11 @@ gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes
   return !folder->silent;
 }
 
+const char *out_folder_mark(const OutFolder *folder, const char *name) {
+  const Made *made = g_hash_table_lookup(folder->made, name);
+  return made ? made->mark : NULL;
+}
+
 static int compare_names(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }

@@ -23,6 +23,9 @@ gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes
  * that no old list of addresses is left. Files that were changed since stay, and are told. Call it before writing. */
 void out_folder_renew(OutFolder *folder, const char *below);
 
+/* The mark of the file of this name as an earlier run made it, or NULL; borrowed, and good until it is written anew. */
+const char *out_folder_mark(const OutFolder *folder, const char *name);
+
 /* Writes down what was made and frees it. Returns the worst that happened to any file: EXIT_FAULTS when one was left alone,
  * EXIT_COULD_NOT when one, or the list, could not be written; told. */
 ExitStatus out_folder_close(OutFolder *folder);

@@ -35,7 +35,7 @@ static double room_for(const Block *block, double width) {
     case BLOCK_LAYOUT: return block->height > 0 ? 0 : width * 0.4;
     case BLOCK_SCALE: return 12.0 * g_strv_length(block->items);
     case BLOCK_STEPS: return (block->lines ? 40.0 : 30.0) * g_strv_length(block->items);
-    case BLOCK_LETTERS: return 40.0 * block->cards->len;
+    case BLOCK_LETTERS: return 90.0 * block->cards->len;
     case BLOCK_SIDES:
       for (guint i = 0; i < block->sides->len; i++) {
         const GPtrArray *side = g_ptr_array_index(block->sides, i);
@@ -81,7 +81,7 @@ static double side_height(const FaceSet *faces, const BlockContext *context, con
   Flow *part = flow_new_part(paper, context->theme);
   blocks_add(part, context, side, 0, side->len, 0);
   double height;
-  g_autoptr(GPtrArray) items = flow_stack(part, &height);
+  g_ptr_array_unref(flow_stack(part, &height));
   return height;
 }
 

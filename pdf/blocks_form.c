@@ -235,7 +235,7 @@ typedef struct LetterDrawing {
 #define LETTER_SIZE 58.0
 #define LETTER_WIDTH 74.0
 
-static double letter_scale(const BlockContext *context) { return fmin(context->theme->scale, 2); }
+static double letter_scale(const BlockContext *context) { return fmin(context->theme->scale, 1.6); }
 
 static void draw_letter(Paper *paper, double width, double height, gpointer data) {
   const LetterDrawing *letter = data;

@@ -7,30 +7,32 @@
 
 /* --- shapes --- */
 
-/* Corners of a shape: how many, where the first is (in turns from the top), and how far the points between them lie (a star). */
-typedef struct Corners {
-  int n;
-  double turn, inner, grow;
-} Corners;
-
-void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, PaperPaint paint) {
-  static const Corners corners[N_SHAPES] = {
-      [SHAPE_TRIANGLE] = {3, 0, 0, 1.25},  [SHAPE_SQUARE] = {4, 0.125, 0, 1.2},    [SHAPE_DIAMOND] = {4, 0, 0, 1.2},
-      [SHAPE_STAR] = {5, 0, 0.5, 1.25},    [SHAPE_OCTAGON] = {8, 0.0625, 0, 1.05},
-  };
+void figure_corners(Paper *paper, int n, double turn, double inner, double x, double y, double radius, PaperPaint paint) {
   double points[2 * 16];
-  if (shape == SHAPE_CIRCLE) paper_circle(paper, x, y, radius, paint);
-  if (shape <= SHAPE_CIRCLE || shape >= N_SHAPES) return;
-  const Corners *c = &corners[shape];
-  int n = c->inner > 0 ? 2 * c->n : c->n;
-  double down = c->n == 3 ? radius * 0.22 : 0;
-  for (int i = 0; i < n; i++) {
-    double angle = 2 * G_PI * (c->turn + (double)i / n);
-    double r = radius * c->grow * (c->inner > 0 && i % 2 ? c->inner : 1);
+  if (!n) {
+    paper_circle(paper, x, y, radius, paint);
+    return;
+  }
+  double grow = n == 3 || inner > 0 ? 1.25 : n == 4 ? 1.2 : 1.05, down = n == 3 ? radius * 0.22 : 0;
+  int all = MIN(inner > 0 ? 2 * n : n, 16);
+  for (int i = 0; i < all; i++) {
+    double angle = 2 * G_PI * (turn + (double)i / all), r = radius * grow * (inner > 0 && i % 2 ? inner : 1);
     points[2 * i] = x + r * sin(angle);
     points[2 * i + 1] = y + down - r * cos(angle);
   }
-  paper_polygon(paper, points, (gsize)n, TRUE, paint);
+  paper_polygon(paper, points, (gsize)all, TRUE, paint);
+}
+
+void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, PaperPaint paint) {
+  static const struct {
+    int n;
+    double turn, inner;
+  } shapes[N_SHAPES] = {
+      [SHAPE_TRIANGLE] = {3, 0, 0}, [SHAPE_SQUARE] = {4, 0.125, 0},   [SHAPE_DIAMOND] = {4, 0, 0},
+      [SHAPE_STAR] = {5, 0, 0.5},   [SHAPE_OCTAGON] = {8, 0.0625, 0},
+  };
+  if (shape <= SHAPE_NONE || shape >= N_SHAPES) return;
+  figure_corners(paper, shapes[shape].n, shapes[shape].turn, shapes[shape].inner, x, y, radius, paint);
 }
 
 void figure_arrow(Paper *paper, ArrowWay way, double x, double y, double side, PaperPaint paint) {

@@ -3,8 +3,10 @@
 
 #include <math.h>
 
+#include "model/group_sign.h"
 #include "model/plan.h"
 #include "pdf/blocks.h"
+#include "pdf/figures.h"
 
 #define CARD_MARGIN (15 * MM)
 #define POSTER_SCALE 1.9
@@ -116,21 +118,50 @@ static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const
 
 /* --- pages --- */
 
-static void add_head(Flow *flow, const Worksheet *sheet) {
+#define SIGN_HEIGHT 34.0
+
+typedef struct SignDrawing {
+  const BlockContext *context;
+  int group;
+} SignDrawing;
+
+/* The sign of the group, as on its badges, and its words: the table finds its sheet. */
+static void draw_sign(Paper *paper, double width, double height, gpointer data) {
+  const SignDrawing *drawing = data;
+  const GroupSign *sign = group_sign(drawing->group);
+  const Theme *theme = drawing->context->theme;
+  double radius = height * 0.36, middle = height / 2;
+  g_autofree char *number = g_strdup_printf("%d", drawing->group);
+  g_autofree char *words = tx(drawing->context->lang, PAPER_GROUP, TN(drawing->group));
+  g_autofree char *described = g_strdup_printf("%s: %s", words, text_plain(drawing->context->lang, sign->words));
+  PaperFont font = {.face = FACE_BOLD, .size = radius * 1.1, .colour = COLOUR_WHITE};
+  paper_open(paper, PAPER_FIGURE, described);
+  figure_corners(paper, sign->corners, sign->turn, sign->inner, width - radius * 1.3, middle, radius, PAINT_FILL(sign->colour));
+  paper_text_centre(paper, width - radius * 1.3, middle + font.size * 0.36, font, number);
+  paper_close(paper);
+  paper_open(paper, PAPER_P, NULL);
+  paper_text_right(paper, width - radius * 3, middle + 4.5, theme_font(theme, STYLE_CELL_STRONG),
+                   text_plain(drawing->context->lang, sign->words));
+  paper_close(paper);
+}
+
+static void add_head(Flow *flow, const BlockContext *context, const Worksheet *sheet, int group) {
+  SignDrawing sign = {context, group};
+  if (group) flow_draw(flow, SIGN_HEIGHT * sqrt(context->theme->scale), draw_sign, &sign);
   flow_heading(flow, 1, sheet->title);
   flow_paragraph(flow, STYLE_SUBTITLE, sheet->intro);
   if (!sheet->intro) flow_space(flow, flow_theme(flow)->styles[STYLE_SUBTITLE].after);
 }
 
 /* How high blocks [from, to) are, with the title above the first of them. */
-static double height_of(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, guint from, guint to) {
+static double height_of(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, guint from, guint to) {
   const PaperMeta meta = {.lang = context->lang};
   g_autoptr(Paper) paper = paper_new(faces, &meta);
   Flow *part = flow_new_part(paper, context->theme);
-  if (from == 0 && !is_bare(sheet)) add_head(part, sheet);
+  if (from == 0 && !is_bare(sheet)) add_head(part, context, sheet, group);
   blocks_add(part, context, sheet->blocks, from, to, 0);
   double height;
-  g_autoptr(GPtrArray) items = flow_stack(part, &height);
+  g_ptr_array_unref(flow_stack(part, &height));
   return height;
 }
 
@@ -141,16 +172,16 @@ static guint page_end(const Worksheet *sheet, guint from) {
   return to;
 }
 
-static void draw_one(const Worksheet *sheet, Paper *paper, const DocumentInput *input, const Theme *theme) {
+static void draw_one(const Worksheet *sheet, int group, Paper *paper, const DocumentInput *input, const Theme *theme) {
   int people = script_expected(input->script);
   const BlockContext context = {theme, input->lang, people ? people : USUAL_PEOPLE};
   Flow *flow = flow_new(paper, theme);
   g_autofree char *foot = document_foot(input->script);
   flow_foot(flow, foot, sheet->code);
-  if (!is_bare(sheet)) add_head(flow, sheet);
+  if (!is_bare(sheet)) add_head(flow, &context, sheet, group);
   for (guint from = 0; from < sheet->blocks->len;) {
     guint to = page_end(sheet, from);
-    double used = height_of(paper_faces(paper), &context, sheet, from, to);
+    double used = height_of(paper_faces(paper), &context, sheet, group, from, to);
     blocks_add(flow, &context, sheet->blocks, from, to, fmax(0, theme_body_height(theme) - used - PAGE_SPARE));
     from = to;
   }
@@ -195,7 +226,7 @@ void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *i
   for (int copy = 0; copy < MAX(copies, 1); copy++) {
     for (guint i = 0; i < recipients->len; i++) {
       g_autoptr(Worksheet) filled = fill(sheet, &own, &g_array_index(recipients, Recipient, i));
-      draw_one(filled, paper, &own, &theme);
+      draw_one(filled, g_array_index(recipients, Recipient, i).group, paper, &own, &theme);
     }
   }
 }

@@ -202,6 +202,8 @@ static void dispatch(Deciding *d) {
     case INTENT_IN_REPORT:
     case INTENT_VOTES:
     case INTENT_CHOOSE:
+    case INTENT_STATE:
+    case INTENT_PASS_ON:
     case INTENT_NEXT_MEETING:
     case INTENT_CLOSE:
     case INTENT_REOPEN:
@@ -213,18 +215,31 @@ static void dispatch(Deciding *d) {
   }
 }
 
-/* A closed report takes nothing but being opened again: by its own key, or by undoing the closing. */
-static gboolean opens_again(const Session *session, const Intent *intent) {
-  const Event *target = NULL;
+/* What goes on when the report is closed: agreements are followed, and people may change their mind about consent. */
+static gboolean follows_up(IntentKind kind) {
+  return kind == INTENT_STATE || kind == INTENT_PASS_ON || kind == INTENT_CONSENT;
+}
+
+/* May it be undone or redone while the report is closed: closing and opening, and what goes on after it. */
+static gboolean turns_over_closed(const Event *target) {
+  static const EventKind kinds[] = {EVENT_CLOSE, EVENT_REOPEN, EVENT_STATE, EVENT_CHANGE, EVENT_CONSENT};
+  for (gsize i = 0; target && i < G_N_ELEMENTS(kinds); i++) {
+    if (target->kind == kinds[i]) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* A closed report takes nothing else but being opened again: by its own key, or by undoing the closing. */
+static gboolean allowed_closed(const Session *session, const Intent *intent) {
   if (intent->kind == INTENT_UNDO) {
-    target = decide_undo_target(session);
-    return target && target->kind == EVENT_CLOSE;
+    return turns_over_closed(decide_undo_target(session));
   }
   if (intent->kind == INTENT_REDO) {
-    target = decide_redo_target(session);
-    return target && target->kind == EVENT_REOPEN;
+    return turns_over_closed(decide_redo_target(session));
   }
-  return intent->kind == INTENT_REOPEN;
+  return intent->kind == INTENT_REOPEN || follows_up(intent->kind);
 }
 
 void decide(const Session *session, const Intent *intent, Instant t, Decision *decision) {
@@ -233,7 +248,7 @@ void decide(const Session *session, const Intent *intent, Instant t, Decision *d
       .strings = g_string_chunk_new(64),
   };
   Deciding d = {session, intent, &intent->with, MAX(t, session->last_t), decision};
-  if (session->closed && !opens_again(session, intent)) {
+  if (session->closed && !allowed_closed(session, intent)) {
     refuse(&d, CLOSED);
     return;
   }

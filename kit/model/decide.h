@@ -10,7 +10,7 @@ typedef enum IntentKind {
   INTENT_NEXT,     /* start what comes next; the last one finishes the meeting. with.flag: the key was Space (always asks) */
   INTENT_PREVIOUS, /* reopen the part before */
   INTENT_GO_TO,    /* with.part */
-  INTENT_FINISH,
+  INTENT_FINISH,       /* with.at: when it ended, told afterwards (0: now) */
   INTENT_CLOCK,        /* stop the clock, or go on */
   INTENT_LONGER,       /* with.seconds, may be negative: the current part */
   INTENT_SET_LENGTH,   /* with.part, with.seconds */
@@ -44,6 +44,9 @@ typedef enum IntentKind {
   INTENT_IN_REPORT,    /* with.record: turns it over */
   INTENT_VOTES,        /* with.record, with.number */
   INTENT_CHOOSE,       /* with.record: the chosen slogan; again: none is */
+  INTENT_STATE,        /* with.record, with.state: also when the report is closed */
+  INTENT_PASS_ON,      /* with.record and .people or .owner: an agreement goes to who takes it over, also when they were not
+                        * there, and when the report is closed */
   INTENT_NEXT_MEETING, /* with.due, .seconds (clock), .text (place), .owner (host) */
   INTENT_CLOSE,
   INTENT_REOPEN,

@@ -100,8 +100,13 @@ static void finish(Deciding *d) {
     refuse(d, NOT_RUNNING);
     return;
   }
-  if (asked(d, FINISH)) {
-    decide_emit(d, EVENT_FINISH);
+  const PhaseRun *run = session_current(d->session);
+  Instant began = g_array_index(run->spans, Span, run->spans->len - 1).from;
+  gboolean told = d->intent->kind == INTENT_FINISH && d->with->at > 0;
+  if (told && (d->with->at < began || d->with->at > d->t)) {
+    refuse(d, BEFORE_PART);
+  } else if (told || asked(d, FINISH)) {
+    decide_emit(d, EVENT_FINISH)->at = told ? d->with->at : INSTANT_NONE;
   }
 }
 

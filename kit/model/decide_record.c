@@ -261,6 +261,43 @@ static void move(Deciding *d) {
   }
 }
 
+/* --- what becomes of an agreement --- */
+
+static void set_state(Deciding *d) {
+  const Record *about = find(d);
+  if (!about) {
+    return;
+  }
+  if (about->list != LIST_AGREEMENT || d->with->state < 0 || d->with->state >= N_AGREEMENT_STATES) {
+    refuse(d, NO_SUCH_RECORD);
+    return;
+  }
+  emit_about(d, EVENT_STATE, about)->state = d->with->state;
+}
+
+/* Whoever takes it over said so, to whoever types it: they need not have been there. */
+static void pass_on(Deciding *d) {
+  const Record *about = find(d);
+  g_auto(Owners) owners = {NULL, NULL};
+  if (!about) {
+    return;
+  }
+  if (about->list != LIST_AGREEMENT) {
+    refuse(d, NO_SUCH_RECORD);
+    return;
+  }
+  if (!take_owners(d, FALSE, &owners)) {
+    return;
+  }
+  if (nobody(&owners)) {
+    refuse(d, EMPTY);
+    return;
+  }
+  Event *event = emit_about(d, EVENT_CHANGE, about);
+  event->text = g_strdup(about->text);
+  give_owners(event, &owners, about->due, about->quarter);
+}
+
 /* --- turning over, counting, choosing --- */
 
 static void turn_over(Deciding *d) {
@@ -334,6 +371,12 @@ void decide_record(Deciding *d) {
       break;
     case INTENT_MOVE:
       move(d);
+      break;
+    case INTENT_STATE:
+      set_state(d);
+      break;
+    case INTENT_PASS_ON:
+      pass_on(d);
       break;
     case INTENT_NEXT_MEETING:
       next_meeting(d);

@@ -41,6 +41,7 @@ typedef struct Event {
   int quarter;     /* 1…4: due is the end of a quarter */
   int number;      /* votes, turns, the running number undone, an agreement's number in the series */
   int seconds;
+  int state;       /* AgreementState */
   Instant at;      /* began at, begin of the meeting */
   gboolean flag;
   GPtrArray *lengths; /* of PartLength */

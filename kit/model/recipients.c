@@ -64,13 +64,22 @@ void report_recipients_clear(ReportRecipients *recipients) {
   recipients_clear(&recipients->missed);
 }
 
-void recipients_init_invited(Recipients *recipients, const Script *script) {
+static void init_expected(Recipients *recipients, const Script *script, gboolean silent) {
   recipients_init(recipients);
   g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < script->people->len; i++) {
     Person *person = g_ptr_array_index(script->people, i);
-    if (person_expected(person) && !is_sender(script, person)) add(recipients, person, used);
+    if (!person_expected(person) || is_sender(script, person)) continue;
+    if (!silent || person->state == STATE_INVITED) add(recipients, person, used);
   }
+}
+
+void recipients_init_invited(Recipients *recipients, const Script *script) {
+  init_expected(recipients, script, FALSE);
+}
+
+void recipients_init_silent(Recipients *recipients, const Script *script) {
+  init_expected(recipients, script, TRUE);
 }
 
 char *recipients_addresses(const Recipients *recipients, const char *between) {

@@ -27,6 +27,8 @@ void report_recipients_clear(ReportRecipients *recipients);
 
 /* For the invitation: all who are expected, the sender not among them. Cleared with recipients_clear. */
 void recipients_init_invited(Recipients *recipients, const Script *script);
+/* For the reminder: those of them who have not answered. */
+void recipients_init_silent(Recipients *recipients, const Script *script);
 void recipients_clear(Recipients *recipients);
 
 /* Their addresses, with this between them; new string, empty for none. */

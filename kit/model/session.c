@@ -155,6 +155,8 @@ static void apply(Session *session, const Event *event, Instant t) {
       session_apply_people(session, event, t);
       break;
     case EVENT_CARRY:
+    case EVENT_NUMBERS:
+    case EVENT_STATE:
     case EVENT_RECORD:
     case EVENT_CHANGE:
     case EVENT_DELETE:

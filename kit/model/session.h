@@ -56,18 +56,22 @@ typedef struct PhaseRun {
   Round round;
 } PhaseRun;
 
+/* How far an agreement is; the numbers stand in the session file. One that nobody said anything about is planned. */
+typedef enum { AGREEMENT_PLANNED, AGREEMENT_WISH, AGREEMENT_RUNNING, AGREEMENT_DONE, AGREEMENT_DROPPED, N_AGREEMENT_STATES } AgreementState;
+
 /* Something written down. */
 typedef struct Record {
   int id; /* from 1, never used again */
   ListKind list;
   char *part;    /* id of the part it was written in; NULL when before the first */
   char *text;
-  char *heading, *column;
+  char *heading, *column; /* heading: of an agreement that was carried, the theme of the meeting it is from, or NULL */
   GArray *owners; /* of int */
   char *owner;    /* in words */
   Date due;
   int quarter;
   int number; /* an agreement's number; 0 for the others */
+  AgreementState state;
   int votes;
   gboolean chosen, confidential, deleted;
   gboolean in_report;  /* notes start FALSE, the others TRUE */
@@ -145,6 +149,10 @@ int session_next(const Session *session);
 /* The index of the part that going back would reopen: the one before the current that was not dropped or parked, or the last
  * that ran when none runs; -1 when none. */
 int session_before(const Session *session);
+/* Is it an agreement that still has to be done. */
+gboolean record_open(const Record *record);
+/* The live agreement with this number, or NULL. */
+const Record *session_agreement(const Session *session, int number);
 /* How many live records a list holds; part NULL counts all parts. */
 int session_count(const Session *session, ListKind list, const char *part);
 

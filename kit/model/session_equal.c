@@ -33,6 +33,7 @@ static gboolean records_equal(const Record *a, const Record *b) {
          g_strcmp0(a->heading, b->heading) == 0 && g_strcmp0(a->column, b->column) == 0 &&
          arrays_equal(a->owners, b->owners, sizeof(int)) && g_strcmp0(a->owner, b->owner) == 0 &&
          dates_equal(a->due, b->due) && a->quarter == b->quarter && a->number == b->number && a->votes == b->votes &&
+         a->state == b->state &&
          a->chosen == b->chosen && a->confidential == b->confidential && a->deleted == b->deleted &&
          a->in_report == b->in_report && a->carried == b->carried && a->t == b->t;
 }

@@ -182,7 +182,7 @@ void session_apply_flow(Session *session, const Event *event, Instant t) {
       start(session, index, t);
       break;
     case EVENT_FINISH:
-      finish(session, t);
+      finish(session, event->at > 0 ? MIN(session_sane(event->at), t) : t);
       break;
     case EVENT_STOP_CLOCK:
       stop_clock(session, t);

@@ -31,6 +31,20 @@ Record *session_any_record(const Session *session, int id) {
   return NULL;
 }
 
+gboolean record_open(const Record *record) {
+  return record->list == LIST_AGREEMENT && !record->deleted && record->state != AGREEMENT_DONE && record->state != AGREEMENT_DROPPED;
+}
+
+const Record *session_agreement(const Session *session, int number) {
+  for (guint i = 0; i < session->records->len; i++) {
+    const Record *record = g_ptr_array_index(session->records, i);
+    if (record->list == LIST_AGREEMENT && !record->deleted && record->number == number) {
+      return record;
+    }
+  }
+  return NULL;
+}
+
 static Record *live_record(const Session *session, int id) {
   Record *record = session_any_record(session, id);
   return record && !record->deleted ? record : NULL;
@@ -68,6 +82,11 @@ static void set_owner(Record *record, const Event *event) {
   record->quarter = CLAMP(event->quarter, 0, 4);
 }
 
+/* A state that this program does not know leaves the agreement planned. */
+static AgreementState state_of(const Event *event) {
+  return event->state >= 0 && event->state < N_AGREEMENT_STATES ? (AgreementState)event->state : AGREEMENT_PLANNED;
+}
+
 static void add_record(Session *session, const Event *event, ListKind list, Instant t) {
   Record *record = g_new0(Record, 1);
   record->id = session_take_id(&session->next_record, event->record);
@@ -77,6 +96,7 @@ static void add_record(Session *session, const Event *event, ListKind list, Inst
   record->column = g_strdup(event->column);
   record->t = t;
   record->carried = event->kind == EVENT_CARRY;
+  record->state = state_of(event);
   set_owner(record, event);
   set_list(session, record, list, event->number);
   g_ptr_array_add(session->records, record);
@@ -116,6 +136,9 @@ static void change(Session *session, Record *record, const Event *event) {
     case EVENT_IN_REPORT:
       record->in_report = event->flag != FALSE;
       break;
+    case EVENT_STATE:
+      record->state = state_of(event);
+      break;
     case EVENT_VOTES:
       record->votes = MAX(0, event->number);
       break;
@@ -135,6 +158,11 @@ void session_apply_record(Session *session, const Event *event, Instant t) {
   switch (event->kind) {
     case EVENT_CARRY:
       add_record(session, event, LIST_AGREEMENT, t);
+      break;
+    case EVENT_NUMBERS:
+      if (event->number > 0 && event->number < SESSION_ID_MAX) {
+        session->next_agreement = MAX(session->next_agreement, event->number + 1);
+      }
       break;
     case EVENT_RECORD:
       add_record(session, event, event->list, t);

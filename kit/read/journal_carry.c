@@ -60,21 +60,13 @@ static void carry_owners(const Journal *journal, const Session *earlier, const R
   event->owner = names->len ? g_strdup(names->str) : NULL;
 }
 
-static gboolean carried(const Session *session, int number) {
-  for (guint i = 0; i < session->records->len; i++) {
-    const Record *record = g_ptr_array_index(session->records, i);
-    if (record->carried && record->number == number) {
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-/* Confidential agreements stay where they were made. */
-static void carry_from(Journal *journal, const Session *earlier) {
+/* What is open comes along; confidential agreements stay where they were made. settled: numbers that a later meeting has, which
+ * knows better how far they are. */
+static void carry_from(Journal *journal, const Session *earlier, GHashTable *settled) {
   for (guint i = 0; i < earlier->records->len; i++) {
     const Record *record = g_ptr_array_index(earlier->records, i);
-    if (record->list != LIST_AGREEMENT || record->deleted || record->confidential || carried(journal->session, record->number)) {
+    gboolean first = record->list == LIST_AGREEMENT && g_hash_table_add(settled, GINT_TO_POINTER(record->number));
+    if (!first || !record_open(record) || record->confidential) {
       continue;
     }
     Event *event = event_new(EVENT_CARRY);
@@ -83,9 +75,25 @@ static void carry_from(Journal *journal, const Session *earlier) {
     event->text = g_strdup(record->text);
     event->due = record->due;
     event->quarter = record->quarter;
+    event->state = (int)record->state;
+    event->heading = g_strdup(record->carried ? record->heading : earlier->script->theme);
     carry_owners(journal, earlier, record, event);
     journal_add(journal, event);
   }
+}
+
+/* The numbers of agreements that stay behind are not given again. */
+static void keep_numbers(Journal *journal, const GPtrArray *earlier) {
+  int next = journal->session->next_agreement;
+  for (guint i = 0; i < earlier->len; i++) {
+    next = MAX(next, ((const Journal *)g_ptr_array_index(earlier, i))->session->next_agreement);
+  }
+  if (next == journal->session->next_agreement) {
+    return;
+  }
+  Event *event = event_new(EVENT_NUMBERS);
+  event->number = next - 1;
+  journal_add(journal, event);
 }
 
 static gint latest_first(gconstpointer a, gconstpointer b) {
@@ -111,7 +119,9 @@ void journal_carry(Journal *journal, DiagList *diags) {
     }
   }
   g_ptr_array_sort(earlier, latest_first);
+  g_autoptr(GHashTable) settled = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < earlier->len; i++) {
-    carry_from(journal, ((const Journal *)g_ptr_array_index(earlier, i))->session);
+    carry_from(journal, ((const Journal *)g_ptr_array_index(earlier, i))->session, settled);
   }
+  keep_numbers(journal, earlier);
 }

@@ -9,6 +9,7 @@
 #define IN_ALL ((1u << N_MODES) - 1)
 
 typedef struct ActionInfo {
+  const char *name; /* as in keymap.def */
   const char *keys; /* default names, separated by spaces */
   unsigned modes;
   int rank;
@@ -16,7 +17,7 @@ typedef struct ActionInfo {
 } ActionInfo;
 
 static const ActionInfo actions[N_ACTIONS] = {
-#define ACTION(id, keys, modes, rank) [ACTION_##id] = {keys, modes, rank, TX_KEY_##id, TX_HELP_##id},
+#define ACTION(id, keys, modes, rank) [ACTION_##id] = {#id, keys, modes, rank, TX_KEY_##id, TX_HELP_##id},
 #include "ui/keymap.def"
 #undef ACTION
 };
@@ -28,6 +29,54 @@ void keymap_init(Keymap *keymap) {
     for (int i = 0; names[i] && i < KEYMAP_KEYS; i++)
       if (!key_parse(names[i], &keymap->of[a].keys[i])) g_error("the key map names a key that is none: %s", names[i]);
   }
+}
+
+/* "Klok stil", "clock_still" and "clock-still" are the same. New string. */
+static char *folded(const char *name) {
+  char *fold = g_utf8_strdown(name, -1);
+  for (char *p = fold; *p; p++)
+    if (*p == ' ' || *p == '_') *p = '-';
+  return fold;
+}
+
+Action keymap_named(const char *name) {
+  g_autofree char *wanted = folded(name);
+  for (int way = 0; way < 3; way++)
+    for (int a = ACTION_NONE + 1; a < N_ACTIONS; a++) {
+      const char *own = way == 0 ? actions[a].name : text_plain(way == 1 ? LANG_NL : LANG_EN, actions[a].label);
+      g_autofree char *fold = folded(own);
+      if (strcmp(fold, wanted) == 0) return (Action)a;
+    }
+  return ACTION_NONE;
+}
+
+/* The other action that listens to this key somewhere where this one does, or ACTION_NONE. */
+static Action owner_of(const Keymap *keymap, Action action, const Key *key) {
+  for (int a = ACTION_NONE + 1; a < N_ACTIONS; a++) {
+    if (a == (int)action || (actions[a].modes & actions[action].modes) == 0) continue;
+    for (int i = 0; i < KEYMAP_KEYS && keymap->of[a].keys[i].kind != KEY_IS_NONE; i++)
+      if (key_equal(&keymap->of[a].keys[i], key)) return (Action)a;
+  }
+  return ACTION_NONE;
+}
+
+BindResult keymap_bind(Keymap *keymap, Action action, char **keys, const char **which, Action *owner) {
+  if (action <= ACTION_NONE || action >= N_ACTIONS) return BIND_NO_ACTION;
+  Key bound[KEYMAP_KEYS];
+  memset(bound, 0, sizeof bound);
+  gboolean typing = (actions[action].modes & (1u << MODE_INPUT | 1u << MODE_PEOPLE)) != 0;
+  for (int i = 0; keys[i]; i++) {
+    if (i == KEYMAP_KEYS) return BIND_TOO_MANY;
+    if (which) *which = keys[i];
+    if (!key_parse(keys[i], &bound[i])) return BIND_NO_KEY;
+    if (typing && bound[i].kind == KEY_IS_CHAR && g_unichar_isalpha(bound[i].code)) return BIND_TYPED;
+    Action other = owner_of(keymap, action, &bound[i]);
+    if (owner) *owner = other;
+    if (other != ACTION_NONE) return BIND_TAKEN;
+  }
+  if (bound[0].kind == KEY_IS_NONE) return BIND_NO_KEY;
+  memcpy(keymap->of[action].keys, bound, sizeof bound);
+  return BIND_DONE;
 }
 
 gboolean keymap_in_mode(Action action, UiMode mode) {

@@ -30,6 +30,16 @@ typedef struct Keymap {
 /* The default keys. */
 void keymap_init(Keymap *keymap);
 
+/* How giving an action other keys went; anything but BIND_DONE leaves the keymap as it was. */
+typedef enum { BIND_DONE, BIND_NO_ACTION, BIND_NO_KEY, BIND_TOO_MANY, BIND_TYPED, BIND_TAKEN } BindResult;
+
+/* The action of this name: "turn-back" as in keymap.def, or its words in the key line of either language ("klok stil", the
+ * first that has them). ACTION_NONE when there is none. */
+Action keymap_named(const char *name);
+/* Gives an action these keys (NULL-terminated, as key scripts write them) in place of its own. *which, when not NULL, gets the
+ * key that was wrong (borrowed from keys), *owner the action that has it already. */
+BindResult keymap_bind(Keymap *keymap, Action action, char **keys, const char **which, Action *owner);
+
 /* The action of a key in a mode, ACTION_NONE when it has none. A capital without a meaning of its own counts as its small
  * letter. */
 Action keymap_action(const Keymap *keymap, UiMode mode, const Key *key);

@@ -37,6 +37,8 @@ void ui_clear(Ui *ui) {
   form_clear(&ui->form);
   intent_clear(&ui->pending);
   g_free(ui->filter);
+  g_free(ui->room);
+  g_free(ui->told);
   g_free(ui->completing);
   g_ptr_array_unref(ui->history);
   memset(ui, 0, sizeof *ui);
@@ -274,6 +276,7 @@ UiResult ui_key(Ui *ui, const Session *session, const Timetable *table, const Ke
   intent->seed = (guint32)(t / SECOND) * 2654435761u; /* the same keys give the same draw */
   if (key->kind == KEY_IS_NONE || key->kind == KEY_IS_RESIZE) return UI_REDRAW;
   if (ui->mode != MODE_ASK) {
+    g_clear_pointer(&ui->told, g_free);
     notice_clear(&ui->notice);
     ui->pending_key = *key;
     ui->pending_key.text = NULL;

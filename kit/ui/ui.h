@@ -31,7 +31,8 @@ typedef enum {
   INPUT_OTHER,
   INPUT_ABOUT,
   INPUT_SPEAKER, /* one of those who are here: the first that fits */
-  INPUT_GROUPS /* how many groups, or of how many people */
+  INPUT_GROUPS, /* how many groups, or of how many people */
+  INPUT_TURNS   /* how many turns a round has, where no list of people tells */
 } InputField;
 
 typedef enum {
@@ -41,11 +42,13 @@ typedef enum {
   FORM_INSERT,
   FORM_LENGTH,
   FORM_BEGAN,
+  FORM_ENDED, /* the meeting */
   FORM_NEXT_MEETING,
   FORM_VOTES,
   FORM_INSTEAD,
   FORM_GROUPS,
   FORM_SPEAKER,
+  FORM_TURNS,
   FORM_MESSAGE /* for the room */
 } FormPurpose;
 
@@ -105,6 +108,7 @@ typedef struct UiNotice {
     NOTICE_LIFEBOAT,      /* it is ready: args[0] is its file */
     NOTICE_LIFEBOAT_TEXT, /* only its text is: args[0] its file, args[1] why */
     NOTICE_LIFEBOAT_FAILED, /* it is not: args[0] says why */
+    NOTICE_AFTER_WORK,    /* no clock runs: keys that steer time do nothing */
     NOTICE_WATCHING,      /* another program leads this meeting: keys change nothing here */
   } kind;
   Refusal refusal;
@@ -126,11 +130,15 @@ typedef struct Ui {
   char *filter; /* letters typed in MODE_PEOPLE; owned */
   gboolean curtain;
   gboolean large, bell;
+  gboolean after_work; /* nothing ticks; what is written belongs to the chosen part */
+  int chosen;          /* index of it */
   gboolean asks_adopt; /* to be asked when the question that stands is answered */
   gboolean watching; /* only looking: no key gives an intent */
   gboolean moving;   /* MODE_RECORD: the next letter names the list to move the record to */
   int list;          /* MODE_RECORD: only this ListKind, or -1 for all */
   UiNotice notice;
+  char *room; /* where this part of the meeting is, when there are several; owned, NULL: one room */
+  char *told; /* what the program found when it opened the session: shown until the first key; owned, or NULL */
   int newcomer; /* who came in after the introductions: a short round is proposed; 0: nobody */
   Instant newcomer_t;
   GPtrArray *history; /* of char*: lines typed, for Up and Down */
@@ -145,6 +153,13 @@ void ui_clear(Ui *ui);
 
 /* Opens with the question whether the room sees this screen; unless the answer is no, the curtain closes. */
 void ui_ask_room(Ui *ui);
+
+/* Does the key for this do nothing while working out afterwards. */
+gboolean ui_after_silent(Action action);
+/* Works out afterwards: no clock, and a part is chosen to write in. */
+void ui_after_begin(Ui *ui, const Session *session);
+/* The part that what is written now belongs to: the one that runs, or the chosen one; NULL when there is none. */
+const PhaseRun *ui_part(const Ui *ui, const Session *session);
 
 /* Asks whether to go on with the edited script; yes gives UI_ADOPT. After the question about the room, when that stands. */
 void ui_ask_adopt(Ui *ui);

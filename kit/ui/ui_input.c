@@ -27,6 +27,7 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
     return (FormFields){2, {INPUT_TEXT, INPUT_MINUTES}};
   case FORM_LENGTH:
     return (FormFields){1, {INPUT_MINUTES}};
+  case FORM_ENDED:
   case FORM_BEGAN:
     return (FormFields){1, {INPUT_CLOCK}};
   case FORM_NEXT_MEETING:
@@ -37,6 +38,8 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
     return (FormFields){1, {INPUT_SPEAKER}};
   case FORM_GROUPS:
     return (FormFields){1, {INPUT_GROUPS}};
+  case FORM_TURNS:
+    return (FormFields){1, {INPUT_TURNS}};
   case FORM_VOTES:
     return (FormFields){1, {INPUT_VOTES}};
   case FORM_MESSAGE:
@@ -142,10 +145,10 @@ static void add_target(GArray *targets, OpenList list) {
 }
 
 /* The lists to go through, those of the current part first; new array of OpenList with borrowed headings. */
-static GArray *harvest_targets(const Session *session) {
+static GArray *harvest_targets(const Ui *ui, const Session *session) {
   static const ListKind always[] = {LIST_WISH, LIST_CALL, LIST_OPEN_QUESTION, LIST_MISSING, LIST_CONNECTION, LIST_CELL};
   GArray *targets = g_array_new(FALSE, FALSE, sizeof(OpenList));
-  const PhaseRun *run = session_current(session);
+  const PhaseRun *run = ui_part(ui, session);
   for (guint i = 0; run && run->phase->lists && i < run->phase->lists->len; i++) {
     OpenList list = g_array_index(run->phase->lists, OpenList, i);
     if (keyless(list.kind)) add_target(targets, list);
@@ -161,7 +164,7 @@ gboolean ui_input_walks_lists(const Ui *ui) {
 }
 
 void ui_input_harvest(Ui *ui, const Session *session) {
-  g_autoptr(GArray) targets = harvest_targets(session);
+  g_autoptr(GArray) targets = harvest_targets(ui, session);
   const OpenList *first = &g_array_index(targets, OpenList, 0);
   ui_input_open(ui, FORM_RECORD, first->kind, first->heading, NULL);
 }
@@ -170,7 +173,7 @@ void ui_input_harvest(Ui *ui, const Session *session) {
 static gboolean next_target(Ui *ui, const Session *session, int step) {
   const InputForm *form = &ui->form;
   if (!ui_input_walks_lists(ui)) return FALSE;
-  g_autoptr(GArray) targets = harvest_targets(session);
+  g_autoptr(GArray) targets = harvest_targets(ui, session);
   int n = (int)targets->len, at = -1;
   for (int i = 0; i < n; i++) {
     const OpenList *list = &g_array_index(targets, OpenList, i);
@@ -299,9 +302,9 @@ UiResult ui_input_key(Ui *ui, const UiTurn *turn) {
   case ACTION_RECALL_BACK:
     return recall(ui, -1);
   case ACTION_CLICKER_NEXT:
-    return ui_flow(turn, TRUE);
+    return ui->after_work ? UI_REDRAW : ui_flow(turn, TRUE);
   case ACTION_CLICKER_PREVIOUS:
-    return ui_flow(turn, FALSE);
+    return ui->after_work ? UI_REDRAW : ui_flow(turn, FALSE);
   default:
     break;
   }

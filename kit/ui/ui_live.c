@@ -36,8 +36,13 @@ static UiResult longer(const UiTurn *turn, int minutes) {
   return ui_intend(turn, INTENT_LONGER);
 }
 
-static UiResult turn_key(const Ui *ui, const UiTurn *turn) {
+/* Without a list of people nobody but the facilitator knows how many turns there are: the round asks. */
+static UiResult turn_key(Ui *ui, const UiTurn *turn) {
   const PhaseRun *run = session_current(turn->session);
+  if (run && !run->round.active && run->phase->round != ROUND_NONE && decide_round_units(turn->session, run) == 0) {
+    ui_input_open(ui, FORM_TURNS, LIST_NOTE, NULL, NULL);
+    return UI_REDRAW;
+  }
   if (!run || !run->round.active) return ui_intend(turn, INTENT_ROUND_START);
   gboolean again = ui_newcomer(ui, turn->t) && run->round.done >= run->round.total;
   if (again) turn->intent->with.seconds = NEWCOMER_SECONDS;
@@ -52,7 +57,7 @@ static UiResult open_list_mode(Ui *ui, UiMode mode, int cursor) {
 }
 
 static UiResult open_parts(Ui *ui, const UiTurn *turn) {
-  int at = turn->session->current >= 0 ? turn->session->current : turn->table->next;
+  int at = ui->after_work ? ui->chosen : turn->session->current >= 0 ? turn->session->current : turn->table->next;
   return open_list_mode(ui, MODE_PARTS, MAX(at, 0));
 }
 
@@ -104,6 +109,8 @@ static UiResult begin_note(Ui *ui, const UiTurn *turn) {
 }
 
 UiResult ui_live_key(Ui *ui, const UiTurn *turn) {
+  UiResult afterwards;
+  if (ui->after_work && ui_after_key(ui, turn, &afterwards)) return afterwards;
   switch (turn->action) {
   case ACTION_NEXT:
   case ACTION_NEXT_ASKING:

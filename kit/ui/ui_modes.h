@@ -15,6 +15,8 @@ typedef struct UiTurn {
 } UiTurn;
 
 UiResult ui_live_key(Ui *ui, const UiTurn *turn);
+/* While working out afterwards: what the key does there. FALSE: the same as in a meeting. */
+gboolean ui_after_key(Ui *ui, const UiTurn *turn, UiResult *result);
 UiResult ui_input_key(Ui *ui, const UiTurn *turn);
 UiResult ui_parts_key(Ui *ui, const UiTurn *turn);
 UiResult ui_people_key(Ui *ui, const UiTurn *turn);

@@ -15,6 +15,10 @@ static UiResult about_part(const UiTurn *turn, IntentKind kind, const char *part
 
 static UiResult go_to(Ui *ui, const UiTurn *turn, const PhaseRun *run) {
   ui->mode = MODE_LIVE;
+  if (ui->after_work) {
+    ui->chosen = ui->cursor;
+    return UI_REDRAW;
+  }
   if (run->state == PHASE_RUNNING) return UI_REDRAW; /* we are there already */
   return about_part(turn, INTENT_GO_TO, run->phase->id);
 }
@@ -43,6 +47,8 @@ UiResult ui_parts_key(Ui *ui, const UiTurn *turn) {
     g_autofree char *minutes = g_strdup_printf("%d", (run->length + 59) / 60);
     return open_form(ui, FORM_LENGTH, run->phase->id, minutes);
   }
+  case ACTION_ENDED:
+    return open_form(ui, FORM_ENDED, NULL, NULL);
   case ACTION_BEGAN:
     return open_form(ui, FORM_BEGAN, run->phase->id, NULL);
   default:

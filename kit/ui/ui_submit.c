@@ -133,7 +133,7 @@ static gboolean read_groups(const Submit *submit, int field) {
   return TRUE;
 }
 
-static gboolean read_votes(const Submit *submit, int field) {
+static gboolean read_number(const Submit *submit, int field) {
   g_autofree char *text = text_of(submit, field);
   guint64 number;
   if (!g_ascii_string_to_unsigned(text, 10, 0, 9999, &number, NULL)) return bad(submit, field, NOTICE_BAD_NUMBER);
@@ -212,7 +212,8 @@ static gboolean read_field(const Submit *submit, int field) {
   case INPUT_GROUPS:
     return read_groups(submit, field);
   case INPUT_VOTES:
-    return read_votes(submit, field);
+  case INPUT_TURNS:
+    return read_number(submit, field);
   case INPUT_NAME:
     return read_name(submit, field);
   case INPUT_ORGANISATION:
@@ -245,10 +246,14 @@ static IntentKind intent_of(FormPurpose purpose) {
     return INTENT_SET_LENGTH;
   case FORM_BEGAN:
     return INTENT_BEGAN;
+  case FORM_ENDED:
+    return INTENT_FINISH;
   case FORM_NEXT_MEETING:
     return INTENT_NEXT_MEETING;
   case FORM_SPEAKER:
     return INTENT_TURN_PICK;
+  case FORM_TURNS:
+    return INTENT_ROUND_START;
   case FORM_GROUPS:
     return INTENT_GROUPS;
   case FORM_VOTES:
@@ -266,7 +271,8 @@ gboolean ui_submit(Ui *ui, const UiTurn *turn) {
   submit.with->list = form->list;
   submit.with->record = form->record;
   if (form->purpose == FORM_MESSAGE) submit.with->number = (int)turn->session->display; /* it stays as it is */
-  submit.with->part = g_strdup(form->part);
+  const PhaseRun *chosen = ui->after_work && form->purpose == FORM_RECORD ? ui_part(ui, turn->session) : NULL;
+  submit.with->part = g_strdup(chosen ? chosen->phase->id : form->part);
   submit.with->heading = g_strdup(form->heading);
   if (form->person) {
     submit.with->person = person_new();

@@ -61,7 +61,7 @@ char *facilitator_window_title(const FacilitatorView *view) {
   Lang lang = panes_lang(view);
   const Timetable *table = view->table;
   const PhaseRun *run = table->current >= 0 ? session_run(view->session, table->current) : NULL;
-  if (view->ui->curtain || !run) return unicode_clean(view->session->script->title, -1);
+  if (view->ui->curtain || view->ui->after_work || !run) return unicode_clean(view->session->script->title, -1);
   gint64 minutes = table->left >= 0 ? (table->left + 60 * SECOND - 1) / (60 * SECOND) : -table->left / (60 * SECOND);
   g_autofree char *left = table->stopped     ? g_strdup(tp(lang, RUN_STOPPED))
                           : table->left >= 0 ? tx(lang, RUN_LEFT_MINUTES, TN(minutes))

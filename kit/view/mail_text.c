@@ -221,6 +221,11 @@ static void write_signature(Letter *letter) {
   }
 }
 
+void mail_text_sign(GString *out, const Script *script) {
+  Letter letter = {.script = script, .lang = script_participant_lang(script), .out = out};
+  write_signature(&letter);
+}
+
 static void write_end(Letter *letter) {
   const ReportFacts *facts = letter->facts;
   Lang lang = letter->lang;
@@ -275,12 +280,16 @@ static void write_list(Letter *letter, TextId heading, char **lines) {
   for (; *lines; lines++) line(letter, g_strdup_printf("- %s", *lines));
 }
 
-char *mail_text_invitation(const Script *script, const char *when, const char *where) {
+char *mail_text_reminder_subject(const Script *script) {
+  return one_line(tx(script_participant_lang(script), FOLLOW_REMIND_SUBJECT, TS(script->title)));
+}
+
+char *mail_text_invitation(const Script *script, const char *when, const char *where, gboolean again) {
   Lang lang = script_participant_lang(script);
   Letter letter = {.script = script, .lang = lang, .out = g_string_new(NULL)};
   line(&letter, tx(lang, MAIL_HELLO_MISSED));
   gap(&letter);
-  line(&letter, tx(lang, MAIL_INVITE, TS(script->title)));
+  line(&letter, again ? tx(lang, FOLLOW_REMIND, TS(script->title)) : tx(lang, MAIL_INVITE, TS(script->title)));
   gap(&letter);
   line(&letter, *when ? tx(lang, MAIL_INVITE_WHEN, TS(when)) : g_strdup(tp(lang, MAIL_INVITE_WHEN_LATER)));
   if (*where) line(&letter, tx(lang, MAIL_INVITE_WHERE, TS(where)));

@@ -22,7 +22,13 @@ char *mail_text_report(const ReportFacts *facts, MailReader reader);
 
 /* "Uitnodiging: Startbijeenkomst": one line; new string. */
 char *mail_text_invitation_subject(const Script *script);
-/* When, where, what for, what is good to know, how to answer. when and where are words that may be empty; new string. */
-char *mail_text_invitation(const Script *script, const char *when, const char *where);
+/* "Herinnering: Startbijeenkomst": one line; new string. */
+char *mail_text_reminder_subject(const Script *script);
+/* When, where, what for, what is good to know, how to answer. when and where are words that may be empty. again: for who has not
+ * answered yet; new string. */
+char *mail_text_invitation(const Script *script, const char *when, const char *where, gboolean again);
+
+/* Adds the greeting at the end and who it is from. */
+void mail_text_sign(GString *out, const Script *script);
 
 #endif

@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "base/when.h"
+#include "model/agreements.h"
 #include "view/words.h"
 
 static const TextId refusal_texts[N_REFUSALS] = {
@@ -155,6 +156,10 @@ char *notice_event(Lang lang, const Session *session, const Event *event) {
       g_autofree char *what = record_words(lang, session, event->record);
       return tx(lang, RUN_DID_CHANGE, TS(what));
     }
+    case EVENT_STATE: {
+      g_autofree char *what = record_words(lang, session, event->record);
+      return tx(lang, AGREEMENTS_NOW, TS(what), TS(text_plain(lang, agreement_state_text(event->state))));
+    }
     case EVENT_DELETE: {
       g_autofree char *what = record_words(lang, session, event->record);
       return tx(lang, RUN_DID_DELETE, TS(what));
@@ -227,6 +232,7 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
     case NOTICE_LIFEBOAT: return fill(lang, TX_LIFEBOAT_READY, notice->args, notice->n_args);
     case NOTICE_LIFEBOAT_TEXT: return fill(lang, TX_LIFEBOAT_TEXT_ONLY, notice->args, notice->n_args);
     case NOTICE_LIFEBOAT_FAILED: return fill(lang, TX_LIFEBOAT_FAILED, notice->args, notice->n_args);
+    case NOTICE_AFTER_WORK: return g_strdup(tp(lang, RUN_AFTER_WORK_KEY));
     case NOTICE_WATCHING: return g_strdup(tp(lang, RUN_WATCHING));
     case NOTICE_NONE:
     case NOTICE_QUESTION: break;

@@ -59,11 +59,13 @@ void pane_head_draw(const FacilitatorView *view, const Pane *pane) {
   g_autofree char *both = g_strdup_printf("%s %s", date, clock);
   gboolean room = pane->width >= 50;
   int end = pane_right(pane, 0, ROLE_STRONG, room ? both : clock);
-  pane_fit(pane, 0, 0, end - 2, ROLE_STRONG, session->script->title);
+  g_autofree char *title =
+      view->ui->room ? g_strdup_printf("%s · %s", view->ui->room, session->script->title) : g_strdup(session->script->title);
+  pane_fit(pane, 0, 0, end - 2, ROLE_STRONG, title);
 
   g_autofree char *words = words_end(lang, session, view->table, pane->width < 60);
   Role role = view->table->behind > 0 ? ROLE_WARNING : ROLE_TEXT;
-  int x = panes_state(view) == STATE_DONE ? pane->width + 2 : pane_right(pane, 1, role, words);
+  int x = panes_state(view) == STATE_DONE || view->ui->after_work ? pane->width + 2 : pane_right(pane, 1, role, words);
   draw_bar(view, pane, 1, x - 2);
 }
 
@@ -72,7 +74,7 @@ void pane_head_draw(const FacilitatorView *view, const Pane *pane) {
 static gboolean drifts(const FacilitatorView *view) { return ABS(view->drift) > 2 * SECOND; }
 
 gboolean pane_alert_wanted(const FacilitatorView *view) {
-  return view->not_saved > 0 || view->session->rehearsal || view->session->closed || view->watch || view->ui->watching || drifts(view) ||
+  return view->not_saved > 0 || view->session->rehearsal || view->session->closed || view->ui->after_work || view->watch || view->ui->watching || drifts(view) ||
          view->table->overdue || pane_room_words(view);
 }
 
@@ -88,6 +90,12 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
     if (x + unicode_width(why) <= pane->width) x += pane_text(pane, x, 0, ROLE_TEXT, why) + 3;
   }
   if (view->session->rehearsal && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_REHEARSAL)) + 2;
+  if (view->ui->after_work && x < pane->width) {
+    g_autofree char *key = panes_key(view, ACTION_PARTS);
+    g_autofree char *how = tx(lang, RUN_AFTER_WORK_HOW, TS(key));
+    x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_AFTER_WORK)) + 2;
+    if (x + unicode_width(how) <= pane->width) x += pane_text(pane, x, 0, ROLE_TEXT, how) + 3;
+  }
   if (view->session->closed && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_REPORT_CLOSED)) + 2;
   if ((view->watch || view->ui->watching) && x < pane->width)
     x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_WATCH_ONLY)) + 2;
@@ -114,6 +122,8 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
 /* What leads on comes first, whatever else there is to do: it must be there on the narrowest screen. */
 static GArray *keys_in_order(const FacilitatorView *view) {
   GArray *line = keymap_line(view->ui->mode, view->session, view->table);
+  for (guint i = line->len; view->ui->after_work && i > 0; i--)
+    if (ui_after_silent(g_array_index(line, Action, i - 1))) g_array_remove_index(line, i - 1);
   for (guint i = 1; i < line->len; i++) {
     Action action = g_array_index(line, Action, i);
     if (action != ACTION_NEXT || panes_state(view) == STATE_DONE) continue;
@@ -125,7 +135,10 @@ static GArray *keys_in_order(const FacilitatorView *view) {
 
 /* What the key does as things are now. */
 static const char *label_now(const FacilitatorView *view, Action action, Lang lang) {
+  const InputForm *form = &view->ui->form;
+  if (action == ACTION_STORE && form->field + 1 < form->n_fields) return tp(lang, KEY_NEXT_FIELD);
   if (action == ACTION_COMPLETE && ui_input_walks_lists(view->ui)) return tp(lang, KEY_OTHER_LIST);
+  if (action == ACTION_GO_TO && view->ui->after_work) return tp(lang, KEY_CHOOSE);
   return keymap_label_now(action, lang, view->session);
 }
 

@@ -54,7 +54,7 @@ static void add_round(const FacilitatorView *view, Sections *sections, const Pha
   Lang lang = panes_lang(view);
   const Timetable *table = view->table;
   if (!table->round) {
-    if (run->phase->round == ROUND_NONE) return;
+    if (run->phase->round == ROUND_NONE || view->ui->after_work) return;
     g_autofree char *key = panes_key(view, ACTION_TURN);
     int units = decide_round_units(view->session, run);
     int promise = decide_round_promise(view->session, run, units, view->now);

@@ -24,6 +24,7 @@ static const char *field_words(Lang lang, InputField field) {
     case INPUT_OTHER: return tp(lang, RUN_FIELD_OTHER);
     case INPUT_ABOUT: return tp(lang, RUN_FIELD_ABOUT);
     case INPUT_SPEAKER: return tp(lang, RUN_FIELD_WHO);
+    case INPUT_TURNS: return tp(lang, RUN_FIELD_TURNS);
     case INPUT_GROUPS: return tp(lang, RUN_CAPTION_GROUPS);
     case INPUT_ROW: return tp(lang, RUN_FIELD_ROW);
     case INPUT_COLUMN: return tp(lang, RUN_FIELD_COLUMN);
@@ -49,6 +50,7 @@ static char *form_title(const FacilitatorView *view) {
     case FORM_WALK_IN: return g_utf8_strup(tp(lang, RUN_FORM_WALK_IN), -1);
     case FORM_INSERT: return g_strdup(tp(lang, RUN_FORM_INSERT));
     case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
+    case FORM_ENDED: return g_strdup(tp(lang, RUN_FORM_ENDED));
     case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
     case FORM_NEXT_MEETING: return g_strdup(tp(lang, RUN_FORM_NEXT_MEETING));
     case FORM_INSTEAD: {
@@ -57,6 +59,7 @@ static char *form_title(const FacilitatorView *view) {
       return tx(lang, RUN_FORM_INSTEAD, TS(name));
     }
     case FORM_SPEAKER: return g_strdup(tp(lang, RUN_FORM_SPEAKER));
+    case FORM_TURNS: return g_strdup(tp(lang, RUN_FORM_TURNS));
     case FORM_GROUPS: return g_strdup(tp(lang, RUN_FORM_GROUPS));
     case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
     case FORM_MESSAGE: return g_strdup(tp(lang, DISPLAY_FORM_MESSAGE));
@@ -146,7 +149,7 @@ static char *answer_words(const FacilitatorView *view) {
   const Ui *ui = view->ui;
   g_autofree char *yes = panes_key(view, ACTION_YES);
   g_autofree char *no = panes_key(view, ACTION_LEAVE);
-  if (ui->question == UI_ASKS_ROOM) return tx(lang, RUN_YES_NO_ROOM, TS("j"), TS("n"));
+  if (ui->question == UI_ASKS_ROOM) return tx(lang, RUN_YES_NO_ROOM, TS(lang == LANG_EN ? "y" : "j"), TS("n"));
   if (ui->question == UI_ASKS_INTENT && ui->notice.refusal == REFUSAL_ASK_ROUND_SHORT)
     return tx(lang, RUN_ROUND_CHOICES, ui->notice.args[3], TS(yes), TS(no));
   g_autofree char *again = ui->pending_key.kind == KEY_IS_NONE ? NULL : key_label(&ui->pending_key, lang);
@@ -204,6 +207,7 @@ int pane_form_rows(const FacilitatorView *view, int width, gboolean compact) {
   }
   if (ui->mode == MODE_INPUT) return compact ? 2 : ui->form.n_fields + 2;
   if (panes_mode(view) == MODE_HELP || panes_mode(view) == MODE_WHAT_NOW) return 0;
+  if (ui->told) return CLAMP(pane_rows_of(ui->told, width), 1, MOST_QUESTION_ROWS);
   if (!compact) return 1;
   g_autofree char *notice = notice_words(panes_lang(view), view->session, ui, view->now);
   return notice ? 1 : 0;
@@ -218,12 +222,15 @@ void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean comp
   } else {
     g_autofree char *notice = notice_words(lang, view->session, view->ui, view->now);
     g_autofree char *still = notice ? NULL : stopped_words(view);
-    g_autofree char *newcomer = notice || still ? NULL : newcomer_words(view);
-    g_autofree char *said = notice || still || newcomer ? NULL : counts(view);
+    const char *told = notice || still ? NULL : view->ui->told;
+    g_autofree char *newcomer = notice || still || told ? NULL : newcomer_words(view);
+    g_autofree char *said = notice || still || told || newcomer ? NULL : counts(view);
     if (notice)
       pane_text(pane, 0, 0, notice_is_bad(&view->ui->notice) ? ROLE_WARNING : ROLE_STRONG, notice);
     else if (still)
       pane_text(pane, 0, 0, ROLE_ALERT, still);
+    else if (told)
+      pane_wrap(pane, 0, 0, pane->height, ROLE_WARNING, told);
     else if (newcomer)
       pane_text(pane, 0, 0, ROLE_STRONG, newcomer);
     else if (said && *said)

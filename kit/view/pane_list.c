@@ -32,6 +32,7 @@ static char *expected_words(const FacilitatorView *view, const PhaseRun *run, co
   Lang lang = panes_lang(view);
   if (run->state == PHASE_DROPPED) return g_strdup(tp(lang, RUN_DROPPED_SHORT));
   if (run->state == PHASE_PARKED) return g_strdup(tp(lang, RUN_PARKED_SHORT));
+  if (view->ui->after_work && row->real_start == INSTANT_NONE) return g_strdup("");
   return words_time(view->session, row->real_start != INSTANT_NONE ? row->real_start : row->expected_start);
 }
 
@@ -73,7 +74,8 @@ static void draw_row(const FacilitatorView *view, const Pane *pane, int y, int i
   g_autofree char *planned = words_time(view->session, row->planned_start);
   g_autofree char *expected = expected_words(view, run, row);
   if (selected) pane_text(pane, 0, y, role, ">");
-  pane_text(pane, at->mark, y, role, mark_of(run->state));
+  gboolean chosen = view->ui->after_work && index == view->table->current;
+  pane_text(pane, at->mark, y, role, chosen ? "▶" : view->ui->after_work && run->state == PHASE_RUNNING ? "✓" : mark_of(run->state));
   pane_text(pane, at->plan, y, run->state == PHASE_RUNNING ? role : ROLE_MUTED, planned);
   pane_text(pane, at->expected, y, role, expected);
   if (at->minutes >= 0) {

@@ -144,8 +144,28 @@ static char *ran_from_to(const FacilitatorView *view) {
   return tx(panes_lang(view), RUN_FINISHED_TIMES, TS(began), TS(ended));
 }
 
+/* Worked out afterwards: which part is written in, and when it was. */
+static void say_afterwards(const FacilitatorView *view, Now *now) {
+  Lang lang = panes_lang(view);
+  const PhaseRun *run = session_run(view->session, view->table->current);
+  const TimetableRow *row = run ? timetable_row(view->table, view->table->current) : NULL;
+  if (!row) return;
+  now->title = g_strdup_printf("▶ %s", run->phase->title);
+  say_place(view, view->table->current, now);
+  g_autofree char *from = words_time(view->session, row->real_start);
+  g_autofree char *to = words_time(view->session, row->real_end);
+  now->words = row->real_start == INSTANT_NONE ? g_strdup(tp(lang, RUN_AFTER_WORK_NOT))
+               : row->real_end == INSTANT_NONE ? tx(lang, RUN_AFTER_WORK_SINCE, TS(from))
+                                               : tx(lang, RUN_AFTER_WORK_RAN, TS(from), TS(to));
+  now->brief = g_strdup(now->words);
+}
+
 static void say(const FacilitatorView *view, Now *now) {
   *now = (Now){.share = -1, .words_role = ROLE_STRONG};
+  if (view->ui->after_work) {
+    say_afterwards(view, now);
+    return;
+  }
   switch (panes_state(view)) {
     case STATE_RUNS: say_running(view, now); break;
     case STATE_BEFORE:

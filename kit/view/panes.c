@@ -93,7 +93,7 @@ static void lay_now(const FacilitatorView *view, Panes *panes, const Pane *room,
     return;
   }
   int rows = MIN(now_rows(room, MAX(height * 55 / 100, 11)), height - 3);
-  if (panes_state(view) == STATE_DONE) rows = 4; /* nothing counts any more */
+  if (panes_state(view) == STATE_DONE || view->ui->after_work) rows = 4; /* nothing counts any more */
   panes->areas[AREA_NOW] = pane_inside(room, 0, 0, room->width, rows);
   Pane below = pane_inside(room, 0, rows + 1, room->width, height - rows - 1);
   if (!own_panes) {
@@ -123,7 +123,7 @@ static void lay_right(const FacilitatorView *view, Panes *panes, const Pane *roo
     lay_panes(view, panes, &right);
   } else if (unit_width >= PANES_FROM_WIDTH && unit_rows >= PANES_FROM_ROWS) {
     int rows = now_rows(room, room->height / 2);
-    if (panes_state(view) == STATE_DONE) rows = 4;
+    if (panes_state(view) == STATE_DONE || view->ui->after_work) rows = 4;
     panes->areas[AREA_NOW] = pane_inside(room, 0, 0, room->width, rows);
     int half = (room->width - 3) / 2;
     Pane left = pane_inside(room, 0, rows + 1, half, room->height - rows - 1);

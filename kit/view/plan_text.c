@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "model/plan.h"
+#include "view/csv_text.h"
 
 /* Adds text and pads it to `width` columns, cut when it is longer. */
 static void append_cell(GString *out, const char *text, int width) {
@@ -265,29 +266,6 @@ char *plan_text(const Script *script, int columns) {
   return g_string_free(out, FALSE);
 }
 
-/* A cell as a spreadsheet takes it: quoted where needed, and never a formula (a text that opens like one gets a quote). */
-static void append_csv(GString *out, const char *text) {
-  gboolean formula = *text && strchr("=+-@\t", *text);
-  if (!formula && !strpbrk(text, "\";,\n\t")) {
-    g_string_append(out, text);
-    return;
-  }
-  g_string_append(out, formula ? "\"'" : "\"");
-  for (const char *p = text; *p; p++) {
-    if (*p == '"') g_string_append_c(out, '"');
-    g_string_append_c(out, *p);
-  }
-  g_string_append_c(out, '"');
-}
-
-static void append_csv_row(GString *out, const char *const *cells, gsize n, char separator) {
-  for (gsize i = 0; i < n; i++) {
-    if (i > 0) g_string_append_c(out, separator);
-    append_csv(out, cells[i] ? cells[i] : "");
-  }
-  g_string_append_c(out, '\n');
-}
-
 /* Minutes as the spreadsheet of that language reads a number: 2 or 2,5; new string. */
 static char *minutes_csv(const Script *script, int seconds) {
   if (seconds % 60 == 0) return g_strdup_printf("%d", seconds / 60);
@@ -302,7 +280,7 @@ char *plan_csv(const Script *script) {
   GString *out = g_string_new(NULL);
   const char *names[G_N_ELEMENTS(headings)];
   for (gsize i = 0; i < G_N_ELEMENTS(headings); i++) names[i] = text_plain(script->lang, headings[i]);
-  append_csv_row(out, names, G_N_ELEMENTS(names), separator);
+  csv_add_row(out, names, G_N_ELEMENTS(names), separator);
   for (guint i = 0; i < script->phases->len; i++) {
     const Phase *p = g_ptr_array_index(script->phases, i);
     g_autofree char *start = p->spare ? NULL : time_of(script, p->start);
@@ -312,7 +290,7 @@ char *plan_csv(const Script *script) {
     g_autofree char *most = minutes_csv(script, p->maximum);
     const char *cells[] = {start,    end,         minutes, least,     most,
                            p->title, p->category, p->block, p->who, p->method, cut_word(p, script->lang)};
-    append_csv_row(out, cells, G_N_ELEMENTS(cells), separator);
+    csv_add_row(out, cells, G_N_ELEMENTS(cells), separator);
   }
   return g_string_free(out, FALSE);
 }

@@ -160,6 +160,8 @@ static void random_intent(GRand *rand, const Session *session, Instant t, Intent
     intent->kind = INTENT_NEXT;
   } else if (chance(rand, 20)) {
     intent->kind = INTENT_RECORD;
+  } else if (chance(rand, 10)) {
+    intent->kind = chance(rand, 50) ? INTENT_STATE : INTENT_PASS_ON;
   }
   random_members(rand, &intent->with, t);
 }
@@ -323,6 +325,7 @@ static void test_random_meetings(void) {
   }
   /* the test is worth nothing when nothing gets through */
   for (int kind = 0; kind < N_INTENTS; kind++) {
+    if (!done[kind]) g_test_message("never done: intent %d", kind);
     g_assert_cmpint(done[kind], >, 0);
   }
   g_assert_cmpint(done[INTENT_NEXT], >, SCRIPTS * 20);

@@ -197,7 +197,7 @@ def invitation():
     with Folder(play=False):
         code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out")
         folder = "out/uitnodiging-versturen"
-        ok(code == 0 and len(out.splitlines()) == 8, "an invitation needs no session", code, out, err)
+        ok(code == 0 and len(out.splitlines()) == 9, "an invitation needs no session", code, out, err)
         _, message = draft(folder)
         ok(bcc(message) == ["lukasz@example.org", "sebnem@example.org", "ans@example.org"],
            "it goes to who is expected", bcc(message))

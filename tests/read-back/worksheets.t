@@ -147,6 +147,14 @@ done = run(PROGRAM, "print", ROOT / "examples/startbijeenkomst.yaml", "naambordj
 tents = len(list(pages_of(WORK / "people/werkblad-naambordjes.pdf")))
 ok(tents == 15 and (WORK / "people/werkblad-naambordjes.pdf").stat().st_mode & 0o077 == 0, "a tent for each person in the room", tents)
 ok(len(list(pages_of(WORK / "people/werkblad-collagevel.pdf"))) == 4, "a collage sheet for each group")
+held = WORK / "held"
+held.mkdir()
+for name in ("startbijeenkomst.yaml", "deelnemers.csv"):
+    shutil.copy(ROOT / "examples" / name, held)
+run(PROGRAM, "run", held / "startbijeenkomst.yaml", "--keys", ROOT / "examples/startbijeenkomst.keys")
+run(PROGRAM, "print", held / "startbijeenkomst.yaml", "tegeltje", "-o", held / "uit")
+ok("Eendeurverderiseraltijdiemand" in bare(run("pdftotext", held / "uit/werkblad-tegeltje.pdf", "-").stdout),
+   "after the meeting its slogan stands on the tile")
 again = run(PROGRAM, "print", SCRIPTS["nl"], "ikigai", "-o", WORK / "again")
 ok((WORK / "again/werkblad-ikigai.pdf").read_bytes() == (WORK / "nl/werkblad-ikigai.pdf").read_bytes(), "the same, byte for byte")
 done = run(PROGRAM, "print", SCRIPTS["nl"], "ikigaai", "-o", WORK / "none")

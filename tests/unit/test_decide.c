@@ -490,7 +490,8 @@ static void test_closing(Fixture *f, gconstpointer data) {
   assert_refused(key(f, INTENT_CLOSE, 0), ASK_CLOSE);
   assert_done(yes(f, INTENT_CLOSE, 0));
   for (int kind = 0; kind < N_INTENTS; kind++) {
-    if (kind != INTENT_REOPEN && kind != INTENT_UNDO) {
+    gboolean goes_on = kind == INTENT_STATE || kind == INTENT_PASS_ON || kind == INTENT_CONSENT;
+    if (kind != INTENT_REOPEN && kind != INTENT_UNDO && !goes_on) {
       assert_refused(yes(f, kind, 0), CLOSED);
     }
   }
@@ -500,6 +501,38 @@ static void test_closing(Fixture *f, gconstpointer data) {
   g_assert_true(f->session->closed);
   assert_done(key(f, INTENT_REOPEN, 0));
   assert_done(act(f, writing(LIST_NOTE, "nog iets", NULL), 0));
+}
+
+/* What happens after the meeting goes on when the report is closed, and can be undone. */
+static void test_follow_up(Fixture *f, gconstpointer data) {
+  (void)data;
+  const Person *owner = g_ptr_array_index(f->session->people, 0);
+  g_autofree char *name = person_name(owner);
+  Intent agreement = writing(LIST_AGREEMENT, "koffie zetten", name);
+  agreement.with.due = (Date){2027, 2, 1};
+  assert_done(act(f, agreement, 0));
+  assert_done(act(f, writing(LIST_NOTE, "een notitie", NULL), 0));
+  assert_done(yes(f, INTENT_CLOSE, 0));
+  const Record *record = session_agreement(f->session, 1);
+  g_assert_true(record && record_open(record));
+  assert_done(act(f, (Intent){.kind = INTENT_STATE, .with.record = record->id, .with.state = AGREEMENT_DONE}, 0));
+  g_assert_false(record_open(session_agreement(f->session, 1)));
+  assert_done(key(f, INTENT_UNDO, 0));
+  record = session_agreement(f->session, 1);
+  g_assert_true(record_open(record));
+  assert_refused(act(f, (Intent){.kind = INTENT_STATE, .with.record = record->id, .with.state = N_AGREEMENT_STATES}, 0), NO_SUCH_RECORD);
+  assert_refused(act(f, (Intent){.kind = INTENT_STATE, .with.record = record->id + 1, .with.state = AGREEMENT_DONE}, 0), NO_SUCH_RECORD);
+  assert_refused(act(f, (Intent){.kind = INTENT_PASS_ON, .with.record = record->id}, 0), EMPTY);
+  assert_done(act(f, (Intent){.kind = INTENT_PASS_ON, .with.record = record->id, .with.owner = g_strdup("Bureau Bij")}, 0));
+  record = session_agreement(f->session, 1);
+  g_assert_cmpstr(record->owner, ==, "Bureau Bij");
+  g_assert_cmpint(record->due.month, ==, 2);
+  g_assert_cmpstr(record->text, ==, "koffie zetten");
+  assert_done(key(f, INTENT_UNDO, 0));
+  g_assert_null(session_agreement(f->session, 1)->owner);
+  g_assert_true(f->session->closed);
+  assert_done(key(f, INTENT_UNDO, 0)); /* now the closing itself */
+  g_assert_false(f->session->closed);
 }
 
 static void test_undo(Fixture *f, gconstpointer data) {
@@ -594,6 +627,7 @@ int main(int argc, char **argv) {
   ADD("record", test_record);
   ADD("agreements", test_agreements);
   ADD("closing", test_closing);
+  ADD("follow-up", test_follow_up);
   ADD("undo", test_undo);
   ADD("time-is-raised", test_time_is_raised);
   return g_test_run();

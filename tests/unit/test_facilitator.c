@@ -117,6 +117,20 @@ static char *screen(const char *name, int columns, int rows) {
 
 static const int main_sizes[][2] = {{40, 12}, {80, 24}, {120, 40}, {200, 60}};
 
+/* What a key does now: Enter leads on in a form, and the answer to a question is a letter of its language. */
+static void test_keys_say_what_they_do(void) {
+  assert_says("input", 80, 24, "Enter volgend veld");
+  assert_says("input-long", 80, 24, "Enter klaar");
+  assert_says("ask-room", 80, 24, "j: ja, doe het gordijn dicht");
+  Scene scene;
+  scene_open(&scene, "ask-room");
+  ((Script *)scene.meeting.session->script)->lang = LANG_EN;
+  g_autoptr(Grid) grid = facilitator_draw(&scene.view, 80, 24);
+  g_autofree char *dump = grid_dump(grid, FALSE);
+  g_assert_nonnull(strstr(dump, "y: yes, close the curtain"));
+  scene_close(&scene);
+}
+
 /* Time, ahead or behind, next and the first key are there at every size down to 40x12. */
 static void test_one_glance(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(main_sizes); i++) {
@@ -377,6 +391,7 @@ int main(int argc, char **argv) {
   }
   g_test_add_func("/facilitator/list-follows", test_list_follows);
   g_test_add_func("/facilitator/one-glance", test_one_glance);
+  g_test_add_func("/facilitator/keys-say-what-they-do", test_keys_say_what_they_do);
   g_test_add_func("/facilitator/laptop", test_what_a_laptop_shows);
   g_test_add_func("/facilitator/curtain", test_curtain);
   g_test_add_func("/facilitator/trouble", test_trouble_is_told);

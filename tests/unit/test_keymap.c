@@ -94,6 +94,38 @@ static void test_pages(void) {
   }
 }
 
+static BindResult bind_keys(Keymap *keymap, const char *action, const char *keys, Action *owner) {
+  g_auto(GStrv) all = g_strsplit(keys, " ", -1);
+  const char *which;
+  return keymap_bind(keymap, keymap_named(action), all, &which, owner);
+}
+
+/* Keys of the user's own: by the word on the screen, in either language; never a key that is taken, or one that is typed. */
+static void test_bind(void) {
+  Keymap keymap;
+  keymap_init(&keymap);
+  Action owner = ACTION_NONE;
+  g_assert_cmpint(keymap_named("klok stil"), ==, ACTION_CLOCK);
+  g_assert_cmpint(keymap_named("Clock-still"), ==, ACTION_CLOCK);
+  g_assert_cmpint(keymap_named("turn-back"), ==, ACTION_TURN_BACK);
+  g_assert_cmpint(keymap_named("koffie"), ==, ACTION_NONE);
+  g_assert_cmpint(bind_keys(&keymap, "klok-stil", "F Ctrl-p", &owner), ==, BIND_DONE);
+  const Key f = {KEY_IS_CHAR, 'F', NULL}, p = {KEY_IS_CHAR, 'p', NULL};
+  g_assert_cmpint(keymap_action(&keymap, MODE_LIVE, &f), ==, ACTION_CLOCK);
+  g_assert_cmpint(keymap_action(&keymap, MODE_LIVE, &p), ==, ACTION_NONE);
+  g_autofree char *shown = keymap_keys(&keymap, ACTION_CLOCK, LANG_NL);
+  g_assert_cmpstr(shown, ==, "F Ctrl-p"); /* the help says what holds */
+  g_assert_cmpint(bind_keys(&keymap, "klok-stil", "n", &owner), ==, BIND_TAKEN);
+  g_assert_cmpint(owner, ==, ACTION_NOTE);
+  g_assert_cmpint(bind_keys(&keymap, "swap", "n", &owner), ==, BIND_DONE); /* in another mode it is free */
+  g_assert_cmpint(bind_keys(&keymap, "here", "a", &owner), ==, BIND_TYPED);
+  g_assert_cmpint(bind_keys(&keymap, "note", "Hyper-n", &owner), ==, BIND_NO_KEY);
+  g_assert_cmpint(bind_keys(&keymap, "note", "1 2 3 4 5 6", &owner), ==, BIND_TOO_MANY);
+  g_assert_cmpint(bind_keys(&keymap, "koffie", "K", &owner), ==, BIND_NO_ACTION);
+  const Key n = {KEY_IS_CHAR, 'n', NULL};
+  g_assert_cmpint(keymap_action(&keymap, MODE_LIVE, &n), ==, ACTION_NOTE); /* what was refused changed nothing */
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/keymap/no-key-twice", test_no_key_twice);
@@ -102,5 +134,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/keymap/typing", test_letters_are_text_where_one_types);
   g_test_add_func("/keymap/contract", test_contract);
   g_test_add_func("/keymap/pages", test_pages);
+  g_test_add_func("/keymap/bind", test_bind);
   return g_test_run();
 }

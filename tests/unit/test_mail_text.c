@@ -250,7 +250,7 @@ static void test_invitation(void) {
   g_strfreev(script->practical);
   script->aims = strings((const char *const[]){"elkaar leren kennen", NULL});
   script->practical = strings((const char *const[]){"Bus 4 stopt\nvoor de deur.", NULL});
-  g_autofree char *text = mail_text_invitation(script, "donderdag 14 januari 2027", "De Linde");
+  g_autofree char *text = mail_text_invitation(script, "donderdag 14 januari 2027", "De Linde", FALSE);
   g_assert_cmpstr(text, ==,
                   "Hallo,\n"
                   "\n"
@@ -284,7 +284,7 @@ static void test_invitation(void) {
 static void test_invitation_bare_and_formal(void) {
   set_up(LANG_NL, TRUE);
   meeting.script->sign_up = g_strdup("https://example.org/aanmelden");
-  g_autofree char *text = mail_text_invitation(meeting.script, "", "");
+  g_autofree char *text = mail_text_invitation(meeting.script, "", "", FALSE);
   assert_has(text, "Goedendag,\n\nGraag nodig ik u uit voor “Startbijeenkomst”.\n\n"
                    "Wanneer: dat laat ik nog weten\n\nHet programma");
   assert_has(text, "Komt u? Meld u aan: https://example.org/aanmelden\nKunt u niet?");

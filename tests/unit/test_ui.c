@@ -447,7 +447,7 @@ static void test_round_by_name(void) {
   g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_NO_SUCH_PERSON);
   g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
   press(&table, "Esc u");
-  g_assert_cmpint(round->done, ==, 0);
+  g_assert_cmpint(session_current(table.session)->round.done, ==, 0); /* undo made the state anew */
   clear_table(&table);
 }
 
@@ -540,6 +540,39 @@ static void test_connection(void) {
   press(&table, "\"Yıldız\" Enter Enter Enter");
   g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_EMPTY);
   press(&table, "Esc");
+  clear_table(&table);
+}
+
+/* Worked out afterwards: keys that steer time do nothing, what is written belongs to the chosen part, times are told. */
+static void test_after_work(void) {
+  Table table;
+  set_table(&table);
+  table.t += 5 * 3600 * SECOND;
+  ui_after_begin(&table.ui, table.session);
+  g_assert_cmpstr(ui_part(&table.ui, table.session)->phase->id, ==, "opening");
+  press(&table, "n \"op papier\" Enter PgDn k \"moed\" Enter Esc");
+  g_assert_cmpstr(session_record(table.session, 1)->part, ==, "opening");
+  g_assert_cmpstr(session_record(table.session, 2)->part, ==, "names");
+  press(&table, "n \"x\" PgDn Esc"); /* while writing, the part stays */
+  g_assert_cmpstr(ui_part(&table.ui, table.session)->phase->id, ==, "names");
+  guint n = table.session->events->len;
+  static const char *const silent[] = {"p", "+", "-", "]", "[", "x", "i", "Ctrl-d", "f", "/"};
+  for (gsize i = 0; i < G_N_ELEMENTS(silent); i++) {
+    press(&table, silent[i]);
+    g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_AFTER_WORK);
+  }
+  g_assert_cmpuint(table.session->events->len, ==, n);
+  press(&table, "l Home Down Down Enter");
+  g_assert_cmpstr(ui_part(&table.ui, table.session)->phase->id, ==, "opening");
+  g_assert_cmpuint(table.session->events->len, ==, n); /* choosing starts nothing */
+  press(&table, "l t \"14:03\" Enter Down t \"14:15\" Enter T \"14:01\" Enter");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_BEFORE_PART);
+  press(&table, "Ctrl-u \"14:40\" Enter Esc");
+  g_assert_true(table.session->finished);
+  const PhaseRun *names = session_run(table.session, session_index(table.session, "names"));
+  const Span *span = &g_array_index(names->spans, Span, 0);
+  g_assert_cmpint((span->from - table.script->begin) / SECOND, ==, 15 * 60);
+  g_assert_cmpint((span->to - table.script->begin) / SECOND, ==, 40 * 60);
   clear_table(&table);
 }
 
@@ -914,6 +947,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/newcomer", test_newcomer);
   g_test_add_func("/ui/instead", test_instead);
   g_test_add_func("/ui/connection", test_connection);
+  g_test_add_func("/ui/after-work", test_after_work);
   g_test_add_func("/ui/close-report", test_close_report);
   g_test_add_func("/ui/parts", test_parts);
   g_test_add_func("/ui/record", test_record);

@@ -1,0 +1,23 @@
+/* A mail that is being made, and the kinds that one file more than the command itself makes. */
+#ifndef MAIL_JOB_H
+#define MAIL_JOB_H
+#include "command.h"
+#include "model/session.h"
+#include "outfolder.h"
+
+/* Everything in it is borrowed. */
+typedef struct MailJob {
+  const Script *script;
+  Session *session;  /* NULL for mails before the meeting */
+  const char *path;  /* of the session, or of the script for mails before the meeting */
+  Lang lang;         /* of what is told */
+  Date today;
+  OutFolder *out;    /* open */
+} MailJob;
+
+/* One mail per owner of agreements, below this folder, with what they take up and a calendar file. */
+ExitStatus mail_owners_make(const MailJob *job, const char *folder);
+/* One mail per owner of agreements that it is time to ask about. */
+ExitStatus mail_ask_make(const MailJob *job, const char *folder);
+
+#endif

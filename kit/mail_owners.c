@@ -1,0 +1,93 @@
+/* The mails to owners of agreements: a folder for each, below the folder of the kind. What they say is in view/mail_follow.h. */
+#include "mail_folder.h"
+#include "mail_job.h"
+#include "options.h"
+#include "view/calendar.h"
+#include "view/mail_follow.h"
+
+/* "02-fatima-van-den-berg": by the list, and safe as the name of a folder; new string. */
+static char *folder_name(const OwnerTasks *tasks) {
+  g_autofree char *name = person_name(tasks->person), *ascii = g_str_to_ascii(name, NULL);
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, "%02d", tasks->person->id);
+  gboolean dash = TRUE;
+  for (const char *p = ascii; *p && out->len < 40; p++) {
+    if (!g_ascii_isalnum(*p)) {
+      dash = TRUE;
+      continue;
+    }
+    if (dash) g_string_append_c(out, '-');
+    g_string_append_c(out, g_ascii_tolower(*p));
+    dash = FALSE;
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* Writes the mail to one owner; text is theirs, calendar may be NULL. */
+static void write_mail(const MailJob *job, const char *below, const OwnerTasks *tasks, TextId heading, const char *subject,
+                       const char *text, const char *calendar) {
+  const Script *script = job->script;
+  g_autofree char *own = folder_name(tasks), *folder = g_strdup_printf("%s/%s", below, own), *name = person_name(tasks->person);
+  g_autofree char *day = date_iso(instant_date(job->session->begin, script->zone));
+  g_autofree char *dates = tx(script->lang, FOLLOW_ATTACHMENT_DATES, TS(day));
+  g_autoptr(GPtrArray) mailed = g_ptr_array_new(), on_paper = g_ptr_array_new();
+  gboolean reachable = mail_plausible(tasks->person->mail);
+  g_ptr_array_add(reachable ? mailed : on_paper, (gpointer)tasks->person);
+  const Recipients to = {mailed, on_paper};
+  const MailFolder mail = {
+      .below = folder,
+      .lang = script->lang,
+      .heading = heading,
+      .heading_name = name,
+      .subject = subject,
+      .text = text,
+      .from = &script->initiator,
+      .to = &to,
+      .direct = TRUE,
+      .calendar = calendar,
+      .calendar_name = dates,
+      .date = INSTANT_NONE,
+      .zone = script->zone,
+  };
+  mail_folder_write(job->out, &mail);
+}
+
+static ExitStatus nothing(const MailJob *job, Date first) {
+  g_autofree char *day = first.year ? date_words(job->lang, first) : NULL;
+  options_complain(NULL, job->lang, day ? tx(job->lang, FOLLOW_NOT_YET, TS(day)) : g_strdup(tp(job->lang, FOLLOW_NOBODY)));
+  return EXIT_DONE;
+}
+
+static void tell_in_words(const MailJob *job, int in_words) {
+  if (in_words) options_complain(NULL, job->lang, tx(job->lang, FOLLOW_IN_WORDS, TN(in_words)));
+}
+
+ExitStatus mail_owners_make(const MailJob *job, const char *folder) {
+  int in_words;
+  g_autoptr(GPtrArray) owners = owner_tasks(job->session, TASKS_OPEN, job->today, &in_words, NULL);
+  g_autofree char *subject = mail_follow_owner_subject(job->script);
+  out_folder_renew(job->out, folder);
+  tell_in_words(job, in_words);
+  for (guint i = 0; i < owners->len; i++) {
+    const OwnerTasks *tasks = g_ptr_array_index(owners, i);
+    g_autofree char *calendar = calendar_of_dates(job->session, job->path, tasks->records, (char *const *)tasks->texts->pdata);
+    g_autofree char *text = mail_follow_owner(tasks, calendar != NULL);
+    write_mail(job, folder, tasks, TX_FOLLOW_STEPS_OWNER, subject, text, calendar);
+  }
+  return owners->len ? EXIT_DONE : nothing(job, (Date){0, 0, 0});
+}
+
+ExitStatus mail_ask_make(const MailJob *job, const char *folder) {
+  int in_words;
+  Date first;
+  g_autoptr(GPtrArray) owners = owner_tasks(job->session, TASKS_TO_ASK, job->today, &in_words, &first);
+  g_autofree char *subject = mail_follow_ask_subject(job->script);
+  out_folder_renew(job->out, folder);
+  tell_in_words(job, in_words);
+  for (guint i = 0; i < owners->len; i++) {
+    const OwnerTasks *tasks = g_ptr_array_index(owners, i);
+    g_autofree char *text = mail_follow_ask(tasks, job->today);
+    write_mail(job, folder, tasks, TX_FOLLOW_STEPS_ASK, subject, text, NULL);
+  }
+  return owners->len ? EXIT_DONE : nothing(job, first);
+}

@@ -1,0 +1,57 @@
+/* Opening a session afterwards, and adding to it. */
+#include "recorded.h"
+
+#include "base/file.h"
+#include "options.h"
+#include "view/notice.h"
+
+/* Why there is no session: the script itself may be what is missing. */
+static ExitStatus no_session(const char *file, Lang lang) {
+  const LoadOptions options = {0};
+  g_autoptr(Loaded) loaded = load_meeting(file, &options);
+  if (loaded->script) return options_complain(NULL, lang, tx(lang, REPORT_NO_SESSION, TS(file)));
+  options_tell(loaded->diags);
+  return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+}
+
+static Journal *open_session(const char *file, const char *session_dir, gboolean write, Lang lang) {
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  const JournalOptions options = {.session_dir = session_dir, .clock = clock_real(), .begin = INSTANT_NONE, .write = write};
+  Journal *journal = journal_open(file, NULL, &options, diags);
+  options_tell(diags);
+  return journal;
+}
+
+Journal *recorded_open(const char *file, const char *session_dir, gboolean write, Lang lang, ExitStatus *status) {
+  *status = EXIT_COULD_NOT;
+  g_autoptr(Journal) journal = open_session(file, session_dir, FALSE, lang);
+  if (!journal_session(journal)) {
+    if (journal_state(journal) == JOURNAL_NONE) *status = no_session(file, lang);
+    if (journal_state(journal) == JOURNAL_DAMAGED) *status = EXIT_FAULTS;
+    return NULL;
+  }
+  *status = EXIT_DONE;
+  if (!write) return g_steal_pointer(&journal);
+  g_autoptr(Journal) writing = open_session(file, session_dir, TRUE, lang);
+  if (journal_state(writing) == JOURNAL_RESUMED) return g_steal_pointer(&writing);
+  *status = EXIT_COULD_NOT;
+  return NULL;
+}
+
+gboolean recorded_do(Journal *journal, Intent *intent, Lang lang, ExitStatus *status) {
+  Decision decision;
+  intent->confirmed = TRUE;
+  decide(journal_session(journal), intent, journal_now(journal), &decision);
+  intent_clear(intent);
+  if (decision.refusal != REFUSAL_NONE) {
+    options_complain(NULL, lang, notice_refusal(lang, decision.refusal, decision.args, decision.n_args));
+    decision_clear(&decision);
+    *status = MAX(*status, EXIT_FAULTS);
+    return FALSE;
+  }
+  if (journal_append(journal, &decision)) return TRUE;
+  g_autofree char *reason = file_reason(journal_errno(journal), lang);
+  options_complain(NULL, lang, tx(lang, CLI_NOT_WRITTEN, TS(journal_path(journal)), TS(reason)));
+  *status = EXIT_COULD_NOT;
+  return FALSE;
+}

@@ -1,0 +1,15 @@
+/* Opens what was recorded of a meeting, for the commands that work with it afterwards: they never begin a session. */
+#ifndef RECORDED_H
+#define RECORDED_H
+#include "command.h"
+#include "read/journal.h"
+
+/* Opens the session of a script or of a session file; write: under its lock, to append to it. NULL when there is none or it cannot
+ * be used: told, with *status. lang: of what is told. */
+Journal *recorded_open(const char *file, const char *session_dir, gboolean write, Lang lang, ExitStatus *status);
+
+/* Carries an intent out, confirmed, and keeps it. FALSE when it is refused or the disk refuses: told, with *status. Clears what the
+ * intent owns. */
+gboolean recorded_do(Journal *journal, Intent *intent, Lang lang, ExitStatus *status);
+
+#endif

@@ -1,0 +1,22 @@
+/* What of a meeting goes into calendars: the meeting itself, the next one, and the dates of agreements. Pure; each returns a whole
+ * calendar file (new string), or NULL when there is no date to tell. An entry keeps its identity when it is made again: the next
+ * meeting that a report announces is the same entry as the invitation to it, and an agreement stays one entry over a series. */
+#ifndef VIEW_CALENDAR_H
+#define VIEW_CALENDAR_H
+#include <glib.h>
+
+#include "model/report_facts.h"
+
+/* The name of a meeting by its file: "map/startbijeenkomst" of "/…/map/startbijeenkomst.sessie.yaml"; new string. */
+char *calendar_name(const char *path);
+
+/* The meeting, for its invitation. path: of the script. where: words, may be empty. mark: of the file made before, or NULL; *new_mark
+ * (owned) gets the one of this file. */
+char *calendar_of_meeting(const Script *script, const char *path, const char *where, const char *mark, char **new_mark);
+/* The next meeting, as agreed. path: of the session. It is taken to last as long as this one. */
+char *calendar_of_next(const ReportFacts *facts, const char *path);
+/* Dates of agreements: records is an array of Record. path: of the session. texts: their texts as their owner may read them, in the
+ * same order. */
+char *calendar_of_dates(const Session *session, const char *path, const GPtrArray *records, char *const *texts);
+
+#endif

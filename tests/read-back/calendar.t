@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Reads calendar files and the mails of the follow-up back with two parsers that know nothing of each other, on both sides of summer
+time, and through updates."""
+import email
+import email.policy
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+try:
+    import icalendar
+    import vobject
+except ImportError:  # Debian's modules belong to Debian's own Python
+    if sys.executable == "/usr/bin/python3" or not os.path.exists("/usr/bin/python3"):
+        print("Bail out! python3-icalendar and python3-vobject are needed")
+        sys.exit(1)
+    os.execv("/usr/bin/python3", ["/usr/bin/python3", os.path.abspath(__file__)])
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+ENVIRONMENT = dict(os.environ, LC_ALL="C.UTF-8", LANG="nl_NL.UTF-8", LANGUAGE="nl", DRAAIBOEK_DATA=str(ROOT / "agendas"))
+ENVIRONMENT.pop("LC_ALL")
+
+SCRIPT = """\
+draaiboek: 1
+titel: "Réunie; soep, brood & een lange titel die zeker niet op één regel van een agenda past"
+datum: %s
+begin: "14:00"
+duur: 30 min
+tijdzone: Europe/Amsterdam
+locatie: {naam: "De Linde, zaal 2", adres: Kerkstraat 1, plaats: Ede}
+praktisch: ["Neem je agenda mee", "Bel: 06"]
+initiatiefnemer: {naam: Zoë van den Berg, mail: zoe@example.org}
+deelnemers: deelnemers.csv
+onderdelen:
+  - {onderdeel: Welkom, duur: 10 min}
+  - {onderdeel: Gesprek, duur: 20 min}
+"""
+PEOPLE = """\
+voornaam;achternaam;organisatie;mail;status;naam in verslag
+Łukasz;Wiśniewski;Parochie;lukasz@example.org;aangemeld;ja
+Ans;de Boer;Buurthuis;ans@example.org;uitgenodigd;ja
+Wim;Hart;Klussendienst;;uitgenodigd;ja
+Els;Stil;Gemeente;els@example.org;uitgenodigd;nee
+"""
+KEYS = """\
++00:00:00 PgDn
++00:05:00 a "Soep maken, met brood" Enter "Łukasz Wiśniewski" Enter "28-1" Enter
++00:06:00 a "Els Stil helpt met koek" Enter "Łukasz Wiśniewski, Els Stil" Enter "1-4" Enter
++00:07:00 a "Zonder datum" Enter "Wim Hart" Enter Enter
++00:08:00 a "Van ons allemaal" Enter "Stichting Ver Weg" Enter "1-5" Enter
++00:30:00 PgDn Enter
+"""
+results = []
+
+
+def ok(passed, name, *details):
+    results.append(bool(passed))
+    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
+    if not passed:
+        for detail in details:
+            for line in str(detail).splitlines()[:20]:
+                print("#", line)
+
+
+def run(*words):
+    done = subprocess.run([PROGRAM, *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+class Folder:
+    def __init__(self, day="2027-01-14", play=True):
+        self.day, self.play = day, play
+
+    def __enter__(self):
+        self.path = tempfile.mkdtemp()
+        os.chdir(self.path)
+        Path("m.yaml").write_text(SCRIPT % self.day)
+        Path("deelnemers.csv").write_text(PEOPLE)
+        if self.play:
+            Path("keys").write_text(KEYS)
+            code, out, err = run("run", "m.yaml", "--keys", "keys")
+            if code:
+                raise SystemExit("Bail out! the meeting does not run: " + err)
+        return self
+
+    def __exit__(self, *error):
+        os.chdir("/")
+        shutil.rmtree(self.path)
+
+
+def utc(value):
+    return value.astimezone(timezone.utc) if isinstance(value, datetime) else value
+
+
+def entries(path):
+    """The entries as both parsers read them, which must agree."""
+    data = Path(path).read_bytes()
+    one = [dict(uid=str(e["UID"]), sequence=int(e["SEQUENCE"]), start=utc(e["DTSTART"].dt),
+                end=utc(e["DTEND"].dt) if "DTEND" in e else None, title=str(e["SUMMARY"]), place=str(e.get("LOCATION", "")),
+                text=str(e.get("DESCRIPTION", "")), stamp=utc(e["DTSTAMP"].dt))
+           for e in icalendar.Calendar.from_ical(data).walk("VEVENT")]
+    other = [dict(uid=e.uid.value, sequence=int(e.sequence.value), start=utc(e.dtstart.value),
+                  end=utc(e.dtend.value) if hasattr(e, "dtend") else None, title=e.summary.value,
+                  place=e.location.value if hasattr(e, "location") else "",
+                  text=e.description.value if hasattr(e, "description") else "", stamp=utc(e.dtstamp.value))
+             for e in vobject.readOne(data.decode()).vevent_list]
+    ok(one == other, f"{path}: two parsers read the same", one, other)
+    ok(data.endswith(b"END:VCALENDAR\r\n") and b"\n" not in data.replace(b"\r\n", b"") and
+       all(len(line) <= 75 for line in data.split(b"\r\n")), f"{path}: lines of at most 75 octets, CRLF")
+    return one
+
+
+def attachments(folder):
+    strict = email.policy.SMTP.clone(raise_on_defect=True)
+    message = email.message_from_bytes(Path(folder, "concept.eml").read_bytes(), policy=strict)
+    return message, {part.get_filename(): part for part in message.iter_attachments()}
+
+
+def invitations():
+    first = {}
+    for day, hours in (("2027-01-14", 13), ("2027-07-15", 12), ("2027-03-27", 13), ("2027-03-28", 12), ("2027-10-30", 12), ("2027-10-31", 13)):
+        with Folder(day, play=False):
+            code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out")
+            path = "out/uitnodiging-versturen/4-agenda.ics"
+            ok(code == 0 and path in out.splitlines(), f"{day}: the invitation has a calendar file", out, err)
+            entry = entries(path)[0]
+            year, month, number = map(int, day.split("-"))
+            start = datetime(year, month, number, hours, 0, tzinfo=timezone.utc)
+            ok(entry["start"] == start and (entry["end"] - start).seconds == 1800, f"{day}: the time is right", entry)
+            ok(entry["title"].startswith("Réunie; soep, brood & een") and entry["place"].startswith("De Linde, zaal 2") and
+               entry["text"] == "Neem je agenda mee\nBel: 06" and entry["sequence"] == 0, f"{day}: title, place and practical part", entry)
+            message, files = attachments("out/uitnodiging-versturen")
+            ics = [name for name in files if name.endswith(".ics")]
+            ok(ics == [f"bijeenkomst-{day}.ics"] and files[ics[0]].get_content().replace("\r\n", "\n").encode() ==
+               Path(path).read_bytes().replace(b"\r\n", b"\n") and files[ics[0]].get_content_type() == "text/calendar",
+               f"{day}: it is attached to the draft", files)
+            first[day] = entry
+
+
+def updates():
+    with Folder(play=False):
+        path = "out/uitnodiging-versturen/4-agenda.ics"
+        run("mail", "m.yaml", "invite", "-o", "out")
+        before, bytes_before = entries(path)[0], Path(path).read_bytes()
+        run("mail", "m.yaml", "invite", "-o", "out")
+        ok(Path(path).read_bytes() == bytes_before, "made again, the calendar file is the same")
+        Path("m.yaml").write_text((SCRIPT % "2027-01-21").replace("Réunie", "Grote réunie"))
+        os.unlink(path)
+        run("mail", "m.yaml", "invite", "-o", "out")
+        after = entries(path)[0]
+        ok(after["uid"] == before["uid"] and after["sequence"] == before["sequence"] + 1 and after["start"].day == 21,
+           "another day and title: the same entry, updated", before, after)
+
+
+def owners():
+    with Folder():
+        code, out, err = run("mail", "m.yaml", "eigenaren", "-o", "out")
+        ok(code == 0 and "1 afspraak heeft geen eigenaar" in err, "the mails to owners are made; who is no person is told", out, err)
+        folders = sorted(path.name for path in Path("out/afspraken-versturen").iterdir())
+        ok([re.sub(r"^\d+-", "", name) for name in folders] == ["lukasz-wisniewski", "wim-hart", "els-stil"], "one folder an owner", folders)
+        lukasz = Path("out/afspraken-versturen", folders[0])
+        message, files = attachments(lukasz)
+        ok([a.addr_spec for a in message["To"].addresses] == ["lukasz@example.org"] and message["Bcc"] is None,
+           "the mail is to the owner and to nobody else", message["To"])
+        text = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
+        ok("1. Soep maken, met brood\n   uiterlijk 28 januari 2027\n" in text and "Zonder datum" not in text, "with the own agreements", text)
+        ok("Els" not in text and "een deelnemer van Gemeente helpt met koek" in text and "samen met een deelnemer van Gemeente" in text,
+           "who may not be named is not named to others", text)
+        found = entries(lukasz / "4-agenda.ics")
+        ok([(e["start"], e["end"]) for e in found] == [(date(2027, 1, 28), date(2027, 1, 29)), (date(2027, 4, 1), date(2027, 4, 2))],
+           "and the dates as whole days", found)
+        ok(list(files) == ["afspraken-2027-01-14.ics"], "attached", files)
+        wim = Path("out/afspraken-versturen", folders[1])
+        ok(not (wim / "4-agenda.ics").exists() and "Wim Hart" in (wim / "5-geen-mailadres.txt").read_text() and
+           re.findall(r"^(\d)\. ", (wim / "0-lees-mij.txt").read_text(), re.M) == list("123456"),
+           "without a date no calendar file, without an address on paper")
+
+        code, out, err = run("mail", "m.yaml", "ask", "-o", "out", "--today", "2027-01-27")
+        ok(code == 0 and "vanaf donderdag 28 januari 2027" in err and out == "", "before two weeks there is nothing to ask", out, err)
+        code, out, err = run("mail", "m.yaml", "navraag", "-o", "out", "--today", "2027-02-03")
+        text = Path("out/navraag-versturen", folders[0], "2-tekst.txt").read_text()
+        ok(code == 0 and "klaar · loopt · lukt niet · andere eigenaar" in text and
+           "1. Soep maken, met brood\n   uiterlijk 28 januari 2027 (datum voorbij)\n" in text, "then each is asked, and what is late is told", text)
+        code, out, err = run("mail", "m.yaml", "ask", "-o", "out", "--today", "morgen ooit")
+        ok(code == 2 and "--today" in err, "a day that is none is refused", err)
+        code, out, err = run("agreements", "m.yaml", "--done", "1")
+        code, out, err = run("mail", "m.yaml", "owners", "-o", "out")
+        ok("Soep" not in (lukasz / "2-tekst.txt").read_text() and len(entries(lukasz / "4-agenda.ics")) == 1, "what is done is asked no more")
+
+
+def reminder():
+    with Folder(play=False):
+        code, out, err = run("mail", "m.yaml", "herinnering", "-o", "out")
+        message, files = attachments("out/herinnering-versturen")
+        ok(code == 0 and [a.addr_spec for a in message["Bcc"].addresses] == ["ans@example.org", "els@example.org"],
+           "the reminder goes to who has not answered", message["Bcc"], err)
+        ok(message["Subject"].startswith("Herinnering: ") and sorted(files) == ["bijeenkomst-2027-01-14.ics", "programma-2027-01-14.pdf"],
+           "with the programme and the calendar file", message["Subject"], files)
+        Path("deelnemers.csv").write_text(PEOPLE.replace("uitgenodigd", "aangemeld"))
+        code, out, err = run("mail", "m.yaml", "remind", "-o", "out")
+        ok(code == 0 and "iedereen heeft al geantwoord" in err and out == "", "when all have answered that is told", out, err)
+
+
+invitations()
+updates()
+reminder()
+owners()
+print(f"1..{len(results)}")
+sys.exit(not all(results))
