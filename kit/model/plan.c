@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/groups.h"
+
 gboolean phase_in_programme(const Phase *phase) {
   return !phase->spare && phase->kind != KIND_PREPARATION && phase->kind != KIND_AFTERWARDS;
 }
@@ -33,7 +35,8 @@ int phase_groups(const Script *script, const Phase *phase, int people) {
   if (!source || people <= 0) return 0;
   if (source->group_count > 0) return source->group_count <= people ? source->group_count : 0;
   int fewest = (people + source->group_max - 1) / source->group_max;
-  return fewest * source->group_min <= people ? fewest : 0;
+  if (fewest * source->group_min > people) return 0;
+  return groups_count(people, source->group_min, source->group_max, 0);
 }
 
 static int count_organisations(const Script *script) {
