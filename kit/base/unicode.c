@@ -311,6 +311,18 @@ GArray *unicode_wrap_columns(const char *text, int columns) { return unicode_wra
 
 /* --- keys --- */
 
+/* Letters that stand with a plain one in a list of names, though neither Unicode nor GLib takes them apart; NULL for others. */
+static const char *plain_letter(gunichar c) {
+  static const struct {
+    gunichar letter;
+    const char *plain;
+  } letters[] = {{0xDE, "th"}, {0xFE, "th"}, {0x110, "d"}, {0x111, "d"}, {0x126, "h"}, {0x127, "h"}, {0x131, "i"}, {0x141, "l"}, {0x142, "l"},
+                 {0x166, "t"}, {0x167, "t"}, {0x18F, "e"}, {0x259, "e"}, {0x1E9E, "ss"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(letters); i++)
+    if (letters[i].letter == c) return letters[i].plain;
+  return NULL;
+}
+
 char *unicode_sort_key(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   g_autofree char *letters = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
@@ -320,6 +332,11 @@ char *unicode_sort_key(const char *text) {
     if (g_unichar_ismark(c) || is_invisible(c) || c == '\'' || c == 0x2018 || c == 0x2019) continue;
     if (c < 0x80) {
       g_string_append_c(key, g_ascii_isalnum((char)c) ? g_ascii_tolower((char)c) : ' ');
+      continue;
+    }
+    const char *plain = plain_letter(c);
+    if (plain) {
+      g_string_append(key, plain);
       continue;
     }
     char one[8] = {0};

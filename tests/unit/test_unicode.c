@@ -226,6 +226,8 @@ static void test_keys(void) {
     g_autofree char *a = unicode_sort_key(sorted[i]), *b = unicode_sort_key(sorted[i + 1]);
     g_assert_cmpstr(a, <, b);
   }
+  SAYS(unicode_sort_key("Đurić"), "duric"); /* with the D of Dijk, not behind the Z */
+  SAYS(unicode_sort_key("Łukasz Işık"), "lukasz isik");
   SAYS(unicode_sort_key("  DE   Vries-Jansen "), "de vries jansen");
   SAYS(unicode_sort_key("ĳsselmeer"), "ijsselmeer");
 }
