@@ -19,6 +19,7 @@ static void paint(Facilitate *f, Instant now) {
   int columns, rows;
   screen_size(terminal_screen(f->terminal), &columns, &rows);
   g_autoptr(Grid) grid = live_draw(f->live, now, columns, rows);
+  if (f->live->ui.plain) grid_plain(grid);
   g_autofree char *title = live_title(f->live, now);
   terminal_show(f->terminal, grid, title);
 }
@@ -66,6 +67,7 @@ gboolean facilitate(Live *live, int speed) {
   if (!terminal) return FALSE;
   g_autoptr(LifeboatFiles) lifeboat = lifeboat_files_new(live);
   Facilitate f = {.live = live, .terminal = terminal, .lifeboat = lifeboat, .speed = MAX(speed, 1)};
+  live->ui.plain = screen_plain(terminal_screen(terminal));
   f.told = live_level(live, journal_now(live->journal));
   while (turn(&f)) {
   }

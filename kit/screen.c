@@ -245,6 +245,20 @@ void screen_return(Screen *screen) {
   rescue.active = 1;
 }
 
+gboolean screen_plain(const Screen *screen) {
+  static const char *const old[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "dumb", "ansi", "cons25"};
+  const char *term = g_getenv("TERM");
+  (void)screen;
+  if (!term) return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(old); i++)
+    if (g_str_has_prefix(term, old[i])) return TRUE;
+  const char *locale = g_getenv("LC_ALL");
+  if (!locale || !*locale) locale = g_getenv("LC_CTYPE");
+  if (!locale || !*locale) locale = g_getenv("LANG");
+  const char *charset = locale ? strchr(locale, '.') : NULL;
+  return strcmp(term, "linux") == 0 && charset && g_ascii_strncasecmp(charset, ".utf", 4) != 0;
+}
+
 /* --- painting --- */
 
 static void paint_cell(const Grid *grid, int column, int row) {

@@ -17,6 +17,9 @@ Screen *screen_open(void);
 void screen_close(Screen *screen);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Screen, screen_close)
 
+/* Has the terminal only the letters of ASCII: an old one, or a console that was told not to use UTF-8. */
+gboolean screen_plain(const Screen *screen);
+
 void screen_size(const Screen *screen, int *columns, int *rows);
 
 /* Shows a grid; only what differs from the last one is sent. */

@@ -130,6 +130,7 @@ typedef struct Ui {
   char *filter; /* letters typed in MODE_PEOPLE; owned */
   gboolean curtain;
   gboolean large, bell;
+  gboolean plain; /* the terminal has no block characters */
   gboolean after_work; /* nothing ticks; what is written belongs to the chosen part */
   int chosen;          /* index of it */
   gboolean asks_adopt; /* to be asked when the question that stands is answered */

@@ -207,3 +207,26 @@ char *grid_dump(const Grid *grid, gboolean roles) {
   }
   return g_string_free(out, FALSE);
 }
+
+/* One ASCII character for a cluster. */
+static char plain_of(const char *cluster) {
+  static const char *const marks[] = {"━=", "┄-", "─-", "╸-", "│|", "▶>", "✓v", "×x", "•*", "…~", "·.", "–-", "—-", "→>", "←<",
+                                      "↑^", "↓v", "±~", "●o", "■#", "▲^", "◆*", "★*", "⬢o", "█#", "▀#", "▄#", "░.", "∥|", "’'",
+                                      "‘'", "“\"", "”\"", "€E"};
+  if ((guchar)cluster[0] < 0x80 && cluster[1] == '\0') return cluster[0];
+  for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+    gsize length = strlen(marks[i]) - 1;
+    if (strlen(cluster) == length && memcmp(cluster, marks[i], length) == 0) return marks[i][length];
+  }
+  g_autofree char *letters = g_str_to_ascii(cluster, "C");
+  return (guchar)letters[0] >= ' ' && (guchar)letters[0] < 0x7f ? letters[0] : '?';
+}
+
+void grid_plain(Grid *grid) {
+  for (int i = 0; i < grid->rows * grid->columns; i++) {
+    Cell *cell = &grid->cells[i];
+    char plain = cell->text[0] ? plain_of(cell->text) : ' '; /* the right half of a wide letter */
+    memset(cell->text, 0, sizeof cell->text);
+    cell->text[0] = plain;
+  }
+}

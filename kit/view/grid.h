@@ -46,6 +46,8 @@ int grid_fit(Grid *grid, int column, int row, int width, Role role, const char *
 int grid_wrap(Grid *grid, int column, int row, int width, int height, Role role, const char *text);
 void grid_fill(Grid *grid, int column, int row, int width, int height, Role role, const char *cluster);
 void grid_role(Grid *grid, int column, int row, int width, Role role);
+/* Says it all with the letters that every terminal has: marks and lines become the nearest ones, accents go. */
+void grid_plain(Grid *grid);
 /* The plain text, one line a row, trailing spaces cut; new string. With roles: each row is followed by a line with one
  * letter per cell that is not plain text (for golden tests of meaning). */
 char *grid_dump(const Grid *grid, gboolean roles);

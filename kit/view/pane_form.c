@@ -222,15 +222,15 @@ void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean comp
   } else {
     g_autofree char *notice = notice_words(lang, view->session, view->ui, view->now);
     g_autofree char *still = notice ? NULL : stopped_words(view);
-    const char *told = notice || still ? NULL : view->ui->told;
+    const char *told = view->ui->told;
     g_autofree char *newcomer = notice || still || told ? NULL : newcomer_words(view);
     g_autofree char *said = notice || still || told || newcomer ? NULL : counts(view);
-    if (notice)
+    if (told) /* until the first key */
+      pane_wrap(pane, 0, 0, pane->height, ROLE_WARNING, told);
+    else if (notice)
       pane_text(pane, 0, 0, notice_is_bad(&view->ui->notice) ? ROLE_WARNING : ROLE_STRONG, notice);
     else if (still)
       pane_text(pane, 0, 0, ROLE_ALERT, still);
-    else if (told)
-      pane_wrap(pane, 0, 0, pane->height, ROLE_WARNING, told);
     else if (newcomer)
       pane_text(pane, 0, 0, ROLE_STRONG, newcomer);
     else if (said && *said)

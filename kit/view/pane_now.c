@@ -247,7 +247,7 @@ static void draw_title(const FacilitatorView *view, const Pane *pane, const Now 
 /* Between the title and the words: the digits, as large as they can be. A field with cut out digits brings its own white. */
 static int draw_digits(const Pane *pane, int y, int room, const Now *now) {
   gboolean cut = now->style == DIGITS_CUT && room >= 5;
-  DigitsStyle style = cut ? DIGITS_CUT : DIGITS_BLOCKS;
+  DigitsStyle style = now->style == DIGITS_PLAIN ? DIGITS_PLAIN : cut ? DIGITS_CUT : DIGITS_BLOCKS;
   int white = cut ? 0 : room >= 7 ? 2 : room >= 5 ? 1 : 0;
   DigitsSize size = digits_size(now->pattern, style, pane->width, room - white);
   int above = CLAMP((room - size.rows) / 2, 0, 1);
@@ -266,6 +266,7 @@ static void draw_next(const Pane *pane, int row, const Now *now) {
 void pane_now_draw(const FacilitatorView *view, const Pane *pane, gboolean compact) {
   Now now;
   say(view, &now);
+  if (view->ui->plain) now.style = DIGITS_PLAIN;
   int height = pane->height;
   if (height < 4) {
     draw_strip(view, pane, 0, &now, compact);

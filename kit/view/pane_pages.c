@@ -150,7 +150,8 @@ void pane_curtain_draw(const FacilitatorView *view, const Pane *pane) {
   g_autofree char *clock = words_time(view->session, view->now);
   int foot = pane->height >= 5 ? 1 : 0;
   if (asks) foot = MIN(4, pane->height - 1);
-  DigitsSize size = digits_size("00:00", DIGITS_BLOCKS, pane->width * 3 / 5, MAX((pane->height - foot) * 2 / 5, 1));
+  DigitsStyle style = view->ui->plain ? DIGITS_PLAIN : DIGITS_BLOCKS;
+  DigitsSize size = digits_size("00:00", style, pane->width * 3 / 5, MAX((pane->height - foot) * 2 / 5, 1));
   int title = MIN(pane_rows_of(view->session->script->title, pane->width - 4), 2);
   int y = MAX((pane->height - foot - size.rows - title - 2) / 2, 0);
   Pane head = pane_inside(pane, 0, y, pane->width, title);
@@ -161,7 +162,7 @@ void pane_curtain_draw(const FacilitatorView *view, const Pane *pane) {
   int below = y + title + (pane->height >= 6 ? 2 : 0);
   Pane field = pane_inside(pane, (pane->width - size.width) / 2, below, size.width, size.rows);
   if (pane_there(&field) && field.height == size.rows)
-    digits_draw(field.grid, field.column, field.row, field.width, field.height, ROLE_DIGITS, DIGITS_BLOCKS, &size, clock);
+    digits_draw(field.grid, field.column, field.row, field.width, field.height, ROLE_DIGITS, style, &size, clock);
   if (asks || foot == 0) return;                                                  /* the question is drawn by its own pane */
   if (view->not_saved > 0) pane_text(pane, 1, pane->height - 1, ROLE_ALERT, "!"); /* a sign, and nothing to read */
   g_autofree char *key = panes_key(view, ACTION_CURTAIN);

@@ -80,8 +80,9 @@ static void stack(Panes *panes, const Pane *room, const Stacked *column, gsize n
   }
 }
 
-static int now_rows(const Pane *room, int cap) {
-  DigitsSize size = digits_size("00:00", DIGITS_BLOCKS, room->width, MAX(cap - NOW_ROWS, 1));
+static int now_rows(const FacilitatorView *view, const Pane *room, int cap) {
+  DigitsStyle style = view->ui->plain ? DIGITS_PLAIN : DIGITS_BLOCKS;
+  DigitsSize size = digits_size("00:00", style, room->width, MAX(cap - NOW_ROWS, 1));
   return size.rows + NOW_ROWS;
 }
 
@@ -92,7 +93,7 @@ static void lay_now(const FacilitatorView *view, Panes *panes, const Pane *room,
     panes->areas[AREA_NOW] = *room;
     return;
   }
-  int rows = MIN(now_rows(room, MAX(height * 55 / 100, 11)), height - 3);
+  int rows = MIN(now_rows(view, room, MAX(height * 55 / 100, 11)), height - 3);
   if (panes_state(view) == STATE_DONE || view->ui->after_work) rows = 4; /* nothing counts any more */
   panes->areas[AREA_NOW] = pane_inside(room, 0, 0, room->width, rows);
   Pane below = pane_inside(room, 0, rows + 1, room->width, height - rows - 1);
@@ -122,7 +123,7 @@ static void lay_right(const FacilitatorView *view, Panes *panes, const Pane *roo
     lay_now(view, panes, &middle, TRUE);
     lay_panes(view, panes, &right);
   } else if (unit_width >= PANES_FROM_WIDTH && unit_rows >= PANES_FROM_ROWS) {
-    int rows = now_rows(room, room->height / 2);
+    int rows = now_rows(view, room, room->height / 2);
     if (panes_state(view) == STATE_DONE || view->ui->after_work) rows = 4;
     panes->areas[AREA_NOW] = pane_inside(room, 0, 0, room->width, rows);
     int half = (room->width - 3) / 2;

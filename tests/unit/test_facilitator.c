@@ -330,6 +330,38 @@ static void test_shape_not_colour(void) {
       }
 }
 
+/* On a terminal without block characters everything is said in ASCII, the digits still large. */
+static void test_plain(void) {
+  for (gsize i = 0; i < G_N_ELEMENTS(scene_all); i++) {
+    Scene scene;
+    scene_open(&scene, scene_all[i]);
+    scene.ui.plain = TRUE;
+    g_autoptr(Grid) grid = facilitator_draw(&scene.view, 80, 24);
+    g_autofree char *before = grid_dump(grid, FALSE);
+    g_assert_null(strstr(before, "█"));
+    grid_plain(grid);
+    g_autofree char *dump = grid_dump(grid, FALSE);
+    g_assert_true(g_str_is_ascii(dump));
+    if (strcmp(scene_all[i], "calm") == 0) g_assert_nonnull(strstr(dump, "####"));
+    scene_close(&scene);
+  }
+}
+
+/* What was found at the opening stands on the screen until the first key; leaving while the clock stands still says so. */
+static void test_told(void) {
+  Scene scene;
+  scene_open(&scene, "stopped");
+  scene.ui.told = g_strdup("De laatste regel was half.");
+  g_autoptr(Grid) grid = facilitator_draw(&scene.view, 80, 24);
+  g_autofree char *dump = grid_dump(grid, FALSE);
+  g_assert_nonnull(strstr(dump, "De laatste regel was half."));
+  scene.ui.mode = MODE_ASK;
+  scene.ui.question = UI_ASKS_QUIT;
+  g_autofree char *question = notice_question(LANG_NL, scene.meeting.session, &scene.ui);
+  g_assert_nonnull(strstr(question, "blijft stil staan"));
+  scene_close(&scene);
+}
+
 /* --- golden screens --- */
 
 static const char *const golden[] = {
@@ -401,6 +433,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/facilitator/refusals", test_refusals);
   g_test_add_func("/facilitator/events", test_events);
   g_test_add_func("/facilitator/notice-fades", test_notice_fades);
+  g_test_add_func("/facilitator/plain", test_plain);
+  g_test_add_func("/facilitator/told", test_told);
   g_test_add_func("/facilitator/shape-not-colour", test_shape_not_colour);
   for (gsize i = 0; i < G_N_ELEMENTS(golden); i++) {
     g_autofree char *path = g_strdup_printf("/facilitator/golden/%s", golden[i]);
