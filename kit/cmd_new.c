@@ -10,7 +10,9 @@
 #include "read/fill.h"
 #include "read/library.h"
 #include "read/load.h"
+#include "read/next_script.h"
 #include "read/tree.h"
+#include "recorded.h"
 
 static ExitStatus complain(char *message) { return options_complain(NULL, LANG_NL, message); }
 
@@ -34,15 +36,12 @@ static const Agenda *choose(const GPtrArray *agendas, const char *name, Lang lan
   return agenda;
 }
 
-static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills, gsize n, Lang lang) {
-  g_autofree char *text = NULL;
-  gsize length;
+/* Writes the text with the values filled in, loads it and tells what stands out. */
+static ExitStatus finish(const char *text, Lang script_lang, const char *path, const Fill *fills, gsize n, Lang lang) {
   g_autoptr(GError) error = NULL;
-  if (g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK)) return complain(tx(lang, NEW_EXISTS, TS(path)));
-  if (!file_read(agenda->path, TREE_MAX_BYTES, &text, &length, &error)) return options_failed(agenda->path, error, lang);
   KeyId refused = KEY_TITLE;
-  g_autofree char *filled = script_fill(text, agenda->lang, fills, n, &refused);
-  if (!filled) return complain(tx(lang, NEW_NOT_FILLED, TS(schema_name(refused, agenda->lang))));
+  g_autofree char *filled = script_fill(text, script_lang, fills, n, &refused);
+  if (!filled) return complain(tx(lang, NEW_NOT_FILLED, TS(schema_name(refused, script_lang))));
   if (!file_replace(path, filled, strlen(filled), 0644, &error)) return options_failed(path, error, lang);
   const LoadOptions options = {.sense = TRUE};
   g_autoptr(Loaded) loaded = load_meeting(path, &options);
@@ -51,11 +50,75 @@ static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills
   return options_write(line, lang);
 }
 
+static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills, gsize n, Lang lang) {
+  g_autofree char *text = NULL;
+  gsize length;
+  g_autoptr(GError) error = NULL;
+  if (!file_read(agenda->path, TREE_MAX_BYTES, &text, &length, &error)) return options_failed(agenda->path, error, lang);
+  return finish(text, agenda->lang, path, fills, n, lang);
+}
+
+/* --- after another meeting --- */
+
+/* The script that a session is of. */
+static char *script_of(const char *file) {
+  static const char suffix[] = ".sessie.yaml";
+  if (!g_str_has_suffix(file, suffix)) return g_strdup(file);
+  g_autofree char *stem = g_strndup(file, strlen(file) - strlen(suffix));
+  return g_strconcat(stem, ".yaml", NULL);
+}
+
+/* How a script in `folder` names a file that another script, in `from`, names like this; new string. */
+static char *named_from(const char *folder, const char *from, const char *name) {
+  g_autofree char *whole = g_canonicalize_filename(name, from), *there = g_path_get_dirname(whole);
+  return strcmp(there, folder) == 0 ? g_path_get_basename(whole) : g_steal_pointer(&whole);
+}
+
+/* The session files of the series up to this one, as the new script names them. */
+static char **series(const Script *script, const char *old, const char *session, const char *new) {
+  g_autofree char *whole_old = g_canonicalize_filename(old, NULL), *from = g_path_get_dirname(whole_old);
+  g_autofree char *whole_new = g_canonicalize_filename(new, NULL), *folder = g_path_get_dirname(whole_new);
+  g_autofree char *whole_session = g_canonicalize_filename(session, NULL);
+  GPtrArray *names = g_ptr_array_new();
+  for (char **previous = script->previous; previous && *previous; previous++)
+    g_ptr_array_add(names, named_from(folder, from, *previous));
+  g_ptr_array_add(names, named_from(folder, from, whole_session));
+  g_ptr_array_add(names, NULL);
+  return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static ExitStatus make_after(const char *after, const char *path, const NextMeeting *asked, const Fill *fills, gsize n, Lang lang) {
+  g_autofree char *old = script_of(after), *text = NULL;
+  gsize length;
+  ExitStatus status;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Journal) journal = recorded_open(after, NULL, FALSE, lang, &status);
+  if (!journal) return status;
+  g_autoptr(Loaded) loaded = load_meeting(old, NULL);
+  if (!loaded->script) {
+    options_tell(loaded->diags);
+    return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+  }
+  if (!file_read(old, TREE_MAX_BYTES, &text, &length, &error)) return options_failed(old, error, lang);
+  g_auto(GStrv) previous = series(loaded->script, old, journal_path(journal), path);
+  const Session *session = journal_session(journal);
+  const NextMeeting meeting = {
+      .date = asked->date.year ? asked->date : session->next_date,
+      .clock = asked->clock >= 0 ? asked->clock : session->next_clock,
+      .place = asked->place ? asked->place : session->next_place,
+  };
+  g_autofree char *next = next_script(text, loaded->script, session, &meeting, previous);
+  if (!next) return complain(tx(lang, NEW_AFTER_NOT_READ, TS(old)));
+  if (!meeting.date.year) complain(g_strdup(tp(lang, NEW_AFTER_NO_DATE)));
+  return finish(next, loaded->script->lang, path, fills, n, lang);
+}
+
 static ExitStatus run(int argc, char **argv, Lang lang) {
-  g_autofree char *title = NULL, *date = NULL, *start = NULL, *place = NULL;
+  g_autofree char *title = NULL, *date = NULL, *start = NULL, *place = NULL, *after = NULL;
   gboolean list = FALSE;
   GOptionEntry entries[] = {
       {"list", 0, 0, G_OPTION_ARG_NONE, &list, tp(lang, NEW_LIST), NULL},
+      {"after", 0, 0, G_OPTION_ARG_FILENAME, &after, tp(lang, NEW_AFTER), lang == LANG_EN ? "FILE" : "BESTAND"},
       {"title", 0, 0, G_OPTION_ARG_STRING, &title, tp(lang, NEW_TITLE), "…"},
       {"date", 0, 0, G_OPTION_ARG_STRING, &date, tp(lang, NEW_DATE), "2027-01-14"},
       {"start", 0, 0, G_OPTION_ARG_STRING, &start, tp(lang, NEW_START), "14:00"},
@@ -70,26 +133,32 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
 
   Fill fills[4];
   gsize n = 0;
+  NextMeeting next = {.clock = CLOCK_NONE, .place = place};
   g_autofree char *iso = NULL, *clock = NULL;
   Date day;
   int seconds;
   if (title) fills[n++] = (Fill){KEY_TITLE, title};
-  if (place) fills[n++] = (Fill){KEY_VENUE, place};
+  if (place && !after) fills[n++] = (Fill){KEY_VENUE, place};
   if (date) {
     if (date_parse(date, &day) == WHEN_BAD) return options_wrong(&cmd_new, lang, "--date", date);
     iso = date_iso(day);
-    fills[n++] = (Fill){KEY_DATE, iso};
+    next.date = day;
+    if (!after) fills[n++] = (Fill){KEY_DATE, iso};
   }
   if (start) {
     if (clock_parse(start, &seconds) == WHEN_BAD) return options_wrong(&cmd_new, lang, "--start", start);
     clock = g_strdup_printf("%02d:%02d", seconds / 3600, seconds / 60 % 60);
-    fills[n++] = (Fill){KEY_START, clock};
+    next.clock = seconds;
+    if (!after) fills[n++] = (Fill){KEY_START, clock};
   }
   const char *name = argc == 3 ? argv[1] : NULL, *file = argv[argc - 1];
-  const Agenda *agenda = choose(agendas, name, lang, &status);
-  if (!agenda) return status;
   g_autofree char *path = g_str_has_suffix(file, ".yaml") || g_str_has_suffix(file, ".yml") ? g_strdup(file)
                                                                                             : g_strconcat(file, ".yaml", NULL);
+  if (g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK)) return complain(tx(lang, NEW_EXISTS, TS(path)));
+  if (after && name) return complain(tx(lang, CLI_TOO_MANY, TS(name)));
+  if (after) return make_after(after, path, &next, fills, n, lang);
+  const Agenda *agenda = choose(agendas, name, lang, &status);
+  if (!agenda) return status;
   return make(agenda, path, fills, n, lang);
 }
 

@@ -1,0 +1,222 @@
+/* Edits the text of a script by whole entries of lines: later lines first, so that the places of earlier ones stay right. */
+#include "read/next_script.h"
+
+#include <string.h>
+
+#include "read/schema.h"
+#include "read/tree.h"
+
+/* --- lines of text --- */
+
+static gsize line_start(const char *text, int line) {
+  const char *p = text;
+  for (int i = 1; i < line; i++) {
+    const char *end = strchr(p, '\n');
+    if (!end) return strlen(text);
+    p = end + 1;
+  }
+  return (gsize)(p - text);
+}
+
+static gsize next_line(const char *text, gsize at) {
+  const char *end = strchr(text + at, '\n');
+  return end ? (gsize)(end - text) + 1 : strlen(text);
+}
+
+/* Does this line belong to the entry of a top-level key above it: it is indented, empty, or an item of its list. */
+static gboolean continues(const char *line) {
+  return *line == ' ' || *line == '\t' || *line == '\n' || *line == '\r' || (line[0] == '-' && line[1] == ' ');
+}
+
+/* The text in double quotes, on one line; new string. */
+static char *quoted(const char *text) {
+  GString *out = g_string_new("\"");
+  for (const char *p = text; *p; p++) {
+    if (*p == '"' || *p == '\\') g_string_append_c(out, '\\');
+    g_string_append_c(out, (guchar)*p < 0x20 || *p == 0x7f ? ' ' : *p);
+  }
+  g_string_append_c(out, '"');
+  return g_string_free(out, FALSE);
+}
+
+/* --- top-level entries --- */
+
+static const Node *entry(const Node *root, KeyId key) {
+  KeyId found;
+  for (guint i = 0; i < root->items->len; i++) {
+    const Node *item = g_ptr_array_index(root->items, i);
+    if (item->key && schema_find(IN_MEETING, item->key, &found) && found == key) return item;
+  }
+  return NULL;
+}
+
+/* Replaces the entry of a key by these lines; when it is not there they come below the title. FALSE when the text is no script. */
+static gboolean put_entry(GString *text, Lang lang, KeyId key, const char *lines) {
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  g_autoptr(Node) root = tree_parse(text->str, text->len, "", diags, NULL);
+  if (!root || root->kind != NODE_MAP || diag_failed(diags)) return FALSE;
+  const Node *old = entry(root, key), *title = entry(root, KEY_TITLE);
+  const Node *node = old ? old : title;
+  if (!node) return FALSE;
+  gsize from = line_start(text->str, node->key_place.line), to = next_line(text->str, from);
+  while (text->str[to] && continues(text->str + to)) to = next_line(text->str, to);
+  /* empty lines and comments behind the entry are not its own */
+  while (to > from + 1 && text->str[to - 1] == '\n' && text->str[to - 2] == '\n') to--;
+  if (old)
+    g_string_erase(text, (gssize)from, (gssize)(to - from));
+  else
+    from = to;
+  if (from > 0 && text->str[from - 1] != '\n') g_string_insert_c(text, (gssize)from++, '\n');
+  g_string_insert(text, (gssize)from, lines);
+  return TRUE;
+}
+
+static gboolean put_value(GString *text, Lang lang, KeyId key, const char *value) {
+  g_autofree char *line = g_strdup_printf("%s: %s\n", schema_name(key, lang), value);
+  return put_entry(text, lang, key, line);
+}
+
+static gboolean put_previous(GString *text, Lang lang, char *const *previous) {
+  GString *lines = g_string_new(NULL);
+  g_string_append_printf(lines, "%s:\n", schema_name(KEY_PREVIOUS, lang));
+  for (; *previous; previous++) {
+    g_autofree char *value = quoted(*previous);
+    g_string_append_printf(lines, "  - %s\n", value);
+  }
+  gboolean put = put_entry(text, lang, KEY_PREVIOUS, lines->str);
+  g_string_free(lines, TRUE);
+  return put;
+}
+
+/* A new place: what was known of the old one is not true of it. */
+static gboolean put_place(GString *text, Lang lang, const char *place) {
+  g_autofree char *value = quoted(place);
+  g_autofree char *lines = g_strdup_printf("%s:\n  %s: %s\n", schema_name(KEY_VENUE, lang), schema_name(KEY_VENUE_NAME, lang), value);
+  return put_entry(text, lang, KEY_VENUE, lines);
+}
+
+/* --- what there is to look back on --- */
+
+static void add(GPtrArray *points, char *text) { g_ptr_array_add(points, text); }
+
+static char *who_of(const Session *session, const Record *record) {
+  GString *who = g_string_new(NULL);
+  for (guint i = 0; i < record->owners->len; i++) {
+    const Person *person = people_find(session->people, g_array_index(record->owners, int, i));
+    g_autofree char *name = person ? person_name(person) : NULL;
+    if (name) g_string_append_printf(who, "%s%s", who->len ? ", " : "", name);
+  }
+  if (record->owner) g_string_append_printf(who, "%s%s", who->len ? ", " : "", record->owner);
+  return g_string_free(who, who->len == 0);
+}
+
+static void add_agreements(GPtrArray *points, const Session *session, Lang lang) {
+  for (guint i = 0; i < session->records->len; i++) {
+    const Record *record = g_ptr_array_index(session->records, i);
+    if (!record_open(record) || record->confidential) continue;
+    g_autofree char *who = who_of(session, record), *day = record->due.year ? date_words(lang, record->due) : NULL;
+    const char *const besides[] = {who, day};
+    GString *point = g_string_new(NULL);
+    g_autofree char *head = tx(lang, NEXT_AGREEMENT, TN(record->number), TS(record->text));
+    g_string_append(point, head);
+    for (guint k = 0; k < G_N_ELEMENTS(besides); k++) {
+      if (besides[k]) g_string_append_printf(point, "%s%s", k && who ? ", " : " (", besides[k]);
+    }
+    if (who || day) g_string_append_c(point, ')');
+    add(points, g_string_free(point, FALSE));
+  }
+}
+
+static void add_list(GPtrArray *points, const Session *session, ListKind list, TextId words, Lang lang) {
+  for (guint i = 0; i < session->records->len; i++) {
+    const Record *record = g_ptr_array_index(session->records, i);
+    if (record->list != list || record->deleted || record->confidential) continue;
+    if (list == LIST_SLOGAN && !record->chosen && session_count(session, LIST_SLOGAN, NULL) > 1) continue;
+    add(points, text_format(lang, words, &TS(record->text), 1));
+  }
+}
+
+static GPtrArray *points_of(const Session *session, Lang lang) {
+  GPtrArray *points = g_ptr_array_new_with_free_func(g_free);
+  if (session->next_host) add(points, tx(lang, NEXT_HOST, TS(session->next_host)));
+  add_list(points, session, LIST_SLOGAN, TX_NEXT_SLOGAN, lang);
+  add_agreements(points, session, lang);
+  add_list(points, session, LIST_PARKED, TX_NEXT_PARKED, lang);
+  add_list(points, session, LIST_OPEN_QUESTION, TX_NEXT_PARKED, lang);
+  add_list(points, session, LIST_MISSING, TX_NEXT_MISSING, lang);
+  return points;
+}
+
+/* --- the first part --- */
+
+static char *part_lines(const GPtrArray *points, int indent, Lang lang) {
+  static const TextId questions[] = {TX_NEXT_QUESTION_DONE, TX_NEXT_QUESTION_NEEDED};
+  g_autofree char *left = g_strnfill((gsize)indent, ' '), *title = quoted(tp(lang, NEXT_PART));
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, "%s- %s: %s\n", left, schema_name(KEY_PART_TITLE, lang), title);
+  g_string_append_printf(out, "%s  %s: 10 min\n", left, schema_name(KEY_LENGTH, lang));
+  g_string_append_printf(out, "%s  %s:\n", left, schema_name(KEY_QUESTIONS, lang));
+  for (gsize i = 0; i < G_N_ELEMENTS(questions); i++) {
+    g_autofree char *value = quoted(text_plain(lang, questions[i]));
+    g_string_append_printf(out, "%s    - %s\n", left, value);
+  }
+  g_string_append_printf(out, "%s  %s:\n", left, schema_name(KEY_NOTE, lang));
+  for (guint i = 0; i < points->len; i++) {
+    g_autofree char *value = quoted(g_ptr_array_index(points, i));
+    g_string_append_printf(out, "%s    - %s\n", left, value);
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* Where the item of a part begins, its line having only its dash before it, and how far it is indented; FALSE when it is written
+ * otherwise. */
+static gboolean item_start(const char *text, const Phase *phase, gsize *at, int *indent) {
+  *at = line_start(text, phase->place.line);
+  *indent = (int)strspn(text + *at, " ");
+  return phase->place.line > 0 && text[*at + (gsize)*indent] == '-' && text[*at + (gsize)*indent + 1] == ' ';
+}
+
+/* The part goes before the first one of the programme, in place of the one that an earlier meeting made; where the parts are not
+ * written line by line, its points become comments at the end. */
+static void put_part(GString *text, const Script *script, const GPtrArray *points) {
+  Lang lang = script->lang;
+  const Phase *first = NULL, *old = NULL, *behind = NULL;
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (!first && phase->kind == KIND_PROGRAMME) first = phase;
+    if (old && !behind) behind = phase;
+    if (strcmp(phase->title, tp(lang, NEXT_PART)) == 0) old = phase;
+  }
+  gsize at, end;
+  int indent;
+  const Phase *here = old ? old : first;
+  gboolean fits = here && item_start(text->str, here, &at, &indent) && (!old || (behind && item_start(text->str, behind, &end, &indent)));
+  if (fits) {
+    g_autofree char *lines = part_lines(points, indent, lang);
+    if (old) g_string_erase(text, (gssize)at, (gssize)(end - at));
+    g_string_insert(text, (gssize)at, lines);
+    return;
+  }
+  if (text->len && text->str[text->len - 1] != '\n') g_string_append_c(text, '\n');
+  g_string_append_printf(text, "# %s\n", tp(lang, NEXT_PART));
+  for (guint i = 0; i < points->len; i++) {
+    g_autofree char *line = g_strdelimit(g_strdup(g_ptr_array_index(points, i)), "\r\n", ' ');
+    g_string_append_printf(text, "# - %s\n", line);
+  }
+}
+
+char *next_script(const char *text, const Script *script, const Session *session, const NextMeeting *next,
+                  char *const *previous) {
+  Lang lang = script->lang;
+  GString *out = g_string_new(text);
+  g_autoptr(GPtrArray) points = points_of(session, lang);
+  g_autofree char *date = next->date.year ? date_iso(next->date) : g_strdup("");
+  if (points->len) put_part(out, script, points);
+  gboolean ok = put_previous(out, lang, previous) && put_value(out, lang, KEY_DATE, date);
+  if (ok && next->clock >= 0) {
+    g_autofree char *clock = g_strdup_printf("\"%02d:%02d\"", next->clock / 3600, next->clock / 60 % 60);
+    ok = put_value(out, lang, KEY_START, clock);
+  }
+  if (ok && next->place) ok = put_place(out, lang, next->place);
+  return g_string_free(out, !ok);
+}
