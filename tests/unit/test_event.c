@@ -113,7 +113,7 @@ static void test_words(void) {
   g_assert_false(event_live(EVENT_OPEN));
   g_assert_false(event_live(N_EVENTS));
   g_assert_null(event_fields(N_EVENTS)[0].word);
-  g_assert_null(event_fields(EVENT_FINISH)[0].word);
+  g_assert_null(event_fields(EVENT_GO_ON)[0].word);
   g_assert_cmpstr(event_fields(EVENT_START)[0].word, ==, "part");
 }
 

@@ -252,7 +252,7 @@ static void test_refused(void) {
       {"- {n: 1, t: gisteren, do: finish}", DG_SESSION_FIELD_WRONG, 13, "t"},
       {"- {n: 1, t: ~, do: finish}", DG_SESSION_FIELD_WRONG, 13, "t"},
       {"- {n: 1, " T ", do: [finish]}", DG_SESSION_FIELD_WRONG, 46, "do"},
-      {"- {n: 1, " T ", do: finish, part: \"x\"}", DG_SESSION_FIELD_UNKNOWN, 54, "part"},
+      {"- {n: 1, " T ", do: go on, part: \"x\"}", DG_SESSION_FIELD_UNKNOWN, 53, "part"},
       {"- {n: 1, " T ", do: start}", DG_SESSION_FIELD_MISSING, 3, "part"},
       {"- {n: 1, " T ", do: start, part: x}", DG_SESSION_FIELD_WRONG, 59, "part"},
       {"- {n: 1, " T ", do: start, part: [x]}", DG_SESSION_FIELD_WRONG, 59, "part"},
