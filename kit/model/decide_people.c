@@ -225,7 +225,8 @@ static int count_of_groups(const Deciding *d, const PhaseRun *run, int people) {
   int min = run ? run->phase->group_min : 0, max = run ? run->phase->group_max : 0, wanted = d->with->number;
   int made = d->with->flag ? 0 : session_groups(d->session);
   if (wanted < 0) {
-    return groups_count(people, -wanted, -wanted, 0);
+    int size = wanted < -people ? people : -wanted; /* more than there are people is all of them together */
+    return groups_count(people, size, size, 0);
   }
   return groups_keep(people, min, max, wanted > 0 ? wanted : (run ? run->phase->group_count : 0), made);
 }
