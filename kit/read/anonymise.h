@@ -1,0 +1,19 @@
+/* Takes personal data out of a session and of the copies of what it was made from, and keeps what the meeting brought. With the torn
+ * tail this is the only thing that rewrites a session: under its lock, beside and renamed. */
+#ifndef READ_ANONYMISE_H
+#define READ_ANONYMISE_H
+#include "read/journal.h"
+
+/* What was done. */
+typedef struct Anonymised {
+  int people;   /* in the session */
+  int taken;    /* names, addresses and numbers in texts */
+  int doubtful; /* of these, first or last names alone, which may have been another word */
+  char *script; /* the text of the script without them; owned */
+} Anonymised;
+
+/* The journal is open to be written; it must be closed afterwards, its session being another one. FALSE when nothing was changed
+ * (told). */
+gboolean journal_anonymise(Journal *journal, Anonymised *done, DiagList *diags);
+
+#endif

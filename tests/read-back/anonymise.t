@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""After anonymise nothing of 200 people is found in any file it leaves, and all that was agreed is; withdrawn consent is obeyed."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))},
+               "LANG": "nl_NL.UTF-8", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "TERM": "dumb"}
+FIRST = ["Fatima", "Łukasz", "Zoë", "Jan", "Şebnem", "Anne-Marie", "Bram", "Siem", "Noor", "Truus"]
+LAST = ["Berg", "Wiśniewski", "El Amrani", "Post", "Ağaoğlu", "O'Neill", "Dijkstra", "Kuipers", "Hoekstra", "Timmer",
+        "Rietveld", "Schouten", "Bos", "Veenstra", "Mulder", "Prins", "Koster", "Willems", "Peeters", "Sanders"]
+PEOPLE = [(f"{first}{i}", "van den" if i % 3 == 0 else "", f"{last}{i}", f"p{i}.{i}@voorbeeld{i}.nl", f"06-{10000000 + i * 7919}")
+          for i, (first, last) in enumerate(((first, last) for last in LAST for first in FIRST), 1)]
+SCRIPT = """\
+draaiboek: 1
+titel: Netwerk
+datum: 2027-01-14
+begin: "14:00"
+tijdzone: Europe/Amsterdam
+aanmelden: p1.1@voorbeeld1.nl
+initiatiefnemer: {naam: Gerda Pietersma, mail: gerda@voorbeeld.nl, telefoon: 0318-123456}
+deelnemers: mensen.csv
+# Bel Gerda als het misgaat
+onderdelen:
+  - onderdeel: Welkom door Gerda Pietersma
+    wie: Gerda
+    duur: {per persoon: 5 s, erbij: 1 min}
+  - onderdeel: Gesprek
+    duur: 20 min
+    vragen: ["Wat vindt Fatima1 ervan?"]
+"""
+results = []
+
+
+def ok(passed, name, *details):
+    results.append(bool(passed))
+    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
+    if not passed:
+        for detail in details:
+            for line in str(detail).splitlines()[:30]:
+                print("#", line)
+
+
+def run(*words):
+    done = subprocess.run([PROGRAM, *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def full(person):
+    return " ".join(word for word in person[:3] if word)
+
+
+folder = tempfile.mkdtemp()
+os.chdir(folder)
+Path("m.yaml").write_text(SCRIPT)
+Path("mensen.csv").write_text("voornaam;tussenvoegsel;achternaam;mail;telefoon;organisatie\n" +
+                              "".join(";".join(person) + ";Buurthuis\n" for person in PEOPLE))
+keys = ["+00:00:00 PgDn"]
+for i, person in enumerate(PEOPLE[:40]):
+    keys.append(f'+00:{1 + i // 4:02}:{i % 4 * 10:02} a "Soep {i} maken met {full(PEOPLE[(i * 5 + 3) % 200])}" Enter "{full(person)}" Enter "28-1" Enter')
+keys += ['+00:15:00 b "We bellen Łukasz2 op 06-10000000 of mailen x.y@elders.org" Enter Esc',
+         f'+00:15:30 b "Het nummer 06 {10000000 + 7 * 7919} van {full(PEOPLE[6]).upper()} staat op de flap" Enter Esc',
+         '+00:16:00 PgDn Enter', '+00:16:10 n "Mevrouw Ağaoğlu5 was moe" Enter Esc']
+Path("keys").write_text("\n".join(keys) + "\n")
+code, out, err = run("run", "m.yaml", "--keys", "keys")
+ok(code == 0, "the meeting runs", err)
+_, rows_before, _ = run("afspraken", "m.yaml", "--format", "csv", "--today", "2027-01-15")
+ok(rows_before.count("\n") == 41, "with 40 agreements", rows_before[-300:])
+
+code, out, err = run("toestemming", "m.yaml", full(PEOPLE[0]), "--name", "nee")
+ok(code == 0, "consent is withdrawn", err)
+run("report", "m.yaml", "-o", "uit")
+text = Path("uit/verslag.txt").read_text()
+ok(full(PEOPLE[0]) not in text and full(PEOPLE[1]) in text and "een deelnemer van Buurthuis" in text, "what is made afterwards obeys")
+for words in (("Niemand Nergens", "--name", "nee"), (full(PEOPLE[0]), "--name", "misschien"), (full(PEOPLE[0]),)):
+    code, out, err = run("consent", "m.yaml", *words)
+    ok(code == 2 and err, f"consent {words[1:]}: refused and told", err)
+shutil.rmtree("uit")
+
+code, out, err = run("namen-weg", "m.yaml")
+ok(code == 1 and "200 mensen" in out and "m.yaml" in err and "mensen.csv" in err, "names are taken away; the user's own files are told", out, err)
+needles = [word for person in PEOPLE for word in (full(person), person[3], person[4], person[4].replace("-", " "), person[2])]
+needles += ["Gerda", "Pietersma", "gerda", "pietersma", "0318", "x.y@elders", "10000000"] + [person[0] for person in PEOPLE]
+
+
+def left(files):
+    found = []
+    for path in files:
+        text = path.read_text().casefold()
+        found += [(str(path), needle) for needle in needles if needle.casefold() in text]
+        found += [(str(path), "name")] if "mensen" in path.name else []
+    return found
+
+
+files = [path for path in Path(".").rglob("*") if path.is_file() and str(path) not in ("m.yaml", "mensen.csv", "keys")]
+ok(left(files) == [] and len(files) == 2, "no name, address or number is left in session and copies", left(files)[:10], files)
+_, rows, err = run("afspraken", "m.yaml", "--format", "csv", "--today", "2027-01-15")
+ok(rows.count("\n") == 41 and "Soep 39 maken met deelnemer " in rows and "deelnemer 1;" in rows.lower(), "every agreement is still there, with its owner as a number", rows[:400], err)
+os.rename("mensen.csv", "weg.csv")
+os.rename("m.yaml", "weg.yaml")
+code, out, err = run("verslag", "m.sessie.yaml", "-o", "uit")
+ok(code == 0 and "Soep 12 maken" in Path("uit/verslag.txt").read_text(), "a report can still be made", err)
+pdf = subprocess.run(["pdftotext", "uit/verslag.pdf", "-"], capture_output=True).stdout.decode()
+Path("uit/pdf.txt").write_text(pdf)
+ok("Soep 12 maken" in pdf and left([Path("uit/verslag.txt"), Path("uit/pdf.txt")]) == [], "without them", left([Path("uit/verslag.txt"), Path("uit/pdf.txt")])[:9])
+os.rename("weg.csv", "mensen.csv")
+os.rename("weg.yaml", "m.yaml")
+code, out, err = run("anonymise", "m.yaml", "--all")
+ok(code == 0 and not Path("mensen.csv").exists() and left([Path("m.yaml")]) == [], "with --all also in the script, and the list is gone", out, err)
+code, out, err = run("check", "m.yaml")
+ok(code == 0, "the script still loads", out, err)
+os.chdir("/")
+shutil.rmtree(folder)
+print(f"1..{len(results)}")
+sys.exit(not all(results))
