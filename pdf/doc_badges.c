@@ -8,6 +8,7 @@
 #include "model/plan.h"
 #include "model/seating.h"
 #include "pdf/document.h"
+#include "pdf/group_mark.h"
 #include "pdf/lines.h"
 
 #define FIRST_MOST 40.0
@@ -24,31 +25,11 @@
 
 /* --- the group's sign --- */
 
-static void draw_sign_shape(Paper *paper, const GroupSign *sign, double x, double y) {
-  if (!sign->corners) {
-    paper_circle(paper, x, y, SIGN_RADIUS, PAINT_FILL(sign->colour));
-    return;
-  }
-  double points[24];
-  int n = sign->inner > 0 ? 2 * sign->corners : sign->corners;
-  double radius = SIGN_RADIUS * (sign->corners == 3 || sign->inner > 0 ? 1.25 : 1.12);
-  double down = sign->corners == 3 ? radius * 0.2 : 0;
-  for (int i = 0; i < n; i++) {
-    double angle = 2 * G_PI * (sign->turn + (double)i / n), r = sign->inner > 0 && i % 2 ? radius * sign->inner : radius;
-    points[2 * i] = x + r * sin(angle);
-    points[2 * i + 1] = y + down - r * cos(angle);
-  }
-  paper_polygon(paper, points, (gsize)n, TRUE, PAINT_FILL(sign->colour));
-}
-
 static void draw_sign(Paper *paper, const DocumentInput *input, int group, double x, double y) {
-  const GroupSign *sign = group_sign(group);
-  g_autofree char *number = g_strdup_printf("%d", group), *words = tx(input->lang, PAPER_GROUP, TN(group));
-  g_autofree char *description = g_strdup_printf("%s: %s", words, text_plain(input->lang, sign->words));
-  PaperFont font = {.face = FACE_BOLD, .size = 15, .colour = COLOUR_WHITE};
+  g_autofree char *words = tx(input->lang, PAPER_GROUP, TN(group));
+  g_autofree char *description = g_strdup_printf("%s: %s", words, text_plain(input->lang, group_sign(group)->words));
   paper_open(paper, PAPER_FIGURE, description);
-  draw_sign_shape(paper, sign, x, y);
-  paper_text_centre(paper, x, y + (sign->corners == 3 ? 8 : 5.4), font, number);
+  group_mark_draw(paper, group, x, y, SIGN_RADIUS);
   paper_close(paper);
 }
 

@@ -44,8 +44,21 @@ static gboolean plays_with_cards(const GPtrArray *phases) {
   return FALSE;
 }
 
+Layout document_part_layout(const Script *script, const Phase *phase) {
+  if (phase->spare || phase->kind != KIND_PROGRAMME) return LAYOUT_NONE;
+  return phase->layout != LAYOUT_NONE ? phase->layout : script->layout;
+}
+
+static gboolean has_layout(const Script *script) {
+  for (guint i = 0; i < script->phases->len; i++)
+    if (document_part_layout(script, g_ptr_array_index(script->phases, i)) != LAYOUT_NONE) return TRUE;
+  return FALSE;
+}
+
 gboolean document_wanted(const Document *document, const Script *script) {
-  return document != document_get(DOCUMENT_CARDS) || plays_with_cards(script->phases);
+  if (document == document_get(DOCUMENT_CARDS)) return plays_with_cards(script->phases);
+  if (document == document_get(DOCUMENT_ROOM)) return has_layout(script);
+  return TRUE;
 }
 
 char *document_file(const Document *document, Lang lang) {

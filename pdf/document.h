@@ -68,7 +68,7 @@ const Document *document_get(DocumentId id);
 const Document *document_find(const char *name);
 /* Its file name in the language, without a folder: "programma.pdf"; new string. */
 char *document_file(const Document *document, Lang lang);
-/* Does this meeting need it: cards only where somebody plays with them. */
+/* Does this meeting need it: cards only where somebody plays with them, a set-up only where one is named. */
 gboolean document_wanted(const Document *document, const Script *script);
 /* Who it is for, and how many of it: words for a list; not owned by the caller. */
 const char *document_audience(const Document *document, Lang lang);
@@ -98,6 +98,8 @@ gboolean document_in_room(const Person *person);
 GPtrArray *document_people(const Script *script);
 /* Joins what is not empty; new string. */
 char *document_join(const char *separator, const char *const *texts, gsize n);
+/* The set-up of a part: its own, or the meeting's; LAYOUT_NONE when it has none, or is not in the plan. */
+Layout document_part_layout(const Script *script, const Phase *phase);
 /* The words for a room set-up, NULL for none; not owned by the caller. */
 const char *document_layout(Layout layout, Lang lang);
 

@@ -90,6 +90,35 @@ small = draaiboek("print", SCRIPT, "associatiekaarten", "--small", "--paper", "l
 info = run("pdfinfo", WORK / "small/associatiekaarten.pdf").stdout
 ok(small.returncode == 0 and "Pages:           6\n" in info and "612 x 792" in info, "--small: eight on a sheet", small.stderr, info)
 
+# --- how the room is set up ---
+
+LAYOUTS = ("kring", "u-vorm", "vierkant", "rijen", "tafelgroepen", "visgraat")
+for people in (0, 1, 24, 200):
+    script = WORK / f"room-{people}.yaml"
+    rows = "".join(f"Voornaam{i};Achternaam{i}\n" for i in range(people))
+    (WORK / "people.csv").write_text("Voornaam;Achternaam\n" + rows, encoding="utf-8")
+    parts = "".join(f"  - onderdeel: Deel {i}\n    duur: 20 min\n    opstelling: {layout}\n" for i, layout in enumerate(LAYOUTS + LAYOUTS))
+    script.write_text("draaiboek: 1\ntaal: nl\ntitel: Zalen\n" + ("deelnemers: people.csv\n" if people else "") + "onderdelen:\n" + parts,
+                      encoding="utf-8")
+    done = draaiboek("print", script, "-o", WORK / f"rooms-{people}")
+    path = WORK / f"rooms-{people}/opstelling.pdf"
+    ok(done.returncode == 0 and f"{path}\n" in done.stdout, f"{people} people: the set-up is in the pack", done.stdout, done.stderr)
+    sound(path, f"{people} people")
+    text = re.sub(r"\s+", " ", run("pdftotext", "-raw", path, "-").stdout)
+    ok([text.find(f"Opstelling: {layout}") for layout in LAYOUTS] == sorted(text.find(f"Opstelling: {layout}") for layout in LAYOUTS) and
+       text.count("Opstelling: ") == 6, f"{people} people: a page for each set-up, in the order of use", text[:400])
+    seats = people or 16
+    ok(text.count(f"{seats} stoel") >= 6 and len([f for f in figures(path) if f"{seats} stoel" in f]) == 6,
+       f"{people} people: as many chairs", text[:400], figures(path))
+    pages = int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", path).stdout)[1])
+    ok(pages == 6, f"{people} people: each set-up fits its page", pages)
+plain = WORK / "plain.yaml"
+plain.write_text("draaiboek: 1\ntaal: nl\ntitel: Praten\nonderdelen:\n  - onderdeel: Praten\n    duur: 20 min\n", encoding="utf-8")
+done = draaiboek("print", plain, "-o", WORK / "none")
+ok(done.returncode == 0 and not re.search("opstelling|associatie", done.stdout), "no set-up and no cards for who names none", done.stdout)
+done = draaiboek("print", plain, "opstelling", "-o", WORK / "none")
+ok(done.returncode == 0 and "Opstelling: kring" in run("pdftotext", WORK / "none/opstelling.pdf", "-").stdout, "asked for by name it is a circle", done.stderr)
+
 # --- pictures of one's own ---
 
 own = WORK / "own/draaiboek/beelden/pictogrammen.yaml"
