@@ -8,6 +8,7 @@
 #include "paperwork.h"
 #include "read/journal.h"
 #include "read/load.h"
+#include "view/report_html.h"
 #include "view/report_text.h"
 
 /* Draws and writes one document; FALSE when it was not made (told). */
@@ -43,14 +44,37 @@ static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, Document
   g_autofree char *name = g_strconcat(document->name[input->script->lang == LANG_EN], ".txt", NULL);
   int failed = !write_document(folder, faces, DOCUMENT_REPORT, input);
   failed += !out_folder_write(folder, name, text, strlen(text), NULL, document->personal);
+  g_autofree char *page = report_html(facts), *page_name = g_strconcat(document->name[input->script->lang == LANG_EN], ".html", NULL);
+  failed += !out_folder_write(folder, page_name, page, strlen(page), NULL, document->personal);
   tell_left_out(facts);
   return failed ? EXIT_FAULTS : EXIT_DONE;
+}
+
+/* For who pays: as text and for Word. */
+static ExitStatus write_funder(OutFolder *folder, const Session *session) {
+  static const char *const endings[] = {".txt", ".html"};
+  g_autoptr(ReportFacts) facts = report_facts_new(session);
+  ExitStatus status = EXIT_DONE;
+  for (int html = 0; html < 2; html++) {
+    g_autofree char *text = report_funder(facts, html);
+    g_autofree char *name = g_strconcat(tp(session->script->lang, FUNDER_FILE), endings[html], NULL);
+    if (!out_folder_write(folder, name, text, strlen(text), NULL, FALSE)) status = EXIT_FAULTS;
+  }
+  return status;
+}
+
+/* The day until which names may be kept has come: told. */
+static void tell_keep_until(const Script *script, const char *path, Lang lang) {
+  Date today;
+  if (!script->keep_until.year || !options_today(NULL, &today) || date_compare(script->keep_until, today) > 0) return;
+  g_autofree char *day = date_words(lang, script->keep_until);
+  options_complain(NULL, lang, tx(lang, KEEP_UNTIL_REACHED, TS(day), TS(path)));
 }
 
 /* What was asked for. */
 typedef struct Asked {
   char *dir, *session_dir;
-  gboolean blank, large, force;
+  gboolean blank, funder, large, force;
 } Asked;
 
 static ExitStatus report(const Asked *asked, DocumentInput *input, const Session *session) {
@@ -59,7 +83,9 @@ static ExitStatus report(const Asked *asked, DocumentInput *input, const Session
   if (!faces) return EXIT_COULD_NOT;
   OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
   if (!folder) return EXIT_COULD_NOT;
-  ExitStatus status = session ? write_report(folder, faces, input, session) : write_blank(folder, faces, input);
+  ExitStatus status = !session        ? write_blank(folder, faces, input)
+                      : asked->funder ? write_funder(folder, session)
+                                      : write_report(folder, faces, input, session);
   ExitStatus closed = out_folder_close(folder);
   return MAX(status, closed);
 }
@@ -88,6 +114,7 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
     return faulty ? EXIT_FAULTS : EXIT_COULD_NOT;
   }
   DocumentInput input = {.script = journal_script(journal), .large = asked->large};
+  tell_keep_until(input.script, path, lang);
   return report(asked, &input, session);
 }
 
@@ -96,6 +123,8 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.dir, tp(lang, PRINT_OPTION_DIR), lang == LANG_EN ? "DIR" : "MAP"},
       {"blank", 0, 0, G_OPTION_ARG_NONE, &asked.blank, tp(lang, REPORT_OPTION_BLANK), NULL},
+      {"for-funder", 0, 0, G_OPTION_ARG_NONE, &asked.funder, tp(lang, FUNDER_OPTION), NULL},
+      {"verantwoording", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &asked.funder, tp(lang, FUNDER_OPTION), NULL},
       {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, REPORT_OPTION_SESSION),
        lang == LANG_EN ? "DIR" : "MAP"},
       {"large", 0, 0, G_OPTION_ARG_NONE, &asked.large, tp(lang, PRINT_OPTION_LARGE), NULL},

@@ -77,6 +77,37 @@ ok(code == 0, "consent is withdrawn", err)
 run("report", "m.yaml", "-o", "uit")
 text = Path("uit/verslag.txt").read_text()
 ok(full(PEOPLE[0]) not in text and full(PEOPLE[1]) in text and "een deelnemer van Buurthuis" in text, "what is made afterwards obeys")
+import html.parser
+
+
+class Words(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.words, self.fault = [], [], None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.fault = tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+page = Words(Path("uit/verslag.html").read_text())
+flat = " ".join(" ".join(page.words).split())
+lines = [line.lstrip("- ").strip() for line in text.splitlines() if line.startswith("- ")]
+ok(page.open == [] and page.fault is None and lines and all(line in flat or len(line) > 60 for line in lines) and
+   full(PEOPLE[0]) not in flat, "the report for Word is well-formed and says the same", page.open, page.fault, [l for l in lines if l not in flat][:5])
+code, out, err = run("report", "m.yaml", "--for-funder", "-o", "uit")
+funder = Path("uit/verantwoording.txt").read_text()
+ok(code == 0 and "We verwachtten 200 mensen, van 1 organisatie." in funder and "Soep 39 maken met iemand" in funder and
+   not [word for person in PEOPLE for word in (full(person), person[0], person[2]) if word.casefold() in
+        (funder + Path("uit/verantwoording.html").read_text()).casefold()], "the report for who pays has numbers and agreements, no names", funder[:500])
 for words in (("Niemand Nergens", "--name", "nee"), (full(PEOPLE[0]), "--name", "misschien"), (full(PEOPLE[0]),)):
     code, out, err = run("consent", "m.yaml", *words)
     ok(code == 2 and err, f"consent {words[1:]}: refused and told", err)

@@ -1,0 +1,189 @@
+/* HTML of the plainest kind: headings, paragraphs, lists and one table, with the style inside. */
+#include "view/report_html.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "model/scrub.h"
+
+static void begin(GString *out, Lang lang, const char *title) {
+  g_autofree char *escaped = g_markup_escape_text(title, -1);
+  g_string_append_printf(out,
+                         "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n<style>\n"
+                         "body { font-family: \"Open Sans\", Calibri, sans-serif; font-size: 12pt; max-width: 17cm; }\n"
+                         "h1 { font-size: 20pt; } h2 { font-size: 14pt; }\n"
+                         "table { border-collapse: collapse; } td, th { border: 1px solid #888; padding: 3pt 6pt; text-align: left; "
+                         "vertical-align: top; }\n</style>\n</head>\n<body>\n",
+                         lang_code(lang), escaped);
+}
+
+static void end(GString *out) { g_string_append(out, "</body>\n</html>\n"); }
+
+/* An element with a text, whose ends of lines stay; nothing for NULL. */
+static void add(GString *out, const char *element, const char *text) {
+  if (!text || !*text) return;
+  g_autofree char *clean = unicode_clean(text, -1), *escaped = g_markup_escape_text(clean, -1);
+  g_auto(GStrv) lines = g_strsplit(escaped, "\n", -1);
+  g_autofree char *broken = g_strjoinv("<br>", lines);
+  g_string_append_printf(out, "<%s>%s</%s>\n", element, broken, element);
+}
+
+static void add_row(GString *out, const char *element, const char *const *cells, gsize n) {
+  g_string_append(out, "<tr>");
+  for (gsize i = 0; i < n; i++) add(out, element, *cells[i] ? cells[i] : " ");
+  g_string_append(out, "</tr>\n");
+}
+
+static void add_agreements(GString *out, const ReportGroup *group, Lang lang) {
+  const char *const heads[] = {tp(lang, REPORT_COLUMN_NUMBER), tp(lang, REPORT_COLUMN_WHAT), tp(lang, REPORT_COLUMN_WHO),
+                               tp(lang, REPORT_COLUMN_WHEN)};
+  g_string_append(out, "<table>\n");
+  add_row(out, "th", heads, G_N_ELEMENTS(heads));
+  for (guint i = 0; i < group->lines->len; i++) {
+    const ReportLine *line = g_ptr_array_index(group->lines, i);
+    g_autofree char *number = g_strdup_printf("%d", line->record->number);
+    const char *const cells[] = {number, line->text, line->who ? line->who : tp(lang, REPORT_NO_OWNER),
+                                 line->when ? line->when : tp(lang, REPORT_NO_DATE)};
+    add_row(out, "td", cells, G_N_ELEMENTS(cells));
+  }
+  g_string_append(out, "</table>\n");
+}
+
+static char *item_words(const ReportFacts *facts, ListKind list, const ReportLine *line) {
+  Lang lang = facts->lang;
+  if (list == LIST_KEYWORD || list == LIST_WORD) return report_said(line);
+  if (list == LIST_SLOGAN && line->record->votes) {
+    g_autofree char *votes = tx(lang, REPORT_VOTES, TN(line->record->votes));
+    return g_strdup_printf("%s (%s)", line->text, votes);
+  }
+  g_autofree char *besides =
+      line->who && line->when ? g_strdup_printf("%s, %s", line->who, line->when) : g_strdup(line->who ? line->who : line->when);
+  return besides ? tx(lang, REPORT_TAKEN_UP, TS(line->text), TS(besides)) : g_strdup(line->text);
+}
+
+static void add_group(GString *out, const ReportFacts *facts, ListKind list, const ReportGroup *group) {
+  add(out, "h3", group->heading);
+  if (list == LIST_AGREEMENT) {
+    add_agreements(out, group, facts->lang);
+    return;
+  }
+  g_string_append(out, "<ul>\n");
+  for (guint i = 0; i < group->lines->len; i++) {
+    const ReportLine *line = g_ptr_array_index(group->lines, i);
+    g_autofree char *words = item_words(facts, list, line);
+    gboolean chosen = list == LIST_SLOGAN && line == facts->slogan;
+    g_autofree char *quoted = chosen ? g_strdup_printf("“%s”", line->text) : NULL;
+    add(out, "li", chosen ? quoted : words);
+  }
+  g_string_append(out, "</ul>\n");
+}
+
+static void add_people(GString *out, const ReportPeople *people, char *heading) {
+  if (people->names->len || people->unnamed) add(out, "h2", heading);
+  if (people->names->len) g_string_append(out, "<ul>\n");
+  for (guint i = 0; i < people->names->len; i++) add(out, "li", g_ptr_array_index(people->names, i));
+  if (people->names->len) g_string_append(out, "</ul>\n");
+  g_free(heading);
+}
+
+char *report_html(const ReportFacts *facts) {
+  Lang lang = facts->lang;
+  GString *out = g_string_new(NULL);
+  g_autofree char *title = report_title(facts), *next = report_next(facts), *left_out = report_names_left_out(facts);
+  g_autofree char *date = facts->date.year ? date_words(lang, facts->date) : NULL;
+  begin(out, lang, facts->script->title);
+  add(out, "h1", title);
+  add(out, "p", facts->script->title);
+  add(out, "p", date);
+  for (guint i = 0; i < facts->sections->len; i++) {
+    const ReportSection *section = g_ptr_array_index(facts->sections, i);
+    add(out, "h2", report_heading(section->list, lang));
+    for (guint k = 0; k < section->groups->len; k++) add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
+  }
+  if (!facts->sections->len) add(out, "p", tp(lang, REPORT_NOTHING));
+  if (next) add(out, "h2", tp(lang, REPORT_NEXT));
+  add(out, "p", next);
+  add_people(out, &facts->present, tx(lang, REPORT_PRESENT, TN((int)facts->present.names->len + facts->present.unnamed)));
+  add_people(out, &facts->absent, tx(lang, REPORT_ABSENT, TN((int)facts->absent.names->len + facts->absent.unnamed)));
+  g_autofree char *unknown = facts->unknown ? tx(lang, REPORT_UNKNOWN, TN(facts->unknown)) : NULL;
+  add(out, "p", unknown);
+  add(out, "p", left_out);
+  end(out);
+  return g_string_free(out, FALSE);
+}
+
+/* --- for who pays --- */
+
+static gboolean came(Presence presence) {
+  return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
+}
+
+/* A paragraph, an item or a heading, as HTML or as text; takes the text over. */
+static void say(GString *out, gboolean html, const char *element, char *text) {
+  if (html)
+    add(out, element, text);
+  else
+    g_string_append_printf(out, "%s%s\n", strcmp(element, "li") == 0 ? "- " : strcmp(element, "h2") == 0 ? "\n" : "", text);
+  g_free(text);
+}
+
+static void say_people(GString *out, const ReportFacts *facts, gboolean html) {
+  static const TextId sides[N_SIDES] = {TX_FUNDER_SIDE_NONE,         TX_FUNDER_SIDE_FORMAL,   TX_FUNDER_SIDE_INFORMAL,
+                                        TX_FUNDER_SIDE_MUNICIPALITY, TX_FUNDER_SIDE_RESIDENT, TX_FUNDER_SIDE_OTHER};
+  const Session *session = facts->session;
+  int people = 0, by_side[N_SIDES] = {0};
+  g_autoptr(GHashTable) organisations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < session->people->len; i++) {
+    const Person *person = g_ptr_array_index(session->people, i);
+    gboolean counts = facts->attendance_taken ? came(g_array_index(session->attendance, Attendance, i).presence)
+                                              : person_expected(person);
+    if (!counts) continue;
+    people++;
+    by_side[person->side < N_SIDES ? person->side : SIDE_NONE]++;
+    if (person->organisation && *person->organisation) g_hash_table_add(organisations, g_utf8_casefold(person->organisation, -1));
+  }
+  int n = (int)g_hash_table_size(organisations);
+  say(out, html, "p", facts->attendance_taken ? tx(facts->lang, FUNDER_CAME, TN(people), TN(n))
+                                              : tx(facts->lang, FUNDER_EXPECTED, TN(people), TN(n)));
+  for (int side = 0; side < N_SIDES; side++) {
+    if (by_side[side] && by_side[SIDE_NONE] != people)
+      say(out, html, "li", g_strdup_printf("%s: %d", text_plain(facts->lang, sides[side]), by_side[side]));
+  }
+}
+
+static void say_section(GString *out, const ReportFacts *facts, ListKind list, gboolean html, Scrub *scrub) {
+  const ReportSection *section = report_section(facts, list);
+  if (!section) return;
+  say(out, html, "h2", g_strdup(report_heading(list, facts->lang)));
+  for (guint g = 0; g < section->groups->len; g++) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, g);
+    for (guint i = 0; i < group->lines->len; i++) {
+      const ReportLine *line = g_ptr_array_index(group->lines, i);
+      if (list == LIST_SLOGAN && line != facts->slogan) continue;
+      g_autofree char *text = scrub_text(scrub, line->text);
+      gboolean dated = list == LIST_AGREEMENT && line->when;
+      say(out, html, "li", dated ? g_strdup_printf("%s (%s)", text, line->when) : g_steal_pointer(&text));
+    }
+  }
+}
+
+char *report_funder(const ReportFacts *facts, gboolean html) {
+  static const ListKind lists[] = {LIST_SLOGAN, LIST_DECISION, LIST_AGREEMENT};
+  GString *out = g_string_new(NULL);
+  g_autofree char *date = facts->date.year ? date_words(facts->lang, facts->date) : NULL;
+  g_autoptr(GPtrArray) nobody = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+  for (guint i = 0; i < facts->session->people->len; i++) {
+    Person *person = person_copy(g_ptr_array_index(facts->session->people, i));
+    person->id = 0; /* not even a number */
+    g_ptr_array_add(nobody, person);
+  }
+  g_autoptr(Scrub) scrub = scrub_new(nobody, facts->lang);
+  g_autofree char *title = scrub_text(scrub, facts->script->title);
+  if (html) begin(out, facts->lang, title);
+  say(out, html, "h1", tx(facts->lang, FUNDER_TITLE, TS(title)));
+  if (date) say(out, html, "p", g_strdup(date));
+  say_people(out, facts, html);
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) say_section(out, facts, lists[i], html, scrub);
+  if (html) end(out);
+  return g_string_free(out, FALSE);
+}

@@ -1,0 +1,12 @@
+/* The report as a file that Word opens and one can go on writing in, and the one for who pays for the meeting. Pure. */
+#ifndef VIEW_REPORT_HTML_H
+#define VIEW_REPORT_HTML_H
+#include "model/report_facts.h"
+
+/* The whole report, with the order and the content of the one as text; new string. */
+char *report_html(const ReportFacts *facts);
+/* How many people and organisations came, by side, what was reached and agreed: no names, neither of people nor of who takes
+ * something up. With html FALSE as plain text; new string. */
+char *report_funder(const ReportFacts *facts, gboolean html);
+
+#endif
