@@ -255,7 +255,7 @@ ok(blank.returncode == 0 and not faults_of(folder / "uit/verslag-leeg.pdf"), "th
    *faults_of(folder / "uit/verslag-leeg.pdf"))
 played = draaiboek("run", script, "--keys", folder / "startbijeenkomst.keys")
 made = draaiboek("report", script, "-o", folder / "uit")
-ok(played.returncode == 0 and made.returncode == 0 and made.stdout == f"{folder}/uit/verslag.pdf\n{folder}/uit/verslag.txt\n",
+ok(played.returncode == 0 and made.returncode == 0 and made.stdout == f"{folder}/uit/verslag.pdf\n{folder}/uit/verslag.txt\n{folder}/uit/verslag.html\n",
    "a report of a meeting that was held", played.stderr, made.stdout, made.stderr)
 pdf, txt = text_of(folder / "uit/verslag.pdf"), bare((folder / "uit/verslag.txt").read_text())
 ok(not faults_of(folder / "uit/verslag.pdf"), "report: a sound file", *faults_of(folder / "uit/verslag.pdf"))
