@@ -38,11 +38,10 @@ GPtrArray *data_file_ids(const DataPlaces *places) {
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
       if (!g_str_has_suffix(name, ".yaml") || *name == '.') continue;
-      char *id = g_strndup(name, strlen(name) - strlen(g_str_has_suffix(name, ".en.yaml") ? ".en.yaml" : ".yaml"));
-      if (g_hash_table_add(seen, id))
-        g_ptr_array_add(ids, id);
-      else
-        g_free(id);
+      g_autofree char *id = g_strndup(name, strlen(name) - strlen(g_str_has_suffix(name, ".en.yaml") ? ".en.yaml" : ".yaml"));
+      if (g_hash_table_contains(seen, id)) continue; /* adding it again would put this key in place of the first */
+      g_hash_table_add(seen, id);
+      g_ptr_array_add(ids, g_steal_pointer(&id));
     }
   }
   g_ptr_array_sort(ids, compare_ids);

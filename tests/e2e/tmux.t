@@ -27,6 +27,9 @@ onderdelen:
 """
 
 
+# the part now; a terminal without block characters shows it in ASCII
+MARK = r"(▶|\| +> )"
+
 class Failure(Exception):
     pass
 
@@ -103,7 +106,7 @@ class Terminal:
     def begin(self):
         self.run()
         self.keys("NPage")
-        return self.wait("▶")
+        return self.wait(MARK)
 
     def pid(self):
         """Of the program, by its own open session: never by a name."""
@@ -128,7 +131,7 @@ def starts_and_asks(t):
     screen = t.run()
     fail_unless("Buurtoverleg" in screen and "Opening" in screen, screen)
     t.keys("NPage")
-    t.wait("▶.*Opening")
+    t.wait(MARK + ".*Opening")
     fail_unless(len(t.screen().rstrip("\n").split("\n")) == 24, "not as high as the terminal")
 
 
@@ -155,7 +158,7 @@ def stray_sentence(t):
     t.begin()
     t.text("de huisarts zegt ja ")
     t.keys("Enter")
-    t.wait("▶.*Opening")
+    t.wait(MARK + ".*Opening")
     fail_unless(t.session().count("do: start") == 1, t.session())
 
 
@@ -168,17 +171,17 @@ def resizes(t):
             t.wait(rule if rows > 12 else "Opening")
         screen = t.screen().rstrip("\n").split("\n")
         fail_unless(max(map(len, screen)) <= columns, "wider than the terminal")
-    t.wait("▶.*Opening")
+    t.wait(MARK + ".*Opening")
 
 
 def stops_and_goes_on(t):
     t.begin()
     t.keys("C-z")
-    t.wait(PROMPT, "▶")
+    t.wait(PROMPT, MARK)
     t.shell("stty -a")
     t.wait(r"[^-]icanon")
     t.shell("clear; fg")
-    t.wait("▶.*Opening", PROMPT)
+    t.wait(MARK + ".*Opening", PROMPT)
     t.keys("n")
     t.text("na het stoppen")
     t.keys("Enter")
@@ -204,9 +207,9 @@ def killed_and_resumed(t):
     t.keys("C-j")
     t.text("stty sane; reset; clear")
     t.keys("C-j")  # nobody turned Enter into a new line for the shell again
-    t.wait(PROMPT, "▶")
+    t.wait(PROMPT, MARK)
     t.run()
-    t.wait("▶.*Opening")
+    t.wait(MARK + ".*Opening")
     fail_unless("do: resume" in t.session(), t.session())
     t.keys("e")
     t.wait("vertrouwen")
@@ -222,7 +225,7 @@ def quits_only_when_sure(t):
     t.keys("q")
     t.wait("Stoppen\\?")
     t.keys("q")
-    t.wait(PROMPT, "▶")
+    t.wait(PROMPT, MARK)
     t.shell("stty -a")
     screen = t.wait(r"[^-]icanon")
     fail_unless(re.search(r"[^-]echo ", screen) and re.search(r"[^-]ixon", screen), "the terminal is not as it was:\n" + screen)
@@ -243,7 +246,7 @@ def vanished_terminal_ends_it(t):
 def abort_restores_the_terminal(t):
     t.begin()
     os.kill(t.pid(), signal.SIGABRT)
-    t.wait(PROMPT, "▶")
+    t.wait(PROMPT, MARK)
     t.shell("clear; stty -a")
     t.wait(r"[^-]icanon")
 
@@ -269,7 +272,7 @@ def plain_terminal(t):
     t.until(lambda: "op een oud scherm" in t.session(), "the note on disk")
     t.keys("F5")  # a key that the terminal's description does not know must not be read as letters
     t.keys("S-F9")
-    t.wait("▶.*Opening")
+    t.wait(MARK + ".*Opening")
     fail_unless("do: lengths" not in t.session() and t.session().count("do: record") == 1, t.session())
 
 
@@ -288,7 +291,7 @@ def second_run_only_watches(t):
 def edited_script_asks(t):
     t.begin()
     t.keys("q", "q")
-    t.wait(PROMPT, "▶")
+    t.wait(PROMPT, MARK)
     (t.folder / "buurt.yaml").write_text(SCRIPT.replace("Gesprek", "Wandeling"))
     for answer, part in (("n", "Gesprek"), ("j", "Wandeling")):
         t.shell(f"clear; {PROGRAM} run buurt.yaml")
@@ -297,9 +300,9 @@ def edited_script_asks(t):
         t.wait("veranderd")
         t.keys(answer)
         t.wait(part, "Ga je verder")
-        t.wait("▶.*Opening")
+        t.wait(MARK + ".*Opening")
         t.keys("q", "q")
-        t.wait(PROMPT, "▶")
+        t.wait(PROMPT, MARK)
 
 
 def old_session_asks(t):
@@ -315,9 +318,9 @@ def old_session_asks(t):
     t.keys("Enter")
     t.wait("zaal dit scherm")
     t.keys("n")
-    t.wait("▶.*Opening")
+    t.wait(MARK + ".*Opening")
     t.keys("q", "q")
-    t.wait(PROMPT, "▶")
+    t.wait(PROMPT, MARK)
     before = t.session()
     t.shell(f"clear; {PROGRAM} run buurt.yaml")
     t.wait("Enter: ga")
@@ -329,7 +332,7 @@ def rehearsal_keeps_nothing(t):
     t.shell(f"clear; {PROGRAM} run buurt.yaml --speed 60")
     t.wait("PgDn")
     t.keys("NPage")
-    t.wait("▶.*Opening")
+    t.wait(MARK + ".*Opening")
     t.wait("nog 9:|nog 8:")  # a minute goes by in a second
     t.keys("q", "q")
     t.wait("proef")
