@@ -19,7 +19,7 @@ VERSION  := 0.1
 OPT      ?= -O2
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef -Wvla -Wwrite-strings \
             -Wformat=2 -Wnull-dereference -Werror
-PKG      := glib-2.0 gio-2.0 yaml-0.1 ncursesw harfbuzz harfbuzz-subset
+PKG      := glib-2.0 gio-2.0 yaml-0.1 ncursesw harfbuzz harfbuzz-subset gdk-pixbuf-2.0
 CFLAGS   ?= $(OPT) -g
 ALL_CFLAGS = -std=gnu11 $(CFLAGS) $(WARN) -fno-common -D_GNU_SOURCE -DG_LOG_DOMAIN='"draaiboek"' -DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"' \
             -Ikit -I. $(PKG_CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
@@ -36,6 +36,7 @@ LIB_GLIB   := $(shell pkg-config --libs glib-2.0 gio-2.0)
 LIB_YAML   := $(shell pkg-config --libs yaml-0.1)
 LIB_CURSES := $(shell pkg-config --libs ncursesw)
 LIB_HB     := $(shell pkg-config --libs harfbuzz harfbuzz-subset)
+LIB_PIXBUF := $(shell pkg-config --libs gdk-pixbuf-2.0)
 endif
 
 # layer -> folder; each archive may use those to its right
@@ -52,7 +53,8 @@ SHELL_SRC  := $(filter-out $(DEVICE_SRC),$(wildcard kit/*.c)) $(wildcard $(DEVIC
 
 LIB_base  := $(LIB_GLIB) -lunistring $(LIB_HB) -lm
 LIB_read  := $(LIB_YAML) -lcsv
-LIB_ALL   := $(LIB_read) $(LIB_base)
+LIB_paper := $(LIB_PIXBUF)
+LIB_ALL   := $(LIB_paper) $(LIB_read) $(LIB_base)
 LIB_SHELL := $(LIB_CURSES) -lhpdf $(LIB_ALL)
 
 src  = $(filter-out $(DEVICE_SRC),$(wildcard $(DIR_$(1))/*.c))

@@ -6,6 +6,7 @@
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
+#include "picture_files.h"
 #include "pdf/worksheet.h"
 #include "read/journal.h"
 #include "read/load.h"
@@ -14,7 +15,7 @@
 
 /* What was asked for. */
 typedef struct Asked {
-  char *dir, *sheet, *offset, *paper;
+  char *photos, *dir, *sheet, *offset, *paper;
   int from, copies;
   double scale;
   gboolean list, lines, large, one, force;
@@ -22,6 +23,7 @@ typedef struct Asked {
 } Asked;
 
 static void asked_clear(Asked *asked) {
+  g_free(asked->photos);
   g_free(asked->dir);
   g_free(asked->sheet);
   g_free(asked->offset);
@@ -190,6 +192,30 @@ static Journal *look_at_session(const char *path, const Loaded *loaded) {
   return journal_open(path, loaded, &options, unheard);
 }
 
+/* Tells what is wrong with pictures; a fault makes the status worse. */
+static void tell_pictures(const DiagList *diags, ExitStatus *status) {
+  options_tell(diags);
+  if (diag_failed(diags)) *status = MAX(*status, EXIT_FAULTS);
+}
+
+static Picture *load_logo(const Loaded *loaded, const char *path, ExitStatus *status) {
+  const LoadedFile *file = g_ptr_array_index(loaded->files, 0);
+  g_autoptr(DiagList) diags = diag_list_new(loaded->script->lang);
+  g_autofree char *text = g_strndup(g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
+  Picture *logo = picture_files_logo(loaded->script, path, text, diags);
+  tell_pictures(diags, status);
+  return logo;
+}
+
+/* The user's own photos for the cards; NULL when none are asked for or none can be used. */
+static GPtrArray *load_photos(const Asked *asked, ExitStatus *status, Lang lang) {
+  if (!asked->photos) return NULL;
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  g_autoptr(GPtrArray) photos = picture_files_photos(asked->photos, diags);
+  tell_pictures(diags, status);
+  return photos->len ? g_steal_pointer(&photos) : NULL;
+}
+
 /* What the cards show, when they are asked for: a new array, NULL when not. What is wrong is left out (told) and makes the
  * status worse; with no picture at all there are no cards among the pieces any more. */
 static GPtrArray *load_cards(GArray *pieces, ExitStatus *status, Lang lang) {
@@ -199,8 +225,8 @@ static GPtrArray *load_cards(GArray *pieces, ExitStatus *status, Lang lang) {
   g_autoptr(DiagList) diags = diag_list_new(lang);
   GPtrArray *cards = pictograms_load(diags);
   if (!cards->len) g_array_remove_index(pieces, at);
-  if (!cards->len || diag_failed(diags)) *status = EXIT_FAULTS;
-  options_tell(diags);
+  if (!cards->len) *status = EXIT_FAULTS;
+  tell_pictures(diags, status);
   return cards;
 }
 
@@ -225,6 +251,10 @@ static ExitStatus run_asked(Asked *asked, int argc, char **argv, Lang lang) {
   asked->input.facts = facts;
   g_autoptr(GPtrArray) cards = load_cards(pieces, &status, loaded->script->lang);
   asked->input.pictograms = cards;
+  g_autoptr(Picture) logo = load_logo(loaded, argv[1], &status);
+  asked->input.logo = logo;
+  g_autoptr(GPtrArray) photos = load_photos(asked, &status, loaded->script->lang);
+  asked->input.photos = photos;
   ExitStatus printed = print(asked, pieces, loaded->script->lang);
   return MAX(status, printed);
 }
@@ -242,6 +272,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"lines", 0, 0, G_OPTION_ARG_NONE, &asked.lines, tp(lang, PRINT_OPTION_LINES), NULL},
       {"large", 0, 0, G_OPTION_ARG_NONE, &asked.large, tp(lang, PRINT_OPTION_LARGE), NULL},
       {"small", 0, 0, G_OPTION_ARG_NONE, &asked.input.small_cards, tp(lang, PRINT_OPTION_SMALL), NULL},
+      {"photos", 0, 0, G_OPTION_ARG_FILENAME, &asked.photos, tp(lang, PRINT_OPTION_PHOTOS), lang == LANG_EN ? "DIR" : "MAP"},
       {"paper", 0, 0, G_OPTION_ARG_STRING, &asked.paper, tp(lang, PRINT_OPTION_PAPER), "a4"},
       {"one", 0, 0, G_OPTION_ARG_NONE, &asked.one, tp(lang, PRINT_OPTION_ONE), NULL},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, PRINT_OPTION_FORCE), NULL},

@@ -6,6 +6,7 @@
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
+#include "picture_files.h"
 #include "read/journal.h"
 #include "read/load.h"
 #include "view/report_html.h"
@@ -77,17 +78,21 @@ typedef struct Asked {
   gboolean blank, funder, large, force;
 } Asked;
 
-static ExitStatus report(const Asked *asked, DocumentInput *input, const Session *session) {
+static ExitStatus report(const Asked *asked, const char *path, DocumentInput *input, const Session *session) {
   Lang lang = input->script->lang;
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
   if (!faces) return EXIT_COULD_NOT;
   OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
   if (!folder) return EXIT_COULD_NOT;
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  g_autoptr(Picture) logo = session && !asked->funder ? picture_files_logo(input->script, path, NULL, diags) : NULL;
+  options_tell(diags);
+  input->logo = logo;
   ExitStatus status = !session        ? write_blank(folder, faces, input)
                       : asked->funder ? write_funder(folder, session)
                                       : write_report(folder, faces, input, session);
   ExitStatus closed = out_folder_close(folder);
-  return MAX(status, closed);
+  return MAX(MAX(status, closed), diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE);
 }
 
 static ExitStatus report_blank(const Asked *asked, const char *path) {
@@ -95,7 +100,7 @@ static ExitStatus report_blank(const Asked *asked, const char *path) {
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   DocumentInput input = {.script = loaded->script, .large = asked->large};
-  return report(asked, &input, NULL);
+  return report(asked, path, &input, NULL);
 }
 
 /* The session goes by the copies it was made from; the script beside it may be edited, or broken since. */
@@ -115,7 +120,7 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
   }
   DocumentInput input = {.script = journal_script(journal), .large = asked->large};
   tell_keep_until(input.script, path, lang);
-  return report(asked, &input, session);
+  return report(asked, path, &input, session);
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {

@@ -22,6 +22,8 @@
 #define PADDING (6 * MM)
 #define SIGN_RADIUS (6.2 * MM)
 #define LEAST_BLANKS 4
+#define LOGO_HEIGHT (9 * MM)
+#define LOGO_WIDTH (28 * MM)
 
 /* --- the group's sign --- */
 
@@ -150,6 +152,18 @@ static void draw_person(Paper *paper, const DocumentInput *input, const Person *
             place->y + place->height - PADDING * 0.8 - SIGN_RADIUS);
 }
 
+/* Puts the logo at the top of a badge, and gives what is left of the badge. */
+static BadgePlace draw_logo(Paper *paper, const DocumentInput *input, const BadgePlace *place) {
+  BadgePlace rest = *place;
+  if (!input->logo) return rest;
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  document_logo(paper, input->logo, place->x + place->width - PADDING, place->y + PADDING * 0.5, LOGO_WIDTH, LOGO_HEIGHT - PADDING * 0.2);
+  paper_close(paper);
+  rest.y += LOGO_HEIGHT;
+  rest.height -= LOGO_HEIGHT;
+  return rest;
+}
+
 /* Room to write a name and an organisation. */
 static void draw_blank(Paper *paper, const DocumentInput *input, const BadgePlace *place) {
   const Theme *theme = &input->theme;
@@ -204,6 +218,7 @@ void doc_badges(Paper *paper, const DocumentInput *input) {
     if (i < from) continue;
     BadgePlace place = badge_place(&input->badges, i % per_sheet);
     if (input->badges.outlines || sheet->cut) draw_outline(paper, input, &place);
+    place = draw_logo(paper, input, &place);
     if (i - from >= (int)people->len) {
       draw_blank(paper, input, &place);
       continue;

@@ -1,5 +1,7 @@
 /* Association cards: one picture a card, large, no words, the back plain; four on a sheet (A6 on A4) or eight. Marks at the
  * edges and in the middle show where to cut. There is no foot, since it would stand on a card. */
+#include <math.h>
+
 #include "pdf/document.h"
 #include "pdf/pictogram.h"
 
@@ -7,6 +9,7 @@
 #define MARK_FROM (2 * MM)
 #define MARK_TO (9 * MM)
 #define CROSS (3 * MM) /* half an arm of a cross between four cards */
+#define PHOTO_BORDER (7 * MM)
 #define MARK_WIDTH 0.5
 
 /* How a sheet is divided. */
@@ -44,7 +47,7 @@ static void draw_marks(Paper *paper, const DocumentInput *input, const Deck *dec
   paper_close(paper);
 }
 
-static void draw_card(Paper *paper, const DocumentInput *input, const Deck *deck, guint card, double x, double y) {
+static void draw_pictogram(Paper *paper, const DocumentInput *input, const Deck *deck, guint card, double x, double y) {
   const Pictogram *pictogram = g_ptr_array_index(input->pictograms, card);
   double side = FIGURE_SHARE * MIN(deck->width, deck->height);
   paper_open(paper, PAPER_FIGURE, pictogram_name(pictogram, input->lang));
@@ -52,9 +55,20 @@ static void draw_card(Paper *paper, const DocumentInput *input, const Deck *deck
   paper_close(paper);
 }
 
+/* As large as the card allows, with white around it: few printers reach the edge. */
+static void draw_photo(Paper *paper, const DocumentInput *input, const Deck *deck, guint card, double x, double y) {
+  Picture *photo = g_ptr_array_index(input->photos, card);
+  double scale = fmin((deck->width - 2 * PHOTO_BORDER) / photo->width, (deck->height - 2 * PHOTO_BORDER) / photo->height);
+  double w = scale * photo->width, h = scale * photo->height;
+  g_autofree char *words = tx(input->lang, PAPER_CARD_PHOTO, TN(card + 1));
+  paper_open(paper, PAPER_FIGURE, words);
+  paper_picture(paper, x + (deck->width - w) / 2, y + (deck->height - h) / 2, w, h, photo);
+  paper_close(paper);
+}
+
 void doc_cards(Paper *paper, const DocumentInput *input) {
   Deck deck = deck_of(input);
-  guint n = input->pictograms ? input->pictograms->len : 0, per_sheet = (guint)(deck.columns * deck.rows);
+  guint n = input->photos ? input->photos->len : input->pictograms ? input->pictograms->len : 0, per_sheet = (guint)(deck.columns * deck.rows);
   paper_open(paper, PAPER_DOCUMENT, NULL);
   for (guint i = 0; i < n; i++) {
     if (i % per_sheet == 0) {
@@ -63,7 +77,8 @@ void doc_cards(Paper *paper, const DocumentInput *input) {
       draw_marks(paper, input, &deck);
     }
     guint at = i % per_sheet;
-    draw_card(paper, input, &deck, i, deck.width * (at % (guint)deck.columns), deck.height * (at / (guint)deck.columns));
+    double x = deck.width * (at % (guint)deck.columns), y = deck.height * (at / (guint)deck.columns);
+    (input->photos ? draw_photo : draw_pictogram)(paper, input, &deck, i, x, y);
   }
   paper_close(paper);
 }

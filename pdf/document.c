@@ -112,10 +112,25 @@ void document_draw(const Document *document, Paper *paper, const DocumentInput *
   for (int i = 0; i < MAX(copies, 1); i++) document->draw(paper, &own);
 }
 
+#define LOGO_TOP (6 * MM)
+#define LOGO_HEIGHT (11 * MM)
+#define LOGO_WIDTH (50 * MM)
+
+void document_logo(Paper *paper, Picture *logo, double right, double top, double width, double height) {
+  double scale = fmin(width / logo->width, height / logo->height), w = scale * logo->width, h = scale * logo->height;
+  paper_picture(paper, right - w, top + (height - h) / 2, w, h, logo);
+}
+
+/* In the margin above the first page, where it takes nothing from the text. */
+static void draw_logo(Paper *paper, const Theme *theme, const FlowPage *page, gpointer data) {
+  if (page->number == 1) document_logo(paper, data, theme->width - theme->right, LOGO_TOP, LOGO_WIDTH, LOGO_HEIGHT);
+}
+
 Flow *document_flow(Paper *paper, const DocumentInput *input) {
   Flow *flow = flow_new(paper, &input->theme);
   g_autofree char *foot = document_foot(input->script);
   flow_foot(flow, foot, input->document->code);
+  if (input->logo && input->document->audience == AUDIENCE_PARTICIPANTS) flow_on_page(flow, draw_logo, input->logo);
   return flow;
 }
 

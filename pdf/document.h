@@ -22,6 +22,8 @@ typedef struct DocumentInput {
   gboolean large;           /* large print */
   BadgeOptions badges;
   const GPtrArray *pictograms; /* Pictogram, of the association cards; NULL: they have no pages */
+  GPtrArray *photos;           /* Picture, on the cards instead of pictograms; NULL: none */
+  Picture *logo;               /* of the house; NULL: none */
   gboolean small_cards;        /* eight on a sheet */
 
   /* filled by document_draw */
@@ -92,6 +94,8 @@ char *document_when(const Script *script, Lang lang);
 char *document_where(const Script *script);
 /* "14:10": an instant in the meeting's zone; new string. */
 char *document_clock(const Script *script, Instant at);
+/* A logo as large as this space allows, against its right side. */
+void document_logo(Paper *paper, Picture *logo, double right, double top, double width, double height);
 /* Will this person be in the room, so that a badge and a place to sign are needed. */
 gboolean document_in_room(const Person *person);
 /* Those who will be, sorted by last name: new array of Person, borrowed from the script. */

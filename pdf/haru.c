@@ -195,10 +195,34 @@ static HPDF_Dict all_fonts(const Haru *h) {
   return fonts;
 }
 
+/* --- pictures --- */
+
+/* Only bytes that picture.c made: libharu's own loaders of PNG and JPEG are not to be trusted with a user's file. */
+static HPDF_Dict all_pictures(const Haru *h) {
+  HPDF_Dict all = new_object(h);
+  for (guint i = 0; i < h->strokes->pictures->len; i++) {
+    const Picture *picture = g_ptr_array_index(h->strokes->pictures, i);
+    gsize length;
+    const void *bytes = g_bytes_get_data(picture->data, &length);
+    HPDF_Dict image = new_stream(h, bytes, length, TRUE);
+    if (picture->jpeg) image->filter = HPDF_STREAM_FILTER_DCT_DECODE;
+    HPDF_Dict_AddName(image, "Type", "XObject");
+    HPDF_Dict_AddName(image, "Subtype", "Image");
+    HPDF_Dict_AddNumber(image, "Width", picture->width);
+    HPDF_Dict_AddNumber(image, "Height", picture->height);
+    HPDF_Dict_AddName(image, "ColorSpace", "DeviceRGB");
+    HPDF_Dict_AddNumber(image, "BitsPerComponent", 8);
+    char key[16];
+    g_snprintf(key, sizeof key, "I%u", i);
+    HPDF_Dict_Add(all, key, image);
+  }
+  return all;
+}
+
 /* --- pages --- */
 
 static gboolean add_pages(Haru *h) {
-  HPDF_Dict fonts = all_fonts(h);
+  HPDF_Dict fonts = all_fonts(h), pictures = h->strokes->pictures->len ? all_pictures(h) : NULL;
   if (paper_page_count(h->paper) > LIST_LIMIT) HPDF_SetPagesConfiguration(h->pdf, LIST_LIMIT);
   for (int i = 0; i < paper_page_count(h->paper); i++) {
     const PaperPage *paper_side = paper_page(h->paper, i);
@@ -208,6 +232,7 @@ static gboolean add_pages(Haru *h) {
     HPDF_Page_SetHeight(page, (HPDF_REAL)paper_side->height);
     HPDF_Dict resources = HPDF_Dict_GetItem(page, "Resources", HPDF_OCLASS_DICT);
     HPDF_Dict_Add(resources, "Font", fonts);
+    if (pictures) HPDF_Dict_Add(resources, "XObject", pictures);
     HPDF_Dict_AddNumber(page, "StructParents", i);
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(PaperElement));
     g_autoptr(GString) operators = g_string_new(NULL);

@@ -34,6 +34,7 @@ static void item_free(gpointer data) {
   PaperItem *item = data;
   g_free(item->text);
   if (item->steps) g_array_unref(item->steps);
+  picture_unref(item->picture);
   g_free(item);
 }
 
@@ -213,6 +214,7 @@ static Bounds bounds_of(const PaperItem *item) {
   switch (item->kind) {
     case PAPER_TEXT: return bounds_of_text(item);
     case PAPER_LINE:
+    case PAPER_PICTURE:
     case PAPER_RECT: widen(&b, item->x + item->w, item->y + item->h); break;
     case PAPER_CIRCLE:
       widen(&b, item->x - item->radius, item->y - item->radius);
@@ -248,7 +250,7 @@ static gboolean item_finite(const PaperItem *item) {
 }
 
 static const char *kind_name(PaperKind kind) {
-  static const char *const names[] = {"text", "line", "rect", "circle", "path"};
+  static const char *const names[] = {"text", "line", "rect", "circle", "path", "picture"};
   return names[kind];
 }
 
@@ -412,6 +414,16 @@ void paper_polygon(Paper *paper, const double *points, gsize n, gboolean closed,
   paper_path(paper, 0, 0, 1, steps, closed ? n + 1 : n, paint);
 }
 
+void paper_picture(Paper *paper, double x, double y, double w, double h, Picture *picture) {
+  PaperItem *item = item_new(PAPER_PICTURE);
+  item->x = x;
+  item->y = y;
+  item->w = w;
+  item->h = h;
+  item->picture = picture_ref(picture);
+  put(paper, item);
+}
+
 /* --- recording --- */
 
 void paper_record_begin(Paper *paper) {
@@ -428,6 +440,7 @@ void paper_place(Paper *paper, const GPtrArray *items, double x, double y, gbool
     const PaperItem *from = g_ptr_array_index(items, i);
     PaperItem *item = g_memdup2(from, sizeof *from);
     item->text = g_strdup(from->text);
+    item->picture = from->picture ? picture_ref(from->picture) : NULL;
     item->x += x;
     item->y += y;
     item->steps = from->steps ? g_array_copy(from->steps) : NULL;

@@ -8,6 +8,7 @@
 
 #include "base/face.h"
 #include "base/text.h"
+#include "pdf/picture.h"
 
 /* 0xRRGGBB */
 typedef guint32 Colour;
@@ -49,7 +50,7 @@ typedef struct PaperNode {
   char *description;   /* of a figure, else NULL */
 } PaperNode;
 
-typedef enum { PAPER_TEXT, PAPER_LINE, PAPER_RECT, PAPER_CIRCLE, PAPER_PATH } PaperKind;
+typedef enum { PAPER_TEXT, PAPER_LINE, PAPER_RECT, PAPER_CIRCLE, PAPER_PATH, PAPER_PICTURE } PaperKind;
 
 /* A way through points. 'M' and 'L' use x,y; 'C' is a Bézier curve to x,y with the controls a and b; 'Z' closes. */
 typedef struct PaperStep {
@@ -76,7 +77,7 @@ typedef struct PaperFont {
 } PaperFont;
 
 /* Text: x,y is the start of the base line, w its width. Line: from x,y to x+w,y+h. Rect: x,y,w,h with corners of radius.
- * Circle: centre x,y and radius. Path: steps. Strings and steps are owned. */
+ * Circle: centre x,y and radius. Path: steps. Picture: as a rect. Strings, steps and the reference are owned. */
 typedef struct PaperItem {
   PaperKind kind;
   PaperElement element; /* PAPER_NO_ELEMENT: an artifact */
@@ -87,6 +88,7 @@ typedef struct PaperItem {
   gboolean continued; /* the word goes on in the next item: no space is heard between them */
   PaperPaint paint;
   GArray *steps; /* PaperStep */
+  Picture *picture;
 } PaperItem;
 
 typedef struct PaperPage {
@@ -162,6 +164,9 @@ void paper_circle(Paper *paper, double x, double y, double radius, PaperPaint pa
 void paper_path(Paper *paper, double x, double y, double scale, const PaperStep *steps, gsize n, PaperPaint paint);
 /* n points as x,y pairs, closed (polygon) or not (polyline). */
 void paper_polygon(Paper *paper, const double *points, gsize n, gboolean closed, PaperPaint paint);
+
+/* A picture that fills a rectangle; takes a reference of its own. */
+void paper_picture(Paper *paper, double x, double y, double w, double h, Picture *picture);
 
 /* --- recording: draw now, place later (flow.c) --- */
 /* From here on, drawing goes into a new list with an origin of its own and is not yet checked against a page. */

@@ -109,6 +109,15 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
         add_number(out, item->radius);
       }
       break;
+    case PAPER_PICTURE:
+      g_string_append(out, "picture ");
+      add_pair(out, item->x, item->y);
+      g_string_append_c(out, ' ');
+      add_number(out, item->w);
+      g_string_append_c(out, 'x');
+      add_number(out, item->h);
+      g_string_append_printf(out, " %dx%d pixels %.16s", item->picture->width, item->picture->height, item->picture->digest);
+      break;
     case PAPER_CIRCLE:
       g_string_append(out, "circle ");
       add_pair(out, item->x, item->y);

@@ -63,17 +63,30 @@ static gboolean cut_face(Strokes *strokes, int face, GHashTable *used, GError **
   return TRUE;
 }
 
+/* The number of a picture; the same pixels, though read twice, are one. */
+static guint find_picture(const GPtrArray *pictures, const Picture *picture) {
+  guint i = 0;
+  while (i < pictures->len && strcmp(((const Picture *)g_ptr_array_index(pictures, i))->digest, picture->digest) != 0) i++;
+  return i;
+}
+
+static void gather_picture(GPtrArray *pictures, Picture *picture) {
+  if (find_picture(pictures, picture) == pictures->len) g_ptr_array_add(pictures, picture);
+}
+
 Strokes *strokes_new(const Paper *paper, GError **error) {
   g_autoptr(Strokes) strokes = g_new0(Strokes, 1);
   int n = face_count(paper_faces(paper));
   strokes->paper = paper;
   strokes->faces = g_new0(StrokesFace, n);
+  strokes->pictures = g_ptr_array_new();
   g_autoptr(GPtrArray) used = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
   for (int i = 0; i < n; i++) g_ptr_array_add(used, g_hash_table_new_full(NULL, NULL, NULL, g_free));
   for (int page = 0; page < paper_page_count(paper); page++) {
     const GPtrArray *items = paper_page(paper, page)->items;
     for (guint i = 0; i < items->len; i++) {
       const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind == PAPER_PICTURE) gather_picture(strokes->pictures, item->picture);
       if (item->kind != PAPER_TEXT) continue;
       FaceLine line;
       g_autofree char *written = written_text(item);
@@ -97,6 +110,7 @@ void strokes_free(Strokes *strokes) {
     face_program_free(face->program);
   }
   g_free(strokes->faces);
+  g_ptr_array_unref(strokes->pictures);
   g_free(strokes);
 }
 
@@ -215,7 +229,8 @@ static void shape(const Pen *pen, const PaperItem *item) {
     case PAPER_RECT: trace_rect(pen, item); break;
     case PAPER_CIRCLE: trace_circle(pen, item); break;
     case PAPER_PATH: trace_path(pen, item); break;
-    case PAPER_TEXT: break;
+    case PAPER_TEXT:
+    case PAPER_PICTURE: break;
   }
   g_string_append_printf(pen->out, "%s\nQ\n", fill && stroke ? "B" : fill ? "f" : "S");
 }
@@ -303,6 +318,15 @@ static void text(const Pen *pen, const Strokes *strokes, const PaperItem *item) 
   face_line_clear(&line);
 }
 
+static void picture(const Pen *pen, const Strokes *strokes, const PaperItem *item) {
+  g_string_append(pen->out, "q\n");
+  number(pen->out, item->w);
+  g_string_append(pen->out, "0 0 ");
+  number(pen->out, item->h);
+  point(pen, item->x, item->y + item->h);
+  g_string_append_printf(pen->out, "cm\n/I%u Do\nQ\n", find_picture(strokes->pictures, item->picture));
+}
+
 /* --- pages --- */
 
 const char *strokes_tag(PaperTag tag) {
@@ -337,6 +361,8 @@ void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks)
     }
     if (item->kind == PAPER_TEXT) {
       text(&pen, strokes, item);
+    } else if (item->kind == PAPER_PICTURE) {
+      picture(&pen, strokes, item);
     } else {
       shape(&pen, item);
     }

@@ -15,6 +15,7 @@ typedef struct StrokesFace {
 typedef struct Strokes {
   const Paper *paper;
   StrokesFace *faces; /* face_count of them; face i is /Fi on the pages */
+  GPtrArray *pictures; /* Picture, borrowed from the paper, each once; picture i is /Ii on the pages */
 } Strokes;
 
 /* Shapes all text of the paper and cuts the faces. NULL and FACE_ERROR on failure. The paper must outlive it. */

@@ -139,7 +139,7 @@ struct Script {
   gboolean begin_known;  /* FALSE: no day is known; times are on the epoch's day in UTC, from the begin clock or else 0:00 */
   GTimeZone *shown_zone; /* in which planned times are shown; owned. NULL: neither day nor clock is known, hours since 0 */
   Instant begin, end;    /* begin of the programme, promised end (begin + promised, or the sum of the parts) */
-  Place place_title, place_begin, place_date, place_promised, place_people;
+  Place place_title, place_begin, place_date, place_promised, place_people, place_logo;
 };
 
 Script *script_new(void);

@@ -87,6 +87,7 @@ static void load_style(const Loading *loading, const Node *node, Script *script)
   if (!node || !fields_read(loading, IN_STYLE, node, N_KEYS, &fields)) return;
   if (!node->cut_off) value_colour(loading, fields.at[KEY_COLOUR], script->accent);
   value_set_text(loading, &fields, KEY_LOGO, &script->logo);
+  script->place_logo = fields_place(&fields, KEY_LOGO);
   tell_lost_colour(loading, node);
 }
 

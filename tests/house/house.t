@@ -42,6 +42,7 @@ LIBRARIES = {
     r"uni(?!std)\w+\.h": "kit/base/unicode.c",
     r"hb.*\.h": "kit/base/face.c",
     r"csv\.h": "kit/read/csv.c",
+    r"gdk-pixbuf/.*\.h": "pdf/picture.c",
 }
 for pattern, owner in LIBRARIES.items():
     users = [f for f in sources if re.search(r"^#\s*include\s*<(%s)>" % pattern, text[f], re.M)]

@@ -4,9 +4,11 @@ name; pictures of one's own, right and wrong."""
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,6 +134,98 @@ for name, text in (("empty", ""), ("no list", "beelden\n"), ("no YAML", "- [\n")
     done = draaiboek("print", SCRIPT, "associatiekaarten", "programma", "-o", WORK / name)
     ok(done.returncode == 1 and done.stderr.strip() and "CRITICAL" not in done.stderr and not (WORK / name / "associatiekaarten.pdf").exists() and
        (WORK / name / "programma.pdf").exists(), f"{name}: told, and the other papers are made", done.returncode, done.stderr)
+
+shutil.rmtree(WORK / "own")
+
+# --- logos and photos ---
+
+
+def png(width, height, alpha=False, claim=None):
+    """A PNG of a red field; claim: the size that its head tells."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    head = struct.pack(">IIBBBBB", *(claim or (width, height)), 8, 6 if alpha else 2, 0, 0, 0)
+    row = b"\0" + (b"\xff\0\0" + (b"\x80" if alpha else b"")) * width
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(row * height)) + chunk(b"IEND", b"")
+
+
+def with_exif(jpeg):
+    """The same photo, as a phone writes it: to be turned a quarter, with the place it was taken."""
+    tiff = (b"II*\0\x08\0\0\0" + struct.pack("<H", 2) + struct.pack("<HHII", 0x0112, 3, 1, 6) + struct.pack("<HHII", 0x010E, 2, 12, 38) +
+            struct.pack("<I", 0) + b"GEHEIME-PLEK")
+    body = b"Exif\0\0" + tiff
+    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + jpeg[2:]
+
+
+def images(path):
+    return [(int(w), int(h), enc) for w, h, enc in
+            re.findall(r"^\s*\d+\s+\d+\s+image\s+(\d+)\s+(\d+)\s+rgb\s+3\s+8\s+(\w+)", run("pdfimages", "-list", path).stdout, re.M)]
+
+
+run("pdftoppm", "-jpeg", "-r", "30", "-singlefile", WORK / "nl/associatiekaarten.pdf", WORK / "photo")
+photo = (WORK / "photo.jpg").read_bytes()
+home = WORK / "home"
+home.mkdir()
+for file in ("startbijeenkomst.yaml", "deelnemers.csv", "startbijeenkomst.keys"):
+    shutil.copy(ROOT / "examples" / file, home)
+plain_text = (home / "startbijeenkomst.yaml").read_text(encoding="utf-8")
+plain_text = re.sub(r"^huisstijl:.*\n(?:  .*\n)*", "", plain_text, flags=re.M)
+script = home / "startbijeenkomst.yaml"
+
+
+def with_logo(name):
+    script.write_text(plain_text.replace("\nonderdelen:", f"\nhuisstijl: {{logo: {name}}}\nonderdelen:", 1), encoding="utf-8")
+
+
+with_logo("logo.png")
+(home / "logo.png").write_bytes(png(300, 100, alpha=True))
+done = draaiboek("print", script, "programma", "naamkaartjes", "draaiboek", "-o", WORK / "logo")
+ok(done.returncode == 0 and not done.stderr, "a logo is printed", done.stderr)
+for name in ("programma", "naamkaartjes"):
+    path = WORK / f"logo/{name}.pdf"
+    sound(path, f"logo on {name}")
+    ok(set(images(path)) == {(300, 100, "image")}, f"logo on {name}: there, and whole", images(path))
+ok(not images(WORK / "logo/draaiboek.pdf"), "no logo on the facilitator's script")
+run("pdftoppm", "-r", "72", "-f", "1", "-l", "1", "-singlefile", WORK / "logo/programma.pdf", WORK / "seen")
+ok(b"\xff\x7f\x7f" in (WORK / "seen.ppm").read_bytes() and b"\xff\0\0" not in (WORK / "seen.ppm").read_bytes(), "what shines through is laid on white")
+draaiboek("run", script, "--keys", home / "startbijeenkomst.keys")
+done = draaiboek("report", script, "-o", WORK / "logo")
+ok(done.returncode == 0 and images(WORK / "logo/verslag.pdf") == [(300, 100, "image")], "the report has the logo", done.stderr)
+
+line = with_logo("logo.png") or script.read_text(encoding="utf-8").splitlines().index("huisstijl: {logo: logo.png}") + 1
+(home / "folder.png").mkdir()
+for name, data in (("broken", png(300, 100)[:60]), ("cut off", photo[:400]), ("no picture", b"<svg/>"), ("empty", b""), ("huge", png(1, 1, claim=(60000, 60000))),
+                   ("bomb", png(1, 1, claim=(19999, 19999))), ("none", None)):
+    (home / "logo.png").unlink()
+    if data is not None:
+        (home / "logo.png").write_bytes(data)
+    done = draaiboek("print", script, "programma", "inpaklijst", "-o", WORK / f"logo-{name}")
+    ok(done.returncode == 1 and f"startbijeenkomst.yaml:{line}:19: " in done.stderr and "logo.png" in done.stderr and "CRITICAL" not in done.stderr,
+       f"{name} logo: told at its place", done.returncode, done.stderr)
+    ok((WORK / f"logo-{name}/programma.pdf").exists() and (WORK / f"logo-{name}/inpaklijst.pdf").exists(), f"{name} logo: the papers are made without it")
+    if data is None:
+        (home / "logo.png").write_bytes(b"x")
+(WORK / "photos").mkdir()
+(WORK / "photos/a.jpg").write_bytes(with_exif(photo))
+(WORK / "photos/b.PNG").write_bytes(png(40, 80))
+(WORK / "photos/c.jpg").write_bytes(photo[: len(photo) // 8])
+(WORK / "photos/d.txt").write_text("geen foto")
+(WORK / "photos/e.png").write_bytes(png(2400, 10))
+script.write_text(plain_text, encoding="utf-8")
+done = draaiboek("print", script, "associatiekaarten", "--photos", WORK / "photos", "-o", WORK / "own-cards")
+path = WORK / "own-cards/associatiekaarten.pdf"
+run("pdftoppm", "-jpeg", "-r", "30", "-singlefile", path, WORK / "cards")
+sound(path, "cards of one's own")
+width, height = struct.unpack(">HH", re.search(rb"\xff\xc0...(....)", photo, re.S)[1])[::-1]
+found = images(path)
+ok(done.returncode == 1 and "c.jpg" in done.stderr and (height, width, "jpeg") in found and (40, 80, "image") in found and (1800, 7, "image") in found,
+   "photos stand upright, and are shrunk", done.stderr, found, (width, height))
+ok(b"GEHEIME-PLEK" not in path.read_bytes() and b"Exif" not in path.read_bytes(), "nothing of the place where it was taken is kept")
+ok("Foto 1" in figures(path) and "d.txt" not in done.stderr, "each photo is named by its number", figures(path), done.stderr)
+for name in ("nowhere", "own-cards"):
+    done = draaiboek("print", script, "associatiekaarten", "--photos", WORK / name, "-o", WORK / f"no-{name}")
+    ok(done.returncode == 1 and name in done.stderr and len(figures(WORK / f"no-{name}/associatiekaarten.pdf")) == 48,
+       f"no photos ({name}): told, and the pictograms are printed", done.stderr)
 
 shutil.rmtree(WORK)
 print(f"1..{number}")
