@@ -273,7 +273,7 @@ static const char people[] = "deelnemers: [{naam: Fatima El Amrani}, {naam: Jan 
 static Script *script_of(const char *more) {
   g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp("sheet-XXXXXX", &error), *path = g_build_filename(folder, "s.yaml", NULL);
-  g_autofree char *text = g_strdup_printf("draaiboek: 1\ntitel: Start van het netwerk\nthema: buren\ndatum: 2027-01-14\nbegin: 14:00\n%s"
+  g_autofree char *text = g_strdup_printf("draaiboek: 1\ntitel: Start van het netwerk\nthema: buren\ndatum: 2027-01-14\nbegin: 14:00\ntijdzone: Europe/Amsterdam\n%s"
                                           "onderdelen: [{onderdeel: A, duur: 20 min, aantal groepjes: 2}]\n", more);
   g_assert_true(g_file_set_contents(path, text, -1, NULL));
   g_autoptr(Loaded) loaded = load_meeting(path, NULL);
