@@ -1,0 +1,79 @@
+/* The options of `print`. See print_asked.h. */
+#include "print_asked.h"
+
+#include <string.h>
+
+#include "options.h"
+
+void print_asked_init(PrintAsked *asked) {
+  *asked = (PrintAsked){.from = 1, .copies = 1, .scale = 1};
+}
+
+void print_asked_clear(PrintAsked *asked) {
+  g_free(asked->photos);
+  g_free(asked->dir);
+  g_free(asked->sheet);
+  g_free(asked->offset);
+  g_free(asked->paper);
+  memset(asked, 0, sizeof *asked);
+}
+
+GOptionEntry *print_asked_entries(PrintAsked *asked, Lang lang) {
+  const GOptionEntry entries[] = {
+      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked->dir, tp(lang, PRINT_OPTION_DIR), lang == LANG_EN ? "DIR" : "MAP"},
+      {"list", 0, 0, G_OPTION_ARG_NONE, &asked->list, tp(lang, PRINT_OPTION_LIST), NULL},
+      {"sheet", 0, 0, G_OPTION_ARG_STRING, &asked->sheet, tp(lang, PRINT_OPTION_SHEET), "L4785"},
+      {"from", 0, 0, G_OPTION_ARG_INT, &asked->from, tp(lang, PRINT_OPTION_FROM), "N"},
+      {"copies", 0, 0, G_OPTION_ARG_INT, &asked->copies, tp(lang, PRINT_OPTION_COPIES), "N"},
+      {"offset", 0, 0, G_OPTION_ARG_STRING, &asked->offset, tp(lang, PRINT_OPTION_OFFSET), "X,Y"},
+      {"scale", 0, 0, G_OPTION_ARG_DOUBLE, &asked->scale, tp(lang, PRINT_OPTION_SCALE), "S"},
+      {"lines", 0, 0, G_OPTION_ARG_NONE, &asked->lines, tp(lang, PRINT_OPTION_LINES), NULL},
+      {"large", 0, 0, G_OPTION_ARG_NONE, &asked->large, tp(lang, PRINT_OPTION_LARGE), NULL},
+      {"small", 0, 0, G_OPTION_ARG_NONE, &asked->small, tp(lang, PRINT_OPTION_SMALL), NULL},
+      {"photos", 0, 0, G_OPTION_ARG_FILENAME, &asked->photos, tp(lang, PRINT_OPTION_PHOTOS), lang == LANG_EN ? "DIR" : "MAP"},
+      {"paper", 0, 0, G_OPTION_ARG_STRING, &asked->paper, tp(lang, PRINT_OPTION_PAPER), "a4"},
+      {"one", 0, 0, G_OPTION_ARG_NONE, &asked->one, tp(lang, PRINT_OPTION_ONE), NULL},
+      {"force", 0, 0, G_OPTION_ARG_NONE, &asked->force, tp(lang, PRINT_OPTION_FORCE), NULL},
+      G_OPTION_ENTRY_NULL,
+  };
+  return g_memdup2(entries, sizeof entries);
+}
+
+static gboolean read_number(const char *text, char **end, double *number) {
+  *number = g_ascii_strtod(text, end);
+  return *end != text && *number == *number;
+}
+
+/* "1.5,-2" in millimetres. */
+static gboolean read_offset(const char *text, BadgeOptions *badges) {
+  char *end;
+  if (!read_number(text, &end, &badges->dx) || *end != ',') return FALSE;
+  if (!read_number(end + 1, &end, &badges->dy) || *end) return FALSE;
+  return ABS(badges->dx) <= BADGE_OFFSET_MAX && ABS(badges->dy) <= BADGE_OFFSET_MAX;
+}
+
+static ExitStatus wrong_number(const char *option, double value, Lang lang) {
+  g_autofree char *text = g_strdup_printf("%g", value);
+  return options_wrong(&cmd_print, lang, option, text);
+}
+
+ExitStatus print_asked_judge(const PrintAsked *asked, Lang lang, DocumentInput *input) {
+  BadgeOptions *badges = &input->badges;
+  badges->sheet = badge_sheet_find(asked->sheet);
+  if (!badges->sheet) return options_wrong(&cmd_print, lang, "--sheet", asked->sheet);
+  if (asked->from < 1 || asked->from > badges->sheet->columns * badges->sheet->rows)
+    return wrong_number("--from", asked->from, lang);
+  if (asked->copies < 1 || asked->copies > 1000) return wrong_number("--copies", asked->copies, lang);
+  if (asked->offset && !read_offset(asked->offset, badges))
+    return options_wrong(&cmd_print, lang, "--offset", asked->offset);
+  if (!(asked->scale >= BADGE_SCALE_MIN && asked->scale <= BADGE_SCALE_MAX)) return wrong_number("--scale", asked->scale, lang);
+  if (asked->paper && g_ascii_strcasecmp(asked->paper, "a4") != 0 && g_ascii_strcasecmp(asked->paper, "letter") != 0)
+    return options_wrong(&cmd_print, lang, "--paper", asked->paper);
+  badges->from = asked->from;
+  badges->scale = asked->scale;
+  badges->outlines = asked->lines;
+  input->sheet = asked->paper && g_ascii_strcasecmp(asked->paper, "letter") == 0 ? SHEET_LETTER : SHEET_A4;
+  input->large = asked->large;
+  input->small_cards = asked->small;
+  return EXIT_DONE;
+}

@@ -1,0 +1,28 @@
+/* What `print` was asked for: its options, judged, and as words that can be kept beside a file, so that it can be made the same
+ * way again. It loads and makes nothing. */
+#ifndef PRINT_ASKED_H
+#define PRINT_ASKED_H
+#include <glib.h>
+
+#include "command.h"
+#include "pdf/document.h"
+
+/* Owns its strings. */
+typedef struct PrintAsked {
+  char *photos, *dir, *sheet, *offset, *paper;
+  int from, copies;
+  double scale;
+  gboolean list, lines, large, small, one, force;
+} PrintAsked;
+
+void print_asked_init(PrintAsked *asked);
+void print_asked_clear(PrintAsked *asked);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PrintAsked, print_asked_clear)
+
+/* The options for GOption, ending with a zero one; they write into `asked`. Free with g_free. */
+GOptionEntry *print_asked_entries(PrintAsked *asked, Lang lang);
+
+/* Fills what the options say of the documents. EXIT_DONE when all are right; told when not. */
+ExitStatus print_asked_judge(const PrintAsked *asked, Lang lang, DocumentInput *input);
+
+#endif

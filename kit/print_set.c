@@ -1,0 +1,222 @@
+/* Loads a meeting for printing and draws its papers. See print_set.h. */
+#include "print_set.h"
+
+#include "options.h"
+#include "picture_files.h"
+#include "read/journal.h"
+#include "read/pictograms.h"
+
+struct PrintSet {
+  const PrintAsked *asked;
+  Loaded *loaded;
+  char **folders;   /* the library of worksheets borrows them */
+  DiagList *diags;  /* and these */
+  WorksheetLibrary *sheets;
+  GArray *pieces;   /* PrintPiece */
+  Journal *journal; /* NULL: the meeting has not been held */
+  ReportFacts *facts;
+  GPtrArray *pictograms, *photos;
+  Picture *logo;
+  DocumentInput input; /* borrows from all above */
+};
+
+/* --- pieces --- */
+
+char *print_piece_file(const PrintPiece *piece, Lang lang) {
+  return piece->sheet ? worksheet_file(piece->sheet, lang) : document_file(piece->document, lang);
+}
+
+gboolean print_piece_personal(const PrintPiece *piece, const Script *script) {
+  return piece->sheet ? piece->sheet->secret || worksheet_personal(piece->sheet, script) : piece->document->personal;
+}
+
+Paper *print_piece_paper(const PrintPiece *piece, const FaceSet *faces, const Script *script) {
+  return piece->sheet ? worksheet_paper(faces, piece->sheet, script) : document_paper(faces, piece->document, script);
+}
+
+void print_piece_draw(const PrintPiece *piece, Paper *paper, const DocumentInput *input, int copies) {
+  if (piece->sheet)
+    worksheet_draw(piece->sheet, paper, input, copies);
+  else
+    document_draw(piece->document, paper, input, copies);
+}
+
+static void add_piece(GArray *pieces, PrintPiece piece) {
+  for (guint i = 0; i < pieces->len; i++) {
+    const PrintPiece *other = &g_array_index(pieces, PrintPiece, i);
+    if (other->document == piece.document && other->sheet == piece.sheet) return;
+  }
+  g_array_append_val(pieces, piece);
+}
+
+/* All that print makes of this meeting, and the worksheets of its parts. */
+static void choose_all(PrintSet *set) {
+  for (int i = 0; i < N_DOCUMENTS; i++) {
+    const Document *document = document_get((DocumentId)i);
+    if (document->printed && document_wanted(document, set->loaded->script)) add_piece(set->pieces, (PrintPiece){document, NULL});
+  }
+  for (guint i = 0; i < set->loaded->sheets->len; i++)
+    add_piece(set->pieces, (PrintPiece){NULL, g_ptr_array_index(set->loaded->sheets, i)});
+}
+
+/* The piece of this name; FALSE when it is not known, or is a worksheet that cannot be read (told). */
+static gboolean choose_named(PrintSet *set, const char *name, Lang lang) {
+  const Document *document = document_find(name);
+  gboolean broken = FALSE;
+  if (document && !document->printed) document = NULL;
+  const Worksheet *sheet = document ? NULL : worksheet_library_find(set->sheets, name, &broken);
+  if (!document && !sheet) {
+    options_complain(&cmd_print, lang, broken ? tx(lang, SHEET_BROKEN, TS(name)) : tx(lang, PRINT_UNKNOWN, TS(name)));
+    return FALSE;
+  }
+  add_piece(set->pieces, (PrintPiece){document, sheet});
+  return TRUE;
+}
+
+static gboolean choose(PrintSet *set, char *const *names, Lang lang) {
+  if (!names[0]) choose_all(set);
+  for (char *const *name = names; *name; name++)
+    if (!choose_named(set, *name, lang)) return FALSE;
+  return TRUE;
+}
+
+/* --- what the papers need --- */
+
+/* Tells what is wrong with pictures; a fault makes the status worse. */
+static void tell_pictures(const DiagList *diags, ExitStatus *status) {
+  options_tell(diags);
+  if (diag_failed(diags)) *status = MAX(*status, EXIT_FAULTS);
+}
+
+static void load_logo(PrintSet *set, const char *path, ExitStatus *status) {
+  const LoadedFile *file = g_ptr_array_index(set->loaded->files, 0);
+  g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
+  g_autofree char *text = g_strndup(g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
+  set->logo = picture_files_logo(set->loaded->script, path, text, diags);
+  tell_pictures(diags, status);
+}
+
+/* The user's own photos for the cards, when they are asked for and some can be used. */
+static void load_photos(PrintSet *set, ExitStatus *status) {
+  if (!set->asked->photos) return;
+  g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
+  g_autoptr(GPtrArray) photos = picture_files_photos(set->asked->photos, diags);
+  tell_pictures(diags, status);
+  if (photos->len) set->photos = g_steal_pointer(&photos);
+}
+
+/* What the cards show, when they are asked for. What is wrong is left out (told) and makes the status worse; with no picture at
+ * all there are no cards among the pieces any more. */
+static void load_cards(PrintSet *set, ExitStatus *status) {
+  guint at = 0;
+  while (at < set->pieces->len && g_array_index(set->pieces, PrintPiece, at).document != document_get(DOCUMENT_CARDS)) at++;
+  if (at == set->pieces->len) return;
+  g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
+  set->pictograms = pictograms_load(diags);
+  if (!set->pictograms->len) {
+    g_array_remove_index(set->pieces, at);
+    *status = EXIT_FAULTS;
+  }
+  tell_pictures(diags, status);
+}
+
+/* The session of the meeting, when it has been held: its slogan goes on the tile. What is wrong with it is for `run` and `report`
+ * to tell. */
+static void look_at_session(PrintSet *set, const char *path) {
+  const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(DiagList) unheard = diag_list_new(set->loaded->script->lang);
+  set->journal = journal_open(path, set->loaded, &options, unheard);
+  if (set->journal && journal_session(set->journal)) set->facts = report_facts_new(journal_session(set->journal));
+}
+
+PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *names, Lang lang, ExitStatus *status) {
+  g_autoptr(PrintSet) set = g_new0(PrintSet, 1);
+  set->asked = asked;
+  set->pieces = g_array_new(FALSE, FALSE, sizeof(PrintPiece));
+  *status = print_asked_judge(asked, lang, &set->input);
+  if (*status != EXIT_DONE) return NULL;
+  set->loaded = load_meeting(path, NULL);
+  options_tell(set->loaded->diags);
+  if (!set->loaded->script) {
+    *status = set->loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+    return NULL;
+  }
+  Lang own = set->loaded->script->lang;
+  set->folders = data_folders();
+  set->diags = diag_list_new(own);
+  set->sheets = worksheet_library_new((const char *const *)set->folders, NULL, set->diags, NULL);
+  gboolean chosen = choose(set, names, own);
+  options_tell(set->diags);
+  if (!chosen) {
+    *status = EXIT_COULD_NOT;
+    return NULL;
+  }
+  look_at_session(set, path);
+  load_cards(set, status);
+  load_logo(set, path, status);
+  load_photos(set, status);
+  set->input.script = set->loaded->script;
+  set->input.facts = set->facts;
+  set->input.pictograms = set->pictograms;
+  set->input.logo = set->logo;
+  set->input.photos = set->photos;
+  return g_steal_pointer(&set);
+}
+
+void print_set_free(PrintSet *set) {
+  if (!set) return;
+  g_array_unref(set->pieces);
+  if (set->photos) g_ptr_array_unref(set->photos);
+  if (set->pictograms) g_ptr_array_unref(set->pictograms);
+  picture_unref(set->logo);
+  g_clear_pointer(&set->facts, report_facts_free);
+  g_clear_pointer(&set->journal, journal_close);
+  worksheet_library_free(set->sheets);
+  g_clear_pointer(&set->diags, diag_list_free);
+  g_strfreev(set->folders);
+  g_clear_pointer(&set->loaded, loaded_free);
+  g_free(set);
+}
+
+const Script *print_set_script(const PrintSet *set) {
+  return set->loaded->script;
+}
+
+const GPtrArray *print_set_files(const PrintSet *set) {
+  return set->loaded->files;
+}
+
+/* --- files --- */
+
+void print_file_clear(PrintFile *file) {
+  g_clear_pointer(&file->name, g_free);
+  g_clear_pointer(&file->paper, paper_free);
+}
+
+guint print_set_count(const PrintSet *set) {
+  return set->asked->one ? 1 : set->pieces->len;
+}
+
+/* All of them behind each other. */
+static PrintFile make_joined(const PrintSet *set, const FaceSet *faces) {
+  const Script *script = set->loaded->script;
+  PrintFile file = {.name = g_strconcat(tp(script->lang, PRINT_ALL), ".pdf", NULL),
+                    .paper = document_paper(faces, NULL, script)};
+  for (guint i = 0; i < set->pieces->len; i++) {
+    const PrintPiece *piece = &g_array_index(set->pieces, PrintPiece, i);
+    file.personal = file.personal || print_piece_personal(piece, script);
+    print_piece_draw(piece, file.paper, &set->input, set->asked->copies);
+  }
+  return file;
+}
+
+PrintFile print_set_make(PrintSet *set, const FaceSet *faces, guint i) {
+  if (set->asked->one) return make_joined(set, faces);
+  const Script *script = set->loaded->script;
+  const PrintPiece *piece = &g_array_index(set->pieces, PrintPiece, i);
+  PrintFile file = {.name = print_piece_file(piece, script->lang),
+                    .paper = print_piece_paper(piece, faces, script),
+                    .personal = print_piece_personal(piece, script)};
+  print_piece_draw(piece, file.paper, &set->input, set->asked->copies);
+  return file;
+}

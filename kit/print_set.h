@@ -1,0 +1,50 @@
+/* A meeting with all that its papers are made from, and the papers themselves, file by file. Nothing is written to disk here:
+ * that is cmd_print.c's. */
+#ifndef PRINT_SET_H
+#define PRINT_SET_H
+#include <glib.h>
+
+#include "pdf/worksheet.h"
+#include "print_asked.h"
+#include "read/load.h"
+#include "read/worksheets.h"
+
+/* Something to print: a document of the catalogue, or a worksheet. Borrowed. */
+typedef struct PrintPiece {
+  const Document *document;
+  const Worksheet *sheet;
+} PrintPiece;
+
+char *print_piece_file(const PrintPiece *piece, Lang lang);
+/* Does it name people. */
+gboolean print_piece_personal(const PrintPiece *piece, const Script *script);
+/* A paper without pages for it. */
+Paper *print_piece_paper(const PrintPiece *piece, const FaceSet *faces, const Script *script);
+void print_piece_draw(const PrintPiece *piece, Paper *paper, const DocumentInput *input, int copies);
+
+typedef struct PrintSet PrintSet;
+
+/* Loads the script at this path and what its papers need; names: of the papers, none for all that the meeting has. `asked` is
+ * borrowed and outlives the set. What is wrong is told, and *status made worse: NULL when nothing can be printed. */
+PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *names, Lang lang, ExitStatus *status);
+void print_set_free(PrintSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PrintSet, print_set_free)
+
+const Script *print_set_script(const PrintSet *set);
+/* The files that were read: of LoadedFile, the first is the script. */
+const GPtrArray *print_set_files(const PrintSet *set);
+
+/* A file to be: its name and its paper (owned). */
+typedef struct PrintFile {
+  char *name;
+  Paper *paper;
+  gboolean personal; /* readable by the owner only */
+} PrintFile;
+void print_file_clear(PrintFile *file);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PrintFile, print_file_clear)
+
+guint print_set_count(const PrintSet *set);
+/* Draws file i, with the faces, which outlive the paper. A fault lands in the paper. */
+PrintFile print_set_make(PrintSet *set, const FaceSet *faces, guint i);
+
+#endif
