@@ -24,6 +24,7 @@ gboolean refusal_asks(Refusal refusal) {
     case REFUSAL_ASK_EARLY:
     case REFUSAL_ASK_SPACE:
     case REFUSAL_ASK_NOT_FIRST:
+    case REFUSAL_ASK_OUT_OF_PLACE:
     case REFUSAL_ASK_FINISH:
     case REFUSAL_ASK_DROP:
     case REFUSAL_ASK_DELETE:

@@ -71,6 +71,7 @@ typedef enum Refusal {
   REFUSAL_ASK_EARLY,     /* minutes left in this part */
   REFUSAL_ASK_SPACE,     /* Space always asks; title of the next */
   REFUSAL_ASK_NOT_FIRST, /* the plan has another part now: title */
+  REFUSAL_ASK_OUT_OF_PLACE, /* minutes until the plan has it, below zero when that is past; title */
   REFUSAL_ASK_FINISH,
   REFUSAL_ASK_DROP,      /* title */
   REFUSAL_ASK_DELETE,    /* the record's text */

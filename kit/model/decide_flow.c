@@ -4,6 +4,8 @@
 #include "model/timetable.h"
 
 #define LENGTH_MAX (24 * 3600) /* seconds of one part */
+#define MINUTE (60 * SECOND)
+#define OTHER_DAY (12 * 60 * MINUTE)
 
 static const PhaseRun *run_at(const Deciding *d, int index) {
   return g_ptr_array_index(d->session->phases, index);
@@ -85,6 +87,30 @@ static int first_part(const Deciding *d, const Timetable *table, gboolean *ask) 
   return now;
 }
 
+static gboolean programme_begun(const Deciding *d) {
+  for (guint i = 0; i < d->session->phases->len; i++) {
+    const PhaseRun *run = run_at(d, i);
+    if (run->spans->len > 0 && run->phase->kind != KIND_PREPARATION) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* People were told when the programme begins, so its first part asks when it would begin before that. Any part asks when the
+ * plan is for another day: then this is a try-out, or the date was forgotten. */
+static gboolean is_out_of_place(const Deciding *d, const Timetable *table, int index) {
+  Instant planned = timetable_row(table, index)->planned_start;
+  if (programme_begun(d) || planned == INSTANT_NONE || run_at(d, index)->phase->kind == KIND_AFTERWARDS) {
+    return FALSE;
+  }
+  Instant ahead = planned - d->t;
+  if (ABS(ahead) > OTHER_DAY) {
+    return !session_begun(d->session);
+  }
+  return run_at(d, index)->phase->kind != KIND_PREPARATION && ahead >= MINUTE;
+}
+
 /* More than a quarter of its time is left: then the key may be a wrong one. Preparation and afterwards end when they are
  * done, so they never ask. A break does: it was promised to people. */
 static gboolean is_early(const Deciding *d, const Timetable *table) {
@@ -127,8 +153,12 @@ static void next_with(Deciding *d, const Timetable *table) {
       refuse(d, ASK_NOT_FIRST, TS(title));
       return;
     }
+    if (is_out_of_place(d, table, index)) {
+      refuse(d, ASK_OUT_OF_PLACE, TN((timetable_row(table, index)->planned_start - d->t) / MINUTE), TS(title));
+      return;
+    }
     if (is_early(d, table)) {
-      refuse(d, ASK_EARLY, TN(MAX(1, table->left / (60 * SECOND))), TS(title));
+      refuse(d, ASK_EARLY, TN(MAX(1, table->left / MINUTE)), TS(title));
       return;
     }
     if (d->with->flag) {

@@ -5,6 +5,7 @@
 
 #define SILENT (60 * SECOND)  /* less than this is on time */
 #define OVERDUE (60 * SECOND)
+#define SAME_DAY (12 * 3600 * SECOND)
 
 static TimetableRow *row_at(const Timetable *table, int index) {
   return &g_array_index(table->rows, TimetableRow, index);
@@ -88,7 +89,9 @@ void timetable_expect(TimetableChain *chain, const PhaseRun *run, TimetableRow *
   if (run->phase->kind == KIND_AFTERWARDS)
     start = MAX(start, chain->promised_end);
   row->expected_start = start;
-  if (until == INSTANT_NONE)
+  if (run == chain->gate)
+    row->expected_end = MAX(start, timetable_gate_end(chain, run));
+  else if (until == INSTANT_NONE)
     row->expected_end = start + timetable_to_run(run, row);
   else
     row->expected_end = MAX(until, start + timetable_least_to_run(run, row));
@@ -114,6 +117,20 @@ static void expect_all(const Session *session, Timetable *table, TimetableChain 
   }
   if (table->expected_end == INSTANT_NONE)
     table->expected_end = table->promised_end;
+}
+
+/* The last preparation before a programme that has not begun. People walk in until the begin: that this part started late
+ * holds nothing up, and started early it lasts longer. Not on another day than the plan's, and not when its end has a pin. */
+static const PhaseRun *find_gate(const Session *session, const TimetableChain *chain) {
+  if (!chain->begun || chain->begin == INSTANT_NONE || chain->begin - chain->cursor > SAME_DAY)
+    return NULL;
+  const PhaseRun *gate = NULL;
+  for (guint i = 0; i < session->phases->len; i++) {
+    const PhaseRun *run = session_run(session, i);
+    if (run->phase->kind == KIND_PREPARATION && (run->state == PHASE_AHEAD || run->state == PHASE_RUNNING))
+      gate = run;
+  }
+  return gate && gate->phase->pin_end == INSTANT_NONE ? gate : NULL;
 }
 
 /* Before anything has begun, preparation whose time is past is not what comes next. */
@@ -210,9 +227,10 @@ void timetable_at(const Session *session, Instant now, Timetable *table) {
   if (table->stopped)
     table->stopped_for = now - g_array_index(session->stops, Span, session->stops->len - 1).from;
 
-  TimetableChain chain = {now, programme_begun ? INSTANT_NONE : session->script->begin + shift, table->promised_end, begun};
+  TimetableChain chain = {now, programme_begun ? INSTANT_NONE : session->script->begin + shift, table->promised_end, begun, NULL};
+  chain.gate = find_gate(session, &chain);
   if (table->current >= 0) {
-    chain.cursor = timetable_current(session, session_current(session), table);
+    chain.cursor = timetable_current(session, &chain, table);
     row_at(table, table->current)->expected_end = chain.cursor;
   }
   expect_all(session, table, chain);

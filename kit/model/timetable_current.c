@@ -60,9 +60,10 @@ static Instant find_round(const Session *session, const Round *round, Timetable 
   return MAX(table->turn_left, 0) + (Instant)MAX(round->total - table->turn, 0) * round->promised * SECOND;
 }
 
-Instant timetable_current(const Session *session, const PhaseRun *run, Timetable *table) {
+Instant timetable_current(const Session *session, const TimetableChain *chain, Timetable *table) {
+  const PhaseRun *run = session_current(session);
   Instant elapsed = g_array_index(table->rows, TimetableRow, table->current).elapsed;
-  Instant pin = timetable_pinned_end(run);
+  Instant pin = run == chain->gate ? timetable_gate_end(chain, run) : timetable_pinned_end(run);
   Instant round = find_round(session, &run->round, table);
   if (pin != INSTANT_NONE) {
     table->left = pin - table->now;

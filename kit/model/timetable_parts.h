@@ -5,16 +5,17 @@
 
 #include "model/timetable.h"
 
-/* The part that runs: left, length, level, step, round. Returns its expected end. */
-Instant timetable_current(const Session *session, const PhaseRun *run, Timetable *table);
-
 /* The chain over the parts ahead. */
 typedef struct TimetableChain {
   Instant cursor; /* when the part before is expected to end */
   Instant begin;  /* pins the first part of the programme; INSTANT_NONE once that is behind */
   Instant promised_end;
-  gboolean begun; /* has anything begun */
+  gboolean begun;       /* has anything begun */
+  const PhaseRun *gate; /* borrowed: the preparation that lasts until the begin, however late it started; or NULL */
 } TimetableChain;
+
+/* The part that runs: left, length, level, step, round. Returns its expected end. */
+Instant timetable_current(const Session *session, const TimetableChain *chain, Timetable *table);
 
 /* Says when a part ahead is expected, in row, and moves the chain behind it. */
 void timetable_expect(TimetableChain *chain, const PhaseRun *run, TimetableRow *row);
@@ -34,6 +35,11 @@ static inline gboolean timetable_programme(const PhaseRun *run) {
 static inline Instant timetable_pinned_end(const PhaseRun *run) {
   Instant pin = run->phase->pin_end;
   return pin == INSTANT_NONE ? pin : pin + (run->length - run->phase->planned) * SECOND;
+}
+
+/* The same for the part at the gate, which has no pin of its own. */
+static inline Instant timetable_gate_end(const TimetableChain *chain, const PhaseRun *run) {
+  return run == chain->gate ? chain->begin + (run->length - run->phase->planned) * SECOND : INSTANT_NONE;
 }
 
 /* Microseconds that a part ahead still takes: its length, less what it ran before somebody went back. */

@@ -12,6 +12,7 @@ static const TextId refusal_texts[N_REFUSALS] = {
     [REFUSAL_ASK_EARLY] = TX_RUN_ASK_EARLY,
     [REFUSAL_ASK_SPACE] = TX_RUN_ASK_SPACE,
     [REFUSAL_ASK_NOT_FIRST] = TX_RUN_ASK_NOT_FIRST,
+    [REFUSAL_ASK_OUT_OF_PLACE] = TX_RUN_ASK_TOO_SOON,
     [REFUSAL_ASK_FINISH] = TX_RUN_ASK_FINISH,
     [REFUSAL_ASK_DROP] = TX_RUN_ASK_DROP,
     [REFUSAL_ASK_DELETE] = TX_RUN_ASK_DELETE,
@@ -51,7 +52,19 @@ static char *fill(Lang lang, TextId id, const TextArg *args, gsize n_args) {
   return text_format(lang, id, all, G_N_ELEMENTS(all));
 }
 
+/* How far a part lies from its place in the plan, in the unit that says most. */
+static char *out_of_place(Lang lang, gint64 minutes, TextArg title) {
+  gint64 hours = ABS(minutes) / 60, days = hours / 24;
+  if (hours < 2)
+    return tx(lang, RUN_ASK_TOO_SOON, TN(minutes), title);
+  if (days < 2)
+    return minutes > 0 ? tx(lang, RUN_ASK_HOURS_AHEAD, TN(hours), title) : tx(lang, RUN_ASK_HOURS_AGO, TN(hours), title);
+  return minutes > 0 ? tx(lang, RUN_ASK_DAYS_AHEAD, TN(days), title) : tx(lang, RUN_ASK_DAYS_AGO, TN(days), title);
+}
+
 char *notice_refusal(Lang lang, Refusal refusal, const TextArg *args, gsize n_args) {
+  if (refusal == REFUSAL_ASK_OUT_OF_PLACE && n_args == 2)
+    return out_of_place(lang, args[0].number, args[1]);
   return refusal < N_REFUSALS ? fill(lang, refusal_texts[refusal], args, n_args) : g_strdup("");
 }
 

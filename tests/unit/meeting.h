@@ -85,14 +85,18 @@ MEETING_STATIC Event *meeting_event(Meeting *meeting, Instant t, EventKind kind,
   return event;
 }
 
-/* Takes the script over and opens it. */
-MEETING_STATIC Meeting meeting_open(Script *script) {
+/* Takes the script over and opens it so many seconds before its begin. */
+MEETING_STATIC Meeting meeting_open_before(Script *script, int seconds) {
   script_schedule(script, INSTANT_NONE, NULL);
   Meeting meeting = {script, session_new(script)};
-  Event *event = meeting_event(&meeting, script->begin - 3600 * SECOND, EVENT_OPEN, NULL);
+  Event *event = meeting_event(&meeting, script->begin - seconds * SECOND, EVENT_OPEN, NULL);
   event->at = script->begin;
   session_append(meeting.session, event);
   return meeting;
+}
+
+MEETING_STATIC Meeting meeting_open(Script *script) {
+  return meeting_open_before(script, 3600);
 }
 
 MEETING_STATIC void meeting_clear(Meeting *meeting) {

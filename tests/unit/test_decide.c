@@ -34,7 +34,7 @@ static void step(Phase *phase, const char *title, int seconds) {
 
 static void enter(Session *session, const char *first, const char *last, const char *organisation, PersonState state) {
   Event *event = event_new(EVENT_ENTER);
-  event->t = -MIN_(30);
+  event->t = session->last_t;
   event->person = person_new();
   g_free(event->person->first);
   event->person->id = session->next_person;
@@ -45,8 +45,9 @@ static void enter(Session *session, const char *first, const char *last, const c
   session_append(session, event);
 }
 
+/* data: the minutes before the begin at which the meeting is opened; NULL for half an hour. */
 static void set_up(Fixture *f, gconstpointer data) {
-  (void)data;
+  int before = data ? GPOINTER_TO_INT(data) : 30;
   Script *script = f->script = script_new();
   part(script, "inloop", 15, KIND_PREPARATION);
   part(script, "opening", 10, KIND_PROGRAMME);
@@ -62,7 +63,7 @@ static void set_up(Fixture *f, gconstpointer data) {
   script_schedule(script, 0, NULL);
   f->session = session_new(script);
   Event *open = event_new(EVENT_OPEN);
-  open->t = -MIN_(30);
+  open->t = -MIN_(before);
   session_append(f->session, open);
   enter(f->session, "Fatima", "Aydın", "De Zonnebloem", STATE_SIGNED_UP);
   enter(f->session, "Jan", "Bakker", "Zorg en Welzijn", STATE_SIGNED_UP);
@@ -186,7 +187,42 @@ static void test_preparation_never_asks(Fixture *f, gconstpointer data) {
   (void)data;
   assert_done(key(f, INTENT_NEXT, -MIN_(15)));
   g_assert_cmpstr(current(f), ==, "inloop");
-  assert_done(key(f, INTENT_NEXT, -MIN_(14)));
+  assert_done(key(f, INTENT_NEXT, 0));
+  g_assert_cmpstr(current(f), ==, "opening");
+}
+
+/* The begin was promised to people who are still on the road. */
+static void test_before_the_begin(Fixture *f, gconstpointer data) {
+  (void)data;
+  assert_done(key(f, INTENT_NEXT, -MIN_(15)));
+  Intent soon = {.kind = INTENT_NEXT};
+  char *minutes;
+  assert_refused(act_full(f, &soon, -MIN_(14), &minutes), ASK_OUT_OF_PLACE);
+  g_assert_cmpstr(minutes, ==, "14");
+  g_free(minutes);
+  assert_refused(key(f, INTENT_NEXT, -MIN_(1)), ASK_OUT_OF_PLACE);
+  assert_done(key(f, INTENT_NEXT, -MIN_(1) + 1)); /* within the minute is on time */
+  g_assert_cmpstr(current(f), ==, "opening");
+  assert_done(yes(f, INTENT_PREVIOUS, 0));
+  assert_done(key(f, INTENT_NEXT, 0)); /* it has begun: going back and on asks no more */
+}
+
+/* Tried out at home, or with a date that was forgotten: the day before, and two days later. */
+static void test_on_another_day(Fixture *f, gconstpointer data) {
+  (void)data;
+  assert_refused(key(f, INTENT_NEXT, -MIN_(24 * 60)), ASK_OUT_OF_PLACE);
+  assert_done(yes(f, INTENT_NEXT, -MIN_(24 * 60)));
+  g_assert_cmpstr(current(f), ==, "inloop");
+}
+
+static void test_days_later(Fixture *f, gconstpointer data) {
+  (void)data;
+  char *minutes;
+  Intent late = {.kind = INTENT_NEXT};
+  assert_refused(act_full(f, &late, MIN_(48 * 60), &minutes), ASK_OUT_OF_PLACE);
+  g_assert_cmpstr(minutes, ==, "-2880");
+  g_free(minutes);
+  assert_done(yes(f, INTENT_NEXT, MIN_(48 * 60)));
   g_assert_cmpstr(current(f), ==, "opening");
 }
 
@@ -614,6 +650,9 @@ int main(int argc, char **argv) {
   ADD("first-next", test_first_next);
   ADD("next", test_next);
   ADD("preparation-never-asks", test_preparation_never_asks);
+  ADD("before-the-begin", test_before_the_begin);
+  g_test_add("/decide/on-another-day", Fixture, GINT_TO_POINTER(25 * 60), set_up, test_on_another_day, tear_down);
+  ADD("days-later", test_days_later);
   ADD("clock-still", test_clock_still);
   ADD("back-and-jump", test_back_and_jump);
   ADD("lengths", test_lengths);

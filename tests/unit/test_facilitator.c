@@ -409,6 +409,26 @@ static void test_golden_roles(void) {
   }
 }
 
+/* How far from its place in the plan a part would begin, in the unit that says most. */
+static void test_out_of_place(void) {
+  static const struct {
+    gint64 minutes;
+    const char *says;
+  } cases[] = {
+      {1, "Volgens het plan begint Opening over 1 minuut. Toch nu?"},
+      {119, "Volgens het plan begint Opening over 119 minuten. Toch nu?"},
+      {13 * 60, "Volgens het plan begint Opening over 13 uur. Toch nu?"},
+      {53 * 24 * 60 + 30, "Volgens het plan begint Opening over 53 dagen. Toch nu?"},
+      {-20 * 60, "Volgens het plan begon Opening 20 uur geleden. Toch nu?"},
+      {-3 * 24 * 60, "Volgens het plan begon Opening 3 dagen geleden. Toch nu?"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    const TextArg args[] = {TN(cases[i].minutes), TS("Opening")};
+    g_autofree char *says = notice_refusal(LANG_NL, REFUSAL_ASK_OUT_OF_PLACE, args, G_N_ELEMENTS(args));
+    g_assert_cmpstr(says, ==, cases[i].says);
+  }
+}
+
 int main(int argc, char **argv) {
   g_setenv("G_TEST_SRCDIR", ".", FALSE);
   g_test_init(&argc, &argv, NULL);
@@ -441,5 +461,6 @@ int main(int argc, char **argv) {
     g_test_add_data_func(path, golden[i], check_golden);
   }
   g_test_add_func("/facilitator/golden-roles", test_golden_roles);
+  g_test_add_func("/facilitator/out-of-place", test_out_of_place);
   return g_test_run();
 }

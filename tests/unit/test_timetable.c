@@ -75,23 +75,47 @@ static void test_preparation(void) {
   assert_time(meeting.script, table.advice.end, "16:00");
   timetable_clear(&table);
 
-  meeting_at(&meeting, "13:35", EVENT_START, "set-up"); /* five minutes late: ten left for the walk-in if it gives five */
+  meeting_at(&meeting, "13:35", EVENT_START, "set-up"); /* five minutes late: the walk-in gives them by itself */
   meeting_table(&meeting, "13:40", &table);
-  assert_row(&meeting, &table, "walk-in", "planned 13:45 14:00, expected 13:50 14:05, recorded - -");
-  assert_row(&meeting, &table, "opening", "planned 14:00 14:10, expected 14:05 14:15, recorded - -");
-  g_assert_cmpint(table.behind, ==, 300);
-  assert_time(meeting.script, table.advice.target, "14:00");
-  assert_changes(&meeting, &table.advice, "walk-in 15>10");
-  timetable_clear(&table);
-  meeting_length(&meeting, "13:40", "walk-in", 10 * MINUTE);
-  meeting_table(&meeting, "13:46", &table);
-  g_assert_cmpint(table.behind, ==, 0);
+  assert_row(&meeting, &table, "walk-in", "planned 13:45 14:00, expected 13:50 14:00, recorded - -");
   assert_row(&meeting, &table, "opening", "planned 14:00 14:10, expected 14:00 14:10, recorded - -");
+  g_assert_cmpint(table.behind, ==, 0);
+  g_assert_cmpint(table.advice.kind, ==, ADVICE_NONE);
   timetable_clear(&table);
   meeting_at(&meeting, "13:46", EVENT_START, "walk-in");
   meeting_table(&meeting, "13:58", &table); /* early in the preparation is not early */
   g_assert_cmpint(table.behind, ==, 0);
   g_assert_cmpint(table.advice.kind, ==, ADVICE_NONE);
+  timetable_clear(&table);
+  meeting_clear(&meeting);
+}
+
+/* People walk in until the begin: the last preparation counts down to it, begun early or late, and runs over behind it. */
+static void test_walk_in_until_the_begin(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  Timetable table;
+  meeting_at(&meeting, "13:40", EVENT_START, "walk-in");
+  meeting_table(&meeting, "13:41", &table);
+  g_assert_cmpint(table.left, ==, 19 * MINUTE * SECOND);
+  assert_row(&meeting, &table, "walk-in", "planned 13:45 14:00, expected 13:40 14:00, recorded 13:40 -");
+  timetable_clear(&table);
+  meeting_table(&meeting, "14:03", &table);
+  g_assert_cmpint(table.left, ==, -3 * MINUTE * SECOND);
+  g_assert_cmpint(table.level, ==, LEVEL_OVERTIME);
+  g_assert_cmpint(table.behind, ==, 180);
+  timetable_clear(&table);
+  meeting_length(&meeting, "14:03", "walk-in", 20 * MINUTE); /* five minutes more for who is still on the road */
+  meeting_table(&meeting, "14:03", &table);
+  g_assert_cmpint(table.left, ==, 2 * MINUTE * SECOND);
+  assert_row(&meeting, &table, "opening", "planned 14:00 14:10, expected 14:05 14:15, recorded - -");
+  timetable_clear(&table);
+  meeting_clear(&meeting);
+
+  meeting = meeting_open_before(meeting_first(), 20 * 3600); /* tried out on the evening before: then its own length counts */
+  Instant eve = meeting.script->begin - 20 * 3600 * SECOND;
+  session_append(meeting.session, meeting_event(&meeting, eve, EVENT_START, "walk-in"));
+  timetable_at(meeting.session, eve + 60 * SECOND, &table);
+  g_assert_cmpint(table.left, ==, 14 * MINUTE * SECOND);
   timetable_clear(&table);
   meeting_clear(&meeting);
 }
@@ -520,6 +544,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/timetable/unopened", test_unopened);
   g_test_add_func("/timetable/on-plan", test_on_plan);
   g_test_add_func("/timetable/preparation", test_preparation);
+  g_test_add_func("/timetable/walk-in-until-the-begin", test_walk_in_until_the_begin);
   g_test_add_func("/timetable/levels", test_levels);
   g_test_add_func("/timetable/steps", test_steps);
   g_test_add_func("/timetable/slack", test_slack);
