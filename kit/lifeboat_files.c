@@ -93,6 +93,7 @@ static void child_main(const LifeboatFiles *files, Instant now, int out) {
   char *text = lifeboat_text(lifeboat);
   Outcome outcome = {0};
   outcome.text = write_file(files->text, text, strlen(text), &outcome.error);
+  g_free(text);
   outcome.pdf = write_pdf(files->pdf, lifeboat, &outcome.error);
   ssize_t sent = write(out, &outcome, sizeof outcome);
   _exit(sent == (ssize_t)sizeof outcome ? 0 : 1);
