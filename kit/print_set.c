@@ -1,10 +1,13 @@
 /* Loads a meeting for printing and draws its papers. See print_set.h. */
 #include "print_set.h"
 
+#include "model/met.h"
+#include "model/seating.h"
 #include "options.h"
 #include "picture_files.h"
 #include "read/journal.h"
 #include "read/pictograms.h"
+#include "read/series.h"
 
 struct PrintSet {
   const PrintAsked *asked;
@@ -15,6 +18,7 @@ struct PrintSet {
   GArray *pieces;   /* PrintPiece */
   Journal *journal; /* NULL: the meeting has not been held */
   ReportFacts *facts;
+  GHashTable *groups; /* from the id of a person; NULL: nobody has one */
   GPtrArray *pictograms, *photos;
   Picture *logo;
   DocumentInput input; /* borrows from all above */
@@ -120,13 +124,27 @@ static void load_cards(PrintSet *set, ExitStatus *status) {
   tell_pictures(diags, status);
 }
 
-/* The session of the meeting, when it has been held: its slogan goes on the tile. What is wrong with it is for `run` and `report`
+/* The session of the meeting, when there is one: its slogan goes on the tile. What is wrong with it is for `run` and `report`
  * to tell. */
 static void look_at_session(PrintSet *set, const char *path) {
   const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
   g_autoptr(DiagList) unheard = diag_list_new(set->loaded->script->lang);
   set->journal = journal_open(path, set->loaded, &options, unheard);
   if (set->journal && journal_session(set->journal)) set->facts = report_facts_new(journal_session(set->journal));
+}
+
+/* Who sits with whom: as the session has it, else so that people meet whom they have not met in the meetings before. */
+static void load_groups(PrintSet *set, const char *path) {
+  const Script *script = set->loaded->script;
+  const Session *session = set->journal ? journal_session(set->journal) : NULL;
+  if (session) {
+    set->groups = seating_on_paper(script, session);
+    return;
+  }
+  g_autoptr(GPtrArray) series = series_open(path, script, clock_real(), NULL);
+  g_autoptr(GPtrArray) events = series_met(series, script->people);
+  g_autoptr(GArray) met = met_of_events(events);
+  set->groups = seating_of_badges(script, met);
 }
 
 PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *names, Lang lang, ExitStatus *status) {
@@ -152,11 +170,13 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
     return NULL;
   }
   look_at_session(set, path);
+  load_groups(set, path);
   load_cards(set, status);
   load_logo(set, path, status);
   load_photos(set, status);
   set->input.script = set->loaded->script;
   set->input.facts = set->facts;
+  set->input.groups = set->groups;
   set->input.pictograms = set->pictograms;
   set->input.logo = set->logo;
   set->input.photos = set->photos;
@@ -169,6 +189,7 @@ void print_set_free(PrintSet *set) {
   if (set->photos) g_ptr_array_unref(set->photos);
   if (set->pictograms) g_ptr_array_unref(set->pictograms);
   picture_unref(set->logo);
+  g_clear_pointer(&set->groups, g_hash_table_unref);
   g_clear_pointer(&set->facts, report_facts_free);
   g_clear_pointer(&set->journal, journal_close);
   worksheet_library_free(set->sheets);

@@ -6,7 +6,6 @@
 
 #include "model/group_sign.h"
 #include "model/plan.h"
-#include "model/seating.h"
 #include "pdf/document.h"
 #include "pdf/group_mark.h"
 #include "pdf/lines.h"
@@ -208,7 +207,7 @@ static void draw_feet(Paper *paper, const DocumentInput *input, int first) {
 void doc_badges(Paper *paper, const DocumentInput *input) {
   const BadgeSheet *sheet = input->badges.sheet ? input->badges.sheet : badge_sheet_at(0);
   g_autoptr(GPtrArray) people = document_people(input->script);
-  GHashTable *groups = seating_of_badges(input->script);
+  GHashTable *groups = input->groups;
   int per_sheet = sheet->columns * sheet->rows, from = CLAMP(input->badges.from, 1, per_sheet) - 1;
   int needed = from + (int)people->len + LEAST_BLANKS, sheets = (needed + per_sheet - 1) / per_sheet;
   int first_page = paper_page_count(paper);
@@ -231,5 +230,4 @@ void doc_badges(Paper *paper, const DocumentInput *input) {
   }
   paper_close(paper);
   draw_feet(paper, input, first_page);
-  if (groups) g_hash_table_unref(groups);
 }

@@ -205,7 +205,10 @@ static void add_page(Flow *flow, const DocumentInput *input, Layout layout, gboo
   int known = people_in_room(input->script), people = known ? known : PEOPLE_GUESSED;
   g_autoptr(GPtrArray) invited = document_people(input->script);
   int seated = invited->len && layout == LAYOUT_GROUPS ? (int)invited->len : people; /* who leads walks about */
-  int groups = grouped ? groups_count(seated, grouped->group_min, grouped->group_max, grouped->group_count) : groups_count(seated, 4, 5, 0);
+  int made = document_groups(input);
+  int groups = made      ? made
+               : grouped ? groups_count(seated, grouped->group_min, grouped->group_max, grouped->group_count)
+                         : groups_count(seated, 4, 5, 0);
   g_autoptr(RoomPlan) plan = room_plan_new(layout, seated, groups);
   RoomFigure figure = {plan, input, layout == LAYOUT_GROUPS && plan->tables->len > 1};
   g_autofree char *title = tx(lang, PAPER_ROOM_TITLE, TS(document_layout(layout, lang)));

@@ -44,6 +44,16 @@ static gboolean plays_with_cards(const GPtrArray *phases) {
   return FALSE;
 }
 
+int document_groups(const DocumentInput *input) {
+  int most = 0;
+  GHashTableIter iter;
+  gpointer group;
+  if (!input->groups) return 0;
+  g_hash_table_iter_init(&iter, input->groups);
+  while (g_hash_table_iter_next(&iter, NULL, &group)) most = MAX(most, GPOINTER_TO_INT(group));
+  return most;
+}
+
 Layout document_part_layout(const Script *script, const Phase *phase) {
   if (phase->spare || phase->kind != KIND_PROGRAMME) return LAYOUT_NONE;
   return phase->layout != LAYOUT_NONE ? phase->layout : script->layout;

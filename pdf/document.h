@@ -17,6 +17,7 @@ typedef struct Document Document;
 typedef struct DocumentInput {
   const Script *script;
   const ReportFacts *facts; /* of the session; NULL when there is none (all but the report do without) */
+  GHashTable *groups;       /* from the id of a person to their group; NULL: nobody has one */
   const Lifeboat *lifeboat; /* of a meeting that runs; the lifeboat alone needs it */
   ThemeSheet sheet;
   gboolean large;           /* large print */
@@ -102,6 +103,8 @@ gboolean document_in_room(const Person *person);
 GPtrArray *document_people(const Script *script);
 /* Joins what is not empty; new string. */
 char *document_join(const char *separator, const char *const *texts, gsize n);
+/* How many groups people sit in; 0: in none. */
+int document_groups(const DocumentInput *input);
 /* The set-up of a part: its own, or the meeting's; LAYOUT_NONE when it has none, or is not in the plan. */
 Layout document_part_layout(const Script *script, const Phase *phase);
 /* The words for a room set-up, NULL for none; not owned by the caller. */

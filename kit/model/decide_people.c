@@ -1,6 +1,7 @@
 /* Rules about people: who is here, who walks in, what they allow, who sits with whom. */
 #include "model/decide_parts.h"
 #include "model/groups.h"
+#include "model/met.h"
 #include "model/seating.h"
 
 static gboolean is_known(Deciding *d, int person_id) {
@@ -22,13 +23,10 @@ static Presence toggled(Presence now, Presence wanted) {
 /* Those in the room: who is here, or while nobody was ticked off, who is expected. Online people sit in no group. */
 static GPtrArray *in_the_room(const Session *session) {
   GPtrArray *people = g_ptr_array_new();
-  gboolean all = session_present(session) == 0;
+  gboolean ticked = session_ticked(session);
   for (guint i = 0; i < session->people->len; i++) {
-    Person *person = g_ptr_array_index(session->people, i);
-    Presence presence = g_array_index(session->attendance, Attendance, i).presence;
-    gboolean expected = person->walk_in || (person_expected(person) && person->state != STATE_ONLINE);
-    if (presence == PRESENCE_HERE || (all && presence == PRESENCE_UNKNOWN && expected)) {
-      g_ptr_array_add(people, person);
+    if (session_presence(session, i, ticked) == PRESENCE_HERE) {
+      g_ptr_array_add(people, g_ptr_array_index(session->people, i));
     }
   }
   return people;
@@ -36,7 +34,7 @@ static GPtrArray *in_the_room(const Session *session) {
 
 /* The group on somebody's badge, as long as most people sit by their badges; else 0. */
 static int group_on_badge(const Session *session, const Person *person) {
-  GHashTable *badges = seating_of_badges(session->script);
+  GHashTable *badges = seating_by_badges(session);
   int by_badge = 0, others = 0, own = 0;
   for (guint i = 0; badges && i < session->people->len; i++) {
     const Person *other = g_ptr_array_index(session->people, i);
@@ -234,7 +232,7 @@ static int count_of_groups(const Deciding *d, const PhaseRun *run, int people) {
 /* Where people sit before groups are made: where they sit already, else by their badges. New array, 0: nowhere. */
 static GArray *seats(const Deciding *d, const GPtrArray *people) {
   GArray *groups = g_array_new(FALSE, TRUE, sizeof(int));
-  GHashTable *badges = session_groups(d->session) > 0 ? NULL : seating_of_badges(d->session->script);
+  GHashTable *badges = session_groups(d->session) > 0 ? NULL : seating_by_badges(d->session);
   for (guint i = 0; i < people->len; i++) {
     const Person *person = g_ptr_array_index(people, i);
     int group = badges ? GPOINTER_TO_INT(g_hash_table_lookup(badges, GINT_TO_POINTER(person->id)))
@@ -264,33 +262,9 @@ static GArray *ids_of(const GPtrArray *people) {
   return ids;
 }
 
-/* The divisions in which people met: made for another part, not undone, and not made again. New array of GroupsDivision. */
-static GArray *meetings(const Session *session, const char *part) {
-  GArray *earlier = g_array_new(FALSE, FALSE, sizeof(GroupsDivision));
-  const GPtrArray *events = session->events;
-  g_autoptr(GHashTable) parts = g_hash_table_new(g_str_hash, g_str_equal);
-  guint k = events->len;
-  for (guint i = session->undo->len; i > 0; i--) { /* numbers go up in both */
-    guint64 n = g_array_index(session->undo, guint64, i - 1);
-    while (k > 0 && ((const Event *)g_ptr_array_index(events, k - 1))->n > n) {
-      k--;
-    }
-    const Event *event = k > 0 ? g_ptr_array_index(events, k - 1) : NULL;
-    if (!event || event->n != n || event->kind != EVENT_GROUPS || !event->people || !event->groups ||
-        !g_hash_table_add(parts, event->part ? event->part : (gpointer) "")) {
-      continue;
-    }
-    if (g_strcmp0(event->part, part) != 0) {
-      const GroupsDivision division = {event->people, event->groups};
-      g_array_append_val(earlier, division);
-    }
-  }
-  return earlier;
-}
-
 /* People drawn into groups of whom they met as few as can be. */
 static GArray *draw(const Deciding *d, const GPtrArray *people, int count, const char *part) {
-  g_autoptr(GArray) earlier = meetings(d->session, part);
+  g_autoptr(GArray) earlier = met_divisions(d->session, part);
   const GroupsAsk ask = {
       .people = people,
       .count = count,

@@ -8,13 +8,6 @@
 #define PROMISE_UNPLANNED 15 /* a round that the script does not have: a name, and where you are from */
 #define FRESH (15 * SECOND) /* a turn this young may still get its name */
 
-static gboolean is_here(const Session *session, int i, gboolean all) {
-  const Person *person = g_ptr_array_index(session->people, i);
-  Presence presence = g_array_index(session->attendance, Attendance, i).presence;
-  return presence == PRESENCE_HERE || presence == PRESENCE_ONLINE ||
-         (all && presence == PRESENCE_UNKNOWN && (person->walk_in || person_expected(person)));
-}
-
 static void count_one(GHashTable *seen, int *units, char *key) {
   if (!key || !*key) {
     (*units)++;
@@ -26,12 +19,13 @@ static void count_one(GHashTable *seen, int *units, char *key) {
 
 int decide_round_units(const Session *session, const PhaseRun *run) {
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  gboolean all = session_present(session) == 0;
+  gboolean ticked = session_ticked(session);
   int units = 0;
   for (guint i = 0; i < session->people->len; i++) {
     const Person *person = g_ptr_array_index(session->people, i);
     int group = g_array_index(session->attendance, Attendance, i).group;
-    if (!is_here(session, i, all)) {
+    Presence presence = session_presence(session, i, ticked);
+    if (presence != PRESENCE_HERE && presence != PRESENCE_ONLINE) {
       continue;
     }
     switch (run->phase->round) {

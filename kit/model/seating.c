@@ -2,6 +2,7 @@
 #include "model/seating.h"
 
 #include "model/groups.h"
+#include "model/met.h"
 
 #define BADGE_SEED 1
 
@@ -26,11 +27,12 @@ const Phase *seating_part(const Script *script) {
   return NULL;
 }
 
-GHashTable *seating_of_badges(const Script *script) {
+/* Divides those of these people who will be in the room. */
+static GHashTable *divide(const Script *script, const GPtrArray *invited, const GArray *met) {
   const Phase *phase = seating_part(script);
   g_autoptr(GPtrArray) people = g_ptr_array_new();
-  for (guint i = 0; i < script->people->len; i++) {
-    Person *person = person_at(script->people, i);
+  for (guint i = 0; i < invited->len; i++) {
+    Person *person = person_at(invited, i);
     if (person_expected(person) && person->state != STATE_ONLINE) {
       g_ptr_array_add(people, person);
     }
@@ -39,11 +41,63 @@ GHashTable *seating_of_badges(const Script *script) {
   if (count < 2) {
     return NULL;
   }
-  g_autoptr(GArray) groups = groups_divide(people, count, BADGE_SEED);
+  const GroupsAsk ask = {.people = people,
+                         .count = count,
+                         .earlier = met ? (const GroupsDivision *)(gpointer)met->data : NULL,
+                         .n_earlier = met ? met->len : 0,
+                         .seed = BADGE_SEED};
+  g_autoptr(GArray) groups = groups_assign(&ask);
   GHashTable *by_id = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < people->len; i++) {
     g_hash_table_insert(by_id, GINT_TO_POINTER(person_at(people, i)->id), GINT_TO_POINTER(g_array_index(groups, int, i)));
   }
+  return by_id;
+}
+
+GHashTable *seating_of_badges(const Script *script, const GArray *met) {
+  return divide(script, script->people, met);
+}
+
+/* The badges were printed from the list as it was: what became of people since does not change them. */
+GHashTable *seating_by_badges(const Session *session) {
+  g_autoptr(GHashTable) ids = met_same_people(session->script->people, session->people);
+  g_autoptr(GPtrArray) invited = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+  for (guint i = 0; i < session->script->people->len; i++) {
+    Person *person = person_copy(person_at(session->script->people, i));
+    person->id = GPOINTER_TO_INT(g_hash_table_lookup(ids, GINT_TO_POINTER(person->id)));
+    g_ptr_array_add(invited, person);
+  }
+  g_autoptr(GArray) met = met_before(session);
+  return divide(session->script, invited, met);
+}
+
+/* The groups people sit in now, by id. */
+static GHashTable *seats_of(const Session *session) {
+  GHashTable *seats = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < session->people->len; i++) {
+    int group = g_array_index(session->attendance, Attendance, i).group;
+    if (group > 0) {
+      g_hash_table_insert(seats, GINT_TO_POINTER(person_at(session->people, i)->id), GINT_TO_POINTER(group));
+    }
+  }
+  return seats;
+}
+
+GHashTable *seating_on_paper(const Script *script, const Session *session) {
+  GHashTable *seats = session_groups(session) > 0 ? seats_of(session) : seating_by_badges(session);
+  if (!seats) {
+    return NULL;
+  }
+  g_autoptr(GHashTable) ids = met_same_people(script->people, session->people);
+  GHashTable *by_id = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < script->people->len; i++) {
+    gpointer id = GINT_TO_POINTER(person_at(script->people, i)->id);
+    gpointer group = g_hash_table_lookup(seats, g_hash_table_lookup(ids, id));
+    if (group) {
+      g_hash_table_insert(by_id, id, group);
+    }
+  }
+  g_hash_table_unref(seats);
   return by_id;
 }
 

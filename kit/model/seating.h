@@ -6,10 +6,16 @@
 
 #include "model/people.h"
 #include "model/script.h"
+#include "model/session.h"
 
-/* The group of each invited person as it stands on the badges: a new table from id to group (from 1). NULL when the script
- * makes no groups, or only one. */
-GHashTable *seating_of_badges(const Script *script);
+/* The group of each invited person as it stands on the badges that are printed before the meeting: a new table from id to group
+ * (from 1). met is an array of GroupsDivision, who met in earlier meetings, or NULL. NULL when the script makes no groups, or
+ * only one. */
+GHashTable *seating_of_badges(const Script *script, const GArray *met);
+/* The same for a session, by the ids that people have there. */
+GHashTable *seating_by_badges(const Session *session);
+/* What is to be printed now, by the ids of the script: where people sit when the session has groups, else as on the badges. */
+GHashTable *seating_on_paper(const Script *script, const Session *session);
 
 /* The first part that is done in groups, spare ones aside; NULL when there is none. */
 const Phase *seating_part(const Script *script);

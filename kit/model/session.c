@@ -175,6 +175,7 @@ static void apply(Session *session, const Event *event, Instant t) {
     case EVENT_CLOCK:
     case EVENT_ADOPT:
     case EVENT_SENT:
+    case EVENT_MET:
     case EVENT_UNDO:
     case EVENT_REDO:
     case N_EVENTS:

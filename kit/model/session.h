@@ -137,6 +137,11 @@ const Record *session_record(const Session *session, int id); /* NULL when unkno
 Attendance *session_attendance(const Session *session, int person_id);
 int session_groups(const Session *session);   /* the highest number of a group; 0: there are none */
 int session_present(const Session *session);  /* how many are here (online included) */
+/* Was anybody of the list ticked off? Who walked in says nothing about the others. */
+gboolean session_ticked(const Session *session);
+/* Where the person at this place of the list is taken to be: as long as nobody was ticked off (session_ticked), those who are
+ * expected are. */
+Presence session_presence(const Session *session, guint index, gboolean ticked);
 int session_expected(const Session *session); /* how many were expected, walk-ins included */
 gboolean session_stopped(const Session *session); /* does the clock stand still */
 gboolean session_begun(const Session *session);   /* has any part run */

@@ -122,3 +122,23 @@ void session_apply_people(Session *session, const Event *event, Instant t) {
       break;
   }
 }
+
+gboolean session_ticked(const Session *session) {
+  for (guint i = 0; i < session->attendance->len; i++) {
+    Presence presence = g_array_index(session->attendance, Attendance, i).presence;
+    const Person *person = g_ptr_array_index(session->people, i);
+    if (!person->walk_in && (presence == PRESENCE_HERE || presence == PRESENCE_ONLINE)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+Presence session_presence(const Session *session, guint index, gboolean ticked) {
+  Presence presence = g_array_index(session->attendance, Attendance, index).presence;
+  const Person *person = g_ptr_array_index(session->people, index);
+  if (ticked || presence != PRESENCE_UNKNOWN || !(person->walk_in || person_expected(person))) {
+    return presence;
+  }
+  return person->state == STATE_ONLINE ? PRESENCE_ONLINE : PRESENCE_HERE;
+}

@@ -254,7 +254,7 @@ static gboolean only_opened(const Session *session) {
   for (guint i = 0; i < session->events->len; i++) {
     const Event *event = g_ptr_array_index(session->events, i);
     if (event->kind != EVENT_OPEN && event->kind != EVENT_ENTER && event->kind != EVENT_CARRY && event->kind != EVENT_NUMBERS &&
-        event->kind != EVENT_RESUME) {
+        event->kind != EVENT_MET && event->kind != EVENT_RESUME) {
       return FALSE;
     }
   }

@@ -1,7 +1,10 @@
-/* What a session begins with: the people of its script, and the agreements of earlier meetings that are still there. */
+/* What a session begins with: the people of its script, the agreements of earlier meetings that are still there, and who met
+ * whom in them. */
 #include <string.h>
 
+#include "model/met.h"
 #include "read/journal_private.h"
+#include "read/series.h"
 
 /* People are the same when they have the same name; two of one name are two. */
 static GHashTable *count_names(const GPtrArray *people) {
@@ -96,32 +99,26 @@ static void keep_numbers(Journal *journal, const GPtrArray *earlier) {
   journal_add(journal, event);
 }
 
-static gint latest_first(gconstpointer a, gconstpointer b) {
-  const Journal *x = *(Journal *const *)a, *y = *(Journal *const *)b;
-  return x->session->begin < y->session->begin ? 1 : x->session->begin > y->session->begin ? -1 : 0;
+/* Who met whom in them, so that the groups of this meeting bring new people together. */
+static void carry_met(Journal *journal, const GPtrArray *earlier) {
+  g_autoptr(GPtrArray) met = series_met(earlier, journal->session->people);
+  g_autoptr(GArray) there = met_before(journal->session);
+  for (guint i = there->len; i < met->len; i++) { /* after an opening that broke off, the first ones are there */
+    journal_add(journal, event_copy(g_ptr_array_index(met, i)));
+  }
 }
 
 /* The latest meeting counts: what it carried itself is in it, with the words and the date that it has now. */
 void journal_carry(Journal *journal, DiagList *diags) {
-  char **previous = journal->script->previous;
-  g_autofree char *beside = g_path_get_dirname(journal->script_path);
-  g_autoptr(GPtrArray) earlier = g_ptr_array_new_with_free_func((GDestroyNotify)journal_close);
-  for (int i = 0; previous && previous[i]; i++) {
-    g_autofree char *path = g_path_is_absolute(previous[i]) ? g_strdup(previous[i]) : g_build_filename(beside, previous[i], NULL);
-    const JournalOptions options = {.clock = journal->clock, .begin = INSTANT_NONE};
-    g_autoptr(DiagList) why = diag_list_new(diags->lang);
-    Journal *before = journal_open(path, NULL, &options, why);
-    if (before->session) {
-      g_ptr_array_add(earlier, before);
-    } else {
-      diag(diags, SESSION_PREVIOUS, diag_source(diags, path, NULL), ((Place){0}));
-      journal_close(before);
-    }
-  }
-  g_ptr_array_sort(earlier, latest_first);
+  g_autoptr(GPtrArray) earlier = series_open(journal->script_path, journal->script, journal->clock, diags);
   g_autoptr(GHashTable) settled = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < journal->session->records->len; i++) { /* an opening that broke off, or was all there is */
+    const Record *record = g_ptr_array_index(journal->session->records, i);
+    g_hash_table_add(settled, GINT_TO_POINTER(record->number));
+  }
   for (guint i = 0; i < earlier->len; i++) {
     carry_from(journal, ((const Journal *)g_ptr_array_index(earlier, i))->session, settled);
   }
   keep_numbers(journal, earlier);
+  carry_met(journal, earlier);
 }

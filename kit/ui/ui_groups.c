@@ -1,23 +1,17 @@
 /* The groups: made with one key, looked at, and put right by hand. A digit sends the person under the cursor to that group. */
 #include "ui/ui_modes.h"
 
-/* Is this person in the room, so that a group should have them. */
-static gboolean in_room(const Session *session, guint index) {
-  Presence presence = g_array_index(session->attendance, Attendance, index).presence;
-  gboolean nobody_marked = session_present(session) == 0;
-  return presence == PRESENCE_HERE || (nobody_marked && presence == PRESENCE_UNKNOWN);
-}
-
 GArray *ui_seats(const Session *session) {
   GArray *ids = g_array_new(FALSE, FALSE, sizeof(int));
   int most = session_groups(session);
+  gboolean ticked = session_ticked(session);
   for (int group = 1; group <= most + 1; group++)
     for (guint i = 0; i < session->people->len; i++) {
       const Person *person = g_ptr_array_index(session->people, i);
       int own = g_array_index(session->attendance, Attendance, i).group;
       gboolean expected = person->walk_in || person_expected(person);
       gboolean here = own > 0 ? own == group : group == most + 1 && expected;
-      if (here && person->state != STATE_REPLACED && in_room(session, i)) g_array_append_val(ids, person->id);
+      if (here && person->state != STATE_REPLACED && session_presence(session, i, ticked) == PRESENCE_HERE) g_array_append_val(ids, person->id);
     }
   return ids;
 }

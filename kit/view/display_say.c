@@ -46,9 +46,8 @@ static gboolean in_groups(const Session *session, const Phase *phase) {
 
 /* The group of the person at this place in the list; 0 when they are in none, or not here. */
 static int group_of(const Session *session, guint index) {
-  const Attendance *attendance = &g_array_index(session->attendance, Attendance, index);
-  gboolean here = attendance->presence == PRESENCE_HERE || attendance->presence == PRESENCE_ONLINE;
-  return here ? attendance->group : 0;
+  gboolean here = session_presence(session, index, session_ticked(session)) == PRESENCE_HERE;
+  return here ? g_array_index(session->attendance, Attendance, index).group : 0;
 }
 
 /* The first name, with the rest where somebody else in a group has the same one; new string. */

@@ -260,7 +260,7 @@ static void test_groups(void) {
       g_assert_cmpint(title, ==, groups);
     }
   g_autofree char *page = screen("many-groups", 80, 24);
-  g_assert_nonnull(strstr(page, " van 1"));
+  g_assert_nonnull(strstr(page, " van ")); /* which page of how many */
 }
 
 /* --- nothing private --- */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/seating.h"
 #include "pdf/document.h"
 #include "read/load.h"
 #include "read/pictograms.h"
@@ -58,7 +59,8 @@ static void compare(const char *name, const Paper *paper) {
 static void test_golden_dutch(void) {
   g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
   g_autoptr(GPtrArray) cards = pictograms(4); /* one sheet */
-  const DocumentInput input = {.script = loaded->script, .pictograms = cards};
+  g_autoptr(GHashTable) groups = seating_of_badges(loaded->script, NULL);
+  const DocumentInput input = {.script = loaded->script, .pictograms = cards, .groups = groups};
   for (int i = 0; i < N_DOCUMENTS; i++) {
     if (i == DOCUMENT_REPORT || i == DOCUMENT_LIFEBOAT) continue; /* need a session */
     g_autoptr(Paper) paper = draw((DocumentId)i, &input);
@@ -212,8 +214,10 @@ static void test_badges_fit(void) {
   g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
   for (gsize i = 0; i < G_N_ELEMENTS(firsts); i++)
     add_person(loaded->script, firsts[i], lasts[i], i % 2 ? role : NULL, i % 3 ? organisation : NULL);
+  g_autoptr(GHashTable) groups = seating_of_badges(loaded->script, NULL);
+  g_assert_nonnull(groups);
   for (guint s = 0; badge_sheet_at(s); s++) {
-    const DocumentInput input = {.script = loaded->script, .badges = {.sheet = badge_sheet_at(s)}};
+    const DocumentInput input = {.script = loaded->script, .groups = groups, .badges = {.sheet = badge_sheet_at(s)}};
     g_autoptr(Paper) paper = draw(DOCUMENT_BADGES, &input);
     int labels = badge_sheet_at(s)->columns * badge_sheet_at(s)->rows, large = 0;
     for (int p = 0; p < paper_page_count(paper); p++) {
@@ -251,6 +255,23 @@ static void test_badges_blank_and_from(void) {
   input.badges.from = 1;
   g_autoptr(Paper) seven = draw(DOCUMENT_BADGES, &input);
   g_assert_cmpint(paper_page_count(seven), ==, 2);
+}
+
+/* Tables stand ready for the groups that there are, whatever the script thought. */
+static void test_room_of_groups(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  for (int i = 0; i < 18; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
+  g_autoptr(GHashTable) badges = seating_of_badges(loaded->script, NULL), groups = g_hash_table_new(NULL, NULL);
+  DocumentInput input = {.script = loaded->script, .groups = badges};
+  g_assert_cmpint(document_groups(&input), ==, 4);
+  for (int id = 1; id <= 18; id++) g_hash_table_insert(groups, GINT_TO_POINTER(id), GINT_TO_POINTER(1 + id % 6));
+  for (int made = 0; made <= 1; made++) {
+    if (made) input.groups = groups;
+    g_autoptr(Paper) paper = draw(DOCUMENT_ROOM, &input);
+    g_autofree char *dump = paper_dump(paper);
+    g_assert_nonnull(strstr(dump, "Groepje 4"));
+    g_assert_true((strstr(dump, "Groepje 6") != NULL) == made);
+  }
 }
 
 /* A volunteer is not set apart by the badge. */
@@ -359,6 +380,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/wanted", test_wanted);
   g_test_add_func("/documents/sheets/measures", test_sheets);
   g_test_add_func("/documents/sheets/on-the-page", test_sheets_on_the_page);
+  g_test_add_func("/documents/room-of-groups", test_room_of_groups);
   g_test_add_func("/documents/badges/fit", test_badges_fit);
   g_test_add_func("/documents/badges/blank-and-from", test_badges_blank_and_from);
   g_test_add_func("/documents/badges/not-apart", test_badges_do_not_set_apart);

@@ -561,6 +561,10 @@ static void test_carry(Fixture *f, gconstpointer data) {
   g_assert_cmpuint(second->owners->len, ==, 0);
   g_assert_cmpstr(second->owner, ==, "Fatima van den Berg");
   journal_close(journal);
+  journal = journal_open(next, loaded, &options, f->diags); /* left without a key, and opened again: nothing comes twice */
+  g_assert_cmpint(journal_state(journal), ==, JOURNAL_RESUMED);
+  g_assert_cmpint(session_count(journal_session(journal), LIST_AGREEMENT, NULL), ==, 2);
+  journal_close(journal);
 }
 
 static void test_cannot(Fixture *f, gconstpointer data) {

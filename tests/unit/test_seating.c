@@ -84,7 +84,7 @@ static void assert_even(const Hall *room, int count) {
 static void test_badges(void) {
   Hall room;
   room_open(&room);
-  GHashTable *badges = seating_of_badges(room.script);
+  GHashTable *badges = seating_of_badges(room.script, NULL);
   for (int id = 1; id <= 16; id++) here(&room, id, PRESENCE_HERE);
   act(&room, (Intent){.kind = INTENT_NEXT, .confirmed = TRUE});
   act(&room, (Intent){.kind = INTENT_GROUPS, .seed = 99});
@@ -100,7 +100,7 @@ static void test_badges(void) {
 static void test_absent(void) {
   Hall room;
   room_open(&room);
-  GHashTable *badges = seating_of_badges(room.script);
+  GHashTable *badges = seating_of_badges(room.script, NULL);
   int first = GPOINTER_TO_INT(g_hash_table_lookup(badges, GINT_TO_POINTER(1))), present = 0, moved = 0;
   for (int id = 1; id <= 16; id++) {
     gboolean stays_away = id != 1 && GPOINTER_TO_INT(g_hash_table_lookup(badges, GINT_TO_POINTER(id))) == first;
@@ -112,6 +112,52 @@ static void test_absent(void) {
     moved += group_of(&room, id) > 0 && group_of(&room, id) != GPOINTER_TO_INT(g_hash_table_lookup(badges, GINT_TO_POINTER(id)));
   g_assert_cmpint(moved, <=, 4);
   g_hash_table_unref(badges);
+  room_close(&room);
+}
+
+/* As long as nobody of the list was ticked off, who walks in does not make the others stay away. */
+static void test_nobody_ticked_off(void) {
+  Hall room;
+  room_open(&room);
+  ((Person *)g_ptr_array_index(room.script->people, 15))->state = STATE_ONLINE;
+  ((Person *)g_ptr_array_index(room.session->people, 15))->state = STATE_ONLINE;
+  act(&room, (Intent){.kind = INTENT_NEXT, .confirmed = TRUE});
+  walk_in(&room, "Ayşe", NULL, NULL);
+  act(&room, (Intent){.kind = INTENT_GROUPS});
+  assert_even(&room, groups_count(16, 4, 5, 0));
+  g_assert_cmpint(group_of(&room, 16), ==, 0); /* online: in the round, in no group */
+  g_assert_cmpint(group_of(&room, 17), >, 0);
+  g_assert_cmpint(decide_round_units(room.session, session_run(room.session, session_index(room.session, "names"))), ==, 17);
+  here(&room, 1, PRESENCE_HERE);
+  act(&room, (Intent){.kind = INTENT_GROUPS, .with.flag = TRUE}); /* from now on it counts who is there */
+  for (int id = 2; id <= 16; id++) g_assert_cmpint(group_of(&room, id), ==, 0);
+  room_close(&room);
+}
+
+/* Paper says where people sit by the session, also when the script was edited and their numbers are others there. */
+static void test_on_paper(void) {
+  Hall room;
+  room_open(&room);
+  g_autoptr(GHashTable) badges = seating_of_badges(room.script, NULL);
+  g_autoptr(GHashTable) before = seating_on_paper(room.script, room.session);
+  for (int id = 1; id <= 16; id++)
+    g_assert_true(g_hash_table_lookup(before, GINT_TO_POINTER(id)) == g_hash_table_lookup(badges, GINT_TO_POINTER(id)));
+  act(&room, (Intent){.kind = INTENT_NEXT, .confirmed = TRUE});
+  act(&room, (Intent){.kind = INTENT_GROUPS, .with.flag = TRUE, .seed = 7});
+  Script *edited = meeting_first();
+  invite(edited, 1, NULL);
+  g_free(((Person *)g_ptr_array_index(edited->people, 0))->first);
+  ((Person *)g_ptr_array_index(edited->people, 0))->first = g_strdup("Nieuw");
+  for (int id = 1; id <= 16; id++) {
+    Person *person = person_copy(g_ptr_array_index(room.script->people, (guint)id - 1));
+    person->id = id + 1;
+    g_ptr_array_add(edited->people, person);
+  }
+  g_autoptr(GHashTable) now = seating_on_paper(edited, room.session);
+  g_assert_false(g_hash_table_contains(now, GINT_TO_POINTER(1)));
+  for (int id = 1; id <= 16; id++)
+    g_assert_cmpint(GPOINTER_TO_INT(g_hash_table_lookup(now, GINT_TO_POINTER(id + 1))), ==, group_of(&room, id));
+  script_free(edited);
   room_close(&room);
 }
 
@@ -132,7 +178,7 @@ static void test_walk_in(void) {
   act(&room, (Intent){.kind = INTENT_UNDO});
   g_assert_cmpuint(room.session->people->len, ==, 17);
   here(&room, 16, PRESENCE_HERE); /* late, with a badge */
-  GHashTable *badges = seating_of_badges(room.script);
+  GHashTable *badges = seating_of_badges(room.script, NULL);
   g_assert_cmpint(group_of(&room, 16), ==, GPOINTER_TO_INT(g_hash_table_lookup(badges, GINT_TO_POINTER(16))));
   g_hash_table_unref(badges);
   here(&room, 16, PRESENCE_LEFT); /* and back later, in the same group */
@@ -201,6 +247,8 @@ static void test_signs(void) {
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/seating/nobody-ticked-off", test_nobody_ticked_off);
+  g_test_add_func("/seating/on-paper", test_on_paper);
   g_test_add_func("/seating/badges", test_badges);
   g_test_add_func("/seating/absent", test_absent);
   g_test_add_func("/seating/walk-in", test_walk_in);

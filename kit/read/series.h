@@ -1,0 +1,18 @@
+/* The earlier meetings of a series: those that a script names under "vorige bijeenkomst", as far as they were held. */
+#ifndef READ_SERIES_H
+#define READ_SERIES_H
+#include <glib.h>
+
+#include "base/clock.h"
+#include "base/diag.h"
+#include "model/script.h"
+#include "read/journal.h"
+
+/* Opens them, only to look; the latest first. One that cannot be read is told in diags, which may be NULL. New array of Journal,
+ * owned. */
+GPtrArray *series_open(const char *script_path, const Script *script, Clock *clock, DiagList *diags);
+
+/* Who met in them of these people (array of Person): events as met_carried makes them. New array of Event, owned. */
+GPtrArray *series_met(const GPtrArray *series, const GPtrArray *people);
+
+#endif
