@@ -28,6 +28,7 @@ GOptionEntry *print_asked_entries(PrintAsked *asked, Lang lang) {
       {"offset", 0, 0, G_OPTION_ARG_STRING, &asked->offset, tp(lang, PRINT_OPTION_OFFSET), "X,Y"},
       {"scale", 0, 0, G_OPTION_ARG_DOUBLE, &asked->scale, tp(lang, PRINT_OPTION_SCALE), "S"},
       {"lines", 0, 0, G_OPTION_ARG_NONE, &asked->lines, tp(lang, PRINT_OPTION_LINES), NULL},
+      {"crop-marks", 0, 0, G_OPTION_ARG_NONE, &asked->crop, tp(lang, PRINT_OPTION_CROP), NULL},
       {"large", 0, 0, G_OPTION_ARG_NONE, &asked->large, tp(lang, PRINT_OPTION_LARGE), NULL},
       {"small", 0, 0, G_OPTION_ARG_NONE, &asked->small, tp(lang, PRINT_OPTION_SMALL), NULL},
       {"photos", 0, 0, G_OPTION_ARG_FILENAME, &asked->photos, tp(lang, PRINT_OPTION_PHOTOS), lang == LANG_EN ? "DIR" : "MAP"},
@@ -57,23 +58,30 @@ static ExitStatus wrong_number(const char *option, double value, Lang lang) {
   return options_wrong(&cmd_print, lang, option, text);
 }
 
-ExitStatus print_asked_judge(const PrintAsked *asked, Lang lang, DocumentInput *input) {
+/* The sheet of labels, and that all of it can be printed with this shift and scale. */
+static ExitStatus judge_sheet(const PrintAsked *asked, const GPtrArray *labels, Lang lang, DocumentInput *input) {
   BadgeOptions *badges = &input->badges;
-  badges->sheet = badge_sheet_find(asked->sheet);
+  badges->sheet = asked->sheet ? label_sheet_find(labels, asked->sheet) : label_sheet_default(labels, input->sheet == SHEET_LETTER);
   if (!badges->sheet) return options_wrong(&cmd_print, lang, "--sheet", asked->sheet);
-  if (asked->from < 1 || asked->from > badges->sheet->columns * badges->sheet->rows)
-    return wrong_number("--from", asked->from, lang);
-  if (asked->copies < 1 || asked->copies > 1000) return wrong_number("--copies", asked->copies, lang);
+  if (asked->from < 1 || asked->from > label_sheet_count(badges->sheet)) return wrong_number("--from", asked->from, lang);
   if (asked->offset && !read_offset(asked->offset, badges))
     return options_wrong(&cmd_print, lang, "--offset", asked->offset);
   if (!(asked->scale >= BADGE_SCALE_MIN && asked->scale <= BADGE_SCALE_MAX)) return wrong_number("--scale", asked->scale, lang);
-  if (asked->paper && g_ascii_strcasecmp(asked->paper, "a4") != 0 && g_ascii_strcasecmp(asked->paper, "letter") != 0)
-    return options_wrong(&cmd_print, lang, "--paper", asked->paper);
   badges->from = asked->from;
   badges->scale = asked->scale;
   badges->outlines = asked->lines;
+  badges->crop_marks = asked->crop;
+  if (badge_sheet_fits(badges)) return EXIT_DONE;
+  g_autofree char *scale = g_strdup_printf("%g", asked->scale);
+  return options_wrong(&cmd_print, lang, asked->offset ? "--offset" : "--scale", asked->offset ? asked->offset : scale);
+}
+
+ExitStatus print_asked_judge(const PrintAsked *asked, const GPtrArray *labels, Lang lang, DocumentInput *input) {
+  if (asked->paper && g_ascii_strcasecmp(asked->paper, "a4") != 0 && g_ascii_strcasecmp(asked->paper, "letter") != 0)
+    return options_wrong(&cmd_print, lang, "--paper", asked->paper);
+  if (asked->copies < 1 || asked->copies > 1000) return wrong_number("--copies", asked->copies, lang);
   input->sheet = asked->paper && g_ascii_strcasecmp(asked->paper, "letter") == 0 ? SHEET_LETTER : SHEET_A4;
   input->large = asked->large;
   input->small_cards = asked->small;
-  return EXIT_DONE;
+  return judge_sheet(asked, labels, lang, input);
 }

@@ -12,7 +12,7 @@ typedef struct PrintAsked {
   char *photos, *dir, *sheet, *offset, *paper;
   int from, copies;
   double scale;
-  gboolean list, lines, large, small, one, force;
+  gboolean list, lines, crop, large, small, one, force;
 } PrintAsked;
 
 void print_asked_init(PrintAsked *asked);
@@ -22,7 +22,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PrintAsked, print_asked_clear)
 /* The options for GOption, ending with a zero one; they write into `asked`. Free with g_free. */
 GOptionEntry *print_asked_entries(PrintAsked *asked, Lang lang);
 
-/* Fills what the options say of the documents. EXIT_DONE when all are right; told when not. */
-ExitStatus print_asked_judge(const PrintAsked *asked, Lang lang, DocumentInput *input);
+/* Fills what the options say of the documents; labels: of LabelSheet, borrowed by the input. EXIT_DONE when all are right; told
+ * when not. */
+ExitStatus print_asked_judge(const PrintAsked *asked, const GPtrArray *labels, Lang lang, DocumentInput *input);
 
 #endif

@@ -6,12 +6,14 @@
 #include "options.h"
 #include "picture_files.h"
 #include "read/journal.h"
+#include "read/labels.h"
 #include "read/pictograms.h"
 #include "read/series.h"
 
 struct PrintSet {
   const PrintAsked *asked;
   Loaded *loaded;
+  GPtrArray *labels; /* LabelSheet */
   char **folders;   /* the library of worksheets borrows them */
   DiagList *diags;  /* and these */
   WorksheetLibrary *sheets;
@@ -86,8 +88,8 @@ static gboolean choose(PrintSet *set, char *const *names, Lang lang) {
 
 /* --- what the papers need --- */
 
-/* Tells what is wrong with pictures; a fault makes the status worse. */
-static void tell_pictures(const DiagList *diags, ExitStatus *status) {
+/* Tells what is wrong with pictures or labels; a fault makes the status worse. */
+static void tell_faults(const DiagList *diags, ExitStatus *status) {
   options_tell(diags);
   if (diag_failed(diags)) *status = MAX(*status, EXIT_FAULTS);
 }
@@ -97,7 +99,7 @@ static void load_logo(PrintSet *set, const char *path, ExitStatus *status) {
   g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
   g_autofree char *text = g_strndup(g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
   set->logo = picture_files_logo(set->loaded->script, path, text, diags);
-  tell_pictures(diags, status);
+  tell_faults(diags, status);
 }
 
 /* The user's own photos for the cards, when they are asked for and some can be used. */
@@ -105,7 +107,7 @@ static void load_photos(PrintSet *set, ExitStatus *status) {
   if (!set->asked->photos) return;
   g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
   g_autoptr(GPtrArray) photos = picture_files_photos(set->asked->photos, diags);
-  tell_pictures(diags, status);
+  tell_faults(diags, status);
   if (photos->len) set->photos = g_steal_pointer(&photos);
 }
 
@@ -121,7 +123,7 @@ static void load_cards(PrintSet *set, ExitStatus *status) {
     g_array_remove_index(set->pieces, at);
     *status = EXIT_FAULTS;
   }
-  tell_pictures(diags, status);
+  tell_faults(diags, status);
 }
 
 /* The session of the meeting, when there is one: its slogan goes on the tile. What is wrong with it is for `run` and `report`
@@ -147,11 +149,20 @@ static void load_groups(PrintSet *set, const char *path) {
   set->groups = seating_of_badges(script, met);
 }
 
+/* The table of label sheets. A fault in it leaves that sheet out. */
+static void load_labels(PrintSet *set, Lang lang, ExitStatus *status) {
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  set->labels = labels_load(diags);
+  tell_faults(diags, status);
+}
+
 PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *names, Lang lang, ExitStatus *status) {
   g_autoptr(PrintSet) set = g_new0(PrintSet, 1);
   set->asked = asked;
   set->pieces = g_array_new(FALSE, FALSE, sizeof(PrintPiece));
-  *status = print_asked_judge(asked, lang, &set->input);
+  ExitStatus told = EXIT_DONE;
+  load_labels(set, lang, &told);
+  *status = print_asked_judge(asked, set->labels, lang, &set->input);
   if (*status != EXIT_DONE) return NULL;
   set->loaded = load_meeting(path, NULL);
   options_tell(set->loaded->diags);
@@ -159,6 +170,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
     *status = set->loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
     return NULL;
   }
+  *status = told;
   Lang own = set->loaded->script->lang;
   set->folders = data_folders();
   set->diags = diag_list_new(own);
@@ -186,6 +198,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
 void print_set_free(PrintSet *set) {
   if (!set) return;
   g_array_unref(set->pieces);
+  if (set->labels) g_ptr_array_unref(set->labels);
   if (set->photos) g_ptr_array_unref(set->photos);
   if (set->pictograms) g_ptr_array_unref(set->pictograms);
   picture_unref(set->logo);

@@ -1,28 +1,12 @@
-/* The table of label sheets. Measures from gLabels' templates (MIT). */
+/* Places on a label sheet. See badge_sheet.h. */
 #include "pdf/badge_sheet.h"
 
 #include "pdf/paper.h"
 
-#define SHEET_WIDTH 210.0
-#define SHEET_HEIGHT 297.0
+#define SLACK 0.15 /* points: measures in inches are rounded */
 
-static const BadgeSheet sheets[] = {
-    {"L4785", 80, 50, 18, 13, 95, 55, 4, 2, 5, FALSE},
-    {"32015", 85, 54, 17, 31.5, 91, 60, 0, 2, 4, FALSE},
-    {"C32011-10", 85, 54, 15, 13.5, 95, 54, 0, 2, 5, FALSE},
-    {"plain", 90, 55, 15, 11, 90, 55, 0, 2, 5, TRUE},
-};
-
-const BadgeSheet *badge_sheet_at(guint i) {
-  return i < G_N_ELEMENTS(sheets) ? &sheets[i] : NULL;
-}
-
-const BadgeSheet *badge_sheet_find(const char *name) {
-  if (!name) return &sheets[0];
-  for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
-    if (g_ascii_strcasecmp(name, sheets[i].name) == 0) return &sheets[i];
-  }
-  return NULL;
+const LabelSheet *badge_sheet(const BadgeOptions *options) {
+  return options->sheet ? options->sheet : label_sheet_plain();
 }
 
 /* A measure from the edge of the sheet, scaled about its middle. */
@@ -31,14 +15,21 @@ static double placed(double at, double side, double scale, double shift) {
 }
 
 BadgePlace badge_place(const BadgeOptions *options, int i) {
-  const BadgeSheet *sheet = options->sheet ? options->sheet : &sheets[0];
+  const LabelSheet *sheet = badge_sheet(options);
   double scale = options->scale > 0 ? options->scale : 1;
   int column = i % sheet->columns, row = i / sheet->columns;
   return (BadgePlace){
-      .x = placed(sheet->left + column * sheet->pitch_x, SHEET_WIDTH, scale, options->dx),
-      .y = placed(sheet->top + row * sheet->pitch_y, SHEET_HEIGHT, scale, options->dy),
+      .x = placed(sheet->left + column * sheet->pitch_x, label_sheet_paper_width(sheet), scale, options->dx),
+      .y = placed(sheet->top + row * sheet->pitch_y, label_sheet_paper_height(sheet), scale, options->dy),
       .width = sheet->width * scale * MM,
       .height = sheet->height * scale * MM,
       .radius = sheet->radius * scale * MM,
   };
+}
+
+gboolean badge_sheet_fits(const BadgeOptions *options) {
+  const LabelSheet *sheet = badge_sheet(options);
+  BadgePlace first = badge_place(options, 0), last = badge_place(options, label_sheet_count(sheet) - 1);
+  return first.x >= -SLACK && first.y >= -SLACK && last.x + last.width <= label_sheet_paper_width(sheet) * MM + SLACK &&
+         last.y + last.height <= label_sheet_paper_height(sheet) * MM + SLACK;
 }

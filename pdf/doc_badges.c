@@ -21,6 +21,11 @@
 #define PADDING (6 * MM)
 #define SIGN_RADIUS (6.2 * MM)
 #define LEAST_BLANKS 4
+#define MARK_WIDTH 0.4
+#define MARK_FROM (2 * MM) /* from the edge of the paper */
+#define MARK_NEAR (1 * MM) /* from the labels */
+#define MARK_FAR (7 * MM)
+#define MARK_LEAST (1 * MM)
 #define LOGO_HEIGHT (9 * MM)
 #define LOGO_WIDTH (28 * MM)
 
@@ -191,7 +196,8 @@ static void draw_foot(Paper *paper, const DocumentInput *input, int page, int fi
   g_autofree char *right = g_strdup_printf("%s · %s · %s", input->document->code, mark, number);
   paper_page_select(paper, page);
   paper_open(paper, PAPER_FURNITURE, NULL);
-  double width = 210 * MM, y = 297 * MM - 4.5 * MM;
+  const LabelSheet *sheet = badge_sheet(&input->badges);
+  double width = label_sheet_paper_width(sheet) * MM, y = label_sheet_paper_height(sheet) * MM - 4.5 * MM;
   double taken = paper_text_right(paper, width - 18 * MM, y, font, right);
   g_autofree char *cut = lines_cut_to_fit(paper, font, left, width - 36 * MM - taken - 10);
   paper_text(paper, 18 * MM, y, font, cut);
@@ -204,16 +210,49 @@ static void draw_feet(Paper *paper, const DocumentInput *input, int first) {
   for (int page = first; page < first + count; page++) draw_foot(paper, input, page, first, count, mark);
 }
 
+/* A short line in the margin, unless the margin is too small for one. */
+static void draw_mark(Paper *paper, PaperPaint paint, double x1, double y1, double x2, double y2) {
+  if (x2 - x1 + y2 - y1 < MARK_LEAST) return;
+  paper_line(paper, x1, y1, x2, y2, paint);
+}
+
+/* In line with the edges of the labels, at the edges of the sheet: where a ruler or a cutter goes. */
+static void draw_crop_marks(Paper *paper, const DocumentInput *input, const LabelSheet *sheet) {
+  const PaperPaint paint = PAINT_STROKE(input->theme.grey, MARK_WIDTH);
+  double width = label_sheet_paper_width(sheet) * MM, height = label_sheet_paper_height(sheet) * MM;
+  BadgePlace first = badge_place(&input->badges, 0), last = badge_place(&input->badges, label_sheet_count(sheet) - 1);
+  double right = last.x + last.width, bottom = last.y + last.height;
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  for (int i = 0; i < 2 * sheet->columns; i++) {
+    BadgePlace place = badge_place(&input->badges, i / 2);
+    double x = CLAMP(place.x + (i % 2) * place.width, 0, width);
+    draw_mark(paper, paint, x, fmax(MARK_FROM, first.y - MARK_FAR), x, first.y - MARK_NEAR);
+    draw_mark(paper, paint, x, bottom + MARK_NEAR, x, fmin(height - MARK_FROM, bottom + MARK_FAR));
+  }
+  for (int i = 0; i < 2 * sheet->rows; i++) {
+    BadgePlace place = badge_place(&input->badges, (i / 2) * sheet->columns);
+    double y = CLAMP(place.y + (i % 2) * place.height, 0, height);
+    draw_mark(paper, paint, fmax(MARK_FROM, first.x - MARK_FAR), y, first.x - MARK_NEAR, y);
+    draw_mark(paper, paint, right + MARK_NEAR, y, fmin(width - MARK_FROM, right + MARK_FAR), y);
+  }
+  paper_close(paper);
+}
+
+static void new_sheet(Paper *paper, const DocumentInput *input, const LabelSheet *sheet) {
+  paper_page_new(paper, label_sheet_paper_width(sheet) * MM, label_sheet_paper_height(sheet) * MM);
+  if (input->badges.crop_marks) draw_crop_marks(paper, input, sheet);
+}
+
 void doc_badges(Paper *paper, const DocumentInput *input) {
-  const BadgeSheet *sheet = input->badges.sheet ? input->badges.sheet : badge_sheet_at(0);
+  const LabelSheet *sheet = badge_sheet(&input->badges);
   g_autoptr(GPtrArray) people = document_people(input->script);
   GHashTable *groups = input->groups;
-  int per_sheet = sheet->columns * sheet->rows, from = CLAMP(input->badges.from, 1, per_sheet) - 1;
+  int per_sheet = label_sheet_count(sheet), from = CLAMP(input->badges.from, 1, per_sheet) - 1;
   int needed = from + (int)people->len + LEAST_BLANKS, sheets = (needed + per_sheet - 1) / per_sheet;
   int first_page = paper_page_count(paper);
   paper_open(paper, PAPER_DOCUMENT, NULL);
   for (int i = 0; i < sheets * per_sheet; i++) {
-    if (i % per_sheet == 0) paper_page_new(paper, 210 * MM, 297 * MM);
+    if (i % per_sheet == 0) new_sheet(paper, input, sheet);
     if (i < from) continue;
     BadgePlace place = badge_place(&input->badges, i % per_sheet);
     if (input->badges.outlines || sheet->cut) draw_outline(paper, input, &place);

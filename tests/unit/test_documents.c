@@ -5,6 +5,7 @@
 
 #include "model/seating.h"
 #include "pdf/document.h"
+#include "read/labels.h"
 #include "read/load.h"
 #include "read/pictograms.h"
 
@@ -19,6 +20,15 @@ static GPtrArray *pictograms(guint n) {
   g_assert_cmpuint(all->len, >=, n);
   g_ptr_array_set_size(all, (int)n);
   return all;
+}
+
+/* The shipped table. */
+static GPtrArray *label_sheets(void) {
+  g_autoptr(DiagList) diags = diag_list_new(LANG_NL);
+  GPtrArray *sheets = labels_load(diags);
+  g_assert_false(diag_failed(diags));
+  g_assert_cmpuint(sheets->len, >=, 6);
+  return sheets;
 }
 
 static Loaded *load(const char *path) {
@@ -59,8 +69,10 @@ static void compare(const char *name, const Paper *paper) {
 static void test_golden_dutch(void) {
   g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
   g_autoptr(GPtrArray) cards = pictograms(4); /* one sheet */
+  g_autoptr(GPtrArray) sheets = label_sheets();
   g_autoptr(GHashTable) groups = seating_of_badges(loaded->script, NULL);
-  const DocumentInput input = {.script = loaded->script, .pictograms = cards, .groups = groups};
+  const DocumentInput input = {.script = loaded->script, .pictograms = cards, .groups = groups,
+                               .badges = {.sheet = label_sheet_default(sheets, FALSE)}};
   for (int i = 0; i < N_DOCUMENTS; i++) {
     if (i == DOCUMENT_REPORT || i == DOCUMENT_LIFEBOAT) continue; /* need a session */
     g_autoptr(Paper) paper = draw((DocumentId)i, &input);
@@ -155,10 +167,14 @@ static void test_wanted(void) {
 /* --- label sheets --- */
 
 static void test_sheets(void) {
-  g_assert_true(badge_sheet_find(NULL) == badge_sheet_at(0));
-  g_assert_cmpstr(badge_sheet_find("l4785")->name, ==, "L4785");
-  g_assert_null(badge_sheet_find("L9999"));
-  BadgePlace first = badge_place(&(BadgeOptions){0}, 0), last = badge_place(&(BadgeOptions){0}, 9);
+  g_autoptr(GPtrArray) sheets = label_sheets();
+  const BadgeOptions options = {.sheet = label_sheet_find(sheets, "l4785")};
+  g_assert_cmpstr(options.sheet->name[0], ==, "L4785");
+  g_assert_true(label_sheet_default(sheets, FALSE) == options.sheet);
+  g_assert_cmpstr(label_sheet_default(sheets, TRUE)->name[0], ==, "5395");
+  g_assert_true(label_sheet_find(sheets, "plain") == label_sheet_find(sheets, "gewoon"));
+  g_assert_null(label_sheet_find(sheets, "L9999"));
+  BadgePlace first = badge_place(&options, 0), last = badge_place(&options, 9);
   g_assert_cmpfloat_with_epsilon(first.x, 18 * MM, 1e-6);
   g_assert_cmpfloat_with_epsilon(first.y, 13 * MM, 1e-6);
   g_assert_cmpfloat_with_epsilon(last.x, (18 + 95) * MM, 1e-6);
@@ -166,24 +182,41 @@ static void test_sheets(void) {
   g_assert_cmpfloat_with_epsilon(last.width, 80 * MM, 1e-6);
 }
 
-/* No sheet leaves the page or has labels over each other, whatever the printer needs. */
+/* No sheet leaves the page or has labels over each other, whatever the printer needs; crop marks stay off the labels. */
 static void test_sheets_on_the_page(void) {
   static const double scales[] = {BADGE_SCALE_MIN, 1, BADGE_SCALE_MAX}, shifts[] = {-BADGE_OFFSET_MAX, 0, BADGE_OFFSET_MAX};
-  for (guint s = 0; badge_sheet_at(s); s++) {
-    const BadgeSheet *sheet = badge_sheet_at(s);
+  g_autoptr(GPtrArray) sheets = label_sheets();
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  for (guint s = 0; s < sheets->len; s++) {
+    const LabelSheet *sheet = g_ptr_array_index(sheets, s);
     g_assert_cmpfloat(sheet->pitch_x, >=, sheet->width);
     g_assert_cmpfloat(sheet->pitch_y, >=, sheet->height);
     for (int i = 0; i < 9; i++) {
-      const BadgeOptions options = {.sheet = sheet, .scale = scales[i % 3], .dx = shifts[i / 3], .dy = shifts[i / 3]};
-      for (int k = 0; k < sheet->columns * sheet->rows; k++) {
-        BadgePlace place = badge_place(&options, k);
-        g_assert_cmpfloat(place.x, >=, 0);
-        g_assert_cmpfloat(place.y, >=, 0);
-        g_assert_cmpfloat(place.x + place.width, <=, 210 * MM);
-        g_assert_cmpfloat(place.y + place.height, <=, 297 * MM);
+      const DocumentInput input = {.script = loaded->script,
+                                   .badges = {.sheet = sheet, .scale = scales[i % 3], .dx = shifts[i / 3], .dy = shifts[i / 3],
+                                              .crop_marks = TRUE}};
+      g_assert_true(badge_sheet_fits(&input.badges));
+      g_autoptr(Paper) paper = draw(DOCUMENT_BADGES, &input);
+      const PaperPage *page = paper_page(paper, 0);
+      g_assert_cmpfloat_with_epsilon(page->width, label_sheet_paper_width(sheet) * MM, 1e-6);
+      guint marks = 0;
+      for (guint k = 0; k < page->items->len; k++) {
+        const PaperItem *item = g_ptr_array_index(page->items, k);
+        if (item->kind != PAPER_LINE || item->paint.line_width != 0.4 || item->paint.stroke != 0x595959) continue;
+        marks++;
+        for (int l = 0; l < label_sheet_count(sheet); l++) {
+          BadgePlace at = badge_place(&input.badges, l);
+          g_assert_false(item->x + item->w > at.x + 0.01 && item->x < at.x + at.width - 0.01 && item->y + item->h > at.y + 0.01 &&
+                         item->y < at.y + at.height - 0.01);
+        }
       }
+      g_assert_cmpuint(marks, >=, (guint)(2 * sheet->columns + 2 * sheet->rows)); /* two of the four sides at least have room */
     }
   }
+  LabelSheet edge = *(const LabelSheet *)g_ptr_array_index(sheets, 0);
+  edge.left = 0;
+  g_assert_true(badge_sheet_fits(&(BadgeOptions){.sheet = &edge}));
+  g_assert_false(badge_sheet_fits(&(BadgeOptions){.sheet = &edge, .dx = -1}));
 }
 
 /* --- badges --- */
@@ -216,10 +249,12 @@ static void test_badges_fit(void) {
     add_person(loaded->script, firsts[i], lasts[i], i % 2 ? role : NULL, i % 3 ? organisation : NULL);
   g_autoptr(GHashTable) groups = seating_of_badges(loaded->script, NULL);
   g_assert_nonnull(groups);
-  for (guint s = 0; badge_sheet_at(s); s++) {
-    const DocumentInput input = {.script = loaded->script, .groups = groups, .badges = {.sheet = badge_sheet_at(s)}};
+  g_autoptr(GPtrArray) sheets = label_sheets();
+  for (guint s = 0; s < sheets->len; s++) {
+    const LabelSheet *sheet = g_ptr_array_index(sheets, s);
+    const DocumentInput input = {.script = loaded->script, .groups = groups, .badges = {.sheet = sheet}};
     g_autoptr(Paper) paper = draw(DOCUMENT_BADGES, &input);
-    int labels = badge_sheet_at(s)->columns * badge_sheet_at(s)->rows, large = 0;
+    int labels = label_sheet_count(sheet), large = 0;
     for (int p = 0; p < paper_page_count(paper); p++) {
       const PaperPage *page = paper_page(paper, p);
       for (guint i = 0; i < page->items->len; i++) {
@@ -231,7 +266,7 @@ static void test_badges_fit(void) {
           inside = item->x >= at.x && item->x + item->w <= at.x + at.width + 0.01 &&
                    item->y - item->font.size * 0.75 >= at.y && item->y + item->font.size * 0.25 <= at.y + at.height + 0.01;
         }
-        if (!inside) g_test_fail_printf("%s: \"%s\" leaves its label", badge_sheet_at(s)->name, item->text);
+        if (!inside) g_test_fail_printf("%s: \"%s\" leaves its label", sheet->name[0], item->text);
         g_assert_cmpfloat(item->font.size, >=, 6.5);
         large += item->font.size >= 28;
       }
