@@ -156,19 +156,25 @@ static gboolean put_key(const Pane *pane, int *x, int *y, int reserved, const ch
   return TRUE;
 }
 
+/* The way to all other keys and the way out are there on the narrowest screen. */
+static gboolean stays(Action action) { return action == ACTION_HELP || action == ACTION_LEAVE; }
+
+static int width_of_key(const FacilitatorView *view, Action action) {
+  g_autofree char *key = panes_key(view, action);
+  return unicode_width(key) + 3 + unicode_width(label_now(view, action, panes_lang(view)));
+}
+
 void pane_keys_draw(const FacilitatorView *view, const Pane *pane) {
   Lang lang = panes_lang(view);
   g_autoptr(GArray) line = keys_in_order(view);
-  g_autofree char *help = panes_key(view, ACTION_HELP);
-  int help_width = unicode_width(help) + 3 + unicode_width(keymap_label(ACTION_HELP, lang));
-  int x = 0, y = 0, reserved = 0;
+  int x = 0, y = 0, reserved = 0; /* the columns of those that stay and are still to come */
   for (guint i = 0; i < line->len; i++)
-    if (g_array_index(line, Action, i) == ACTION_HELP) reserved = help_width; /* the way to all the others stays */
+    if (stays(g_array_index(line, Action, i))) reserved += width_of_key(view, g_array_index(line, Action, i));
   gboolean full = FALSE;
   for (guint i = 0; i < line->len; i++) {
     Action action = g_array_index(line, Action, i);
-    if (action == ACTION_HELP) reserved = 0;
-    if (full && action != ACTION_HELP) continue;
+    if (stays(action)) reserved -= width_of_key(view, action);
+    if (full && !stays(action)) continue;
     g_autofree char *key = panes_key(view, action);
     gboolean pair = action == ACTION_LONGER && i + 1 < line->len && g_array_index(line, Action, i + 1) == ACTION_SHORTER;
     if (pair) { /* one word for both */

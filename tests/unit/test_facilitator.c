@@ -227,6 +227,13 @@ static void test_keys_stay(void) {
     if (columns >= 28) g_assert_nonnull(strstr(dump, "? hulp"));
   }
   assert_says("advice", 20, 5, "PgDn volgende");
+  static const char *const pages[] = {"people", "parts", "groups", "record", "preview"};
+  for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) /* and from every page the way back */
+    for (int columns = 40; columns < 220; columns += 8) {
+      g_autofree char *dump = screen(pages[i], columns, 24);
+      g_assert_nonnull(strstr(dump, "Esc sluit"));
+      g_assert_nonnull(strstr(dump, "? hulp"));
+    }
 }
 
 static void test_window_title(void) {
