@@ -1,8 +1,6 @@
 /* agreements: those of one meeting or of a series, each once: filtered, marked, passed on, for a spreadsheet. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "command.h"
 #include "options.h"
@@ -29,11 +27,6 @@ static void asked_clear(Asked *asked) {
   g_free(asked->theme);
   for (int i = 0; i < N_AGREEMENT_STATES; i++) g_strfreev(asked->set[i]);
   g_strfreev(asked->pass_on);
-}
-
-static int columns_of_output(void) {
-  struct winsize size;
-  return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 /* --- changing --- */
@@ -105,7 +98,7 @@ static ExitStatus tell(const Asked *asked, const GPtrArray *journals, Lang lang)
   if (confidential) options_complain(NULL, lang, tx(lang, AGREEMENTS_CONFIDENTIAL, TN(confidential)));
   gboolean csv = g_strcmp0(asked->format, "csv") == 0;
   g_autofree char *text = csv ? agreements_csv(agreements, lang)
-                              : agreements_text(agreements, asked->order, asked->history, lang, columns_of_output());
+                              : agreements_text(agreements, asked->order, asked->history, lang, options_columns());
   return options_write(text, lang);
 }
 
@@ -196,4 +189,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return status;
 }
 
-const Command cmd_agreements = {{"afspraken", "agreements"}, TX_AGREEMENTS_ARGUMENTS, TX_AGREEMENTS_SUMMARY, run};
+const Command cmd_agreements = {{"afspraken", "agreements"}, TX_AGREEMENTS_ARGUMENTS, TX_AGREEMENTS_SUMMARY, TX_NONE, run};

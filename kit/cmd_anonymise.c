@@ -59,4 +59,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return anonymise(argv[1], session_dir, all, lang);
 }
 
-const Command cmd_anonymise = {{"namen-weg", "anonymise"}, TX_ANONYMISE_ARGUMENTS, TX_ANONYMISE_SUMMARY, run};
+const Command cmd_anonymise = {{"namen-weg", "anonymise"}, TX_ANONYMISE_ARGUMENTS, TX_ANONYMISE_SUMMARY, TX_NONE, run};

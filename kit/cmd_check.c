@@ -1,6 +1,4 @@
 /* draaiboek check FILE…: every fault of each script with its place and remedy, on stderr; what is fine on stdout. */
-#include <string.h>
-
 #include "base/unicode.h"
 #include "command.h"
 #include "options.h"
@@ -23,26 +21,14 @@ static ExitStatus check_file(const char *path, Lang told) {
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
-  int first = 1;
-  gboolean options_end = argc > 1 && strcmp(argv[1], "--") == 0;
-  if (options_end) first = 2;
-  for (int i = first; i < argc && !options_end; i++) {
-    if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-      return options_help(&cmd_check, TX_CHECK_HELP, lang);
-    }
-    if (argv[i][0] == '-' && argv[i][1]) {
-      return options_complain(&cmd_check, lang, tx(lang, CLI_UNKNOWN_OPTION, TS(argv[i])));
-    }
-  }
-  if (first >= argc) {
-    return options_misused(&cmd_check, lang, tx(lang, CLI_TOO_FEW));
-  }
+  ExitStatus read;
+  if (!options_read(&cmd_check, NULL, &argc, &argv, 1, -1, lang, &read)) return read;
   ExitStatus worst = EXIT_DONE;
-  for (int i = first; i < argc; i++) {
+  for (int i = 1; i < argc; i++) {
     ExitStatus status = check_file(argv[i], lang);
     worst = MAX(worst, status);
   }
   return worst;
 }
 
-const Command cmd_check = {{"controleer", "check"}, TX_CHECK_ARGUMENTS, TX_CHECK_SUMMARY, run};
+const Command cmd_check = {{"controleer", "check"}, TX_CHECK_ARGUMENTS, TX_CHECK_SUMMARY, TX_CHECK_HELP, run};

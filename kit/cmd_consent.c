@@ -57,4 +57,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return change(argv[1], argv[2], session_dir, answers, lang);
 }
 
-const Command cmd_consent = {{"toestemming", "consent"}, TX_CONSENT_ARGUMENTS, TX_CONSENT_SUMMARY, run};
+const Command cmd_consent = {{"toestemming", "consent"}, TX_CONSENT_ARGUMENTS, TX_CONSENT_SUMMARY, TX_NONE, run};

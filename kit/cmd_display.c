@@ -172,4 +172,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return open_and_show(&asked, dumps, lang);
 }
 
-const Command cmd_display = {{"zaalscherm", "display"}, TX_DISPLAY_ARGUMENTS, TX_DISPLAY_SUMMARY, run};
+const Command cmd_display = {{"zaalscherm", "display"}, TX_DISPLAY_ARGUMENTS, TX_DISPLAY_SUMMARY, TX_NONE, run};

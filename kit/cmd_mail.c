@@ -262,4 +262,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return status;
 }
 
-const Command cmd_mail = {{"mail", "mail"}, TX_MAIL_ARGUMENTS, TX_MAIL_SUMMARY, run};
+const Command cmd_mail = {{"mail", "mail"}, TX_MAIL_ARGUMENTS, TX_MAIL_SUMMARY, TX_NONE, run};

@@ -162,4 +162,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return make(agenda, path, fills, n, lang);
 }
 
-const Command cmd_new = {{"nieuw", "new"}, TX_NEW_ARGUMENTS, TX_NEW_SUMMARY, run};
+const Command cmd_new = {{"nieuw", "new"}, TX_NEW_ARGUMENTS, TX_NEW_SUMMARY, TX_NONE, run};

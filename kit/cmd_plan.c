@@ -1,19 +1,11 @@
 /* plan: the timetable of a script with clock times, totals and what to bring, as text or for a spreadsheet. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "command.h"
 #include "options.h"
 #include "read/load.h"
 #include "view/plan_text.h"
-
-/* The columns of the terminal; 80 when the output goes elsewhere. */
-static int columns_of_output(void) {
-  struct winsize size;
-  return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
   g_autofree char *format = NULL;
@@ -30,8 +22,8 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   g_autofree char *text =
-      format && strcmp(format, "csv") == 0 ? plan_csv(loaded->script) : plan_text(loaded->script, columns_of_output());
+      format && strcmp(format, "csv") == 0 ? plan_csv(loaded->script) : plan_text(loaded->script, options_columns());
   return options_write(text, lang);
 }
 
-const Command cmd_plan = {{"planning", "plan"}, TX_CLI_PLAN_ARGUMENTS, TX_CLI_PLAN, run};
+const Command cmd_plan = {{"planning", "plan"}, TX_CLI_PLAN_ARGUMENTS, TX_CLI_PLAN, TX_NONE, run};

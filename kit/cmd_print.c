@@ -68,4 +68,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return status;
 }
 
-const Command cmd_print = {{"afdrukken", "print"}, TX_PRINT_ARGUMENTS, TX_PRINT_SUMMARY, run};
+const Command cmd_print = {{"afdrukken", "print"}, TX_PRINT_ARGUMENTS, TX_PRINT_SUMMARY, TX_NONE, run};

@@ -1,8 +1,6 @@
 /* rehearse: plays a script many times with things going otherwise than planned, and says whether it ends on time. Earlier meetings
  * that the script names are only looked at. */
 #include <stdio.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "command.h"
 #include "model/rehearse.h"
@@ -10,12 +8,6 @@
 #include "read/journal.h"
 #include "read/load.h"
 #include "view/rehearse_text.h"
-
-/* The columns of the terminal; 80 when the output goes elsewhere. */
-static int columns_of_output(void) {
-  struct winsize size;
-  return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
 
 /* Opens the earlier meetings to look at; what cannot be read is told and left out. Array of Journal, owned. */
 static GPtrArray *open_previous(const Script *script, const char *file) {
@@ -54,7 +46,7 @@ static ExitStatus rehearse_file(const char *file, int runs, guint64 seed) {
   learn(&habits, journals);
   RehearseResult result;
   rehearse(script, &habits, seed, runs, &result);
-  g_autofree char *text = rehearse_text(script, &result, columns_of_output());
+  g_autofree char *text = rehearse_text(script, &result, options_columns());
   rehearse_clear(&result);
   habits_clear(&habits);
   return options_write(text, script->lang);
@@ -77,4 +69,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return rehearse_file(argv[1], runs, (guint64)seed);
 }
 
-const Command cmd_rehearse = {{"proef", "rehearse"}, TX_REHEARSE_ARGUMENTS, TX_REHEARSE_SUMMARY, run};
+const Command cmd_rehearse = {{"proef", "rehearse"}, TX_REHEARSE_ARGUMENTS, TX_REHEARSE_SUMMARY, TX_NONE, run};

@@ -149,4 +149,4 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   return status;
 }
 
-const Command cmd_report = {{"verslag", "report"}, TX_REPORT_ARGUMENTS, TX_REPORT_SUMMARY, run};
+const Command cmd_report = {{"verslag", "report"}, TX_REPORT_ARGUMENTS, TX_REPORT_SUMMARY, TX_NONE, run};

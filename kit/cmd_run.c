@@ -19,7 +19,8 @@
 #define SPEED_MAX 3600
 
 typedef struct RunOptions {
-  const char *file, *keys, *session_dir, *speed_text, *size_text, *room;
+  const char *file;                                         /* an argument; borrowed */
+  char *keys, *session_dir, *speed_text, *size_text, *room; /* owned; NULL when not given */
   char *session_of; /* what the session file is named after: the script, and the room when there is one; owned */
   char *told;       /* what was found at the opening, for the screen; owned, NULL for nothing */
   int columns, rows, speed;
@@ -58,25 +59,6 @@ static ExitStatus no_folder(const char *path, int errnum, Lang lang) {
 
 /* --- options --- */
 
-/* The place for the value of an option, or NULL when it takes none or is unknown. */
-static const char **value_of(RunOptions *o, const char *name) {
-  if (strcmp(name, "--keys") == 0) return &o->keys;
-  if (strcmp(name, "--size") == 0) return &o->size_text;
-  if (strcmp(name, "--session") == 0) return &o->session_dir;
-  if (strcmp(name, "--speed") == 0) return &o->speed_text;
-  if (strcmp(name, "--room") == 0) return &o->room;
-  return NULL;
-}
-
-static gboolean *flag_of(RunOptions *o, const char *name) {
-  if (strcmp(name, "--dump") == 0) return &o->dump;
-  if (strcmp(name, "--bell") == 0) return &o->bell;
-  if (strcmp(name, "--curtain") == 0) return &o->curtain;
-  if (strcmp(name, "--large") == 0) return &o->large;
-  if (strcmp(name, "--after-work") == 0) return &o->after_work;
-  return NULL;
-}
-
 /* What the options say; a message (new string) when they are wrong. */
 static char *judge_options(RunOptions *o, Lang lang) {
   o->columns = 80;
@@ -94,35 +76,34 @@ static char *judge_options(RunOptions *o, Lang lang) {
     return tx(lang, RUN_TOGETHER, TS("--speed"), TS(o->keys ? "--keys" : "--session"));
   if (o->speed_text && o->after_work) return tx(lang, RUN_TOGETHER, TS("--speed"), TS("--after-work"));
   if (!o->keys && (o->size_text || o->dump)) return tx(lang, RUN_TOGETHER, TS(o->dump ? "--dump" : "--size"), TS("run"));
-  return o->file ? NULL : g_strdup(tp(lang, RUN_ONE_FILE));
+  return NULL;
 }
 
-/* Reads the options; a message (new string) when they are wrong. */
-static char *read_options(int argc, char **argv, Lang lang, RunOptions *o) {
-  gboolean only_files = FALSE;
-  for (int i = 1; i < argc; i++) {
-    g_autofree char *name = g_strdup(argv[i]);
-    char *equals = g_str_has_prefix(name, "--") ? strchr(name, '=') : NULL;
-    if (equals) *equals = '\0';
-    gboolean option = !only_files && name[0] == '-' && name[1];
-    const char **value = option ? value_of(o, name) : NULL;
-    gboolean *flag = option && !equals ? flag_of(o, name) : NULL;
-    if (option && strcmp(name, "--") == 0) {
-      only_files = TRUE;
-    } else if (value) {
-      if (!equals && i + 1 >= argc) return tx(lang, CLI_MISSING_VALUE, TS(name));
-      *value = equals ? argv[i] + (equals - name) + 1 : argv[++i];
-    } else if (flag) {
-      *flag = TRUE;
-    } else if (option) {
-      return tx(lang, CLI_UNKNOWN_OPTION, TS(argv[i]));
-    } else if (o->file) {
-      return g_strdup(tp(lang, RUN_ONE_FILE));
-    } else {
-      o->file = argv[i];
-    }
-  }
-  return judge_options(o, lang);
+/* Reads the options; FALSE when the command ends with *status (told). */
+static gboolean read_options(int *argc, char ***argv, Lang lang, RunOptions *o, ExitStatus *status) {
+  const GOptionEntry entries[] = {
+      {"curtain", 0, 0, G_OPTION_ARG_NONE, &o->curtain, tp(lang, RUN_OPTION_CURTAIN), NULL},
+      {"bell", 0, 0, G_OPTION_ARG_NONE, &o->bell, tp(lang, RUN_OPTION_BELL), NULL},
+      {"large", 0, 0, G_OPTION_ARG_NONE, &o->large, tp(lang, RUN_OPTION_LARGE), NULL},
+      {"speed", 0, 0, G_OPTION_ARG_STRING, &o->speed_text, tp(lang, RUN_OPTION_SPEED), "N"},
+      {"after-work", 0, 0, G_OPTION_ARG_NONE, &o->after_work, tp(lang, RUN_OPTION_AFTER_WORK), NULL},
+      {"room", 0, 0, G_OPTION_ARG_STRING, &o->room, tp(lang, RUN_OPTION_ROOM), tp(lang, RUN_VALUE_NAME)},
+      {"session", 0, 0, G_OPTION_ARG_FILENAME, &o->session_dir, tp(lang, RUN_OPTION_SESSION), tp(lang, RUN_VALUE_FOLDER)},
+      {"keys", 0, 0, G_OPTION_ARG_FILENAME, &o->keys, tp(lang, RUN_OPTION_KEYS), tp(lang, RUN_VALUE_FILE)},
+      {"size", 0, 0, G_OPTION_ARG_STRING, &o->size_text, tp(lang, RUN_OPTION_SIZE), "80x24"},
+      {"dump", 0, 0, G_OPTION_ARG_NONE, &o->dump, tp(lang, RUN_OPTION_DUMP), NULL},
+      G_OPTION_ENTRY_NULL,
+  };
+  if (!options_read(&cmd_run, entries, argc, argv, 1, 1, lang, status)) return FALSE;
+  o->file = (*argv)[1];
+  char *fault = judge_options(o, lang);
+  if (fault) *status = options_complain(&cmd_run, lang, fault);
+  return !fault;
+}
+
+static void clear_options(RunOptions *o) {
+  char *const owned[] = {o->keys, o->session_dir, o->speed_text, o->size_text, o->room, o->session_of, o->told};
+  for (guint i = 0; i < G_N_ELEMENTS(owned); i++) g_free(owned[i]);
 }
 
 /* --- when the meeting begins --- */
@@ -269,7 +250,7 @@ static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
   script_schedule(script, begin, NULL);
   FastClock clock;
   fast_clock_init(&clock, ((const Phase *)g_ptr_array_index(script->phases, 0))->start, o->speed);
-  o->session_dir = folder;
+  o->session_dir = g_strdup(folder); /* together with the option is refused */
   ExitStatus status;
   Journal *journal = open_journal(o, loaded, &clock.clock, begin, &status);
   if (journal) {
@@ -368,35 +349,31 @@ static char *judge_room(const RunOptions *o, const Script *script) {
 
 /* --- the command --- */
 
-static ExitStatus run(int argc, char **argv, Lang lang) {
-  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-    if (strcmp(argv[i], "--help") != 0 && strcmp(argv[i], "-h") != 0) continue;
-    return options_help(&cmd_run, TX_RUN_HELP, lang);
-  }
-  RunOptions options = {0};
-  g_autofree char *fault = read_options(argc, argv, lang, &options);
-  if (fault) return complain(fault, lang);
+static ExitStatus run_asked(RunOptions *o, Lang lang) {
   /* the zone of a script that names none is the system's; on the virtual clock it must not depend on the machine */
-  if (options.keys) g_setenv("TZ", BEGIN_VIRTUAL_ZONE, TRUE);
-  g_autofree char *session_of = session_name(&options);
-  options.session_of = session_of;
-  g_autoptr(Loaded) loaded = load_meeting(options.file, &(const LoadOptions){0});
+  if (o->keys) g_setenv("TZ", BEGIN_VIRTUAL_ZONE, TRUE);
+  o->session_of = session_name(o);
+  g_autoptr(Loaded) loaded = load_meeting(o->file, &(const LoadOptions){0});
   if (!loaded->script) {
     print_diags(loaded->diags);
     /* a session that is there goes on with its copy of the script, whatever became of the script since */
-    g_autofree char *session = journal_path_for(options.session_of, options.session_dir);
-    gboolean goes_on = !options.speed_text && g_file_test(session, G_FILE_TEST_IS_REGULAR);
+    g_autofree char *session = journal_path_for(o->session_of, o->session_dir);
+    gboolean goes_on = !o->speed_text && g_file_test(session, G_FILE_TEST_IS_REGULAR);
     if (!goes_on) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   }
   g_autoptr(GError) error = NULL;
-  if (options.session_dir && !file_make_dir(options.session_dir, 0700, &error)) {
-    return no_folder(options.session_dir, file_errno(error), lang);
-  }
-  char *no_room = loaded->script ? judge_room(&options, loaded->script) : NULL;
+  if (o->session_dir && !file_make_dir(o->session_dir, 0700, &error)) return no_folder(o->session_dir, file_errno(error), lang);
+  char *no_room = loaded->script ? judge_room(o, loaded->script) : NULL;
   if (no_room) return options_complain(&cmd_run, lang, no_room);
-  ExitStatus status = options.keys ? run_keys(&options, loaded) : run_terminal(&options, loaded);
-  g_free(options.told);
+  return o->keys ? run_keys(o, loaded) : run_terminal(o, loaded);
+}
+
+static ExitStatus run(int argc, char **argv, Lang lang) {
+  RunOptions options = {0};
+  ExitStatus status;
+  if (read_options(&argc, &argv, lang, &options, &status)) status = run_asked(&options, lang);
+  clear_options(&options);
   return status;
 }
 
-const Command cmd_run = {{"start", "run"}, TX_RUN_ARGUMENTS, TX_RUN_SUMMARY, run};
+const Command cmd_run = {{"start", "run"}, TX_RUN_ARGUMENTS, TX_RUN_SUMMARY, TX_RUN_HELP, run};

@@ -9,6 +9,7 @@ typedef struct Command {
   const char *name[2]; /* Dutch, English: both always work */
   TextId arguments;    /* "FILE [NAME…] -o DIR" */
   TextId summary;
+  TextId more; /* what the help says below the options; TX_NONE */
   /* argv[0] is the command's name as typed. lang is the environment's. */
   ExitStatus (*run)(int argc, char **argv, Lang lang);
 } Command;

@@ -4,34 +4,71 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/unicode.h"
+
+#define USUAL_COLUMNS 80
+#define NARROWEST 20     /* columns of a text; narrower terminals break its lines themselves */
+#define OPTION_COLUMN 30 /* the explanations begin here at the latest */
+
+int options_columns(void) {
+  struct winsize size;
+  return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : USUAL_COLUMNS;
+}
 
 /* "draaiboek command arguments" on a line; new string. */
 static char *usage(const Command *command, Lang lang) {
   return g_strdup_printf("draaiboek %s %s\n", command->name[lang == LANG_EN], text_plain(lang, command->arguments));
 }
 
+/* Adds a text in lines that fit, each but the first indented; the first goes on behind what stands on its line. */
+static void put_wrapped(GString *out, int indent, const char *text) {
+  int width = MAX(options_columns() - indent, NARROWEST);
+  g_autoptr(GArray) lines = unicode_wrap_columns(text, width);
+  for (guint i = 0; i < lines->len; i++) {
+    const UnicodeLine *line = &g_array_index(lines, UnicodeLine, i);
+    if (i > 0) g_string_append_printf(out, "%*s", indent, "");
+    g_string_append_len(out, text + line->start, (gssize)(line->end - line->start));
+    g_string_append_c(out, '\n');
+  }
+}
+
+/* The option and its value as they are typed; new string. */
+static char *option_name(const GOptionEntry *e) {
+  g_autofree char *name =
+      g_strdup_printf("--%s%s%s", e->long_name, e->arg_description ? " " : "", e->arg_description ? e->arg_description : "");
+  return e->short_name ? g_strdup_printf("-%c, %s", e->short_name, name) : g_steal_pointer(&name);
+}
+
 static ExitStatus print_help(const Command *command, const GOptionEntry *entries, Lang lang) {
   g_autofree char *first = usage(command, lang);
   g_autoptr(GString) out = g_string_new(first);
-  g_string_append_printf(out, "\n%s\n", text_plain(lang, command->summary));
+  g_string_append_c(out, '\n');
+  put_wrapped(out, 0, text_plain(lang, command->summary));
+  int indent = 0;
   for (const GOptionEntry *e = entries; e && e->long_name; e++) {
-    if (e == entries) g_string_append_c(out, '\n');
-    g_autofree char *name = g_strdup_printf("--%s%s%s", e->long_name, e->arg_description ? " " : "",
-                                            e->arg_description ? e->arg_description : "");
-    g_autofree char *both = e->short_name ? g_strdup_printf("-%c, %s", e->short_name, name) : g_strdup(name);
-    g_string_append_printf(out, "  %s%*s %s\n", both, MAX(0, 26 - unicode_width(both)), "", e->description);
+    g_autofree char *name = option_name(e);
+    int width = unicode_width(name) + 4;
+    indent = MAX(indent, MIN(width, OPTION_COLUMN));
+  }
+  if (entries) g_string_append_c(out, '\n');
+  for (const GOptionEntry *e = entries; e && e->long_name; e++) {
+    if (e->flags & G_OPTION_FLAG_HIDDEN) continue; /* another name of one that is shown */
+    g_autofree char *name = option_name(e);
+    int width = unicode_width(name) + 4;
+    g_string_append_printf(out, "  %s%*s", name, MAX(indent - width + 2, 0), "");
+    if (width > indent) g_string_append_printf(out, "\n%*s", indent, ""); /* a long one has its line for itself */
+    put_wrapped(out, indent, e->description);
+  }
+  if (command->more != TX_NONE) {
+    g_string_append_c(out, '\n');
+    put_wrapped(out, 0, text_plain(lang, command->more));
   }
   return options_write(out->str, lang);
-}
-
-ExitStatus options_help(const Command *command, TextId more, Lang lang) {
-  g_autofree char *first = usage(command, lang);
-  g_autofree char *help = g_strdup_printf("%s\n%s\n\n%s\n", first, text_plain(lang, command->summary), text_plain(lang, more));
-  return options_write(help, lang);
 }
 
 ExitStatus options_misused(const Command *command, Lang lang, char *message) {

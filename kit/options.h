@@ -12,9 +12,6 @@
 gboolean options_read(const Command *command, const GOptionEntry *entries, int *argc, char ***argv, int least, int most, Lang lang,
                       ExitStatus *status);
 
-/* Prints how a command is used, what it does, and `more` below it: for a command that reads its own arguments. */
-ExitStatus options_help(const Command *command, TextId more, Lang lang);
-
 /* Says what is wrong with the arguments, and below it how the command is used. Frees the message; returns EXIT_COULD_NOT. */
 ExitStatus options_misused(const Command *command, Lang lang, char *message);
 
@@ -33,6 +30,9 @@ void options_say(const char *text);
 /* Says "draaiboek: message" on stderr, with the name of the command when there is one. Frees the message; returns
  * EXIT_COULD_NOT. */
 ExitStatus options_complain(const Command *command, Lang lang, char *message);
+
+/* The columns of the terminal that stdout is; 80 when the output goes elsewhere. */
+int options_columns(void);
 
 /* Writes text to stdout. A full disk is told, once; that whoever reads it went away is not. */
 ExitStatus options_write(const char *text, Lang lang);

@@ -74,6 +74,7 @@ def usage():
     for command in COMMANDS:
         done = run(command, "--help", env=surroundings(LANG="en_GB.UTF-8"))
         ok(done.status == 0 and not done.err and not language_faults(done.out, "en"), f"{command} --help in English", done)
+        ok(all(len(line) <= 80 for line in done.out.splitlines()), f"{command} --help breaks its own lines", done)
         done = run(command, "--help")
         ok(done.status == 0 and not done.err and not language_faults(done.out, "nl"), f"{command} --help in Dutch",
            str(language_faults(done.out, "nl")) + str(done))
