@@ -3,10 +3,11 @@
 
 #include <string.h>
 
+#include "model/calendar.h"
 #include "options.h"
 
 void print_asked_init(PrintAsked *asked) {
-  *asked = (PrintAsked){.from = 1, .copies = 1, .scale = 1};
+  *asked = (PrintAsked){.from = 1, .copies = 1, .scale = 1, .months = CALENDAR_MONTHS};
 }
 
 void print_asked_clear(PrintAsked *asked) {
@@ -25,6 +26,7 @@ GOptionEntry *print_asked_entries(PrintAsked *asked, Lang lang) {
       {"sheet", 0, 0, G_OPTION_ARG_STRING, &asked->sheet, tp(lang, PRINT_OPTION_SHEET), "L4785"},
       {"from", 0, 0, G_OPTION_ARG_INT, &asked->from, tp(lang, PRINT_OPTION_FROM), "N"},
       {"copies", 0, 0, G_OPTION_ARG_INT, &asked->copies, tp(lang, PRINT_OPTION_COPIES), "N"},
+      {"months", 0, 0, G_OPTION_ARG_INT, &asked->months, tp(lang, PRINT_OPTION_MONTHS), "N"},
       {"offset", 0, 0, G_OPTION_ARG_STRING, &asked->offset, tp(lang, PRINT_OPTION_OFFSET), "X,Y"},
       {"scale", 0, 0, G_OPTION_ARG_DOUBLE, &asked->scale, tp(lang, PRINT_OPTION_SCALE), "S"},
       {"lines", 0, 0, G_OPTION_ARG_NONE, &asked->lines, tp(lang, PRINT_OPTION_LINES), NULL},
@@ -64,6 +66,7 @@ static ExitStatus judge_sheet(const PrintAsked *asked, const GPtrArray *labels, 
   badges->sheet = asked->sheet ? label_sheet_find(labels, asked->sheet) : label_sheet_default(labels, input->sheet == SHEET_LETTER);
   if (!badges->sheet) return options_wrong(&cmd_print, lang, "--sheet", asked->sheet);
   if (asked->from < 1 || asked->from > label_sheet_count(badges->sheet)) return wrong_number("--from", asked->from, lang);
+  if (asked->months < 1 || asked->months > CALENDAR_MONTHS_MAX) return wrong_number("--months", asked->months, lang);
   if (asked->offset && !read_offset(asked->offset, badges))
     return options_wrong(&cmd_print, lang, "--offset", asked->offset);
   if (!(asked->scale >= BADGE_SCALE_MIN && asked->scale <= BADGE_SCALE_MAX)) return wrong_number("--scale", asked->scale, lang);
@@ -83,5 +86,6 @@ ExitStatus print_asked_judge(const PrintAsked *asked, const GPtrArray *labels, L
   input->sheet = asked->paper && g_ascii_strcasecmp(asked->paper, "letter") == 0 ? SHEET_LETTER : SHEET_A4;
   input->large = asked->large;
   input->small_cards = asked->small;
+  input->months = asked->months;
   return judge_sheet(asked, labels, lang, input);
 }

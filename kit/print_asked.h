@@ -10,7 +10,7 @@
 /* Owns its strings. */
 typedef struct PrintAsked {
   char *photos, *dir, *sheet, *offset, *paper;
-  int from, copies;
+  int from, copies, months;
   double scale;
   gboolean list, lines, crop, large, small, one, force;
 } PrintAsked;

@@ -5,6 +5,7 @@
 #include "model/seating.h"
 #include "options.h"
 #include "picture_files.h"
+#include "read/days.h"
 #include "read/journal.h"
 #include "read/labels.h"
 #include "read/pictograms.h"
@@ -22,6 +23,7 @@ struct PrintSet {
   ReportFacts *facts;
   GHashTable *groups; /* from the id of a person; NULL: nobody has one */
   GPtrArray *pictograms, *photos;
+  GPtrArray *calendar; /* CalendarDay */
   Picture *logo;
   DocumentInput input; /* borrows from all above */
 };
@@ -156,6 +158,23 @@ static void load_labels(PrintSet *set, Lang lang, ExitStatus *status) {
   tell_faults(diags, status);
 }
 
+/* The days of the calendar: those of the data file, and the meetings themselves. */
+static void load_calendar(PrintSet *set) {
+  const Script *script = set->loaded->script;
+  set->calendar = calendar_days_new();
+  if (!script->date.year) return;
+  g_autoptr(DiagList) diags = diag_list_new(script->lang);
+  g_autoptr(GPtrArray) days = days_load(diags);
+  options_tell(diags);
+  calendar_days_add(set->calendar, script->date, script->date, tp(script->lang, PAPER_CALENDAR_THIS), CALENDAR_OWN);
+  if (set->facts && set->facts->session->next_date.year) {
+    Date next = set->facts->session->next_date;
+    calendar_days_add(set->calendar, next, next, tp(script->lang, PAPER_CALENDAR_NEXT), CALENDAR_OWN);
+  }
+  days_to_calendar(days, script->date, set->asked->months, script->lang, set->calendar);
+  calendar_days_sort(set->calendar);
+}
+
 PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *names, Lang lang, ExitStatus *status) {
   g_autoptr(PrintSet) set = g_new0(PrintSet, 1);
   set->asked = asked;
@@ -183,12 +202,14 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
   }
   look_at_session(set, path);
   load_groups(set, path);
+  load_calendar(set);
   load_cards(set, status);
   load_logo(set, path, status);
   load_photos(set, status);
   set->input.script = set->loaded->script;
   set->input.facts = set->facts;
   set->input.groups = set->groups;
+  set->input.days = set->calendar;
   set->input.pictograms = set->pictograms;
   set->input.logo = set->logo;
   set->input.photos = set->photos;
@@ -199,6 +220,7 @@ void print_set_free(PrintSet *set) {
   if (!set) return;
   g_array_unref(set->pieces);
   if (set->labels) g_ptr_array_unref(set->labels);
+  g_clear_pointer(&set->calendar, g_ptr_array_unref);
   if (set->photos) g_ptr_array_unref(set->photos);
   if (set->pictograms) g_ptr_array_unref(set->pictograms);
   picture_unref(set->logo);

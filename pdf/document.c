@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/seating.h"
+
 static const Document documents[N_DOCUMENTS] = {
 #define DOCUMENT(id, function, nl, en, sheet_code, text, who, rule, names, by_print) \
   [DOCUMENT_##id] = {{nl, en}, sheet_code, TX_PAPER_DOC_##text, AUDIENCE_##who, COPIES_##rule, names, by_print, function},
@@ -68,6 +70,11 @@ static gboolean has_layout(const Script *script) {
 gboolean document_wanted(const Document *document, const Script *script) {
   if (document == document_get(DOCUMENT_CARDS)) return plays_with_cards(script->phases);
   if (document == document_get(DOCUMENT_ROOM)) return has_layout(script);
+  if (document == document_get(DOCUMENT_TABLE_SIGNS)) return seating_part(script) != NULL;
+  if (document == document_get(DOCUMENT_FLAP_QUESTIONS)) return doc_flap_questions_wanted(script);
+  if (document == document_get(DOCUMENT_FLAP_STEPS)) return doc_flap_steps_wanted(script);
+  if (document == document_get(DOCUMENT_CALENDAR)) return script->date.year > 0;
+  if (document == document_get(DOCUMENT_WHO)) return script->previous[0] != NULL; /* a series has agreements to follow */
   return TRUE;
 }
 

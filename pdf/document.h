@@ -26,6 +26,9 @@ typedef struct DocumentInput {
   GPtrArray *photos;           /* Picture, on the cards instead of pictograms; NULL: none */
   Picture *logo;               /* of the house; NULL: none */
   gboolean small_cards;        /* eight on a sheet */
+  gboolean small_posters;      /* flip-chart sheets on the paper of the others instead of A3 */
+  const GPtrArray *days;       /* CalendarDay, sorted, of the calendar; NULL: none are marked */
+  int months;                  /* of the calendar; 0: a year */
 
   /* filled by document_draw */
   const Document *document;
@@ -73,6 +76,9 @@ const Document *document_find(const char *name);
 char *document_file(const Document *document, Lang lang);
 /* Does this meeting need it: cards only where somebody plays with them, a set-up only where one is named. */
 gboolean document_wanted(const Document *document, const Script *script);
+/* The same of flip-chart sheets: is there a question to work on, a part with timed steps (doc_flaps.c). */
+gboolean doc_flap_questions_wanted(const Script *script);
+gboolean doc_flap_steps_wanted(const Script *script);
 /* Who it is for, and how many of it: words for a list; not owned by the caller. */
 const char *document_audience(const Document *document, Lang lang);
 const char *document_copies(const Document *document, Lang lang);

@@ -91,7 +91,7 @@ void figure_segment(Paper *paper, double x, double y, double inner, double outer
 /* --- text in a place --- */
 
 /* Is any word wider than the place. */
-static gboolean word_too_wide(const Paper *paper, const Style *style, const char *text, double width) {
+gboolean figure_word_too_wide(const Paper *paper, const Style *style, const char *text, double width) {
   PaperFont font = style_font(style);
   g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
   for (char **word = words; *word; word++)
@@ -105,7 +105,7 @@ Lines *figure_fit(const Paper *paper, const Style *style, const char *text, doub
   for (own.size = style->size;; own.size -= SIZE_STEP) {
     gboolean last = own.size - SIZE_STEP < least;
     own.leading = own.size * ratio;
-    if (!last && word_too_wide(paper, &own, text, width)) continue;
+    if (!last && figure_word_too_wide(paper, &own, text, width)) continue;
     Lines *lines = lines_new(paper, &own, NULL, text, width);
     if (last || lines_height(lines) <= height) return lines;
     lines_free(lines);

@@ -17,6 +17,9 @@ void figure_arrow(Paper *paper, ArrowWay way, double x, double y, double side, P
 /* A piece of a ring around x,y from one angle to another (radians, 0 is up, clockwise), between two radii; inner may be 0. */
 void figure_segment(Paper *paper, double x, double y, double inner, double outer, double from, double to, PaperPaint paint);
 
+/* Is any word of a text wider than this, so that it would be cut. */
+gboolean figure_word_too_wide(const Paper *paper, const Style *style, const char *text, double width);
+
 /* Breaks a text for a place: at the style's size, or smaller (at least `least`) until no word is cut and it is no higher than
  * height. New lines; at `least` they may still be too high. */
 Lines *figure_fit(const Paper *paper, const Style *style, const char *text, double width, double height, double least);

@@ -5,5 +5,7 @@
 
 /* Draws the sign of group n (from 1) around x,y, about as large as a circle of this radius. The caller opens its element. */
 void group_mark_draw(Paper *paper, int group, double x, double y, double radius);
+/* The same, upside down when turned: for what is folded and read from the other side. */
+void group_mark_draw_turned(Paper *paper, int group, double x, double y, double radius, gboolean turned);
 
 #endif

@@ -130,6 +130,19 @@ void theme_init(Theme *theme, const ThemeOptions *options) {
   set_table_styles(theme, options->reader);
 }
 
+void theme_enlarge(Theme *theme, double factor) {
+  for (int i = 0; i < N_STYLES; i++) {
+    if (i == STYLE_FOOT) continue;
+    Style *style = &theme->styles[i];
+    style->size *= factor;
+    style->leading *= factor;
+    style->before *= factor;
+    style->after *= factor;
+  }
+  theme->scale *= factor;
+  theme->line_distance *= fmin(factor, 1.6);
+}
+
 PaperFont style_font(const Style *style) {
   return (PaperFont){.face = style->face, .size = style->size, .colour = style->colour, .tabular = style->tabular};
 }

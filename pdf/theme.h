@@ -72,6 +72,9 @@ double theme_contrast(Colour colour);
 /* share of `colour`, the rest white. */
 Colour theme_tint(Colour colour, double share);
 
+/* Makes all letters but the foot's, and the space around them, so many times as large: for what is read from a wall. */
+void theme_enlarge(Theme *theme, double factor);
+
 PaperFont theme_font(const Theme *theme, StyleId style);
 /* The same of a style of your own. */
 PaperFont style_font(const Style *style);

@@ -51,19 +51,6 @@ static gboolean is_bare(const Worksheet *sheet) {
   return first == BLOCK_CARDS || first == BLOCK_TENT || first == BLOCK_TILE || first == BLOCK_ARROW;
 }
 
-static void enlarge(Theme *theme, double factor) {
-  for (int i = 0; i < N_STYLES; i++) {
-    if (i == STYLE_FOOT) continue;
-    Style *style = &theme->styles[i];
-    style->size *= factor;
-    style->leading *= factor;
-    style->before *= factor;
-    style->after *= factor;
-  }
-  theme->scale *= factor;
-  theme->line_distance *= fmin(factor, 1.6);
-}
-
 /* The house's theme on this sheet's paper. */
 static void make_theme(const Worksheet *sheet, const Theme *house, Theme *theme) {
   *theme = *house;
@@ -82,7 +69,7 @@ static void make_theme(const Worksheet *sheet, const Theme *house, Theme *theme)
     theme->bottom = 20 * MM;
   }
   if (sheet->poster) factor *= POSTER_SCALE;
-  if (factor > 1) enlarge(theme, factor);
+  if (factor > 1) theme_enlarge(theme, factor);
 }
 
 /* --- what is filled in --- */

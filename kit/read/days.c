@@ -95,11 +95,30 @@ static gboolean rule_days(const char *rule, int year, Date *from, Date *to) {
   return ok;
 }
 
+/* When the day falls in a year; FALSE when that year has none. */
+static gboolean day_in_year(const Day *day, int year, Date *from, Date *to) {
+  if (!rule_days(day->rule, year, from, to)) return FALSE;
+  return !day->sunday || date_weekday(*from) != 7 || rule_days(day->sunday, year, from, to);
+}
+
 gboolean day_falls_on(const Day *day, Date date) {
   Date from, to;
-  if (!rule_days(day->rule, date.year, &from, &to)) return FALSE;
-  if (day->sunday && date_weekday(from) == 7 && !rule_days(day->sunday, date.year, &from, &to)) return FALSE;
-  return date_compare(from, date) <= 0 && date_compare(date, to) <= 0;
+  return day_in_year(day, date.year, &from, &to) && date_compare(from, date) <= 0 && date_compare(date, to) <= 0;
+}
+
+void days_to_calendar(const GPtrArray *days, Date from, int months, Lang lang, GPtrArray *calendar) {
+  CalendarMonth last_month = calendar_month(from, months);
+  Date first = {from.year, from.month, 1}, end = {last_month.year, last_month.month, 1};
+  for (guint i = 0; i < days->len; i++) {
+    const Day *day = g_ptr_array_index(days, i);
+    Date before = {0, 0, 0}, begin, last;
+    for (int year = from.year; year <= end.year; year++) {
+      if (!day_in_year(day, year, &begin, &last) || date_compare(last, first) < 0 || date_compare(begin, end) >= 0) continue;
+      if (date_compare(begin, before) == 0) continue; /* a rule with a year of its own is the same in each */
+      before = begin;
+      calendar_days_add(calendar, begin, last, day->name[lang == LANG_EN], day->free_day ? CALENDAR_FREE : CALENDAR_FIELD);
+    }
+  }
 }
 
 static void day_free(gpointer data) {

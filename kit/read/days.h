@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/when.h"
+#include "model/calendar.h"
 
 /* One day or stretch of days; owns its strings. */
 typedef struct Day {
@@ -23,6 +24,9 @@ GPtrArray *days_load(DiagList *diags);
 GPtrArray *days_parse(const char *bytes, gsize length, const char *name, DiagList *diags);
 
 gboolean day_falls_on(const Day *day, Date date);
+
+/* Adds the days that fall in `months` months from that of `from` to a calendar (of CalendarDay). */
+void days_to_calendar(const GPtrArray *days, Date from, int months, Lang lang, GPtrArray *calendar);
 
 /* Easter Sunday of a year, by the Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */
 Date easter(int year);

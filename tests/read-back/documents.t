@@ -100,7 +100,8 @@ NAMES = {"nl": ["programma", "draaiboek", "inpaklijst", "aanwezigheidslijst", "n
 
 
 # what only some meetings get is read back by tests of its own
-LATER = ("werkblad-", "worksheet-", "associatiekaarten", "association-cards", "opstelling", "room-set-up")
+LATER = ("werkblad-", "worksheet-", "associatiekaarten", "association-cards", "opstelling", "room-set-up", "uitnodiging", "invitation",
+         "tafelborden", "table-signs", "flap-", "kalender", "calendar", "wie-doet-wat", "who-does-what", "verslag-leeg", "report-blank")
 
 
 def print_all(script, folder, lang, name, *options):
@@ -285,11 +286,12 @@ ok(english.returncode != 0 and english.stderr, "report: an empty folder name is 
 script = write_script("plain", [part("Praten", wat="Hallo.")])
 out = WORK / "out"
 draaiboek("print", script, "-o", out)
-ok(draaiboek("print", script, "-o", out).returncode == 0, "what was made is made again")
+again = draaiboek("print", script, "-o", out)
+ok(again.returncode == 0, "what was made is made again")
 (out / "programma.pdf").write_bytes(b"van mij")
 mine = draaiboek("print", script, "-o", out)
 ok(mine.returncode == 1 and (out / "programma.pdf").read_bytes() == b"van mij" and "programma.pdf" in mine.stderr and
-   len(mine.stdout.splitlines()) == 4, "a changed file is left alone, the others are made", mine.stdout, mine.stderr)
+   mine.stdout == again.stdout.replace(f"{out}/programma.pdf\n", ""), "a changed file is left alone, the others are made", mine.stdout, mine.stderr)
 ok(draaiboek("print", script, "-o", out, "--force").returncode == 0 and (out / "programma.pdf").read_bytes()[:4] == b"%PDF",
    "--force replaces it")
 (WORK / "file").write_text("x")

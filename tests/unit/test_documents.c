@@ -5,6 +5,7 @@
 
 #include "model/seating.h"
 #include "pdf/document.h"
+#include "read/days.h"
 #include "read/labels.h"
 #include "read/load.h"
 #include "read/pictograms.h"
@@ -71,7 +72,10 @@ static void test_golden_dutch(void) {
   g_autoptr(GPtrArray) cards = pictograms(4); /* one sheet */
   g_autoptr(GPtrArray) sheets = label_sheets();
   g_autoptr(GHashTable) groups = seating_of_badges(loaded->script, NULL);
-  const DocumentInput input = {.script = loaded->script, .pictograms = cards, .groups = groups,
+  g_autoptr(DiagList) diags = diag_list_new(LANG_NL);
+  g_autoptr(GPtrArray) days = days_load(diags), calendar = calendar_days_new();
+  days_to_calendar(days, loaded->script->date, CALENDAR_MONTHS, LANG_NL, calendar);
+  const DocumentInput input = {.script = loaded->script, .pictograms = cards, .groups = groups, .days = calendar,
                                .badges = {.sheet = label_sheet_default(sheets, FALSE)}};
   for (int i = 0; i < N_DOCUMENTS; i++) {
     if (i == DOCUMENT_REPORT || i == DOCUMENT_LIFEBOAT) continue; /* need a session */
@@ -83,7 +87,7 @@ static void test_golden_dutch(void) {
 static void test_golden_english(void) {
   g_autoptr(Loaded) loaded = load("agendas/starting-network.yaml");
   const DocumentInput input = {.script = loaded->script};
-  static const DocumentId ids[] = {DOCUMENT_PROGRAMME, DOCUMENT_PACKING, DOCUMENT_REPORT_BLANK};
+  static const DocumentId ids[] = {DOCUMENT_PROGRAMME, DOCUMENT_PACKING, DOCUMENT_REPORT_BLANK, DOCUMENT_INVITATION, DOCUMENT_FLAP_STEPS};
   for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
     g_autoptr(Paper) paper = draw(ids[i], &input);
     compare(document_get(ids[i])->name[1], paper);
@@ -162,6 +166,62 @@ static void test_wanted(void) {
   g_assert_true(document_wanted(cards, loaded->script));
   g_autoptr(Loaded) english = load("agendas/starting-network.yaml");
   g_assert_true(document_wanted(cards, english->script));
+}
+
+/* --- sheets to hang up and hand out --- */
+
+/* Each sheet of a flip-chart set is one page, whatever stands on it; only what would be too small to read goes on to another. */
+static void test_flaps(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  static const struct {
+    DocumentId id;
+    int pages;
+  } flaps[] = {{DOCUMENT_FLAP_PROGRAMME, 1}, {DOCUMENT_FLAP_QUESTIONS, 5}, {DOCUMENT_FLAP_STEPS, 6}};
+  for (gsize i = 0; i < G_N_ELEMENTS(flaps); i++) {
+    for (int small = 0; small < 2; small++) {
+      const DocumentInput input = {.script = loaded->script, .small_posters = small};
+      g_autoptr(Paper) paper = draw(flaps[i].id, &input);
+      g_assert_cmpint(paper_page_count(paper), ==, flaps[i].pages);
+      for (int p = 0; p < paper_page_count(paper); p++) {
+        const PaperPage *page = paper_page(paper, p);
+        double largest = 0;
+        g_assert_cmpfloat_with_epsilon(page->width, small ? 210 * MM : 297 * MM, 0.01);
+        for (guint k = 0; k < page->items->len; k++) {
+          const PaperItem *item = g_ptr_array_index(page->items, k);
+          if (item->kind == PAPER_TEXT) largest = MAX(largest, item->font.size);
+        }
+        g_assert_cmpfloat(largest, >=, small ? 30 : 44); /* a letter of this size is read from 8 metres on A3 */
+      }
+    }
+  }
+}
+
+/* As many signs as groups: by the people, else for sixteen. */
+static void test_table_signs(void) {
+  g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml"), nobody = load("agendas/startend-netwerk.yaml");
+  const DocumentInput input = {.script = loaded->script}, empty = {.script = nobody->script};
+  g_autoptr(Paper) paper = draw(DOCUMENT_TABLE_SIGNS, &input), guessed = draw(DOCUMENT_TABLE_SIGNS, &empty);
+  g_autofree char *dump = paper_dump(paper);
+  g_assert_cmpint(paper_page_count(paper), ==, 4);
+  g_assert_cmpint(paper_page_count(guessed), ==, 4);
+  g_assert_nonnull(strstr(dump, "Groepje 4: "));
+}
+
+/* One page with a slip at its foot; without a theme, a place and anything practical as well. */
+static void test_invitation(void) {
+  g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  for (int i = 0; i < 2; i++) {
+    g_autoptr(Paper) paper = draw(DOCUMENT_INVITATION, &input);
+    g_autofree char *dump = paper_dump(paper);
+    g_assert_cmpint(paper_page_count(paper), ==, 1);
+    g_assert_nonnull(strstr(dump, "Antwoordstrook"));
+    g_assert_null(strstr(dump, "{u:"));
+    g_clear_pointer(&loaded->script->theme, g_free);
+    g_clear_pointer(&loaded->script->venue.name, g_free);
+    g_clear_pointer(&loaded->script->venue.room, g_free);
+    loaded->script->formal = TRUE;
+  }
 }
 
 /* --- label sheets --- */
@@ -398,7 +458,8 @@ static void test_large_and_letter(void) {
   for (int i = 0; i < N_DOCUMENTS; i++) {
     if (i == DOCUMENT_REPORT || i == DOCUMENT_LIFEBOAT) continue; /* need a session */
     g_autoptr(Paper) paper = draw((DocumentId)i, &input);
-    g_assert_cmpfloat_with_epsilon(paper_page(paper, 0)->width, i == DOCUMENT_BADGES ? 210 * MM : 612, 0.01);
+    gboolean poster = i == DOCUMENT_FLAP_PROGRAMME || i == DOCUMENT_FLAP_QUESTIONS || i == DOCUMENT_FLAP_STEPS;
+    g_assert_cmpfloat_with_epsilon(paper_page(paper, 0)->width, i == DOCUMENT_BADGES ? 210 * MM : poster ? 792 : 612, 0.01);
   }
 }
 
@@ -413,6 +474,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/catalogue", test_catalogue);
   g_test_add_func("/documents/cards", test_cards);
   g_test_add_func("/documents/wanted", test_wanted);
+  g_test_add_func("/documents/flaps", test_flaps);
+  g_test_add_func("/documents/table-signs", test_table_signs);
+  g_test_add_func("/documents/invitation", test_invitation);
   g_test_add_func("/documents/sheets/measures", test_sheets);
   g_test_add_func("/documents/sheets/on-the-page", test_sheets_on_the_page);
   g_test_add_func("/documents/room-of-groups", test_room_of_groups);

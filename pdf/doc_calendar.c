@@ -1,0 +1,203 @@
+/* A calendar from the month of the meeting: weeks with their numbers, public holidays, days to keep in mind and the meetings
+ * themselves, each by a mark that grey print shows too, and named below. */
+#include <math.h>
+
+#include "model/calendar.h"
+#include "pdf/document.h"
+#include "pdf/table.h"
+
+#define LISTED 3 /* columns of days by name */
+#define ACROSS 3 /* months beside each other */
+#define GUTTER 18.0
+#define ROW 14.5
+#define HEADS 34.0 /* of the name of the month and of the weekdays */
+#define BELOW 12.0
+#define MOST_SCALE 1.1 /* larger figures would touch */
+#define COLUMNS 8      /* the week and its days */
+
+/* Months beside each other. */
+typedef struct MonthRow {
+  const DocumentInput *input;
+  Date from;
+  int first, n;
+} MonthRow;
+
+static double figure_scale(const Theme *theme) { return fmin(theme->scale, MOST_SCALE); }
+
+/* Behind the figure of a day: its mark. Returns the font of the figure. */
+static PaperFont draw_mark(Paper *paper, const Theme *theme, gboolean marked, CalendarKind kind, PaperFont font, double x, double y) {
+  double radius = ROW * 0.5;
+  if (!marked) return font;
+  font.face = FACE_SEMIBOLD;
+  switch (kind) {
+    case CALENDAR_OWN:
+      paper_circle(paper, x, y, radius, PAINT_FILL(theme->accent));
+      font.colour = COLOUR_WHITE;
+      break;
+    case CALENDAR_FREE:
+      paper_rect(paper, x - radius, y - radius * 0.95, 2 * radius, radius * 1.9, 2, PAINT_FILL(theme_tint(theme->accent, 0.2)));
+      font.colour = theme->text;
+      break;
+    case CALENDAR_FIELD:
+      paper_circle(paper, x, y, radius, PAINT_STROKE(theme->accent, 0.9));
+      font.colour = theme->accent;
+      break;
+  }
+  return font;
+}
+
+static void draw_heads(Paper *paper, const Theme *theme, Lang lang, double x, double y, double step) {
+  PaperFont font = {.face = FACE_SEMIBOLD, .size = 7.5 * figure_scale(theme), .colour = theme->grey};
+  paper_open(paper, PAPER_ROW, NULL);
+  for (int c = 0; c < COLUMNS; c++) {
+    const char *words = c ? text_plain(lang, TX_DAY_SHORT_1 + (TextId)c - 1) : tp(lang, PAPER_CALENDAR_WEEK);
+    paper_open(paper, PAPER_HEADER_CELL, NULL);
+    paper_text_centre(paper, x + (c + 0.5) * step, y, font, words);
+    paper_close(paper);
+  }
+  paper_close(paper);
+}
+
+static void draw_cell(Paper *paper, const DocumentInput *input, Date date, int column, double x, double y) {
+  const Theme *theme = &input->theme;
+  PaperFont font = {.size = 9 * figure_scale(theme), .colour = column >= 6 ? theme->grey : theme->text, .tabular = TRUE};
+  CalendarKind kind = CALENDAR_FIELD;
+  paper_open(paper, PAPER_CELL, NULL);
+  if (date.day) {
+    gboolean marked = input->days && calendar_marked(input->days, date, &kind);
+    g_autofree char *figure = g_strdup_printf("%d", date.day);
+    font = draw_mark(paper, theme, marked, kind, font, x, y);
+    paper_text_centre(paper, x, y + font.size * 0.36, font, figure);
+  }
+  paper_close(paper);
+}
+
+static void draw_week(Paper *paper, const DocumentInput *input, const CalendarMonth *month, int row, double x, double y, double step) {
+  const Theme *theme = &input->theme;
+  PaperFont font = {.size = 7.5 * figure_scale(theme), .colour = theme->grey, .tabular = TRUE};
+  g_autofree char *week = g_strdup_printf("%d", month->week[row]);
+  paper_open(paper, PAPER_ROW, NULL);
+  paper_open(paper, PAPER_HEADER_CELL, NULL);
+  paper_text_centre(paper, x + step / 2, y + font.size * 0.36, font, week);
+  paper_close(paper);
+  for (int c = 1; c < COLUMNS; c++) {
+    Date date = {month->year, month->month, month->day[row][c - 1]};
+    draw_cell(paper, input, date, c, x + (c + 0.5) * step, y);
+  }
+  paper_close(paper);
+}
+
+static void draw_month(Paper *paper, const DocumentInput *input, const CalendarMonth *month, double x, double width) {
+  const Theme *theme = &input->theme;
+  double step = width / COLUMNS, y = 12;
+  PaperFont font = {.face = FACE_SEMIBOLD, .size = 11.5 * figure_scale(theme), .colour = theme->accent};
+  g_autofree char *year = g_strdup_printf("%d", month->year);
+  g_autofree char *title = tx(input->lang, PAPER_CALENDAR_MONTH, TS(text_plain(input->lang, TX_MONTH_1 + (TextId)month->month - 1)), TS(year));
+  paper_open(paper, PAPER_SECTION, NULL);
+  paper_open(paper, PAPER_H2, NULL);
+  paper_text(paper, x + step * 0.25, y, font, title);
+  paper_close(paper);
+  paper_line(paper, x, y + 5, x + width, y + 5, PAINT_STROKE(theme->rule, theme->rule_width));
+  paper_open(paper, PAPER_TABLE, NULL);
+  draw_heads(paper, theme, input->lang, x, y + 16, step);
+  for (int row = 0; row < month->weeks; row++)
+    draw_week(paper, input, month, row, x, HEADS + (row + 0.5) * ROW, step);
+  paper_close(paper);
+  paper_line(paper, x + step, y + 9, x + step, HEADS + month->weeks * ROW, PAINT_STROKE(theme->rule, theme->rule_width / 2));
+  paper_close(paper);
+}
+
+static void draw_months(Paper *paper, double width, double height, gpointer data) {
+  const MonthRow *row = data;
+  double each = (width - (ACROSS - 1) * GUTTER) / ACROSS;
+  (void)height;
+  for (int i = 0; i < row->n; i++) {
+    CalendarMonth month = calendar_month(row->from, row->first + i);
+    draw_month(paper, row->input, &month, i * (each + GUTTER), each);
+  }
+}
+
+/* How many weeks the longest of these months has. */
+static int weeks_of(const MonthRow *row) {
+  int most = 0;
+  for (int i = 0; i < row->n; i++) {
+    CalendarMonth month = calendar_month(row->from, row->first + i);
+    most = MAX(most, month.weeks);
+  }
+  return most;
+}
+
+/* --- the days by name --- */
+
+static char *day_words(Lang lang, Date date) {
+  return tx(lang, MAIL_DATE, TN(date.day), TS(text_plain(lang, TX_MONTH_SHORT_1 + (TextId)date.month - 1)));
+}
+
+/* "14 jan": the weekday can be seen above. */
+static char *date_of(const CalendarDay *day, Lang lang) {
+  g_autofree char *first = day_words(lang, day->first), *last = day_words(lang, day->last);
+  return date_compare(day->first, day->last) == 0 ? g_steal_pointer(&first) : tx(lang, PAPER_CALENDAR_TO, TS(first), TS(last));
+}
+
+static const char *sign_of(CalendarKind kind) { return kind == CALENDAR_OWN ? "●" : kind == CALENDAR_FREE ? "■" : "○"; }
+
+static void add_day(Table *table, const CalendarDay *day, Lang lang) {
+  g_autofree char *date = day ? date_of(day, lang) : NULL;
+  table_cell(table, STYLE_CELL_NOTE, day ? sign_of(day->kind) : NULL);
+  table_cell(table, STYLE_CELL_NOTE, date);
+  table_cell(table, STYLE_CELL_NOTE, day ? day->name : NULL);
+}
+
+/* In columns, down the first one before the next. */
+static void add_days(Flow *flow, const DocumentInput *input) {
+  const GPtrArray *days = input->days;
+  if (!days || !days->len) return;
+  TableColumn columns[3 * LISTED];
+  for (guint i = 0; i < LISTED; i++) {
+    columns[3 * i] = (TableColumn){.width = 12};
+    columns[3 * i + 1] = (TableColumn){.width = 34};
+    columns[3 * i + 2] = (TableColumn){.share = 1};
+  }
+  g_autofree char *key = g_strdup_printf("● %s · ■ %s · ○ %s", tp(input->lang, PAPER_CALENDAR_OWN), tp(input->lang, PAPER_CALENDAR_FREE),
+                                         tp(input->lang, PAPER_CALENDAR_FIELD));
+  flow_paragraph(flow, STYLE_NOTE, key);
+  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  table_padding(table, 2, 0);
+  table_no_rules(table);
+  guint rows = (days->len + LISTED - 1) / LISTED;
+  for (guint i = 0; i < rows; i++) {
+    table_row(table);
+    for (guint at = i; at < rows * LISTED; at += rows) add_day(table, at < days->len ? g_ptr_array_index(days, at) : NULL, input->lang);
+  }
+  table_finish(table);
+}
+
+/* "2027" or "2027–2028". */
+static char *years(const DocumentInput *input, int months) {
+  CalendarMonth last = calendar_month(input->script->date, months - 1);
+  int first = input->script->date.year;
+  return first == last.year ? g_strdup_printf("%d", first) : g_strdup_printf("%d–%d", first, last.year);
+}
+
+void doc_calendar(Paper *paper, const DocumentInput *input) {
+  const Script *script = input->script;
+  int months = input->months > 0 ? MIN(input->months, CALENDAR_MONTHS_MAX) : CALENDAR_MONTHS;
+  DocumentInput own = *input;
+  own.theme.styles[STYLE_CELL_NOTE].size = 9 * own.theme.scale;
+  own.theme.styles[STYLE_CELL_NOTE].leading = 12.4 * own.theme.scale;
+  own.theme.styles[STYLE_CELL_NOTE].after = 0;
+  own.theme.styles[STYLE_CELL_NOTE].colour = own.theme.text;
+  own.theme.styles[STYLE_SUBTITLE].after = 10;
+  Flow *flow = document_flow(paper, &own);
+  g_autofree char *year = script->date.year ? years(input, months) : g_strdup("");
+  g_autofree char *title = tx(input->lang, PAPER_CALENDAR, TS(year));
+  flow_heading(flow, 1, g_strchomp(title));
+  flow_paragraph(flow, STYLE_SUBTITLE, script->title);
+  if (!script->date.year) flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_CALENDAR_NO_DATE));
+  for (int i = 0; script->date.year && i < months; i += ACROSS) {
+    MonthRow row = {&own, script->date, i, MIN(ACROSS, months - i)};
+    flow_draw(flow, HEADS + weeks_of(&row) * ROW + BELOW, draw_months, &row);
+  }
+  if (script->date.year) add_days(flow, &own);
+  flow_finish(flow);
+}

@@ -1,0 +1,230 @@
+/* Flip-chart sheets that are printed instead of written: the programme, the question that people work on, and the steps of a part
+ * with their times. Read from across the room: every page is set as large as its words allow. */
+#include <math.h>
+
+#include "model/plan.h"
+#include "pdf/document.h"
+#include "pdf/figures.h"
+#include "pdf/table.h"
+
+#define LARGEST 3.6 /* times the size of a sheet in the hand */
+#define LARGEST_QUESTION 5.4
+#define STEP 0.15
+#define PAGE_SPARE 3.0  /* points that stay free of what is spread */
+#define MOST_SPREAD 0.9 /* of a line, between rows */
+/* of tables, at the size of a sheet in the hand */
+#define TIME_WIDTH 34.0
+#define LENGTH_WIDTH 46.0
+#define COLUMN_PADDING 6.0
+#define ROW_PADDING 3.0
+#define HIGH_UP 0.3      /* of the free space, above the question */
+#define MOST_QUESTIONS 2 /* on a sheet */
+#define BAR_HEIGHT 9.0 /* at the size of a sheet in the hand */
+#define LEAST_STEPS 2  /* a part with fewer timed steps needs no sheet */
+
+/* What goes on a sheet. */
+typedef struct Flap {
+  const DocumentInput *input; /* with a theme of its own */
+  const Phase *phase;         /* NULL: the whole meeting */
+  double spare;               /* points of the page that are free, to spread over it */
+  gboolean cut;               /* set by add: a word does not fit its line at this size */
+} Flap;
+typedef void (*FlapAdd)(Flow *flow, Flap *flap);
+
+/* --- sheets --- */
+
+static void make_theme(const DocumentInput *input, double factor, Theme *theme) {
+  *theme = input->theme;
+  if (!input->small_posters) {
+    theme->width = input->sheet == SHEET_LETTER ? 11 * 72 : 297 * MM;
+    theme->height = input->sheet == SHEET_LETTER ? 17 * 72 : 420 * MM;
+  }
+  theme_enlarge(theme, factor);
+}
+
+/* What is left of a page at this size; below 0 when it is too large for one, or for its words. */
+static double spare_at(const FaceSet *faces, const Flap *flap, FlapAdd add, const DocumentInput *input) {
+  const PaperMeta meta = {.lang = input->lang};
+  g_autoptr(Paper) paper = paper_new(faces, &meta);
+  Flap own = {input, flap->phase, 0, FALSE};
+  Flow *part = flow_new_part(paper, &input->theme);
+  add(part, &own);
+  double height;
+  g_ptr_array_unref(flow_stack(part, &height));
+  return own.cut ? -1 : theme_body_height(&input->theme) - height;
+}
+
+/* Notes when a word of this text would be cut. */
+static void mind_words(Flow *flow, Flap *flap, const Style *style, const char *text, double width) {
+  flap->cut = flap->cut || figure_word_too_wide(flow_paper(flow), style, text, width);
+}
+
+/* A page at the largest size that it fits at. */
+static void draw_flap(Paper *paper, const DocumentInput *input, const Phase *phase, double largest, FlapAdd add) {
+  DocumentInput own = *input;
+  Flap flap = {&own, phase, -1, FALSE};
+  double factor = input->small_posters ? largest / sqrt(2) : largest;
+  for (; flap.spare < 0 && factor > 1 - STEP; factor -= STEP) {
+    make_theme(input, fmax(factor, 1), &own.theme);
+    flap.spare = spare_at(paper_faces(paper), &flap, add, &own);
+  }
+  flap.spare = fmax(flap.spare - PAGE_SPARE, 0);
+  Flow *flow = document_flow(paper, &own);
+  add(flow, &flap);
+  flow_finish(flow);
+}
+
+/* --- rows of time and words that fill the page --- */
+
+/* The table of a sheet with so many rows; wide: with a column for lengths. */
+static Table *rows_new(Flow *flow, const Flap *flap, guint rows, gboolean wide) {
+  const Theme *theme = &flap->input->theme;
+  const TableColumn columns[] = {{.width = TIME_WIDTH}, {.share = 1}, {.width = LENGTH_WIDTH, .align = ALIGN_RIGHT}};
+  Table *table = table_new(flow, columns, wide ? 3 : 2);
+  double line = theme->styles[STYLE_CELL].leading, down = ROW_PADDING * theme->scale;
+  table_padding(table, COLUMN_PADDING * theme->scale, down);
+  table_row_height(table, line + 2 * down + fmin(flap->spare / rows, line * MOST_SPREAD));
+  return table;
+}
+
+static void add_row(Flow *flow, Flap *flap, Table *table, Instant at, const char *words, int seconds, gboolean wide) {
+  const Theme *theme = &flap->input->theme;
+  g_autofree char *time = document_clock(flap->input->script, at);
+  g_autofree char *length = seconds > 0 ? length_words(flap->input->lang, seconds) : NULL;
+  double beside = (TIME_WIDTH + 2 * COLUMN_PADDING + (wide ? LENGTH_WIDTH + 2 * COLUMN_PADDING : 0)) * theme->scale;
+  mind_words(flow, flap, &theme->styles[STYLE_CELL_STRONG], words, flow_width(flow) - beside);
+  table_row(table);
+  table_cell(table, STYLE_TIME, time);
+  table_cell(table, STYLE_CELL_STRONG, words);
+  if (wide) table_cell(table, STYLE_TIME, length);
+}
+
+static void add_title(Flow *flow, Flap *flap, const char *title) {
+  mind_words(flow, flap, &flap->input->theme.styles[STYLE_TITLE], title, flow_width(flow));
+  flow_heading(flow, 1, title);
+}
+
+/* --- the programme --- */
+
+static guint programme_parts(const Script *script) {
+  guint n = 0;
+  for (guint i = 0; i < script->phases->len; i++) n += phase_in_programme(g_ptr_array_index(script->phases, i));
+  return n;
+}
+
+static void add_programme(Flow *flow, Flap *flap) {
+  const DocumentInput *input = flap->input;
+  const Script *script = input->script;
+  g_autofree char *when = document_when(script, input->lang);
+  add_title(flow, flap, script->title);
+  flow_paragraph(flow, STYLE_SUBTITLE, when);
+  Table *table = rows_new(flow, flap, programme_parts(script) + 1, FALSE);
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (phase_in_programme(phase)) add_row(flow, flap, table, phase->start, phase->title, 0, FALSE);
+  }
+  add_row(flow, flap, table, script->end, tp(input->lang, PAPER_END), 0, FALSE);
+  table_finish(table);
+}
+
+void doc_flap_programme(Paper *paper, const DocumentInput *input) { draw_flap(paper, input, NULL, LARGEST, add_programme); }
+
+/* --- a question --- */
+
+/* A part that asks more is a talk, led from the script. */
+static gboolean has_question(const Phase *phase) {
+  if (!phase_in_programme(phase) || !phase->questions[0]) return FALSE;
+  return g_strv_length(phase->questions) <= MOST_QUESTIONS;
+}
+
+static void add_question(Flow *flow, Flap *flap) {
+  const Style *style = &flap->input->theme.styles[STYLE_QUESTION];
+  flow_paragraph(flow, STYLE_LABEL, flap->phase ? flap->phase->title : flap->input->script->title);
+  flow_space(flow, flap->spare * HIGH_UP);
+  if (!flap->phase) flow_text(flow, style, PAPER_H1, NULL, tp(flap->input->lang, PAPER_FLAP_NO_QUESTION));
+  for (guint i = 0; flap->phase && flap->phase->questions[i] && i < MOST_QUESTIONS; i++) {
+    mind_words(flow, flap, style, flap->phase->questions[i], flow_width(flow));
+    flow_text(flow, style, i ? PAPER_P : PAPER_H1, NULL, flap->phase->questions[i]);
+  }
+}
+
+void doc_flap_questions(Paper *paper, const DocumentInput *input) {
+  int first = paper_page_count(paper);
+  for (guint i = 0; i < input->script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(input->script->phases, i);
+    if (has_question(phase)) draw_flap(paper, input, phase, LARGEST_QUESTION, add_question);
+  }
+  if (paper_page_count(paper) == first) draw_flap(paper, input, NULL, LARGEST_QUESTION, add_question);
+}
+
+/* --- steps with their times --- */
+
+static int timed_steps(const Phase *phase) {
+  int n = 0;
+  for (guint i = 0; i < phase->steps->len; i++) n += ((const Step *)g_ptr_array_index(phase->steps, i))->seconds > 0;
+  return n;
+}
+
+static gboolean has_steps(const Phase *phase) { return phase_in_programme(phase) && timed_steps(phase) >= LEAST_STEPS; }
+
+/* Each step as long as it takes, in turn dark and light, so that grey print tells them apart. */
+static void draw_bar(Paper *paper, double width, double height, gpointer data) {
+  const Flap *flap = data;
+  const Theme *theme = &flap->input->theme;
+  g_autoptr(GString) words = g_string_new(NULL);
+  double total = 0, x = 0;
+  for (guint i = 0; i < flap->phase->steps->len; i++) {
+    const Step *step = g_ptr_array_index(flap->phase->steps, i);
+    g_autofree char *length = length_words(flap->input->lang, step->seconds);
+    if (step->seconds > 0) g_string_append_printf(words, "%s%s", words->len ? ", " : "", length);
+    total += step->seconds;
+  }
+  g_autofree char *described = tx(flap->input->lang, PAPER_FLAP_STEPS_BAR, TS(words->str));
+  paper_open(paper, PAPER_FIGURE, described);
+  for (guint i = 0, n = 0; i < flap->phase->steps->len; i++) {
+    const Step *step = g_ptr_array_index(flap->phase->steps, i);
+    double w = width * step->seconds / total;
+    if (step->seconds <= 0) continue;
+    paper_rect(paper, x, 0, w, height, 0, PAINT_FILL(n++ % 2 ? theme_tint(theme->accent, 0.3) : theme->accent));
+    x += w;
+  }
+  paper_close(paper);
+}
+
+static void add_steps(Flow *flow, Flap *flap) {
+  const Theme *theme = &flap->input->theme;
+  const Phase *phase = flap->phase;
+  Instant at = phase->start;
+  add_title(flow, flap, phase->title);
+  flow_draw(flow, BAR_HEIGHT * theme->scale, draw_bar, flap);
+  flow_space(flow, 6 * theme->scale);
+  Table *table = rows_new(flow, flap, phase->steps->len + 1, TRUE);
+  for (guint i = 0; i < phase->steps->len; i++) {
+    const Step *step = g_ptr_array_index(phase->steps, i);
+    add_row(flow, flap, table, at, step->title, step->seconds, TRUE);
+    at += step->seconds * SECOND;
+  }
+  add_row(flow, flap, table, at, tp(flap->input->lang, PAPER_FLAP_DONE), 0, TRUE);
+  table_finish(table);
+}
+
+void doc_flap_steps(Paper *paper, const DocumentInput *input) {
+  int first = paper_page_count(paper);
+  for (guint i = 0; i < input->script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(input->script->phases, i);
+    if (has_steps(phase)) draw_flap(paper, input, phase, LARGEST, add_steps);
+  }
+  if (paper_page_count(paper) == first) draw_flap(paper, input, NULL, LARGEST, add_programme);
+}
+
+gboolean doc_flap_questions_wanted(const Script *script) {
+  for (guint i = 0; i < script->phases->len; i++)
+    if (has_question(g_ptr_array_index(script->phases, i))) return TRUE;
+  return FALSE;
+}
+
+gboolean doc_flap_steps_wanted(const Script *script) {
+  for (guint i = 0; i < script->phases->len; i++)
+    if (has_steps(g_ptr_array_index(script->phases, i))) return TRUE;
+  return FALSE;
+}

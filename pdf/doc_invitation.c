@@ -1,0 +1,158 @@
+/* The invitation on paper, for who is asked in person or has no e-mail: what it is about, when and where, what is good to know
+ * before one comes, how to answer; at the foot a slip to cut off and hand back. One page when it fits. */
+#include <math.h>
+
+#include "model/plan.h"
+#include "pdf/document.h"
+#include "pdf/table.h"
+
+#define STRIP_SPARE 3.0 /* points that stay free above the slip */
+
+/* Who asks: the initiator, else who leads. */
+static const Organiser *host(const Script *script) {
+  if (script->initiator.name || !script->facilitators->len) return &script->initiator;
+  return g_ptr_array_index(script->facilitators, 0);
+}
+
+/* The first part before the programme that speaks to those who come. */
+static const Phase *walk_in(const Script *script) {
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (phase->kind == KIND_PREPARATION && !phase->spare && phase->what && *phase->what) return phase;
+  }
+  return NULL;
+}
+
+static void add_fact(Table *table, const char *label, const char *text) {
+  if (!text || !*text) return;
+  table_row(table);
+  table_cell(table, STYLE_CELL_STRONG, label);
+  table_cell(table, STYLE_CELL, text);
+}
+
+static void add_facts(Flow *flow, const DocumentInput *input) {
+  const Script *script = input->script;
+  Lang lang = input->lang;
+  g_autofree char *when = document_when(script, lang), *where = document_where(script);
+  g_autofree char *later = tx(lang, PAPER_INVITE_LATER);
+  const Phase *early = script->begin_clock != CLOCK_NONE ? walk_in(script) : NULL;
+  g_autofree char *clock = early ? clock_words(lang, early->start, script->shown_zone) : NULL;
+  g_autofree char *from = clock ? tx(lang, PAPER_INVITE_FROM, TS(clock)) : NULL;
+  const TableColumn columns[] = {{.width = 74}, {.share = 1}};
+  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  table_padding(table, 6, 4);
+  add_fact(table, tp(lang, PAPER_INVITE_WHEN), *when ? when : later);
+  add_fact(table, tp(lang, PAPER_INVITE_WALK_IN), from);
+  add_fact(table, tp(lang, PAPER_INVITE_WHERE), *where ? where : later);
+  table_finish(table);
+}
+
+static void add_texts(Flow *flow, const char *heading, char **texts) {
+  if (!texts || !texts[0]) return;
+  flow_heading(flow, 3, heading);
+  flow_list(flow, LIST_BULLET, (const char *const *)texts, g_strv_length(texts));
+}
+
+static void add_answer(Flow *flow, const DocumentInput *input) {
+  const Script *script = input->script;
+  const Organiser *who = host(script);
+  Lang lang = input->lang;
+  const char *const ways[] = {who->phone, who->mail};
+  g_autofree char *reach = document_join(", ", ways, G_N_ELEMENTS(ways));
+  g_autofree char *tell = *reach ? tx(lang, PAPER_INVITE_TELL, TS(reach)) : NULL;
+  g_autofree char *sign_up = script->sign_up ? tx(lang, PAPER_INVITE_SIGN_UP, TS(script->sign_up)) : NULL;
+  const char *const lines[] = {sign_up, tell, tp(lang, PAPER_INVITE_OR_STRIP)};
+  g_autofree char *answer = document_join(" ", lines, G_N_ELEMENTS(lines));
+  flow_keep_begin(flow);
+  g_autofree char *coming = tx(lang, PAPER_INVITE_COMING);
+  flow_heading(flow, 3, coming);
+  flow_paragraph(flow, STYLE_BODY, answer);
+  const char *const parts[] = {who->name, who->role, who->organisation};
+  g_autofree char *from = document_join(", ", parts, G_N_ELEMENTS(parts));
+  flow_space(flow, 6);
+  if (who->name) flow_labelled(flow, STYLE_BODY, tp(lang, MAIL_REGARDS), from);
+  flow_keep_end(flow);
+}
+
+static void add_body(Flow *flow, const DocumentInput *input) {
+  const Script *script = input->script;
+  Lang lang = input->lang;
+  g_autofree char *lead = script->theme ? tx(lang, PAPER_INVITE_LEAD_THEME, TS(script->theme)) : tx(lang, PAPER_INVITE_LEAD);
+  flow_paragraph(flow, STYLE_LABEL, tp(lang, PAPER_INVITATION));
+  flow_heading(flow, 1, script->title);
+  flow_paragraph(flow, STYLE_LEAD, lead);
+  add_facts(flow, input);
+  add_texts(flow, tp(lang, PAPER_INVITE_AIMS), script->aims);
+  add_texts(flow, tp(lang, PAPER_INVITE_PRACTICAL), script->practical);
+  add_answer(flow, input);
+}
+
+/* --- the slip --- */
+
+static void draw_cut(Paper *paper, double width, double height, gpointer data) {
+  const DocumentInput *input = data;
+  const Theme *theme = &input->theme;
+  PaperFont font = {.size = 8, .colour = theme->grey};
+  PaperPaint line = PAINT_STROKE(theme->grey, theme->rule_width);
+  line.dash = 3;
+  const char *words = tp(input->lang, PAPER_INVITE_CUT);
+  double w = paper_text_width(paper, font, words, -1);
+  paper_line(paper, 0, height / 2, width - w - 6, height / 2, line);
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  paper_text_right(paper, width, height / 2 + 2.6, font, words);
+  paper_close(paper);
+}
+
+static void add_strip(Flow *flow, const DocumentInput *input) {
+  Lang lang = input->lang;
+  flow_keep_begin(flow);
+  flow_draw(flow, 12, draw_cut, (gpointer)input);
+  g_autofree char *title = document_join(": ", (const char *const[]){tp(lang, PAPER_INVITE_STRIP), input->script->title}, 2);
+  flow_heading(flow, 3, title);
+  flow_list_begin(flow, LIST_CHECKBOX);
+  flow_item(flow, STYLE_BODY, tp(lang, PAPER_INVITE_YES));
+  flow_item(flow, STYLE_BODY, tp(lang, PAPER_INVITE_NO));
+  flow_list_end(flow);
+  flow_field(flow, tp(lang, PAPER_INVITE_NAME));
+  flow_field(flow, tp(lang, PAPER_INVITE_REACH));
+  flow_field(flow, tp(lang, PAPER_INVITE_NEED));
+  flow_keep_end(flow);
+}
+
+/* How high these are together, in points. */
+static double height_of(const Paper *paper, const DocumentInput *input) {
+  const PaperMeta meta = {.lang = input->lang};
+  g_autoptr(Paper) scratch = paper_new(paper_faces(paper), &meta);
+  Flow *flow = flow_new_part(scratch, &input->theme);
+  add_body(flow, input);
+  add_strip(flow, input);
+  double height;
+  g_ptr_array_unref(flow_stack(flow, &height));
+  return height;
+}
+
+/* Sets it closer: what is missing to one page is taken from the white between lines. */
+static void tighten(Theme *theme) {
+  static const StyleId texts[] = {STYLE_BODY, STYLE_CELL, STYLE_CELL_STRONG};
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    Style *style = &theme->styles[texts[i]];
+    style->leading = style->size * 1.33;
+    style->after = style->size * 0.1;
+  }
+  theme->styles[STYLE_HEADING].before *= 0.75;
+  theme->styles[STYLE_HEADING].after *= 0.5;
+}
+
+void doc_invitation(Paper *paper, const DocumentInput *input) {
+  DocumentInput own = *input;
+  double left = theme_body_height(&own.theme) - height_of(paper, &own) - STRIP_SPARE;
+  if (left < 0) {
+    tighten(&own.theme);
+    left = theme_body_height(&own.theme) - height_of(paper, &own) - STRIP_SPARE;
+  }
+  Flow *flow = document_flow(paper, &own);
+  add_body(flow, &own);
+  flow_space(flow, fmax(left, 0));
+  add_strip(flow, &own);
+  flow_finish(flow);
+}
