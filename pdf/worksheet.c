@@ -175,16 +175,18 @@ static void draw_one(const Worksheet *sheet, int group, Paper *paper, const Docu
   flow_finish(flow);
 }
 
-/* How many groups the first part that makes some has; 0: none, or it cannot be known. */
-static int groups_in(const Script *script) {
-  int people = script_expected(script), groups = 0;
+/* How many groups people have, else the first part that makes some; 0: none, or it cannot be known. */
+static int groups_in(const DocumentInput *input) {
+  const Script *script = input->script;
+  int people = script_expected(script), groups = document_groups(input);
   for (guint i = 0; i < script->phases->len && !groups; i++)
     groups = phase_groups(script, g_ptr_array_index(script->phases, i), people);
   return groups;
 }
 
 /* For whom it is made, one by one: array of Recipient. */
-static GArray *recipients_of(const Worksheet *sheet, const Script *script) {
+static GArray *recipients_of(const Worksheet *sheet, const DocumentInput *input) {
+  const Script *script = input->script;
   GArray *recipients = g_array_new(FALSE, TRUE, sizeof(Recipient));
   if (worksheet_personal(sheet, script)) {
     g_autoptr(GPtrArray) people = document_people(script);
@@ -194,7 +196,7 @@ static GArray *recipients_of(const Worksheet *sheet, const Script *script) {
     }
   }
   if (sheet->per == SHEET_PER_GROUP && worksheet_uses(sheet, SHEET_FIELD_GROUP)) {
-    int groups = groups_in(script);
+    int groups = groups_in(input);
     for (int i = 1; i <= groups; i++) {
       Recipient recipient = {NULL, i};
       g_array_append_val(recipients, recipient);
@@ -209,7 +211,7 @@ void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *i
   Theme theme;
   document_prepare(&own, sheet->secret ? AUDIENCE_FACILITATORS : AUDIENCE_PARTICIPANTS);
   make_theme(sheet, &own.theme, &theme);
-  g_autoptr(GArray) recipients = recipients_of(sheet, own.script);
+  g_autoptr(GArray) recipients = recipients_of(sheet, &own);
   for (int copy = 0; copy < MAX(copies, 1); copy++) {
     for (guint i = 0; i < recipients->len; i++) {
       g_autoptr(Worksheet) filled = fill(sheet, &own, &g_array_index(recipients, Recipient, i));
