@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/unicode.h"
 #include "read/copies.h"
+#include "read/nearest.h"
 #include "read/tree.h"
 
 LoadedFile *data_file_read(const DataPlaces *places, const char *id, Lang lang) {
@@ -46,4 +48,44 @@ GPtrArray *data_file_ids(const DataPlaces *places) {
   }
   g_ptr_array_sort(ids, compare_ids);
   return ids;
+}
+
+/* --- names --- */
+
+void data_index_clear(DataIndex *index) {
+  g_clear_pointer(&index->titles, g_hash_table_unref);
+  g_clear_pointer(&index->ids, g_ptr_array_unref);
+}
+
+const GPtrArray *data_index_ids(DataIndex *index) {
+  if (!index->ids) index->ids = data_file_ids(&index->places);
+  return index->ids;
+}
+
+const char *data_index_titled(DataIndex *index, const char *slug) {
+  if (index->titles) return g_hash_table_lookup(index->titles, slug);
+  index->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  const GPtrArray *ids = data_index_ids(index);
+  for (guint i = 0; i < ids->len; i++) {
+    char *id = g_ptr_array_index(ids, i);
+    g_autoptr(LoadedFile) file = data_file_read(&index->places, id, index->diags->lang);
+    g_autofree char *title = file ? index->title(file, id, index->diags->lang) : NULL;
+    if (title) g_hash_table_insert(index->titles, unicode_slug(title), id);
+  }
+  return g_hash_table_lookup(index->titles, slug);
+}
+
+const char *data_index_nearest(DataIndex *index, const char *name) {
+  g_autofree char *slug = unicode_slug(name);
+  const char *nearest = NULL;
+  int best = G_MAXINT;
+  const GPtrArray *ids = data_index_ids(index);
+  for (guint i = 0; i < ids->len; i++) {
+    const char *id = g_ptr_array_index(ids, i);
+    int distance = nearest_distance(slug, id);
+    if (distance >= best || !nearest_enough(distance, slug, id)) continue;
+    best = distance;
+    nearest = id;
+  }
+  return nearest;
 }

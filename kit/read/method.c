@@ -6,18 +6,15 @@
 
 #include "base/unicode.h"
 #include "read/datafile.h"
-#include "read/nearest.h"
 #include "read/part.h"
 #include "read/value.h"
 
 struct MethodLibrary {
-  DataPlaces places;
+  DataIndex index;
   WorksheetLibrary *sheets; /* may be NULL: worksheets are not looked for */
   DiagList *diags;
   GPtrArray *files;
   GHashTable *methods; /* id → Method, both owned */
-  GHashTable *titles;  /* slug of title → id; made when first asked for */
-  GPtrArray *ids;      /* made when first asked for */
 };
 
 static void method_free(gpointer p) {
@@ -28,10 +25,23 @@ static void method_free(gpointer p) {
   g_free(method);
 }
 
+/* The title in a method's file, without checking the file. */
+static char *title_in(const LoadedFile *file, const char *id, Lang lang) {
+  (void)id;
+  gsize length;
+  const char *bytes = g_bytes_get_data(file->bytes, &length);
+  g_autoptr(DiagList) unheard = diag_list_new(lang);
+  g_autoptr(Node) tree = tree_parse(bytes ? bytes : "", length, "", unheard, NULL);
+  Loading loading = {.diags = unheard};
+  Fields fields;
+  if (!tree || !fields_read(&loading, IN_METHOD, tree, N_KEYS, &fields)) return NULL;
+  return value_text(&loading, fields.at[KEY_METHOD_TITLE], NULL);
+}
+
 MethodLibrary *method_library_new(const char *const *folders, const char *copies, WorksheetLibrary *sheets, DiagList *diags,
                                   GPtrArray *files) {
   MethodLibrary *library = g_new0(MethodLibrary, 1);
-  library->places = (DataPlaces){folders, copies, "werkvormen"};
+  library->index = (DataIndex){.places = {folders, copies, "werkvormen"}, .diags = diags, .title = title_in};
   library->sheets = sheets;
   library->diags = diags;
   library->files = files;
@@ -42,8 +52,7 @@ MethodLibrary *method_library_new(const char *const *folders, const char *copies
 void method_library_free(MethodLibrary *library) {
   if (!library) return;
   g_hash_table_unref(library->methods);
-  if (library->titles) g_hash_table_unref(library->titles);
-  if (library->ids) g_ptr_array_unref(library->ids);
+  data_index_clear(&library->index);
   g_free(library);
 }
 
@@ -72,42 +81,12 @@ static Method *method_new(const MethodLibrary *library, const char *id, const Lo
   return method;
 }
 
-/* The title in a method's file, without checking the file. */
-static char *title_in(GBytes *file) {
-  gsize length;
-  const char *bytes = g_bytes_get_data(file, &length);
-  g_autoptr(DiagList) unheard = diag_list_new(LANG_NL);
-  g_autoptr(Node) tree = tree_parse(bytes ? bytes : "", length, "", unheard, NULL);
-  Loading loading = {.diags = unheard};
-  Fields fields;
-  if (!tree || !fields_read(&loading, IN_METHOD, tree, N_KEYS, &fields)) return NULL;
-  return value_text(&loading, fields.at[KEY_METHOD_TITLE], NULL);
-}
-
-const GPtrArray *method_ids(MethodLibrary *library) {
-  if (!library->ids) library->ids = data_file_ids(&library->places);
-  return library->ids;
-}
-
-/* The slugs of all titles, in the script's language. */
-static GHashTable *titles(MethodLibrary *library) {
-  if (library->titles) return library->titles;
-  library->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  const GPtrArray *ids = method_ids(library);
-  for (guint i = 0; i < ids->len; i++) {
-    char *id = g_ptr_array_index(ids, i);
-    g_autoptr(LoadedFile) file = data_file_read(&library->places, id, library->diags->lang);
-    if (!file) continue;
-    g_autofree char *title = title_in(file->bytes);
-    if (title) g_hash_table_insert(library->titles, unicode_slug(title), id);
-  }
-  return library->titles;
-}
+const GPtrArray *method_ids(MethodLibrary *library) { return data_index_ids(&library->index); }
 
 static const Method *find_by_id(MethodLibrary *library, const char *id) {
   Method *method = g_hash_table_lookup(library->methods, id);
   if (method) return method;
-  LoadedFile *file = data_file_read(&library->places, id, library->diags->lang);
+  LoadedFile *file = data_file_read(&library->index.places, id, library->diags->lang);
   if (!file) return NULL;
   method = method_new(library, id, file);
   g_hash_table_insert(library->methods, g_strdup(id), method);
@@ -119,21 +98,8 @@ const Method *method_find(MethodLibrary *library, const char *name) {
   g_autofree char *slug = unicode_slug(name);
   const Method *method = find_by_id(library, slug);
   if (method) return method;
-  const char *id = g_hash_table_lookup(titles(library), slug);
+  const char *id = data_index_titled(&library->index, slug);
   return id ? find_by_id(library, id) : NULL;
 }
 
-const char *method_nearest(MethodLibrary *library, const char *name) {
-  g_autofree char *slug = unicode_slug(name);
-  const char *nearest = NULL;
-  int best = G_MAXINT;
-  const GPtrArray *ids = method_ids(library);
-  for (guint i = 0; i < ids->len; i++) {
-    const char *id = g_ptr_array_index(ids, i);
-    int distance = nearest_distance(slug, id);
-    if (distance >= best || !nearest_enough(distance, slug, id)) continue;
-    best = distance;
-    nearest = id;
-  }
-  return nearest;
-}
+const char *method_nearest(MethodLibrary *library, const char *name) { return data_index_nearest(&library->index, name); }

@@ -5,7 +5,6 @@
 
 #include "base/unicode.h"
 #include "read/datafile.h"
-#include "read/nearest.h"
 #include "read/value.h"
 #include "read/worksheet.h"
 
@@ -16,12 +15,10 @@ typedef struct Entry {
 } Entry;
 
 struct WorksheetLibrary {
-  DataPlaces places;
+  DataIndex index;
   DiagList *diags;
   GPtrArray *files;
   GHashTable *entries; /* id → Entry, both owned */
-  GHashTable *titles;  /* slug of title → id; made when first asked for */
-  GPtrArray *ids;      /* made when first asked for */
   GPtrArray *wanted;   /* of Entry, borrowed */
 };
 
@@ -31,9 +28,18 @@ static void entry_free(gpointer p) {
   g_free(entry);
 }
 
+/* The title of a worksheet, without telling its faults. */
+static char *title_in(const LoadedFile *file, const char *id, Lang lang) {
+  gsize length;
+  const char *bytes = g_bytes_get_data(file->bytes, &length);
+  g_autoptr(DiagList) unheard = diag_list_new(lang);
+  g_autoptr(Worksheet) sheet = worksheet_load(bytes ? bytes : "", length, file->path, id, unheard);
+  return sheet ? g_strdup(sheet->title) : NULL;
+}
+
 WorksheetLibrary *worksheet_library_new(const char *const *folders, const char *copies, DiagList *diags, GPtrArray *files) {
   WorksheetLibrary *library = g_new0(WorksheetLibrary, 1);
-  library->places = (DataPlaces){folders, copies, "werkbladen"};
+  library->index = (DataIndex){.places = {folders, copies, "werkbladen"}, .diags = diags, .title = title_in};
   library->diags = diags;
   library->files = files;
   library->entries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, entry_free);
@@ -45,37 +51,16 @@ void worksheet_library_free(WorksheetLibrary *library) {
   if (!library) return;
   g_ptr_array_unref(library->wanted);
   g_hash_table_unref(library->entries);
-  if (library->titles) g_hash_table_unref(library->titles);
-  if (library->ids) g_ptr_array_unref(library->ids);
+  data_index_clear(&library->index);
   g_free(library);
 }
 
-const GPtrArray *worksheet_library_ids(WorksheetLibrary *library) {
-  if (!library->ids) library->ids = data_file_ids(&library->places);
-  return library->ids;
-}
-
-/* The slugs of all titles, in the language. */
-static GHashTable *titles(WorksheetLibrary *library) {
-  if (library->titles) return library->titles;
-  library->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  const GPtrArray *ids = worksheet_library_ids(library);
-  for (guint i = 0; i < ids->len; i++) {
-    char *id = g_ptr_array_index(ids, i);
-    g_autoptr(LoadedFile) file = data_file_read(&library->places, id, library->diags->lang);
-    g_autoptr(DiagList) unheard = diag_list_new(library->diags->lang);
-    gsize length;
-    const char *bytes = file ? g_bytes_get_data(file->bytes, &length) : NULL;
-    g_autoptr(Worksheet) sheet = bytes ? worksheet_load(bytes, length, file->path, id, unheard) : NULL;
-    if (sheet) g_hash_table_insert(library->titles, unicode_slug(sheet->title), id);
-  }
-  return library->titles;
-}
+const GPtrArray *worksheet_library_ids(WorksheetLibrary *library) { return data_index_ids(&library->index); }
 
 static Entry *find_by_id(WorksheetLibrary *library, const char *id) {
   Entry *entry = g_hash_table_lookup(library->entries, id);
   if (entry || !*id) return entry;
-  g_autoptr(LoadedFile) file = data_file_read(&library->places, id, library->diags->lang);
+  g_autoptr(LoadedFile) file = data_file_read(&library->index.places, id, library->diags->lang);
   if (!file) return NULL;
   gsize length;
   const char *bytes = g_bytes_get_data(file->bytes, &length);
@@ -90,7 +75,7 @@ static Entry *find(WorksheetLibrary *library, const char *name) {
   g_autofree char *slug = unicode_slug(name);
   Entry *entry = find_by_id(library, slug);
   if (entry) return entry;
-  const char *id = g_hash_table_lookup(titles(library), slug);
+  const char *id = data_index_titled(&library->index, slug);
   return id ? find_by_id(library, id) : NULL;
 }
 
@@ -101,18 +86,7 @@ const Worksheet *worksheet_library_find(WorksheetLibrary *library, const char *n
 }
 
 const char *worksheet_library_nearest(WorksheetLibrary *library, const char *name) {
-  g_autofree char *slug = unicode_slug(name);
-  const char *nearest = NULL;
-  int best = G_MAXINT;
-  const GPtrArray *ids = worksheet_library_ids(library);
-  for (guint i = 0; i < ids->len; i++) {
-    const char *id = g_ptr_array_index(ids, i);
-    int distance = nearest_distance(slug, id);
-    if (distance >= best || !nearest_enough(distance, slug, id)) continue;
-    best = distance;
-    nearest = id;
-  }
-  return nearest;
+  return data_index_nearest(&library->index, name);
 }
 
 /* --- what a script names --- */
