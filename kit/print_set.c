@@ -21,6 +21,8 @@ struct PrintSet {
   GArray *pieces;   /* PrintPiece */
   Journal *journal; /* NULL: the meeting has not been held */
   ReportFacts *facts;
+  GPtrArray *series;  /* Journal, of the meetings before */
+  GPtrArray *earlier; /* ReportFacts, of them */
   GHashTable *groups; /* from the id of a person; NULL: nobody has one */
   GPtrArray *pictograms, *photos;
   GPtrArray *calendar; /* CalendarDay */
@@ -137,16 +139,23 @@ static void look_at_session(PrintSet *set, const char *path) {
   if (set->journal && journal_session(set->journal)) set->facts = report_facts_new(journal_session(set->journal));
 }
 
+/* The meetings before this one: their agreements are still to be done. */
+static void load_series(PrintSet *set, const char *path) {
+  set->series = series_open(path, set->loaded->script, clock_real(), NULL);
+  set->earlier = g_ptr_array_new_with_free_func((GDestroyNotify)report_facts_free);
+  for (guint i = 0; i < set->series->len; i++)
+    g_ptr_array_add(set->earlier, report_facts_new(journal_session(g_ptr_array_index(set->series, i))));
+}
+
 /* Who sits with whom: as the session has it, else so that people meet whom they have not met in the meetings before. */
-static void load_groups(PrintSet *set, const char *path) {
+static void load_groups(PrintSet *set) {
   const Script *script = set->loaded->script;
   const Session *session = set->journal ? journal_session(set->journal) : NULL;
   if (session) {
     set->groups = seating_on_paper(script, session);
     return;
   }
-  g_autoptr(GPtrArray) series = series_open(path, script, clock_real(), NULL);
-  g_autoptr(GPtrArray) events = series_met(series, script->people);
+  g_autoptr(GPtrArray) events = series_met(set->series, script->people);
   g_autoptr(GArray) met = met_of_events(events);
   set->groups = seating_of_badges(script, met);
 }
@@ -201,7 +210,8 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
     return NULL;
   }
   look_at_session(set, path);
-  load_groups(set, path);
+  load_series(set, path);
+  load_groups(set);
   load_calendar(set);
   load_cards(set, status);
   load_logo(set, path, status);
@@ -209,6 +219,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
   set->input.script = set->loaded->script;
   set->input.facts = set->facts;
   set->input.groups = set->groups;
+  set->input.earlier = set->earlier;
   set->input.days = set->calendar;
   set->input.pictograms = set->pictograms;
   set->input.logo = set->logo;
@@ -226,6 +237,8 @@ void print_set_free(PrintSet *set) {
   picture_unref(set->logo);
   g_clear_pointer(&set->groups, g_hash_table_unref);
   g_clear_pointer(&set->facts, report_facts_free);
+  g_clear_pointer(&set->earlier, g_ptr_array_unref);
+  g_clear_pointer(&set->series, g_ptr_array_unref);
   g_clear_pointer(&set->journal, journal_close);
   worksheet_library_free(set->sheets);
   g_clear_pointer(&set->diags, diag_list_free);

@@ -10,6 +10,7 @@ typedef struct BlockContext {
   const Theme *theme;
   Lang lang;
   int people; /* in the room, for the room set-up */
+  const char *code; /* of the sheet: what is cut out of it bears it too */
 } BlockContext;
 
 /* Adds blocks [from, to) of an array, spreading `room` points over those that can use more height. */

@@ -6,6 +6,7 @@
 
 #define PADDING 13.0
 #define CUT_DASH 3.0
+#define CODE_SIZE 6.5
 
 static PaperPaint cut_line(const BlockContext *context) {
   PaperPaint paint = PAINT_STROKE(context->theme->rule, context->theme->rule_width);
@@ -103,6 +104,20 @@ static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, d
   paper_close(paper);
 }
 
+/* Cards that differ are told apart by number. */
+static gboolean is_numbered(const Block *block) { return block->cards->len > 1 && !block->count; }
+
+/* The code of the sheet, small in the corner: a card that was cut out still says where it belongs. */
+static void draw_code(Paper *paper, const CardRow *row, guint card, double right, double bottom) {
+  if (!row->context->code) return;
+  const Theme *theme = row->context->theme;
+  g_autofree char *numbered = is_numbered(row->block) ? g_strdup_printf("%s-%u", row->context->code, card + 1) : NULL;
+  PaperFont font = {.size = CODE_SIZE, .colour = theme->grey};
+  paper_open(paper, PAPER_P, NULL);
+  paper_text_right(paper, right - 8, bottom - 5, font, numbered ? numbered : row->context->code);
+  paper_close(paper);
+}
+
 static void draw_card_row(Paper *paper, double width, double height, gpointer data) {
   const CardRow *row = data;
   double each = width / row->columns;
@@ -112,6 +127,7 @@ static void draw_card_row(Paper *paper, double width, double height, gpointer da
     paper_rect(paper, i * each, 0, each, height, 0, cut_line(row->context));
     paper_close(paper);
     draw_card(paper, row, card, i * each, 0, each, height);
+    draw_code(paper, row, (row->first + i) % row->block->cards->len, (i + 1) * each, height);
   }
 }
 

@@ -1,5 +1,6 @@
 /* Association cards: one picture a card, large, no words, the back plain; four on a sheet (A6 on A4) or eight. Marks at the
- * edges and in the middle show where to cut. There is no foot, since it would stand on a card. */
+ * edges and in the middle show where to cut. There is no foot, since it would stand on a card; a small code in its corner says
+ * which card somebody chose. */
 #include <math.h>
 
 #include "pdf/document.h"
@@ -11,6 +12,8 @@
 #define CROSS (3 * MM) /* half an arm of a cross between four cards */
 #define PHOTO_BORDER (7 * MM)
 #define MARK_WIDTH 0.5
+#define CODE_SIZE 6.5
+#define CODE_IN (7 * MM) /* from the edges of the card */
 
 /* How a sheet is divided. */
 typedef struct Deck {
@@ -66,6 +69,14 @@ static void draw_photo(Paper *paper, const DocumentInput *input, const Deck *dec
   paper_close(paper);
 }
 
+static void draw_code(Paper *paper, const DocumentInput *input, guint card, double right, double bottom) {
+  const PaperFont font = {.size = CODE_SIZE, .colour = input->theme.grey};
+  g_autofree char *code = g_strdup_printf("%s-%u", input->document->code, card + 1);
+  paper_open(paper, PAPER_P, NULL);
+  paper_text_right(paper, right - CODE_IN, bottom - CODE_IN * 0.8, font, code);
+  paper_close(paper);
+}
+
 void doc_cards(Paper *paper, const DocumentInput *input) {
   Deck deck = deck_of(input);
   guint n = input->photos ? input->photos->len : input->pictograms ? input->pictograms->len : 0, per_sheet = (guint)(deck.columns * deck.rows);
@@ -79,6 +90,7 @@ void doc_cards(Paper *paper, const DocumentInput *input) {
     guint at = i % per_sheet;
     double x = deck.width * (at % (guint)deck.columns), y = deck.height * (at / (guint)deck.columns);
     (input->photos ? draw_photo : draw_pictogram)(paper, input, &deck, i, x, y);
+    draw_code(paper, input, i, x + deck.width, y + deck.height);
   }
   paper_close(paper);
 }

@@ -1,5 +1,6 @@
-/* Who does what: the agreements by who takes them up, wishes without an owner, and what is to be talked about further. It is
- * drawn from the facts of the report, so that it tells no more of people than that. Before the meeting: a form. */
+/* Who does what: the agreements of this meeting and those before it, by who takes them up, wishes without an owner, and what is
+ * to be talked about further. It is drawn from the facts of the report, so that it tells no more of people than that. With
+ * nothing to tell it is a form. */
 #include <string.h>
 
 #include "model/agreements.h"
@@ -40,13 +41,37 @@ static int by_name(gconstpointer a, gconstpointer b) {
   return strcmp(left, right);
 }
 
+/* The facts of this meeting and of those before it, the latest first; borrowed. */
+static GPtrArray *all_facts(const DocumentInput *input) {
+  GPtrArray *all = g_ptr_array_new();
+  if (input->facts) g_ptr_array_add(all, (gpointer)input->facts);
+  for (guint i = 0; input->earlier && i < input->earlier->len; i++) g_ptr_array_add(all, g_ptr_array_index(input->earlier, i));
+  return all;
+}
+
+/* An agreement that a later meeting carried on is told as it stands there; other things once. */
+static gboolean told_before(GHashTable *told, const ReportLine *line) {
+  const Record *record = line->record;
+  return record->number ? g_hash_table_contains(told, GINT_TO_POINTER(record->number)) : !g_hash_table_add(told, line->text);
+}
+
 /* All lines of a list, whatever their heading: new array of ReportLine, borrowed. */
-static GPtrArray *lines_of(const ReportFacts *facts, ListKind list) {
+static GPtrArray *lines_of(const DocumentInput *input, ListKind list) {
   GPtrArray *lines = g_ptr_array_new();
-  const ReportSection *section = report_section(facts, list);
-  for (guint g = 0; section && g < section->groups->len; g++) {
-    const ReportGroup *group = g_ptr_array_index(section->groups, g);
-    for (guint i = 0; i < group->lines->len; i++) g_ptr_array_add(lines, g_ptr_array_index(group->lines, i));
+  g_autoptr(GPtrArray) all = all_facts(input);
+  g_autoptr(GHashTable) told = list == LIST_AGREEMENT ? g_hash_table_new(NULL, NULL) : g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint f = 0; f < all->len; f++) {
+    const ReportSection *section = report_section(g_ptr_array_index(all, f), list);
+    guint from = lines->len;
+    for (guint g = 0; section && g < section->groups->len; g++) {
+      const ReportGroup *group = g_ptr_array_index(section->groups, g);
+      for (guint i = 0; i < group->lines->len; i++)
+        if (!told_before(told, g_ptr_array_index(group->lines, i))) g_ptr_array_add(lines, g_ptr_array_index(group->lines, i));
+    }
+    for (guint i = from; i < lines->len; i++) {
+      const Record *record = ((const ReportLine *)g_ptr_array_index(lines, i))->record;
+      if (record->carried && record->number) g_hash_table_add(told, GINT_TO_POINTER(record->number));
+    }
   }
   return lines;
 }
@@ -78,7 +103,7 @@ static void add_agreement(Table *table, const ReportLine *line, const char *own_
 }
 
 static void add_owners(Flow *flow, const DocumentInput *input) {
-  g_autoptr(GPtrArray) lines = lines_of(input->facts, LIST_AGREEMENT);
+  g_autoptr(GPtrArray) lines = lines_of(input, LIST_AGREEMENT);
   g_autoptr(GPtrArray) owners = g_ptr_array_new_with_free_func(owner_free);
   for (guint i = 0; i < lines->len; i++) {
     ReportLine *line = g_ptr_array_index(lines, i);
@@ -107,19 +132,21 @@ static void add_texts(Flow *flow, const char *heading, GPtrArray *lines, FlowLis
 }
 
 static void add_held(Flow *flow, const DocumentInput *input) {
-  const ReportFacts *facts = input->facts;
-  g_autoptr(GPtrArray) wishes = lines_of(facts, LIST_WISH), agenda = lines_of(facts, LIST_PARKED);
-  g_autoptr(GPtrArray) questions = lines_of(facts, LIST_OPEN_QUESTION);
+  g_autoptr(GPtrArray) wishes = lines_of(input, LIST_WISH), agenda = lines_of(input, LIST_PARKED);
+  g_autoptr(GPtrArray) questions = lines_of(input, LIST_OPEN_QUESTION);
   g_ptr_array_extend(agenda, questions, NULL, NULL);
   add_owners(flow, input);
   add_texts(flow, tp(input->lang, PAPER_WHO_AGENDA), agenda, LIST_NUMBER);
   add_texts(flow, tp(input->lang, PAPER_WHO_WISHES), wishes, LIST_BULLET);
 }
 
-static gboolean any_held(const ReportFacts *facts) {
+static gboolean any_held(const DocumentInput *input) {
   static const ListKind lists[] = {LIST_AGREEMENT, LIST_WISH, LIST_PARKED, LIST_OPEN_QUESTION};
-  for (gsize i = 0; facts && i < G_N_ELEMENTS(lists); i++)
-    if (report_section(facts, lists[i])) return TRUE;
+  g_autoptr(GPtrArray) all = all_facts(input);
+  for (guint f = 0; f < all->len; f++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+      if (report_section(g_ptr_array_index(all, f), lists[i])) return TRUE;
+  }
   return FALSE;
 }
 
@@ -144,7 +171,7 @@ void doc_who(Paper *paper, const DocumentInput *input) {
   g_autofree char *subtitle = document_join("\n", lines, G_N_ELEMENTS(lines));
   flow_heading(flow, 1, tp(input->lang, PAPER_WHO_DOES_WHAT));
   flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
-  if (any_held(input->facts))
+  if (any_held(input))
     add_held(flow, input);
   else
     add_form(flow, input);

@@ -17,6 +17,7 @@ typedef struct Document Document;
 typedef struct DocumentInput {
   const Script *script;
   const ReportFacts *facts; /* of the session; NULL when there is none (all but the report do without) */
+  const GPtrArray *earlier; /* ReportFacts of the meetings before this one, the latest first; NULL: none */
   GHashTable *groups;       /* from the id of a person to their group; NULL: nobody has one */
   const Lifeboat *lifeboat; /* of a meeting that runs; the lifeboat alone needs it */
   ThemeSheet sheet;

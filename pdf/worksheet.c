@@ -161,10 +161,11 @@ static guint page_end(const Worksheet *sheet, guint from) {
 
 static void draw_one(const Worksheet *sheet, int group, Paper *paper, const DocumentInput *input, const Theme *theme) {
   int people = script_expected(input->script);
-  const BlockContext context = {theme, input->lang, people ? people : USUAL_PEOPLE};
+  g_autofree char *code = group ? g_strdup_printf("%s-%d", sheet->code, group) : g_strdup(sheet->code);
+  const BlockContext context = {theme, input->lang, people ? people : USUAL_PEOPLE, code};
   Flow *flow = flow_new(paper, theme);
   g_autofree char *foot = document_foot(input->script);
-  flow_foot(flow, foot, sheet->code);
+  flow_foot(flow, foot, code);
   if (!is_bare(sheet)) add_head(flow, &context, sheet, group);
   for (guint from = 0; from < sheet->blocks->len;) {
     guint to = page_end(sheet, from);

@@ -103,6 +103,14 @@ ids = sorted({re.sub(r"(\.en)?\.yaml$", "", p.name) for p in SHEETS.glob("*.yaml
 ok(len(ids) >= 30 and all((SHEETS / f"{i}{end}").exists() for i in ids for end in (".yaml", ".en.yaml")),
    "every worksheet is there in Dutch and in English", ids)
 
+CODES = {lang: {i: re.search(r"^code: (\w+)$", (SHEETS / (i + end)).read_text(encoding="utf-8"), re.M)[1] for i in ids}
+         for lang, end in (("nl", ".yaml"), ("en", ".en.yaml"))}
+papers = re.findall(r'^DOCUMENT\(\w+, \w+, "[^"]*", "[^"]*", "(\w+)"', (ROOT / "pdf/documents.def").read_text(), re.M)
+codes = [*papers, *CODES["nl"].values()]
+ok(CODES["nl"] == CODES["en"] and len(papers) > 10 and len(set(codes)) == len(codes), "each sheet has a code of its own, in both languages alike",
+   [c for c in codes if codes.count(c) > 1])
+ok(not [(a, b) for a in codes for b in codes if re.fullmatch(re.escape(a) + r"\d+", b)], "no code with a number behind it is another code")
+
 for lang, script in SCRIPTS.items():
     for large in ([], ["--large"]):
         name = f"{lang}{' in large print' if large else ''}"
@@ -120,6 +128,13 @@ for lang, script in SCRIPTS.items():
             continue
         counted = {i: n for i, (_, n) in zip(ids, judged) if n != 1}
         ok(counted == PAGES, f"{name}: as many pages as they should have", counted)
+        uncoded = [f"{i}: page {n}" for i, path in zip(ids, files)
+                   for n, page in enumerate(run("pdftotext", path, "-").stdout.split("\f")[:-1], 1)
+                   if not re.search(rf"^{CODES[lang][i]}(-\d+)?( ·|$)", page, re.M)]
+        ok(not uncoded, f"{name}: every page bears the code of its sheet", *uncoded)
+        cards = run("pdftotext", files[ids.index("openingsvragen")], "-").stdout
+        ok([re.search(rf"^OV-{n}$", cards, re.M) is not None for n in range(1, 18)] == [True] * 16 + [False],
+           f"{name}: every card that is cut out bears code and number", cards)
         missing = []
         for i, path in zip(ids, files):
             source = SHEETS / (i + (".yaml" if lang == "nl" else ".en.yaml"))
@@ -146,6 +161,8 @@ ok((WORK / "private/werkblad-belangenblad.pdf").stat().st_mode & 0o077 == 0, "th
 done = run(PROGRAM, "print", ROOT / "examples/startbijeenkomst.yaml", "naambordjes", "collagevel", "-o", WORK / "people")
 tents = len(list(pages_of(WORK / "people/werkblad-naambordjes.pdf")))
 ok(tents == 15 and (WORK / "people/werkblad-naambordjes.pdf").stat().st_mode & 0o077 == 0, "a tent for each person in the room", tents)
+ok([f"CV-{n} ·" in page for n, page in enumerate(run("pdftotext", WORK / "people/werkblad-collagevel.pdf", "-").stdout.split("\f")[:-1], 1)]
+   == [True] * 3, "the code of a group's sheet has its number, as photos are named")
 ok(len(list(pages_of(WORK / "people/werkblad-collagevel.pdf"))) == 3, "a collage sheet for each group of the fifteen in the room")
 held = WORK / "held"
 held.mkdir()
