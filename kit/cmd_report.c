@@ -7,6 +7,7 @@
 #include "outfolder.h"
 #include "paperwork.h"
 #include "picture_files.h"
+#include "report_photos.h"
 #include "read/journal.h"
 #include "read/load.h"
 #include "view/report_html.h"
@@ -35,18 +36,24 @@ static void tell_left_out(const ReportFacts *facts) {
   if (facts->confidential) {
     options_complain(NULL, facts->lang, tx(facts->lang, REPORT_CONFIDENTIAL_LEFT_OUT, TN(facts->confidential)));
   }
+  char *not_chosen = report_not_chosen(facts);
+  if (not_chosen) options_complain(NULL, facts->lang, not_chosen);
 }
 
-static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, DocumentInput *input, const Session *session) {
+static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, DocumentInput *input, const Session *session,
+                               const char *photos, DiagList *diags) {
   g_autoptr(ReportFacts) facts = report_facts_new(session);
+  g_autoptr(GPtrArray) pictures = photos ? report_photos_load(photos, facts, diags) : NULL;
   const Document *document = document_get(DOCUMENT_REPORT);
   input->facts = facts;
+  input->report_pictures = pictures;
   g_autofree char *text = report_text(facts);
   g_autofree char *name = g_strconcat(document->name[input->script->lang == LANG_EN], ".txt", NULL);
   int failed = !write_document(folder, faces, DOCUMENT_REPORT, input);
   failed += !out_folder_write(folder, name, text, strlen(text), NULL, document->personal);
   g_autofree char *page = report_html(facts), *page_name = g_strconcat(document->name[input->script->lang == LANG_EN], ".html", NULL);
   failed += !out_folder_write(folder, page_name, page, strlen(page), NULL, document->personal);
+  if (pictures) failed += !report_photos_write(folder, facts, pictures);
   tell_left_out(facts);
   return failed ? EXIT_FAULTS : EXIT_DONE;
 }
@@ -74,7 +81,7 @@ static void tell_keep_until(const Script *script, const char *path, Lang lang) {
 
 /* What was asked for. */
 typedef struct Asked {
-  char *dir, *session_dir;
+  char *dir, *session_dir, *photos;
   gboolean blank, funder, large, force;
 } Asked;
 
@@ -86,11 +93,11 @@ static ExitStatus report(const Asked *asked, const char *path, DocumentInput *in
   if (!folder) return EXIT_COULD_NOT;
   g_autoptr(DiagList) diags = diag_list_new(lang);
   g_autoptr(Picture) logo = session && !asked->funder ? picture_files_logo(input->script, path, NULL, diags) : NULL;
-  options_tell(diags);
   input->logo = logo;
   ExitStatus status = !session        ? write_blank(folder, faces, input)
                       : asked->funder ? write_funder(folder, session)
-                                      : write_report(folder, faces, input, session);
+                                      : write_report(folder, faces, input, session, asked->photos, diags);
+  options_tell(diags);
   ExitStatus closed = out_folder_close(folder);
   return MAX(MAX(status, closed), diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE);
 }
@@ -127,9 +134,10 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   Asked asked = {0};
   GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.dir, tp(lang, PRINT_OPTION_DIR), lang == LANG_EN ? "DIR" : "MAP"},
+      {"photos", 0, 0, G_OPTION_ARG_FILENAME, &asked.photos, tp(lang, REPORT_OPTION_PHOTOS), lang == LANG_EN ? "DIR" : "MAP"},
       {"blank", 0, 0, G_OPTION_ARG_NONE, &asked.blank, tp(lang, REPORT_OPTION_BLANK), NULL},
       {"for-funder", 0, 0, G_OPTION_ARG_NONE, &asked.funder, tp(lang, FUNDER_OPTION), NULL},
-      {"verantwoording", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &asked.funder, tp(lang, FUNDER_OPTION), NULL},
+      {"verantwoording", 0, 0, G_OPTION_ARG_NONE, &asked.funder, tp(lang, FUNDER_OPTION), NULL},
       {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, REPORT_OPTION_SESSION),
        lang == LANG_EN ? "DIR" : "MAP"},
       {"large", 0, 0, G_OPTION_ARG_NONE, &asked.large, tp(lang, PRINT_OPTION_LARGE), NULL},
@@ -146,6 +154,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   }
   g_free(asked.dir);
   g_free(asked.session_dir);
+  g_free(asked.photos);
   return status;
 }
 

@@ -1,6 +1,7 @@
 /* Finds and reads picture files; decoding is pdf/picture.c's. */
 #include "picture_files.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -9,72 +10,114 @@
 #define LOGO_SIDE 1000
 #define PHOTO_SIDE 1800
 
-/* A new picture, or NULL (told at the place). */
-static Picture *read_picture(const char *file, int side, const DiagSource *source, Place place, DiagList *diags) {
-  g_autofree char *bytes = NULL, *shown = g_filename_display_basename(file);
-  gsize length;
-  g_autoptr(GError) error = NULL;
-  if (!file_read(file, PICTURE_MAX_BYTES, &bytes, &length, &error)) {
-    if (g_error_matches(error, FILE_ERROR, FILE_ERROR_TOO_LARGE)) {
-      diag(diags, PICTURE_SIZE, source, place, TS(shown));
-    } else {
-      g_autofree char *reason = file_reason(file_errno(error), diags->lang);
-      diag(diags, PICTURE_UNREADABLE, source, place, TS(shown), TS(reason));
-    }
-    return NULL;
+/* Why a picture cannot be used. */
+static void tell(const GError *error, const char *name, const DiagSource *source, Place place, DiagList *diags) {
+  if (error->domain == FILE_ERROR && error->code != FILE_ERROR_TOO_LARGE) {
+    g_autofree char *reason = file_reason(file_errno(error), diags->lang);
+    diag(diags, PICTURE_UNREADABLE, source, place, TS(name), TS(reason));
+  } else if (error->domain == FILE_ERROR || error->code == PICTURE_ERROR_SIZE) {
+    diag(diags, PICTURE_SIZE, source, place, TS(name));
+  } else if (error->code == PICTURE_ERROR_KIND) {
+    diag(diags, PICTURE_KIND, source, place, TS(name));
+  } else if (error->code == PICTURE_ERROR_LOADER) {
+    diag(diags, PICTURE_LOADER, source, place, TS(name));
+  } else if (error->code == PICTURE_ERROR_EMPTY) {
+    diag(diags, PICTURE_EMPTY, source, place, TS(name));
+  } else {
+    diag(diags, PICTURE_BROKEN, source, place, TS(name));
   }
-  Picture *picture = picture_decode(bytes, length, side, &error);
-  if (picture) return picture;
-  if (g_error_matches(error, PICTURE_ERROR, PICTURE_ERROR_KIND))
-    diag(diags, PICTURE_KIND, source, place, TS(shown));
-  else if (g_error_matches(error, PICTURE_ERROR, PICTURE_ERROR_SIZE))
-    diag(diags, PICTURE_SIZE, source, place, TS(shown));
-  else
-    diag(diags, PICTURE_BROKEN, source, place, TS(shown));
-  return NULL;
 }
 
 Picture *picture_files_logo(const Script *script, const char *path, const char *text, DiagList *diags) {
   if (!script->logo || !*script->logo) return NULL;
   g_autofree char *folder = g_path_get_dirname(path);
-  g_autofree char *file = g_path_is_absolute(script->logo) ? g_strdup(script->logo) : g_build_filename(folder, script->logo, NULL);
-  return read_picture(file, LOGO_SIDE, diag_source(diags, path, text), script->place_logo, diags);
+  g_autofree char *file =
+      g_path_is_absolute(script->logo) ? g_strdup(script->logo) : g_build_filename(folder, script->logo, NULL);
+  g_autofree char *bytes = NULL, *shown = g_filename_display_basename(file);
+  gsize length;
+  g_autoptr(GError) error = NULL;
+  gboolean read = file_read(file, PICTURE_MAX_BYTES, &bytes, &length, &error);
+  Picture *picture = read ? picture_decode(bytes, length, LOGO_SIDE, &error) : NULL;
+  if (error) tell(error, shown, diag_source(diags, path, text), script->place_logo, diags);
+  return picture;
 }
 
+/* Files that somebody meant as a picture; of some kinds it is told that they cannot be used. */
 static gboolean is_picture_name(const char *name) {
-  static const char *const ends[] = {".jpg", ".jpeg", ".png"};
+  static const char *const ends[] = {".jpg", ".jpeg", ".png",  ".heic", ".heif", ".webp",
+                                     ".gif", ".tif",  ".tiff", ".bmp",  ".avif"};
   g_autofree char *small = g_ascii_strdown(name, -1);
   for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
     if (g_str_has_suffix(small, ends[i])) return *name != '.';
   return FALSE;
 }
 
+/* As people count: "foto 2" before "foto 10". */
 static int by_name(gconstpointer a, gconstpointer b) {
-  return strcmp(*(char *const *)a, *(char *const *)b);
+  const char *x = *(char *const *)a, *y = *(char *const *)b;
+  for (const char *p = x, *q = y; *p && *q;) {
+    if (g_ascii_isdigit(*p) && g_ascii_isdigit(*q)) {
+      guint64 n = g_ascii_strtoull(p, (char **)&p, 10), m = g_ascii_strtoull(q, (char **)&q, 10);
+      if (n != m) return n < m ? -1 : 1;
+    } else if (*p != *q) {
+      return (guchar)*p < (guchar)*q ? -1 : 1;
+    } else {
+      p++;
+      q++;
+    }
+  }
+  return strcmp(x, y);
+}
+
+static GPtrArray *names_in(const char *folder, DiagList *diags) {
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  errno = 0;
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  if (!dir) {
+    g_autofree char *reason = file_reason(errno, diags->lang);
+    diag(diags, PICTURE_FOLDER, diag_source(diags, folder, NULL), ((Place){0}), TS(reason));
+    return names;
+  }
+  const char *name;
+  while ((name = g_dir_read_name(dir)))
+    if (is_picture_name(name)) g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, by_name);
+  if (!names->len) diag(diags, PICTURE_NO_PHOTOS, diag_source(diags, folder, NULL), ((Place){0}));
+  return names;
+}
+
+void picture_files_each(const char *folder, guint most, OnPictureFile each, gpointer data, DiagList *diags) {
+  g_autoptr(GPtrArray) names = names_in(folder, diags);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index(names, i);
+    g_autofree char *path = g_build_filename(folder, name, NULL), *bytes = NULL;
+    PictureFile file = {.name = name, .count = (int)MIN(names->len, most), .source = diag_source(diags, path, NULL)};
+    if (i == most) {
+      diag(diags, PICTURE_TOO_MANY, file.source, ((Place){0}), TN((int)most));
+      break;
+    }
+    g_autoptr(GError) error = NULL;
+    if (file_read(path, PICTURE_MAX_BYTES, &bytes, &file.length, &error)) {
+      file.bytes = bytes;
+      each(&file, data, &error);
+    }
+    g_autofree char *shown = g_filename_display_name(name);
+    if (error) tell(error, shown, file.source, (Place){0}, diags);
+  }
 }
 
 static void free_picture(gpointer data) {
   picture_unref(data);
 }
 
+static Picture *take_photo(const PictureFile *file, gpointer data, GError **error) {
+  Picture *photo = picture_decode(file->bytes, file->length, PHOTO_SIDE, error);
+  if (photo) g_ptr_array_add(data, photo);
+  return photo;
+}
+
 GPtrArray *picture_files_photos(const char *folder, DiagList *diags) {
   GPtrArray *photos = g_ptr_array_new_with_free_func(free_picture);
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name(dir)))
-    if (is_picture_name(name)) g_ptr_array_add(names, g_strdup(name));
-  g_ptr_array_sort(names, by_name);
-  if (!names->len) diag(diags, PICTURE_NO_PHOTOS, diag_source(diags, folder, NULL), ((Place){0}));
-  for (guint i = 0; i < names->len; i++) {
-    g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
-    const DiagSource *source = diag_source(diags, path, NULL);
-    if (photos->len == PHOTOS_MAX) {
-      diag(diags, PICTURE_TOO_MANY, source, ((Place){0}), TN(PHOTOS_MAX));
-      break;
-    }
-    Picture *photo = read_picture(path, PHOTO_SIDE, source, (Place){0}, diags);
-    if (photo) g_ptr_array_add(photos, photo);
-  }
+  picture_files_each(folder, PHOTOS_MAX, take_photo, photos, diags);
   return photos;
 }

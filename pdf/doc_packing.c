@@ -71,16 +71,6 @@ static void add_sheet(Flow *flow, const char *title, const char *lines) {
   flow_box_end(flow);
 }
 
-static gboolean opens(const Script *script, ListKind kind) {
-  for (guint i = 0; i < script->phases->len; i++) {
-    const Phase *phase = g_ptr_array_index(script->phases, i);
-    for (guint k = 0; k < phase->lists->len; k++) {
-      if (g_array_index(phase->lists, OpenList, k).kind == kind) return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 static void add_sheets(Flow *flow, const DocumentInput *input) {
   static const struct {
     ListKind list;
@@ -97,7 +87,7 @@ static void add_sheets(Flow *flow, const DocumentInput *input) {
   flow_keep_end(flow);
   add_sheet(flow, tp(input->lang, PAPER_FLAP_RULES), tp(input->lang, PAPER_FLAP_RULES_TEXT));
   for (gsize i = 0; i < G_N_ELEMENTS(sheets); i++) {
-    if (!opens(input->script, sheets[i].list)) continue;
+    if (!script_opens(input->script, sheets[i].list)) continue;
     add_sheet(flow, text_plain(input->lang, sheets[i].title), text_plain(input->lang, sheets[i].text));
   }
 }

@@ -1,9 +1,10 @@
-/* The report on paper: a title that says what was agreed, the agreements as a table, the sentence as the picture of the
- * page, then the rest in the order of the script; who was there, the next meeting, and small at the end the times. What
- * may be told was sorted out by model/report_facts. */
+/* The report on paper: a title that says what was agreed, when we meet again, then the lists in the order of the script:
+ * agreements as a table, the sentence as the picture of the page; who was there, and small at the end the times. What may be told
+ * was sorted out by model/report_facts, what is drawn is in report_figure_*. */
 #include <string.h>
 
 #include "pdf/document.h"
+#include "pdf/report_figures.h"
 #include "pdf/table.h"
 
 /* --- lists --- */
@@ -16,38 +17,48 @@ static const ReportLine *line_at(const ReportGroup *group, guint i) {
   return g_ptr_array_index(group->lines, i);
 }
 
-static void add_agreements(Flow *flow, const DocumentInput *input, const ReportSection *section) {
-  Lang lang = input->lang;
+Table *report_agreements_begin(Flow *flow, Lang lang) {
   const TableColumn columns[] = {
       {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
       {.share = 2, .head = tp(lang, REPORT_COLUMN_WHAT)},
       {.share = 1, .head = tp(lang, REPORT_COLUMN_WHO)},
       {.width = 92, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
-  const ReportGroup *group = group_at(section, 0);
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 7, 5);
+  table_padding(table, 7, 4);
+  return table;
+}
+
+static void add_agreements(Flow *flow, const DocumentInput *input, const ReportSection *section) {
+  Lang lang = input->lang;
+  const ReportGroup *group = group_at(section, 0);
+  Table *table = report_agreements_begin(flow, lang);
   for (guint i = 0; i < group->lines->len; i++) {
     const ReportLine *line = line_at(group, i);
+    gboolean over = line->state && !record_open(line->record);
     g_autofree char *number = g_strdup_printf("%d", line->record->number);
     table_row(table);
     table_cell(table, STYLE_TIME, number);
     table_cell(table, STYLE_CELL_STRONG, line->text);
     table_cell(table, STYLE_CELL, line->who ? line->who : tp(lang, REPORT_NO_OWNER));
-    table_cell(table, STYLE_CELL, line->when ? line->when : tp(lang, REPORT_NO_DATE));
+    table_cell(table, STYLE_CELL, line->when ? line->when : over ? NULL : tp(lang, REPORT_NO_DATE));
+    if (line->state) table_more(table, STYLE_CELL_NOTE, line->state);
   }
   table_finish(table);
 }
 
-/* The sentence, large in the middle of a box; those not chosen small beneath it. */
+/* The sentence, large in the middle of a box; those not chosen small beneath it, or all with their votes as bars. */
 static void add_slogan(Flow *flow, const DocumentInput *input, const ReportSection *section) {
   const Theme *theme = &input->theme;
   const ReportLine *chosen = input->facts->slogan;
+  gboolean voted = FALSE;
+  const ReportGroup *group = group_at(section, 0);
+  for (guint i = 0; i < group->lines->len; i++) voted = voted || line_at(group, i)->record->votes;
   if (chosen) {
     Style caption = theme->styles[STYLE_LABEL], picture = theme->styles[STYLE_QUESTION];
     caption.align = picture.align = ALIGN_CENTRE;
-    picture.size *= 1.3;
-    picture.leading *= 1.3;
+    picture.size *= 1.2;
+    picture.leading *= 1.2;
     g_autofree char *quoted = g_strdup_printf("“%s”", chosen->text);
     flow_space(flow, 10);
     flow_box_begin(flow, BOX_TINT);
@@ -57,45 +68,35 @@ static void add_slogan(Flow *flow, const DocumentInput *input, const ReportSecti
   } else {
     flow_heading(flow, 2, report_heading(LIST_SLOGAN, input->lang));
   }
-  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
-  const ReportGroup *group = group_at(section, 0);
-  for (guint i = 0; i < group->lines->len; i++) {
-    const ReportLine *line = line_at(group, i);
-    if (line == chosen) continue;
-    g_autofree char *votes = tx(input->lang, REPORT_VOTES, TN(line->record->votes));
-    g_ptr_array_add(others, line->record->votes ? g_strdup_printf("%s (%s)", line->text, votes) : g_strdup(line->text));
+  g_autoptr(GPtrArray) others = report_other_slogans(input->facts);
+  if (voted && group->lines->len > 1) {
+    report_figure_votes(flow, input, section);
+  } else if (others->len) {
+    flow_labelled(flow, STYLE_STRONG, tp(input->lang, REPORT_ALSO_NAMED), NULL);
+    flow_list(flow, LIST_BULLET, (const char *const *)others->pdata, others->len);
   }
-  if (!others->len) return;
-  flow_labelled(flow, STYLE_STRONG, tp(input->lang, REPORT_ALSO_NAMED), NULL);
-  flow_list(flow, LIST_BULLET, (const char *const *)others->pdata, others->len);
 }
 
 /* Words beside each other, by part. */
 static void add_words(Flow *flow, const ReportSection *section) {
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = group_at(section, i);
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    for (guint k = 0; k < group->lines->len; k++) g_ptr_array_add(words, report_said(line_at(group, k)));
-    g_autofree char *line = document_join(" · ", (const char *const *)words->pdata, words->len);
+    g_autofree char *line = report_words_said(group);
     g_autofree char *label = group->heading ? g_strdup_printf("%s:", group->heading) : NULL;
-    flow_labelled(flow, STYLE_BODY, label, line);
+    flow_labelled(flow, STYLE_CELL, label, line);
   }
-}
-
-/* "Nieuwe stoelen (Gerrit van den Berg, 14 maart 2027)". */
-static char *whole_line(const ReportLine *line, Lang lang) {
-  const char *const parts[] = {line->who, line->when};
-  g_autofree char *besides = document_join(", ", parts, G_N_ELEMENTS(parts));
-  return *besides ? tx(lang, REPORT_TAKEN_UP, TS(line->text), TS(besides)) : g_strdup(line->text);
 }
 
 static void add_list(Flow *flow, const DocumentInput *input, const ReportSection *section) {
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = group_at(section, i);
     flow_heading(flow, 3, group->heading);
-    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-    for (guint k = 0; k < group->lines->len; k++) g_ptr_array_add(texts, whole_line(line_at(group, k), input->lang));
-    flow_list(flow, LIST_BULLET, (const char *const *)texts->pdata, texts->len);
+    flow_list_begin(flow, LIST_BULLET);
+    for (guint k = 0; k < group->lines->len; k++) {
+      g_autofree char *text = report_whole_line(input->facts, line_at(group, k));
+      flow_item(flow, STYLE_CELL, text);
+    }
+    flow_list_end(flow);
   }
 }
 
@@ -109,6 +110,10 @@ static void add_section(Flow *flow, const DocumentInput *input, const ReportSect
     case LIST_AGREEMENT: add_agreements(flow, input, section); break;
     case LIST_KEYWORD:
     case LIST_WORD: add_words(flow, section); break;
+    case LIST_PHOTO:
+      report_figure_photos(flow, input);
+      add_list(flow, input, section);
+      break;
     default: add_list(flow, input, section); break;
   }
 }
@@ -119,15 +124,12 @@ static void add_people(Flow *flow, const ReportPeople *people, const char *headi
   if (!people->names->len && !people->unnamed) return;
   g_autofree char *names = document_join(", ", (const char *const *)people->names->pdata, people->names->len);
   flow_heading(flow, 3, heading);
-  flow_paragraph(flow, STYLE_BODY, names);
+  flow_paragraph(flow, STYLE_CELL, names);
 }
 
 static void add_everybody(Flow *flow, const DocumentInput *input) {
   const ReportFacts *facts = input->facts;
-  int present = (int)facts->present.names->len + facts->present.unnamed;
-  int absent = (int)facts->absent.names->len + facts->absent.unnamed;
-  g_autofree char *came = tx(input->lang, REPORT_PRESENT, TN(present)), *stayed = tx(input->lang, REPORT_ABSENT, TN(absent));
-  g_autofree char *unknown = facts->unknown ? tx(input->lang, REPORT_UNKNOWN, TN(facts->unknown)) : NULL;
+  g_autofree char *came = report_present(facts), *stayed = report_absent(facts), *unknown = report_unknown(facts);
   g_autofree char *left_out = report_names_left_out(facts);
   add_people(flow, &facts->present, came);
   add_people(flow, &facts->absent, stayed);
@@ -138,46 +140,22 @@ static void add_everybody(Flow *flow, const DocumentInput *input) {
 static void add_next(Flow *flow, const DocumentInput *input) {
   g_autofree char *next = report_next(input->facts);
   if (!next) return;
-  flow_space(flow, 6);
   flow_box_begin(flow, BOX_BAR);
   flow_heading(flow, 3, tp(input->lang, REPORT_NEXT));
   flow_paragraph(flow, STYLE_BODY, next);
   flow_box_end(flow);
 }
 
-/* "14:10 · 20 min"; NULL when there is no such time. New string. */
-static char *span(const ReportFacts *facts, Instant start, int seconds) {
-  if (start == INSTANT_NONE) return NULL;
-  g_autofree char *clock = report_clock(facts, start), *length = length_words(facts->lang, (seconds + 30) / 60 * 60);
-  return g_strdup_printf("%s · %s", clock, length);
-}
-
-static void add_times(Flow *flow, const DocumentInput *input) {
-  const ReportFacts *facts = input->facts;
-  if (facts->began == INSTANT_NONE) return;
-  Lang lang = input->lang;
-  flow_keep_begin(flow);
-  flow_heading(flow, 3, tp(lang, REPORT_TIMES));
-  const TableColumn columns[] = {{.share = 3, .head = tp(lang, REPORT_COLUMN_PART)},
-                                 {.share = 2, .head = tp(lang, REPORT_COLUMN_PLAN)},
-                                 {.share = 2, .head = tp(lang, REPORT_COLUMN_REAL)}};
-  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 8, 1.5);
-  for (guint i = 0; i < facts->times->len; i++) {
-    const ReportTime *time = &g_array_index(facts->times, ReportTime, i);
-    g_autofree char *plan = span(facts, time->planned_start, time->planned_seconds);
-    g_autofree char *real = span(facts, time->real_start, time->real_seconds);
-    table_row(table);
-    table_cell(table, STYLE_CELL_NOTE, time->title);
-    table_cell(table, STYLE_CELL_NOTE, plan);
-    table_cell(table, STYLE_CELL_NOTE, real ? real : time->dropped ? tp(lang, REPORT_DROPPED) : NULL);
+/* Behind the last of the lists that the words come from. */
+static gboolean cloud_here(const ReportFacts *facts, guint section) {
+  gboolean words = FALSE;
+  for (guint i = section; i < facts->sections->len; i++) {
+    ListKind list = ((const ReportSection *)g_ptr_array_index(facts->sections, i))->list;
+    if (list != LIST_WORD && list != LIST_KEYWORD) continue;
+    if (i > section) return FALSE;
+    words = TRUE;
   }
-  table_finish(table);
-  flow_keep_end(flow);
-  if (facts->stopped >= 60) {
-    g_autofree char *length = length_words(lang, facts->stopped / 60 * 60), *words = tx(lang, REPORT_STOPPED, TS(length));
-    flow_paragraph(flow, STYLE_NOTE, words);
-  }
+  return words;
 }
 
 /* Many short lists: their headings stay small, or the page is all headings. */
@@ -203,10 +181,14 @@ void doc_report(Paper *paper, const DocumentInput *input) {
   flow_paragraph(flow, STYLE_LABEL, tp(input->lang, REPORT));
   flow_heading(flow, 1, title);
   flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
-  for (guint i = 0; i < facts->sections->len; i++) add_section(flow, input, g_ptr_array_index(facts->sections, i));
-  if (!facts->sections->len) flow_paragraph(flow, STYLE_BODY, tp(input->lang, REPORT_NOTHING));
   add_next(flow, input);
+  for (guint i = 0; i < facts->sections->len; i++) {
+    add_section(flow, input, g_ptr_array_index(facts->sections, i));
+    if (cloud_here(facts, i)) report_figure_cloud(flow, input);
+  }
+  if (!facts->sections->len) flow_paragraph(flow, STYLE_BODY, tp(input->lang, REPORT_NOTHING));
+  report_figure_network(flow, input);
   add_everybody(flow, input);
-  add_times(flow, input);
+  report_figure_times(flow, input);
   flow_finish(flow);
 }

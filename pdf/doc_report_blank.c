@@ -1,5 +1,7 @@
 /* The report as a template to write on: the same headings in the same order, for the lists that this script opens. */
+#include "model/plan.h"
 #include "pdf/document.h"
+#include "pdf/report_figures.h"
 #include "pdf/table.h"
 
 #define AGREEMENT_ROWS 6
@@ -18,25 +20,8 @@ static int lines_for(ListKind list) {
   }
 }
 
-static gboolean opens(const Script *script, ListKind kind) {
-  for (guint i = 0; i < script->phases->len; i++) {
-    const Phase *phase = g_ptr_array_index(script->phases, i);
-    for (guint k = 0; k < phase->lists->len; k++) {
-      if (g_array_index(phase->lists, OpenList, k).kind == kind) return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 static void add_agreements(Flow *flow, const DocumentInput *input) {
-  Lang lang = input->lang;
-  const TableColumn columns[] = {
-      {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
-      {.share = 2, .head = tp(lang, REPORT_COLUMN_WHAT)},
-      {.share = 1, .head = tp(lang, REPORT_COLUMN_WHO)},
-      {.width = 92, .head = tp(lang, REPORT_COLUMN_WHEN)},
-  };
-  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  Table *table = report_agreements_begin(flow, input->lang);
   table_padding(table, 7, 5);
   table_row_height(table, ROW_HEIGHT);
   table_verticals(table);
@@ -79,7 +64,7 @@ void doc_report_blank(Paper *paper, const DocumentInput *input) {
   g_autoptr(GArray) order = report_order(script);
   for (guint i = 0; i < order->len; i++) {
     ListKind list = g_array_index(order, ListKind, i);
-    if (lines_for(list) && (opens(script, list) || list == LIST_AGREEMENT)) add_section(flow, input, list);
+    if (lines_for(list) && (script_opens(script, list) || list == LIST_AGREEMENT)) add_section(flow, input, list);
   }
   flow_keep_begin(flow);
   flow_heading(flow, 2, tp(lang, REPORT_NEXT));

@@ -26,6 +26,7 @@ typedef struct DocumentInput {
   const GPtrArray *pictograms; /* Pictogram, of the association cards; NULL: they have no pages */
   GPtrArray *photos;           /* Picture, on the cards instead of pictograms; NULL: none */
   Picture *logo;               /* of the house; NULL: none */
+  GPtrArray *report_pictures;  /* Picture: what the photos in facts stand for; NULL: none */
   gboolean small_cards;        /* eight on a sheet */
   gboolean small_posters;      /* flip-chart sheets on the paper of the others instead of A3 */
   const GPtrArray *days;       /* CalendarDay, sorted, of the calendar; NULL: none are marked */

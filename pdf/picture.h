@@ -7,10 +7,13 @@
 
 #define PICTURE_MAX_BYTES (40 * 1024 * 1024)
 #define PICTURE_MAX_SIDE 20000 /* pixels of the file */
-#define PICTURE_MAX_PIXELS (120 * 1000 * 1000)
+#define PICTURE_MAX_PIXELS (220 * 1000 * 1000) /* of a JPEG that is made smaller while it is read */
+#define PICTURE_MAX_WHOLE (50 * 1000 * 1000)   /* of a picture that must be in memory as a whole first */
 
 typedef enum {
-  PICTURE_ERROR_KIND,   /* neither JPEG nor PNG */
+  PICTURE_ERROR_KIND,   /* neither JPEG, PNG nor HEIC */
+  PICTURE_ERROR_LOADER, /* HEIC, and nothing here can read that */
+  PICTURE_ERROR_EMPTY,
   PICTURE_ERROR_BROKEN, /* cut off, or not what it says it is */
   PICTURE_ERROR_SIZE,   /* more pixels than anybody can print, or none */
 } PictureError;
@@ -25,8 +28,10 @@ typedef struct Picture {
   char *digest;      /* of the data, for dumps and marks */
 } Picture;
 
-/* Decodes a JPEG or PNG. No side will be longer than `side` pixels. New, or NULL with PICTURE_ERROR. */
+/* Decodes a JPEG, PNG or HEIC. No side will be longer than `side` pixels. New, or NULL with PICTURE_ERROR. */
 Picture *picture_decode(const void *bytes, gsize length, int side, GError **error);
+/* The same for a photo: always a JPEG, and no more than `most` bytes, smaller and coarser until it is. */
+Picture *picture_decode_photo(const void *bytes, gsize length, int side, gsize most, GError **error);
 Picture *picture_ref(Picture *picture);
 void picture_unref(Picture *picture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Picture, picture_unref)

@@ -163,3 +163,13 @@ const char *category_sign(guint n) {
   static const char *const signs[] = {"●", "■", "▲", "◆", "★", "○", "□", "△", "◇", "☆"};
   return signs[n % G_N_ELEMENTS(signs)];
 }
+
+gboolean script_opens(const Script *script, ListKind kind) {
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    for (guint k = 0; k < phase->lists->len; k++) {
+      if (g_array_index(phase->lists, OpenList, k).kind == kind) return TRUE;
+    }
+  }
+  return FALSE;
+}

@@ -53,6 +53,9 @@ GPtrArray *packing_list(const Script *script);
 /* Where the programme ends by its parts (not the promise): the end of the last part that is in the plan. */
 Instant script_chain_end(const Script *script);
 
+/* Does any part open this list. */
+gboolean script_opens(const Script *script, ListKind kind);
+
 /* Does a part belong to the programme: not preparation, not afterwards, not parked. */
 gboolean phase_in_programme(const Phase *phase);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/agreements.h"
 #include "model/report_names.h"
 #include "model/timetable.h"
 
@@ -28,8 +29,17 @@ static void section_free(gpointer data) {
   g_free(section);
 }
 
+static void photo_free(gpointer data) {
+  ReportPhoto *photo = data;
+  g_free(photo->file);
+  g_free(photo->caption);
+  g_free(photo);
+}
+
 void report_facts_free(ReportFacts *facts) {
   if (!facts) return;
+  report_names_free(facts->names);
+  g_ptr_array_unref(facts->photos);
   g_ptr_array_unref(facts->sections);
   g_ptr_array_unref(facts->present.names);
   g_ptr_array_unref(facts->absent.names);
@@ -47,6 +57,17 @@ static char *due_words(Lang lang, const Record *record) {
   if (record->quarter) return tx(lang, REPORT_QUARTER, TN(record->quarter), TN(record->due.year));
   return tx(lang, REPORT_DUE, TN(record->due.day), TS(text_plain(lang, TX_MONTH_1 + (TextId)record->due.month - 1)),
             TN(record->due.year));
+}
+
+/* How an agreement stands: said of those of earlier meetings, and where something happened to it already. */
+static const char *state_words(const ReportFacts *facts, const Record *record) {
+  if (record->list != LIST_AGREEMENT) return NULL;
+  gboolean open = record_open(record);
+  if (open && record->due.year && facts->date.year && date_compare(record->due, facts->date) < 0)
+    return tp(facts->lang, AGREEMENTS_OVERDUE);
+  if (!record->carried && record->state == AGREEMENT_PLANNED) return NULL;
+  return record->state == AGREEMENT_PLANNED ? tp(facts->lang, REPORT_STILL_OPEN)
+                                            : text_plain(facts->lang, agreement_state_text(record->state));
 }
 
 static char *owner_words(const ReportFacts *facts, ReportNames *names, const Record *record) {
@@ -115,6 +136,7 @@ static void add_record(ReportFacts *facts, ReportNames *names, ReportSection *se
   line->text = g_steal_pointer(&text);
   line->who = owner_words(facts, names, record);
   line->when = due_words(facts->lang, record);
+  line->state = state_words(facts, record);
   line->times = 1;
   g_ptr_array_add(group->lines, line);
 }
@@ -128,10 +150,15 @@ static int compare_numbers(gconstpointer a, gconstpointer b) {
   return x->record->number - y->record->number;
 }
 
-static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
+static ReportSection *section_new(ListKind list) {
   ReportSection *section = g_new0(ReportSection, 1);
   section->list = list;
   section->groups = g_ptr_array_new_with_free_func(group_free);
+  return section;
+}
+
+static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
+  ReportSection *section = section_new(list);
   for (guint i = 0; i < facts->session->records->len; i++) {
     const Record *record = g_ptr_array_index(facts->session->records, i);
     if (record->list == list && is_told(record)) add_record(facts, names, section, record);
@@ -147,9 +174,36 @@ static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
   g_ptr_array_add(facts->sections, section);
 }
 
-static void count_left_out(ReportFacts *facts) {
+ReportSection *report_facts_add_section(ReportFacts *facts, ListKind list) {
+  g_autoptr(GArray) order = report_order(facts->script);
+  ReportSection *section = section_new(list);
+  guint at = 0; /* behind the last section that comes before it */
+  for (guint i = 0; i < order->len && g_array_index(order, ListKind, i) != list; i++) {
+    for (guint k = at; k < facts->sections->len; k++)
+      if (((const ReportSection *)g_ptr_array_index(facts->sections, k))->list == g_array_index(order, ListKind, i))
+        at = k + 1;
+  }
+  g_ptr_array_insert(facts->sections, (int)at, section);
+  return section;
+}
+
+char *report_facts_hide(ReportFacts *facts, const char *text) {
+  if (!text) return NULL;
+  char *hidden = report_names_hide(facts->names, text);
+  facts->names_left_out = report_names_left_out_count(facts->names);
+  return hidden;
+}
+
+static gboolean is_chosen(const GArray *order, ListKind list) {
+  for (guint i = 0; i < order->len; i++)
+    if (g_array_index(order, ListKind, i) == list) return TRUE;
+  return FALSE;
+}
+
+static void count_left_out(ReportFacts *facts, const GArray *order) {
   for (guint i = 0; i < facts->session->records->len; i++) {
     const Record *record = g_ptr_array_index(facts->session->records, i);
+    if (!record->deleted && is_told(record) && !is_chosen(order, record->list)) facts->not_chosen[record->list]++;
     if (record->deleted || is_told(record)) continue;
     if (record->confidential)
       facts->confidential++;
@@ -303,15 +357,15 @@ ReportFacts *report_facts_new(const Session *session) {
   facts->present.names = g_ptr_array_new_with_free_func(g_free);
   facts->absent.names = g_ptr_array_new_with_free_func(g_free);
   facts->times = g_array_new(FALSE, FALSE, sizeof(ReportTime));
-  ReportNames *names = report_names_new(session->people, facts->lang);
+  facts->photos = g_ptr_array_new_with_free_func(photo_free);
+  ReportNames *names = facts->names = report_names_new(session->people, facts->lang);
   g_autoptr(GArray) order = report_order(session->script);
   for (guint i = 0; i < order->len; i++) add_section(facts, names, g_array_index(order, ListKind, i));
-  count_left_out(facts);
+  count_left_out(facts, order);
   find_slogan(facts);
   add_people(facts, names);
   add_times(facts);
   add_next(facts, names);
   facts->names_left_out = report_names_left_out_count(names);
-  report_names_free(names);
   return facts;
 }

@@ -14,6 +14,7 @@ typedef struct ReportLine {
   char *text;
   char *who;  /* who takes it up; NULL: nobody yet */
   char *when; /* "14 maart 2027", "2e kwartaal van 2027"; NULL: no date */
+  const char *state; /* of an agreement, when it is no longer as it was made: "klaar"; NULL: nothing to tell. Borrowed */
   int times;  /* how often the same was said (words and keywords are joined) */
 } ReportLine;
 
@@ -26,8 +27,17 @@ typedef struct ReportGroup {
 /* A list of the report; only those that hold something are there. */
 typedef struct ReportSection {
   ListKind list;
-  GPtrArray *groups; /* ReportGroup, owned; at least one */
+  GPtrArray *groups; /* ReportGroup, owned; at least one, but for LIST_PHOTO when there are photos */
 } ReportSection;
+
+/* A photo. Owns its strings. */
+typedef struct ReportPhoto {
+  char *file;       /* its name, as the user knows it */
+  const char *part; /* the title of its part, borrowed; NULL: not known */
+  int part_index;   /* in the session; -1 */
+  char *caption;    /* NULL: none */
+  int picture;      /* its place among the pictures that go with the facts */
+} ReportPhoto;
 
 /* People of one kind: those who may be named, and how many others. */
 typedef struct ReportPeople {
@@ -56,15 +66,23 @@ typedef struct ReportFacts {
   int unknown;            /* people of whom nobody wrote down whether they came */
   int names_left_out;     /* people who would have been named, and did not allow it */
   GArray *times;          /* ReportTime: parts that ran or were planned */
+  GPtrArray *photos;      /* ReportPhoto, by part; empty until photo_places_take */
   Instant began, ended;   /* of the programme; INSTANT_NONE */
   int stopped;            /* seconds that the clock stood still */
   char *next_when, *next_place, *next_host; /* the next meeting; each may be NULL */
-  int confidential, notes; /* records that stay behind: confidential ones, and notes and others not chosen */
+  int confidential, notes; /* records that stay behind: confidential ones, and notes and others not chosen one by one */
+  int not_chosen[N_LISTS]; /* records that stay behind because the script's `verslag` does not name their list */
+  struct ReportNames *names; /* whom to hide */
 } ReportFacts;
 
 ReportFacts *report_facts_new(const Session *session);
 void report_facts_free(ReportFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportFacts, report_facts_free)
+
+/* What may be told of a text, with names put behind their organisation; new string, NULL for NULL. Counts whom it hid. */
+char *report_facts_hide(ReportFacts *facts, const char *text);
+/* A section without groups for a list that has none, at its place. */
+ReportSection *report_facts_add_section(ReportFacts *facts, ListKind list);
 
 /* The section of a list, or NULL when it holds nothing. */
 const ReportSection *report_section(const ReportFacts *facts, ListKind list);
@@ -79,13 +97,34 @@ char *report_title(const ReportFacts *facts);
 const char *report_heading(ListKind list, Lang lang);
 /* The order of the lists when the script gives none, or to follow what it gives; ends with N_LISTS. Not owned. */
 const ListKind *report_default_order(void);
-/* The lists of a report of this script, all of them, each once, in order; new array of ListKind. */
+/* The lists of a report of this script, each once, in order: those that it names (and notes, which are chosen one by
+ * one), or all when it names none; new array of ListKind. */
 GArray *report_order(const Script *script);
+/* The heading above those who came, and above those who did not; new strings. */
+char *report_present(const ReportFacts *facts);
+char *report_absent(const ReportFacts *facts);
+/* The words for those of whom it is not known, NULL when there are none; new string. */
+char *report_unknown(const ReportFacts *facts);
+/* The words of a group beside each other: "thuis ×3 · samen"; new string. */
+char *report_words_said(const ReportGroup *group);
+/* The sentences that were not chosen, with their votes; new array of strings, maybe empty. */
+GPtrArray *report_other_slogans(const ReportFacts *facts);
 /* "word ×3": the line with how often it was said; new string. */
 char *report_said(const ReportLine *line);
 /* The words for the next meeting, or NULL when nothing is known of it; new string. */
 char *report_next(const ReportFacts *facts);
 /* The words for how many names are left out, NULL when none are; new string. */
 char *report_names_left_out(const ReportFacts *facts);
+/* The words for what stays behind because its list was not chosen, NULL when nothing does; new string. */
+char *report_not_chosen(const ReportFacts *facts);
+/* "Nieuwe stoelen (Gerrit van den Berg, 14 maart 2027)", "Samen sterk (5 stemmen)": a line with what belongs to it;
+ * new string. */
+char *report_whole_line(const ReportFacts *facts, const ReportLine *line);
+/* "14 maart 2027, klaar": when an agreement is to be done and how it stands; new string. */
+char *report_when(const ReportLine *line, Lang lang);
+/* "Toekomstdroom: onze toekomstdroom, groepje 2": a photo in words; new string. */
+char *report_photo_words(const ReportFacts *facts, const ReportPhoto *photo);
+/* "14:10 Kennismaking: plan 20 min, echt 26 min"; new string. */
+char *report_time_words(const ReportFacts *facts, const ReportTime *time);
 
 #endif

@@ -1,5 +1,5 @@
-/* Working out afterwards what is on paper: no clock runs, and what is written belongs to the part that was chosen. The list of
- * parts says when each began. */
+/* Working out afterwards what is on paper: no clock runs, and what is written belongs to the part that was chosen. The
+ * list of parts says when each began. */
 #include "ui/ui_modes.h"
 
 void ui_after_begin(Ui *ui, const Session *session) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "model/report_network.h"
 #include "model/scrub.h"
 
 static void begin(GString *out, Lang lang, const char *title) {
@@ -42,23 +43,50 @@ static void add_agreements(GString *out, const ReportGroup *group, Lang lang) {
   for (guint i = 0; i < group->lines->len; i++) {
     const ReportLine *line = g_ptr_array_index(group->lines, i);
     g_autofree char *number = g_strdup_printf("%d", line->record->number);
-    const char *const cells[] = {number, line->text, line->who ? line->who : tp(lang, REPORT_NO_OWNER),
-                                 line->when ? line->when : tp(lang, REPORT_NO_DATE)};
+    g_autofree char *when = report_when(line, lang);
+    const char *const cells[] = {number, line->text, line->who ? line->who : tp(lang, REPORT_NO_OWNER), when};
     add_row(out, "td", cells, G_N_ELEMENTS(cells));
   }
   g_string_append(out, "</table>\n");
 }
 
 static char *item_words(const ReportFacts *facts, ListKind list, const ReportLine *line) {
-  Lang lang = facts->lang;
-  if (list == LIST_KEYWORD || list == LIST_WORD) return report_said(line);
-  if (list == LIST_SLOGAN && line->record->votes) {
-    g_autofree char *votes = tx(lang, REPORT_VOTES, TN(line->record->votes));
-    return g_strdup_printf("%s (%s)", line->text, votes);
+  return list == LIST_KEYWORD || list == LIST_WORD ? report_said(line) : report_whole_line(facts, line);
+}
+
+char *report_html_photo(guint photo) { return g_strdup_printf("foto-%02u.jpg", photo + 1); }
+
+/* Photos beside the page, in a folder; Word shows them, where it leaves out pictures inside the page. */
+static void add_photos(GString *out, const ReportFacts *facts) {
+  for (guint i = 0; i < facts->photos->len; i++) {
+    g_autofree char *words = report_photo_words(facts, g_ptr_array_index(facts->photos, i)), *file = report_html_photo(i);
+    g_autofree char *clean = unicode_clean(words, -1), *escaped = g_markup_escape_text(clean, -1);
+    g_string_append_printf(out, "<p><img src=\"%s/%s\" width=\"420\" alt=\"%s\"><br>%s</p>\n",
+                           text_plain(facts->script->lang, TX_REPORT_PHOTO_FOLDER), file, escaped, escaped);
   }
-  g_autofree char *besides =
-      line->who && line->when ? g_strdup_printf("%s, %s", line->who, line->when) : g_strdup(line->who ? line->who : line->when);
-  return besides ? tx(lang, REPORT_TAKEN_UP, TS(line->text), TS(besides)) : g_strdup(line->text);
+}
+
+static void add_network(GString *out, const ReportFacts *facts) {
+  g_autoptr(ReportNetwork) network = report_network_new(facts);
+  if (!network->ties->len) return;
+  add(out, "h2", tp(facts->lang, REPORT_NETWORK));
+  g_string_append(out, "<ul>\n");
+  for (guint i = 0; i < network->ties->len; i++) {
+    g_autofree char *words = report_network_words(network, i, facts->lang);
+    add(out, "li", words);
+  }
+  g_string_append(out, "</ul>\n");
+}
+
+static void add_times(GString *out, const ReportFacts *facts) {
+  if (facts->began == INSTANT_NONE) return;
+  add(out, "h2", tp(facts->lang, REPORT_TIMES));
+  g_string_append(out, "<ul>\n");
+  for (guint i = 0; i < facts->times->len; i++) {
+    g_autofree char *words = report_time_words(facts, &g_array_index(facts->times, ReportTime, i));
+    add(out, "li", words);
+  }
+  g_string_append(out, "</ul>\n");
 }
 
 static void add_group(GString *out, const ReportFacts *facts, ListKind list, const ReportGroup *group) {
@@ -95,19 +123,22 @@ char *report_html(const ReportFacts *facts) {
   add(out, "h1", title);
   add(out, "p", facts->script->title);
   add(out, "p", date);
+  if (next) add(out, "h2", tp(lang, REPORT_NEXT));
+  add(out, "p", next);
   for (guint i = 0; i < facts->sections->len; i++) {
     const ReportSection *section = g_ptr_array_index(facts->sections, i);
     add(out, "h2", report_heading(section->list, lang));
+    if (section->list == LIST_PHOTO) add_photos(out, facts);
     for (guint k = 0; k < section->groups->len; k++) add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
   }
   if (!facts->sections->len) add(out, "p", tp(lang, REPORT_NOTHING));
-  if (next) add(out, "h2", tp(lang, REPORT_NEXT));
-  add(out, "p", next);
-  add_people(out, &facts->present, tx(lang, REPORT_PRESENT, TN((int)facts->present.names->len + facts->present.unnamed)));
-  add_people(out, &facts->absent, tx(lang, REPORT_ABSENT, TN((int)facts->absent.names->len + facts->absent.unnamed)));
-  g_autofree char *unknown = facts->unknown ? tx(lang, REPORT_UNKNOWN, TN(facts->unknown)) : NULL;
+  add_network(out, facts);
+  add_people(out, &facts->present, report_present(facts));
+  add_people(out, &facts->absent, report_absent(facts));
+  g_autofree char *unknown = report_unknown(facts);
   add(out, "p", unknown);
   add(out, "p", left_out);
+  add_times(out, facts);
   end(out);
   return g_string_free(out, FALSE);
 }
@@ -140,7 +171,8 @@ static void say_people(GString *out, const ReportFacts *facts, gboolean html) {
     if (!counts) continue;
     people++;
     by_side[person->side < N_SIDES ? person->side : SIDE_NONE]++;
-    if (person->organisation && *person->organisation) g_hash_table_add(organisations, g_utf8_casefold(person->organisation, -1));
+    if (person->organisation && *person->organisation)
+      g_hash_table_add(organisations, g_utf8_casefold(person->organisation, -1));
   }
   int n = (int)g_hash_table_size(organisations);
   say(out, html, "p", facts->attendance_taken ? tx(facts->lang, FUNDER_CAME, TN(people), TN(n))

@@ -5,6 +5,9 @@
 
 /* The whole report, with the order and the content of the one as text; new string. */
 char *report_html(const ReportFacts *facts);
+/* The name of the file of a photo, in the folder of photos (REPORT_PHOTO_FOLDER) beside the page: its place among
+ * those of the facts; new string. */
+char *report_html_photo(guint photo);
 /* How many people and organisations came, by side, what was reached and agreed: no names, neither of people nor of who takes
  * something up. With html FALSE as plain text; new string. */
 char *report_funder(const ReportFacts *facts, gboolean html);

@@ -1,8 +1,9 @@
 /* The report in 72 columns: headings, items with hanging indents, agreements with who and when on a line of their own.
- * The same order and the same content as on paper, the times aside. */
+ * The same order and the same content as on paper: what is drawn there is listed here. */
 #include "view/report_text.h"
 
 #include "base/unicode.h"
+#include "model/report_network.h"
 
 #define COLUMNS 72
 
@@ -32,51 +33,39 @@ static void add_heading(GString *out, const char *text) {
 
 static void add_agreement(GString *out, const ReportLine *line, Lang lang) {
   g_autofree char *number = g_strdup_printf("%d. ", line->record->number);
+  g_autofree char *when = report_when(line, lang);
   g_autofree char *taken = g_strdup_printf("%s · %s", line->who ? line->who : tp(lang, REPORT_NO_OWNER),
-                                           line->when ? line->when : tp(lang, REPORT_NO_DATE));
+                                           when);
   g_autofree char *indent = g_strnfill((gsize)unicode_width(number), ' ');
   add_hanging(out, number, line->text);
   add_hanging(out, indent, taken);
 }
 
-static void add_item(GString *out, const ReportLine *line, Lang lang) {
-  g_autofree char *besides = line->who && line->when ? g_strdup_printf("%s, %s", line->who, line->when)
-                                                     : g_strdup(line->who ? line->who : line->when);
-  g_autofree char *text = besides ? tx(lang, REPORT_TAKEN_UP, TS(line->text), TS(besides)) : g_strdup(line->text);
-  add_hanging(out, "- ", text);
+static void add_items(GString *out, const GPtrArray *texts) {
+  for (guint i = 0; i < texts->len; i++) add_hanging(out, "- ", g_ptr_array_index(texts, i));
 }
 
-static void add_slogan(GString *out, const ReportFacts *facts, const ReportGroup *group) {
-  gboolean others = FALSE;
+static void add_slogan(GString *out, const ReportFacts *facts) {
+  g_autoptr(GPtrArray) others = report_other_slogans(facts);
   if (facts->slogan) {
     g_autofree char *quoted = g_strdup_printf("“%s”", facts->slogan->text);
-    add_hanging(out, "", quoted);
+    g_autofree char *votes = tx(facts->lang, REPORT_VOTES, TN(facts->slogan->record->votes));
+    g_autofree char *counted = g_strdup_printf("%s (%s)", quoted, votes);
+    add_hanging(out, "", facts->slogan->record->votes ? counted : quoted);
   }
-  for (guint i = 0; i < group->lines->len; i++) {
-    const ReportLine *line = g_ptr_array_index(group->lines, i);
-    if (line == facts->slogan) continue;
-    if (!others) g_string_append_printf(out, "%s\n", tp(facts->lang, REPORT_ALSO_NAMED));
-    others = TRUE;
-    g_autofree char *votes = tx(facts->lang, REPORT_VOTES, TN(line->record->votes));
-    g_autofree char *text = line->record->votes ? g_strdup_printf("%s (%s)", line->text, votes) : g_strdup(line->text);
-    add_hanging(out, "- ", text);
-  }
+  if (others->len) g_string_append_printf(out, "%s\n", tp(facts->lang, REPORT_ALSO_NAMED));
+  add_items(out, others);
 }
 
 static void add_words(GString *out, const ReportGroup *group) {
-  GString *words = g_string_new(NULL);
-  if (group->heading) g_string_append_printf(words, "%s: ", group->heading);
-  for (guint i = 0; i < group->lines->len; i++) {
-    g_autofree char *said = report_said(g_ptr_array_index(group->lines, i));
-    g_string_append_printf(words, "%s%s", i ? " · " : "", said);
-  }
-  add_hanging(out, "", words->str);
-  g_string_free(words, TRUE);
+  g_autofree char *said = report_words_said(group);
+  g_autofree char *line = group->heading ? g_strdup_printf("%s: %s", group->heading, said) : g_steal_pointer(&said);
+  add_hanging(out, "", line);
 }
 
 static void add_group(GString *out, const ReportFacts *facts, ListKind list, const ReportGroup *group) {
   switch (list) {
-    case LIST_SLOGAN: add_slogan(out, facts, group); return;
+    case LIST_SLOGAN: add_slogan(out, facts); return;
     case LIST_KEYWORD:
     case LIST_WORD: add_words(out, group); return;
     default: break;
@@ -84,17 +73,43 @@ static void add_group(GString *out, const ReportFacts *facts, ListKind list, con
   if (group->heading) add_hanging(out, "", group->heading);
   for (guint i = 0; i < group->lines->len; i++) {
     const ReportLine *line = g_ptr_array_index(group->lines, i);
+    g_autofree char *whole = report_whole_line(facts, line);
     if (list == LIST_AGREEMENT)
       add_agreement(out, line, facts->lang);
     else
-      add_item(out, line, facts->lang);
+      add_hanging(out, "- ", whole);
   }
 }
 
 static void add_people(GString *out, const ReportPeople *people, const char *heading) {
   if (!people->names->len && !people->unnamed) return;
   add_heading(out, heading);
-  for (guint i = 0; i < people->names->len; i++) add_hanging(out, "- ", g_ptr_array_index(people->names, i));
+  add_items(out, people->names);
+}
+
+static void add_photos(GString *out, const ReportFacts *facts) {
+  for (guint i = 0; i < facts->photos->len; i++) {
+    g_autofree char *words = report_photo_words(facts, g_ptr_array_index(facts->photos, i));
+    add_hanging(out, "- ", words);
+  }
+}
+
+static void add_network(GString *out, const ReportFacts *facts) {
+  g_autoptr(ReportNetwork) network = report_network_new(facts);
+  if (network->ties->len) add_heading(out, tp(facts->lang, REPORT_NETWORK));
+  for (guint i = 0; i < network->ties->len; i++) {
+    g_autofree char *words = report_network_words(network, i, facts->lang);
+    add_hanging(out, "- ", words);
+  }
+}
+
+static void add_times(GString *out, const ReportFacts *facts) {
+  if (facts->began == INSTANT_NONE) return;
+  add_heading(out, tp(facts->lang, REPORT_TIMES));
+  for (guint i = 0; i < facts->times->len; i++) {
+    g_autofree char *words = report_time_words(facts, &g_array_index(facts->times, ReportTime, i));
+    add_hanging(out, "- ", words);
+  }
 }
 
 static void add_note(GString *out, const char *text) {
@@ -104,10 +119,7 @@ static void add_note(GString *out, const char *text) {
 }
 
 static void add_everybody(GString *out, const ReportFacts *facts) {
-  int present = (int)facts->present.names->len + facts->present.unnamed;
-  int absent = (int)facts->absent.names->len + facts->absent.unnamed;
-  g_autofree char *came = tx(facts->lang, REPORT_PRESENT, TN(present)), *stayed = tx(facts->lang, REPORT_ABSENT, TN(absent));
-  g_autofree char *unknown = facts->unknown ? tx(facts->lang, REPORT_UNKNOWN, TN(facts->unknown)) : NULL;
+  g_autofree char *came = report_present(facts), *stayed = report_absent(facts), *unknown = report_unknown(facts);
   g_autofree char *left_out = report_names_left_out(facts);
   add_people(out, &facts->present, came);
   add_people(out, &facts->absent, stayed);
@@ -123,17 +135,20 @@ char *report_text(const ReportFacts *facts) {
   g_string_append_c(out, '\n');
   add_hanging(out, "", facts->script->title);
   if (date) add_hanging(out, "", date);
-  for (guint i = 0; i < facts->sections->len; i++) {
-    const ReportSection *section = g_ptr_array_index(facts->sections, i);
-    add_heading(out, report_heading(section->list, facts->lang));
-    for (guint k = 0; k < section->groups->len; k++)
-      add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
-  }
-  if (!facts->sections->len) add_note(out, tp(facts->lang, REPORT_NOTHING));
   if (next) {
     add_heading(out, tp(facts->lang, REPORT_NEXT));
     add_hanging(out, "", next);
   }
+  for (guint i = 0; i < facts->sections->len; i++) {
+    const ReportSection *section = g_ptr_array_index(facts->sections, i);
+    add_heading(out, report_heading(section->list, facts->lang));
+    if (section->list == LIST_PHOTO) add_photos(out, facts);
+    for (guint k = 0; k < section->groups->len; k++)
+      add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
+  }
+  if (!facts->sections->len) add_note(out, tp(facts->lang, REPORT_NOTHING));
+  add_network(out, facts);
   add_everybody(out, facts);
+  add_times(out, facts);
   return g_string_free(out, FALSE);
 }

@@ -255,9 +255,16 @@ static void test_order(void) {
   write_down(&meeting, LIST_TIP, "talk", "t");
   g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
   g_autofree char *all = facts_text(facts);
-  g_assert_cmpstr(all, ==, "tips | t\nkeywords [talk] | Hoop x2 [dream] | tijd\nagreements | a\n");
+  /* What the script does not name stays behind, and is told of. */
+  g_assert_cmpstr(all, ==, "tips | t\nkeywords [talk] | Hoop x2 [dream] | tijd\n");
+  g_assert_cmpint(facts->not_chosen[LIST_AGREEMENT], ==, 1);
+  g_autofree char *words = report_not_chosen(facts);
+  g_assert_cmpstr(words, ==, "Niet gekozen voor het verslag: afspraken 1.");
   g_autoptr(GArray) order = report_order(meeting.script);
-  g_assert_cmpuint(order->len, ==, N_LISTS);
+  g_assert_cmpuint(order->len, ==, 3); /* notes are chosen one by one */
+  g_array_set_size(script->report, 0);
+  g_autoptr(GArray) all_lists = report_order(meeting.script);
+  g_assert_cmpuint(all_lists->len, ==, N_LISTS);
   meeting_clear(&meeting);
 }
 

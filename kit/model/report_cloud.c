@@ -1,0 +1,56 @@
+/* Words of two lists into one; the same word in both counts for both. */
+#include "model/report_cloud.h"
+
+#include <string.h>
+
+static void add_word(GArray *words, GHashTable *places, const ReportLine *line) {
+  char *key = g_utf8_casefold(line->text, -1);
+  gpointer at;
+  if (g_hash_table_lookup_extended(places, key, NULL, &at)) {
+    g_array_index(words, CloudWord, GPOINTER_TO_UINT(at)).times += line->times;
+    g_free(key);
+    return;
+  }
+  const CloudWord word = {line->text, line->times};
+  g_hash_table_insert(places, key, GUINT_TO_POINTER(words->len));
+  g_array_append_val(words, word);
+}
+
+/* Stable: of words that were said as often, the first said comes first. */
+static void sort_words(GArray *words) {
+  for (guint i = 1; i < words->len; i++) {
+    const CloudWord word = g_array_index(words, CloudWord, i);
+    guint at = i;
+    for (; at > 0 && g_array_index(words, CloudWord, at - 1).times < word.times; at--)
+      g_array_index(words, CloudWord, at) = g_array_index(words, CloudWord, at - 1);
+    g_array_index(words, CloudWord, at) = word;
+  }
+}
+
+GArray *report_cloud(const ReportFacts *facts, int *more) {
+  static const ListKind lists[] = {LIST_WORD, LIST_KEYWORD};
+  GArray *words = g_array_new(FALSE, FALSE, sizeof(CloudWord));
+  g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  int left = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+    const ReportSection *section = report_section(facts, lists[i]);
+    for (guint g = 0; section && g < section->groups->len; g++) {
+      const ReportGroup *group = g_ptr_array_index(section->groups, g);
+      for (guint k = 0; k < group->lines->len; k++) {
+        const ReportLine *line = g_ptr_array_index(group->lines, k);
+        if (g_utf8_strlen(line->text, -1) <= REPORT_CLOUD_LENGTH && !strchr(line->text, '\n'))
+          add_word(words, places, line);
+        else
+          left++;
+      }
+    }
+  }
+  sort_words(words);
+  if (words->len > REPORT_CLOUD_MAX) {
+    left += (int)words->len - REPORT_CLOUD_MAX;
+    g_array_set_size(words, REPORT_CLOUD_MAX);
+  }
+  if (words->len < REPORT_CLOUD_LEAST) g_array_set_size(words, 0);
+  if (more) *more = left;
+  return words;
+}

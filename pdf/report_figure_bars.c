@@ -1,0 +1,175 @@
+/* Bars: planned against real time per part, and votes. Lengths compare within one figure. */
+#include <math.h>
+
+#include "pdf/lines.h"
+#include "pdf/report_figures.h"
+
+/* --- planned against real --- */
+
+#define TIME_ROW 17.0
+#define TIME_BAR 4.5
+#define TIME_ROWS 36 /* in one figure, so that it stays on a page */
+#define TIME_CLOCK 38.0
+#define TIME_TITLE 0.34 /* of the width */
+#define TIME_NUMBERS 96.0
+
+typedef struct TimeBars {
+  const DocumentInput *input;
+  guint from, to;
+  int longest; /* seconds of all */
+  char *description;
+} TimeBars;
+
+static const ReportTime *time_at(const DocumentInput *input, guint i) {
+  return &g_array_index(input->facts->times, ReportTime, i);
+}
+
+static int minutes(int seconds) { return (seconds + 30) / 60; }
+
+/* "20 → 26 min"; new string. */
+static char *numbers_of(const ReportTime *time, Lang lang) {
+  g_autofree char *plan = time->planned_start != INSTANT_NONE ? g_strdup_printf("%d", minutes(time->planned_seconds)) : NULL;
+  if (time->dropped) return g_strdup(tp(lang, REPORT_DROPPED));
+  if (time->real_start == INSTANT_NONE) return plan ? tx(lang, REPORT_MINUTES, TS(plan)) : g_strdup("");
+  g_autofree char *both = plan ? g_strdup_printf("%s → %d", plan, minutes(time->real_seconds))
+                               : g_strdup_printf("%d", minutes(time->real_seconds));
+  return tx(lang, REPORT_MINUTES, TS(both));
+}
+
+static PaperFont small_font(const DocumentInput *input) {
+  PaperFont font = theme_font(&input->theme, STYLE_CELL_NOTE);
+  font.size *= 0.95;
+  font.tabular = TRUE;
+  return font;
+}
+
+static void draw_bar(Paper *paper, double x, double y, double width, PaperPaint paint) {
+  if (width > 0.2) paper_rect(paper, x, y, width, TIME_BAR, 0, paint);
+}
+
+static void draw_time(Paper *paper, const TimeBars *bars, const ReportTime *time, double width, double y, double k) {
+  const Theme *theme = &bars->input->theme;
+  PaperFont font = small_font(bars->input), strong = font;
+  strong.colour = theme->text;
+  double clock = TIME_CLOCK * k, title = width * TIME_TITLE, numbers = TIME_NUMBERS * k;
+  double x = clock + title + 8, room = width - x - numbers, base = y + TIME_ROW * k * 0.68;
+  g_autofree char *at = time->real_start != INSTANT_NONE ? report_clock(bars->input->facts, time->real_start) : NULL;
+  g_autofree char *name = lines_cut_to_fit(paper, strong, time->title, title);
+  g_autofree char *said = numbers_of(time, bars->input->lang);
+  if (at) paper_text(paper, 0, base, font, at);
+  paper_text(paper, clock, base, strong, name);
+  paper_text_right(paper, width, base, font, said);
+  double scale = room / bars->longest, top = y + (TIME_ROW * k - 2 * TIME_BAR - 1) / 2;
+  if (time->planned_start != INSTANT_NONE)
+    draw_bar(paper, x, top, time->planned_seconds * scale, PAINT_FILL(theme_tint(theme->grey, 0.35)));
+  if (time->real_start != INSTANT_NONE)
+    draw_bar(paper, x, top + TIME_BAR + 1, time->real_seconds * scale, PAINT_FILL(theme->accent));
+}
+
+/* What the two bars are, above them. */
+static void draw_legend(Paper *paper, const TimeBars *bars, double width, double k) {
+  const Theme *theme = &bars->input->theme;
+  PaperFont font = small_font(bars->input);
+  double x = TIME_CLOCK * k + width * TIME_TITLE + 8, base = TIME_ROW * k * 0.68, y = base - TIME_BAR - 0.8;
+  paper_rect(paper, x, y, 12, TIME_BAR, 0, PAINT_FILL(theme_tint(theme->grey, 0.35)));
+  x += 16 + paper_text(paper, x + 16, base, font, tp(bars->input->lang, REPORT_COLUMN_PLAN)) + 14;
+  paper_rect(paper, x, y, 12, TIME_BAR, 0, PAINT_FILL(theme->accent));
+  paper_text(paper, x + 16, base, font, tp(bars->input->lang, REPORT_COLUMN_REAL));
+}
+
+static void draw_times(Paper *paper, double width, double height, gpointer data) {
+  const TimeBars *bars = data;
+  double k = height / ((bars->to - bars->from + 1) * TIME_ROW);
+  paper_open(paper, PAPER_FIGURE, bars->description);
+  draw_legend(paper, bars, width, k);
+  for (guint i = bars->from; i < bars->to; i++)
+    draw_time(paper, bars, time_at(bars->input, i), width, (i - bars->from + 1) * TIME_ROW * k, k);
+  paper_close(paper);
+}
+
+static char *describe_times(const TimeBars *bars) {
+  GString *words = g_string_new(NULL);
+  for (guint i = bars->from; i < bars->to; i++) {
+    g_autofree char *one = report_time_words(bars->input->facts, time_at(bars->input, i));
+    g_string_append_printf(words, "%s%s", i > bars->from ? "; " : "", one);
+  }
+  char *text = tx(bars->input->lang, REPORT_TIMES_SAY, TS(words->str));
+  g_string_free(words, TRUE);
+  return text;
+}
+
+void report_figure_times(Flow *flow, const DocumentInput *input) {
+  const ReportFacts *facts = input->facts;
+  if (facts->began == INSTANT_NONE || !facts->times->len) return;
+  TimeBars bars = {.input = input, .longest = 60};
+  for (guint i = 0; i < facts->times->len; i++)
+    bars.longest = MAX(bars.longest, MAX(time_at(input, i)->planned_seconds, time_at(input, i)->real_seconds));
+  guint rows = (guint)fmax(4, TIME_ROWS / input->theme.scale);
+  for (bars.from = 0; bars.from < facts->times->len; bars.from = bars.to) {
+    bars.to = MIN(bars.from + rows, facts->times->len);
+    bars.description = describe_times(&bars);
+    flow_keep_begin(flow);
+    if (!bars.from) flow_heading(flow, 3, tp(input->lang, REPORT_TIMES));
+    flow_draw(flow, (bars.to - bars.from + 1) * TIME_ROW * input->theme.scale, draw_times, &bars);
+    flow_keep_end(flow);
+    g_free(bars.description);
+  }
+  if (facts->stopped >= 60) {
+    g_autofree char *length = length_words(input->lang, facts->stopped / 60 * 60),
+                    *words = tx(input->lang, REPORT_STOPPED, TS(length));
+    flow_paragraph(flow, STYLE_NOTE, words);
+  }
+}
+
+/* --- votes --- */
+
+#define VOTE_ROOM 110.0
+#define VOTE_NUMBER 26.0
+#define VOTE_BAR 7.0
+
+/* One sentence with its bar; it is drawn as a figure of its own, so that a page may end behind it. */
+typedef struct VoteBar {
+  const DocumentInput *input;
+  const ReportLine *line;
+  Lines *lines;
+  int most;
+  char *description;
+} VoteBar;
+
+static void draw_vote(Paper *paper, double width, double height, gpointer data) {
+  const VoteBar *vote = data;
+  const Theme *theme = &vote->input->theme;
+  double k = theme->scale, length = vote->most ? VOTE_ROOM * k * vote->line->record->votes / vote->most : 0;
+  double base = lines_baseline(paper, &vote->lines->style);
+  gboolean chosen = vote->line == vote->input->facts->slogan;
+  g_autofree char *number = g_strdup_printf("%d", vote->line->record->votes);
+  (void)width;
+  (void)height;
+  paper_open(paper, PAPER_FIGURE, vote->description);
+  if (length > 0)
+    paper_rect(paper, 0, base - VOTE_BAR * k, length, VOTE_BAR * k, 0,
+               PAINT_FILL(chosen ? theme->accent : theme_tint(theme->grey, 0.5)));
+  paper_text(paper, length + 4, base, theme_font(theme, STYLE_CELL_NOTE), number);
+  lines_draw_all(vote->lines, paper, (VOTE_ROOM + VOTE_NUMBER) * k, 0);
+  paper_close(paper);
+}
+
+void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportSection *section) {
+  const ReportGroup *group = g_ptr_array_index(section->groups, 0);
+  VoteBar vote = {.input = input};
+  for (guint i = 0; i < group->lines->len; i++)
+    vote.most = MAX(vote.most, ((const ReportLine *)g_ptr_array_index(group->lines, i))->record->votes);
+  if (!vote.most) return;
+  flow_space(flow, 6);
+  for (guint i = 0; i < group->lines->len; i++) {
+    vote.line = g_ptr_array_index(group->lines, i);
+    g_autofree char *words = report_whole_line(input->facts, vote.line);
+    const Style *style = &input->theme.styles[vote.line == input->facts->slogan ? STYLE_CELL_STRONG : STYLE_CELL];
+    vote.lines = lines_new(flow_paper(flow), style, NULL, vote.line->text,
+                           flow_width(flow) - (VOTE_ROOM + VOTE_NUMBER) * input->theme.scale);
+    vote.description = tx(input->lang, REPORT_VOTES_SAY, TS(words));
+    flow_draw(flow, lines_height(vote.lines) + 3, draw_vote, &vote);
+    lines_free(vote.lines);
+    g_free(vote.description);
+  }
+}

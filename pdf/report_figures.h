@@ -1,0 +1,20 @@
+/* What is drawn in a report beside its text: each adds itself to the flow, with a heading where it needs one, or
+ * nothing when there is nothing to draw. Each is a figure with a description that says the same in words. */
+#ifndef PDF_REPORT_FIGURES_H
+#define PDF_REPORT_FIGURES_H
+#include "pdf/document.h"
+
+/* report_figure_cloud.c: what was said in the word storm and as keywords, larger where it was said more. */
+void report_figure_cloud(Flow *flow, const DocumentInput *input);
+/* report_figure_bars.c: planned against real time per part; the votes for sentences (those without votes as a list). */
+void report_figure_times(Flow *flow, const DocumentInput *input);
+void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportSection *section);
+/* report_figure_network.c: organisations on a ring, tied by the agreements they share. */
+void report_figure_network(Flow *flow, const DocumentInput *input);
+/* report_figure_photos.c: photos in rows, each with its caption. */
+void report_figure_photos(Flow *flow, const DocumentInput *input);
+
+/* The table of agreements: number, what, who, when; of the report and of the template to write on. */
+Table *report_agreements_begin(Flow *flow, Lang lang);
+
+#endif
