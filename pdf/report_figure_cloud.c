@@ -46,14 +46,13 @@ static gboolean is_free(const Cloud *cloud, const Spot *spot) {
 
 /* Finds the place of a word; FALSE when the cloud would become too large. */
 static gboolean find_spot(const Cloud *cloud, Spot *spot, double width) {
-  for (double length = 0, turn = 0;;) {
+  for (double turn = 0;;) {
     double radius = turn * 2.0, x = radius * FLATNESS * cos(turn), y = radius * sin(turn);
     if (radius > HEIGHT_MOST / 2 + spot->h) return FALSE;
     spot->x = x - spot->w / 2;
     spot->y = y - spot->h / 2;
     gboolean inside = spot->x >= -width / 2 && spot->x + spot->w <= width / 2 && fabs(y) + spot->h / 2 <= HEIGHT_MOST / 2;
     if (inside && is_free(cloud, spot)) return TRUE;
-    length += STEP;
     turn += STEP / fmax(radius, 2);
   }
 }

@@ -28,14 +28,10 @@ static const char *behind(const char *text, const char *word) {
 
 /* "de_kring-in de zaal" → "De kring in de zaal"; NULL when no words are left. New string. */
 static char *words_of(const char *text) {
-  char *words = g_strdup(skip_marks(text));
+  g_autofree char *words = g_strdup(skip_marks(text));
   g_strdelimit(words, "_-", ' ');
   g_strstrip(words);
-  if (!*words) {
-    g_free(words);
-    return NULL;
-  }
-  g_autofree char *rest = words;
+  if (!*words) return NULL;
   g_autofree char *first = g_utf8_substring(words, 0, 1), *capital = g_utf8_strup(first, -1);
   return g_strconcat(capital, words + strlen(first), NULL);
 }
