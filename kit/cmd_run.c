@@ -12,6 +12,7 @@
 #include "command.h"
 #include "facilitate.h"
 #include "live.h"
+#include "model/rooms.h"
 #include "options.h"
 #include "play.h"
 #include "read/load.h"
@@ -124,7 +125,7 @@ static char *told_of(const DiagList *diags) {
 /* Opens the session; NULL when it cannot be run or watched (told). */
 static Journal *open_journal(RunOptions *o, const Loaded *loaded, Clock *clock, Instant begin, ExitStatus *status) {
   g_autoptr(DiagList) diags = diag_list_new(loaded->diags->lang);
-  JournalOptions options = {.session_dir = o->session_dir, .clock = clock, .write = TRUE, .begin = begin};
+  JournalOptions options = {.session_dir = o->session_dir, .clock = clock, .write = TRUE, .begin = begin, .room = o->room};
   options.rehearsal = o->speed_text != NULL;
   g_autoptr(Journal) journal = journal_open(o->session_of, loaded, &options, diags);
   JournalState state = journal_state(journal);
@@ -314,37 +315,14 @@ static ExitStatus run_terminal(RunOptions *o, Loaded *loaded) {
 
 /* --- rooms --- */
 
-/* What the session is named after: the script, or for a room "script.room.yaml" beside it; new string. */
-static char *session_name(const RunOptions *o) {
-  if (!o->room) return g_strdup(o->file);
-  GString *name = g_string_new(NULL);
-  g_autofree char *low = g_utf8_strdown(o->room, -1);
-  for (const char *p = low; *p; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isalnum(c))
-      g_string_append_unichar(name, c);
-    else if (name->len && name->str[name->len - 1] != '-')
-      g_string_append_c(name, '-');
-  }
-  g_autofree char *slug = g_string_free(name, FALSE);
-  const char *dot = g_str_has_suffix(o->file, ".yaml") ? ".yaml" : g_str_has_suffix(o->file, ".yml") ? ".yml" : "";
-  return g_strdup_printf("%.*s.%s.yaml", (int)(strlen(o->file) - strlen(dot)), o->file, slug);
-}
-
 /* A room that the script does not have is a slip of the pen: a message (new string). NULL when it is fine. */
 static char *judge_room(const RunOptions *o, const Script *script) {
-  if (!o->room) return NULL;
-  g_autofree char *wanted = g_utf8_casefold(o->room, -1);
-  GString *all = g_string_new(NULL);
-  gboolean found = script->rooms->len == 0 && *o->room;
-  for (guint i = 0; i < script->rooms->len; i++) {
-    const Room *room = g_ptr_array_index(script->rooms, i);
-    g_autofree char *name = g_utf8_casefold(room->name ? room->name : "", -1);
-    found |= g_str_equal(name, wanted);
-    g_string_append_printf(all, "%s%s", all->len ? ", " : "", room->name);
-  }
-  g_autofree char *names = g_string_free(all, FALSE);
-  return found ? NULL : tx(script->lang, RUN_NO_SUCH_ROOM, TS(o->room), TS(names));
+  if (!o->room || rooms_find(script, o->room)) return NULL;
+  g_autoptr(GPtrArray) rooms = rooms_of(script);
+  if (!rooms->len) return tx(script->lang, RUN_NO_ROOMS, TS(o->room));
+  g_ptr_array_add(rooms, NULL);
+  g_autofree char *names = g_strjoinv(", ", (char **)rooms->pdata);
+  return tx(script->lang, RUN_NO_SUCH_ROOM, TS(o->room), TS(names));
 }
 
 /* --- the command --- */
@@ -352,7 +330,7 @@ static char *judge_room(const RunOptions *o, const Script *script) {
 static ExitStatus run_asked(RunOptions *o, Lang lang) {
   /* the zone of a script that names none is the system's; on the virtual clock it must not depend on the machine */
   if (o->keys) g_setenv("TZ", BEGIN_VIRTUAL_ZONE, TRUE);
-  o->session_of = session_name(o);
+  o->session_of = o->room ? rooms_file(o->file, o->room) : g_strdup(o->file);
   g_autoptr(Loaded) loaded = load_meeting(o->file, &(const LoadOptions){0});
   if (!loaded->script) {
     print_diags(loaded->diags);
@@ -365,6 +343,12 @@ static ExitStatus run_asked(RunOptions *o, Lang lang) {
   if (o->session_dir && !file_make_dir(o->session_dir, 0700, &error)) return no_folder(o->session_dir, file_errno(error), lang);
   char *no_room = loaded->script ? judge_room(o, loaded->script) : NULL;
   if (no_room) return options_complain(&cmd_run, lang, no_room);
+  if (o->room && loaded->script) {
+    rooms_take(loaded->script, o->room);
+    char *room = g_strdup(rooms_name(loaded->script, o->room));
+    g_free(o->room);
+    o->room = room;
+  }
   return o->keys ? run_keys(o, loaded) : run_terminal(o, loaded);
 }
 

@@ -10,7 +10,8 @@ static const EventField members[] = {
     M(list, LIST),     M(people, INTS),    M(groups, INTS),  M(owner, TEXT),    M(due, DATE),
     M(quarter, INT),   M(number, INT),     M(seconds, INT),  M(at, INSTANT),    M(flag, FLAG),
     M(person, PERSON), M(lengths, LENGTHS), M(person_id, INT), M(wall, INSTANT), M(boot, MICROSECONDS),
-    M(boot_id, TEXT),  M(digest, TEXT),    M(version, TEXT), M(state, INT),     {NULL, FIELD_TEXT, 0},
+    M(boot_id, TEXT),  M(digest, TEXT),    M(version, TEXT), M(state, INT),
+    M(room, INT),      M(rooms, INT),     {NULL, FIELD_TEXT, 0},
 #undef M
 };
 

@@ -42,6 +42,7 @@ typedef struct Event {
   int number;      /* votes, turns, the running number undone, an agreement's number in the series */
   int seconds;
   int state;       /* AgreementState */
+  int room, rooms; /* which room of how many this meeting is; the main one is 0. 0 rooms: there is but one */
   Instant at;      /* began at, begin of the meeting */
   gboolean flag;
   GPtrArray *lengths; /* of PartLength */

@@ -38,6 +38,9 @@ static void state_init(Session *session) {
   const Script *script = session->script;
   session->opened = session->closed = session->finished = session->rehearsal = FALSE;
   session->begin = script->begin;
+  session->room = NULL;
+  session->room_number = 0;
+  session->rooms = 1;
   session->last_t = INSTANT_NONE;
   session->phases = g_ptr_array_new_with_free_func(session_phase_run_free);
   session->inserted = g_ptr_array_new_with_free_func((GDestroyNotify)phase_free);
@@ -50,6 +53,7 @@ static void state_init(Session *session) {
   session->attendance = g_array_new(FALSE, TRUE, sizeof(Attendance));
   session->records = g_ptr_array_new_with_free_func(session_record_free);
   session->next_record = session->next_person = session->next_agreement = 1;
+  session->last_agreement = 0;
   session->next_date = (Date){0, 0, 0};
   session->next_clock = CLOCK_NONE;
   session->next_place = session->next_host = session->message = NULL;
@@ -66,6 +70,7 @@ static void state_clear(Session *session) {
   g_ptr_array_unref(session->people);
   g_array_unref(session->attendance);
   g_ptr_array_unref(session->records);
+  g_clear_pointer(&session->room, g_free);
   g_clear_pointer(&session->next_place, g_free);
   g_clear_pointer(&session->next_host, g_free);
   g_clear_pointer(&session->message, g_free);
@@ -124,6 +129,10 @@ static void open_session(Session *session, const Event *event) {
   session->opened = TRUE;
   session->begin = session_sane(event->at);
   session->rehearsal = event->flag;
+  session->room = g_strdup(event->text);
+  session->rooms = CLAMP(event->rooms, 1, SESSION_ROOMS_MAX);
+  session->room_number = CLAMP(event->room, 0, session->rooms - 1);
+  session_number_given(session, 0);
 }
 
 static void apply(Session *session, const Event *event, Instant t) {

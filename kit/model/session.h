@@ -92,6 +92,8 @@ typedef struct Session {
   GPtrArray *events;  /* of Event: all, in order */
   gboolean opened, closed, finished, rehearsal;
   Instant begin;      /* planned begin of the programme, as fixed at the opening */
+  char *room;         /* of a meeting in several rooms: the one this is; NULL: the main one */
+  int room_number, rooms; /* which room of how many; 0 of 1 where there is but one */
   Instant last_t;     /* of the last event */
   GPtrArray *phases;  /* of PhaseRun, in the order of the meeting */
   GPtrArray *inserted; /* of Phase: parts that were put in */
@@ -101,6 +103,7 @@ typedef struct Session {
   GArray *attendance; /* of Attendance, same order as people */
   GPtrArray *records; /* of Record, deleted ones included */
   int next_record, next_person; /* ids: never given twice, also not after undo */
+  int last_agreement; /* the highest number given so far, here or before; next_agreement is the first of this room behind it */
   int next_agreement; /* number: undo gives it back, deleting does not */
   Date next_date;     /* the next meeting; 0,0,0 when not agreed */
   int next_clock;

@@ -5,6 +5,7 @@
 #include "model/session.h"
 
 #define SESSION_LENGTH_MAX 1000000 /* seconds of a part */
+#define SESSION_ROOMS_MAX 1000
 #define SESSION_ID_MAX 1000000     /* above it, an id in a file is not believed */
 
 /* t is the event's time as it counts: never before that of the event in front of it. */
@@ -15,6 +16,9 @@ void session_apply_record(Session *session, const Event *event, Instant t);
 
 /* Gives an id: the wanted one when it was not given yet, else the next. */
 int session_take_id(int *next, int wanted);
+
+/* Numbers of agreements up to this one were given; the next is the first of this room behind it. */
+void session_number_given(Session *session, int number);
 
 /* An instant that can be reckoned with: a file may hold any number, and differences must not overflow. */
 Instant session_sane(Instant at);

@@ -47,7 +47,8 @@ gboolean session_equal(const Session *a, const Session *b) {
   if (a->script != b->script || a->opened != b->opened || a->closed != b->closed || a->finished != b->finished ||
       a->rehearsal != b->rehearsal || a->begin != b->begin || a->current != b->current ||
       a->phases->len != b->phases->len || a->people->len != b->people->len || a->records->len != b->records->len ||
-      a->next_agreement != b->next_agreement || !dates_equal(a->next_date, b->next_date) ||
+      a->next_agreement != b->next_agreement || a->room_number != b->room_number || a->rooms != b->rooms ||
+      g_strcmp0(a->room, b->room) != 0 || !dates_equal(a->next_date, b->next_date) ||
       a->next_clock != b->next_clock || g_strcmp0(a->next_place, b->next_place) != 0 ||
       g_strcmp0(a->next_host, b->next_host) != 0 || g_strcmp0(a->message, b->message) != 0 || a->display != b->display ||
       !arrays_equal(a->stops, b->stops, sizeof(Span))) {

@@ -1,5 +1,6 @@
 /* The reducer's record: everything written down, the next meeting, and whether the report is closed. Nothing is thrown
  * away: a deleted record stays, marked, so that its id and number are never given to another. */
+#include "model/rooms.h"
 #include "model/session_apply.h"
 
 void session_record_free(gpointer data) {
@@ -58,13 +59,18 @@ static GArray *ids_copy(const GArray *ids) {
   return copy;
 }
 
+void session_number_given(Session *session, int number) {
+  session->last_agreement = MAX(session->last_agreement, number);
+  session->next_agreement = rooms_number(session->room_number, session->rooms, session->last_agreement + 1);
+}
+
 static void set_list(Session *session, Record *record, ListKind list, int number) {
   record->list = (int)list >= 0 && list < N_LISTS ? list : LIST_NOTE;
   record->in_report = record->list != LIST_NOTE;
   record->number = 0;
   if (record->list == LIST_AGREEMENT) {
     record->number = number > 0 && number < SESSION_ID_MAX ? number : session->next_agreement;
-    session->next_agreement = MAX(session->next_agreement, record->number + 1);
+    session_number_given(session, record->number);
   }
   if (record->list != LIST_SLOGAN) {
     record->chosen = FALSE;
@@ -161,7 +167,7 @@ void session_apply_record(Session *session, const Event *event, Instant t) {
       break;
     case EVENT_NUMBERS:
       if (event->number > 0 && event->number < SESSION_ID_MAX) {
-        session->next_agreement = MAX(session->next_agreement, event->number + 1);
+        session_number_given(session, event->number);
       }
       break;
     case EVENT_RECORD:

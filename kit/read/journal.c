@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "model/rooms.h"
 #include "read/copies.h"
 #include "read/journal_private.h"
 
@@ -213,19 +214,30 @@ static gboolean copy_script(Journal *journal, const Loaded *loaded, const Journa
   if (!journal->script) {
     return FALSE;
   }
+  if (options->room) rooms_take(journal->script, options->room);
   Instant now = journal->clock->wall(journal->clock);
   script_schedule(journal->script, options->begin == INSTANT_NONE ? now : options->begin, NULL);
   return TRUE;
 }
 
+/* Which room it is: numbers of agreements depend on it, so it stands in the session for good. */
+static void name_room(Event *open, const Loaded *loaded, const char *room) {
+  g_autoptr(GPtrArray) rooms = rooms_of(loaded->script);
+  if (!rooms->len) return;
+  open->text = g_strdup(room);
+  open->room = room ? rooms_find(loaded->script, room) : 0;
+  open->rooms = (int)rooms->len + 1;
+}
+
 /* Queues all that a session begins with. */
-static void begin(Journal *journal, const JournalOptions *options, DiagList *diags) {
+static void begin(Journal *journal, const Loaded *loaded, const JournalOptions *options, DiagList *diags) {
   journal->session = session_new(journal->script);
   Event *open = clock_event(journal, EVENT_OPEN, journal->clock->wall(journal->clock));
   open->digest = g_strdup(journal->digest);
   open->version = g_strdup(VERSION);
   open->at = journal->script->begin;
   open->flag = options->rehearsal;
+  name_room(open, loaded, options->room);
   queue_header(journal);
   journal_add(journal, open);
   journal_enter_people(journal);
@@ -240,7 +252,7 @@ static void open_new(Journal *journal, const Loaded *loaded, const JournalOption
   }
   journal->torn = file_append_length(journal->file) > 0;
   journal->committed = 0;
-  begin(journal, options, diags);
+  begin(journal, loaded, options, diags);
   if (journal_flush(journal)) {
     journal->state = JOURNAL_NEW;
     return;

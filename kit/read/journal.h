@@ -30,6 +30,7 @@ typedef struct JournalOptions {
   Clock *clock;
   gboolean write; /* FALSE: only look (report, mail, display): takes no lock, appends nothing */
   Instant begin;  /* planned begin when the script has none; INSTANT_NONE = now */
+  const char *room; /* of a meeting in several rooms: the one a new session is of; NULL: the main one */
   gboolean rehearsal; /* marks a new session as one; it belongs in a session_dir of its own */
 } JournalOptions;
 

@@ -87,15 +87,15 @@ static void carry_from(Journal *journal, const Session *earlier, GHashTable *set
 
 /* The numbers of agreements that stay behind are not given again. */
 static void keep_numbers(Journal *journal, const GPtrArray *earlier) {
-  int next = journal->session->next_agreement;
+  int last = journal->session->last_agreement;
   for (guint i = 0; i < earlier->len; i++) {
-    next = MAX(next, ((const Journal *)g_ptr_array_index(earlier, i))->session->next_agreement);
+    last = MAX(last, ((const Journal *)g_ptr_array_index(earlier, i))->session->last_agreement);
   }
-  if (next == journal->session->next_agreement) {
+  if (last == journal->session->last_agreement) {
     return;
   }
   Event *event = event_new(EVENT_NUMBERS);
-  event->number = next - 1;
+  event->number = last;
   journal_add(journal, event);
 }
 
@@ -116,7 +116,8 @@ void journal_carry(Journal *journal, DiagList *diags) {
     const Record *record = g_ptr_array_index(journal->session->records, i);
     g_hash_table_add(settled, GINT_TO_POINTER(record->number));
   }
-  for (guint i = 0; i < earlier->len; i++) {
+  /* what is open comes back in the main room alone, or it would be there several times */
+  for (guint i = 0; !journal->session->room && i < earlier->len; i++) {
     carry_from(journal, ((const Journal *)g_ptr_array_index(earlier, i))->session, settled);
   }
   keep_numbers(journal, earlier);

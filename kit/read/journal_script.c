@@ -2,6 +2,7 @@
  * carried over. */
 #include <string.h>
 
+#include "model/rooms.h"
 #include "read/copies.h"
 #include "read/journal_private.h"
 
@@ -111,20 +112,29 @@ static GPtrArray *copy_events(const GPtrArray *events, guint n) {
   return copies;
 }
 
-static Instant begin_of(const GPtrArray *events) {
+static const Event *opening(const GPtrArray *events) {
   for (guint i = 0; i < events->len; i++) {
     const Event *event = g_ptr_array_index(events, i);
     if (event->kind == EVENT_OPEN) {
-      return event->at;
+      return event;
     }
   }
-  return INSTANT_NONE;
+  return NULL;
+}
+
+/* The script of a set of copies, of the room that the session is of. */
+static Script *load_room(Journal *journal, int set, const char *digest, const char *room, const Loaded *loaded, DiagList *diags) {
+  Script *script = journal_load_copy(journal, set, digest, loaded, diags);
+  if (script && room) rooms_take(script, room);
+  return script;
 }
 
 gboolean journal_build(Journal *journal, GPtrArray *events, const Loaded *loaded, DiagList *diags) {
-  Instant begin = begin_of(events);
+  const Event *open = opening(events);
+  Instant begin = open ? open->at : INSTANT_NONE;
+  g_autofree char *room = open ? g_strdup(open->text) : NULL;
   int set = 1;
-  Script *script = journal_load_copy(journal, set, journal->digest, loaded, diags);
+  Script *script = load_room(journal, set, journal->digest, room, loaded, diags);
   for (guint i = 0; script && i < events->len; i++) {
     const Event *event = g_ptr_array_index(events, i);
     if (event->kind != EVENT_ADOPT) {
@@ -132,7 +142,7 @@ gboolean journal_build(Journal *journal, GPtrArray *events, const Loaded *loaded
     }
     script_schedule(script, begin, NULL);
     Session *before = session_fold(script, copy_events(events, i));
-    Script *edited = journal_load_copy(journal, ++set, event->digest, loaded, diags);
+    Script *edited = load_room(journal, ++set, event->digest, room, loaded, diags);
     if (edited) {
       keep_past(edited, script, before);
     }
