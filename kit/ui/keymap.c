@@ -146,6 +146,8 @@ static gboolean useful(Action action, const Session *session, const Timetable *t
   case ACTION_VOTES:
   case ACTION_CHOOSE:
     return !session || session_count(session, LIST_SLOGAN, NULL) > 0;
+  case ACTION_STATE:
+    return !session || session_count(session, LIST_AGREEMENT, NULL) > 0;
   case ACTION_UNDO:
     return !session || session->undo->len > 0;
   default:

@@ -58,6 +58,20 @@ static UiResult votes(Ui *ui, const UiTurn *turn, const Record *record, const ch
   return UI_REDRAW;
 }
 
+/* The next state of an agreement: most are done one day, few are dropped. */
+static UiResult next_state(Ui *ui, const UiTurn *turn, const Record *record) {
+  static const AgreementState next[N_AGREEMENT_STATES] = {
+      [AGREEMENT_PLANNED] = AGREEMENT_RUNNING, [AGREEMENT_WISH] = AGREEMENT_RUNNING,    [AGREEMENT_RUNNING] = AGREEMENT_DONE,
+      [AGREEMENT_DONE] = AGREEMENT_DROPPED,    [AGREEMENT_DROPPED] = AGREEMENT_PLANNED,
+  };
+  if (record->list != LIST_AGREEMENT) {
+    ui_notice(ui, NOTICE_NO_SUCH_KEY, turn->t);
+    return UI_REDRAW;
+  }
+  turn->intent->with.state = (int)next[record->state];
+  return about_record(turn, INTENT_STATE, record);
+}
+
 static UiResult record_key(Ui *ui, const UiTurn *turn, const Record *record) {
   switch (turn->action) {
   case ACTION_EDIT:
@@ -70,6 +84,8 @@ static UiResult record_key(Ui *ui, const UiTurn *turn, const Record *record) {
     return UI_REDRAW;
   case ACTION_TO_AGREEMENT:
     return move_to(turn, record, LIST_AGREEMENT);
+  case ACTION_STATE:
+    return next_state(ui, turn, record);
   case ACTION_CONFIDENTIAL:
     return about_record(turn, INTENT_CONFIDENTIAL, record);
   case ACTION_IN_REPORT:

@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "base/when.h"
+#include "model/agreements.h"
 #include "model/group_sign.h"
 #include "view/panes.h"
 #include "view/words.h"
@@ -112,10 +113,15 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane) {
 /* --- the record --- */
 
 /* "niet in verslag · 3 stemmen": what is special about a record; new string, may be empty. */
-static char *marks_of(Lang lang, const Record *record) {
+static char *marks_of(const FacilitatorView *view, const Record *record) {
+  Lang lang = panes_lang(view);
+  const Date today = instant_date(view->now, view->session->script->zone);
+  gboolean overdue = record_open(record) && record->due.year && date_compare(record->due, today) < 0;
   GString *marks = g_string_new(NULL);
   g_autofree char *votes = record->votes > 0 ? tx(lang, RUN_VOTES, TN(record->votes)) : NULL;
   const char *said[] = {
+      record->list == LIST_AGREEMENT && record->state != AGREEMENT_PLANNED ? text_plain(lang, agreement_state_text(record->state)) : NULL,
+      overdue ? tp(lang, AGREEMENTS_OVERDUE) : NULL,
       record->confidential ? tp(lang, RUN_MARK_CONFIDENTIAL) : NULL,
       !record->confidential && !record->in_report ? tp(lang, RUN_MARK_NOT_IN_REPORT) : NULL,
       record->carried ? tp(lang, RUN_MARK_CARRIED) : NULL,
@@ -179,10 +185,10 @@ void pane_record_page(const FacilitatorView *view, const Pane *pane) {
     gboolean selected = first + y == cursor;
     if (selected) pane_fill(pane, 0, 1 + y, pane->width, 1, ROLE_SELECTED, " ");
     pane_text(pane, 0, 1 + y, ROLE_STRONG, selected ? ">" : " ");
-    const char *word = record->heading ? record->heading : words_record(lang, record->list);
+    const char *word = record->heading && record->list != LIST_AGREEMENT ? record->heading : words_record(lang, record->list);
     g_autofree char *number = record->number > 0 ? g_strdup_printf("%s %d", word, record->number) : g_strdup(word);
     if (label) pane_fit(pane, 2, 1 + y, label - 1, ROLE_MUTED, number);
-    g_autofree char *marks = marks_of(lang, record);
+    g_autofree char *marks = marks_of(view, record);
     int end = pane->width + 2;
     if (*marks && pane->width >= 60) end = pane_right(pane, 1 + y, ROLE_MUTED, marks);
     g_autofree char *text = agreement_words(view, record);
