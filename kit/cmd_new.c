@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/when.h"
 #include "command.h"
+#include "model/rooms.h"
 #include "options.h"
 #include "read/fill.h"
 #include "read/library.h"
@@ -83,6 +84,11 @@ static char **series(const Script *script, const char *old, const char *session,
   for (char **previous = script->previous; previous && *previous; previous++)
     g_ptr_array_add(names, named_from(folder, from, *previous));
   g_ptr_array_add(names, named_from(folder, from, whole_session));
+  g_autoptr(GPtrArray) rooms = rooms_of(script);
+  for (guint i = 0; i < rooms->len; i++) {
+    g_autofree char *of_room = rooms_file(whole_old, g_ptr_array_index(rooms, i)), *path = journal_path_for(of_room, NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) g_ptr_array_add(names, named_from(folder, from, path));
+  }
   g_ptr_array_add(names, NULL);
   return (char **)g_ptr_array_free(names, FALSE);
 }

@@ -10,6 +10,7 @@
 #include "report_photos.h"
 #include "read/journal.h"
 #include "read/load.h"
+#include "report_many.h"
 #include "view/report_html.h"
 #include "view/report_text.h"
 
@@ -81,7 +82,8 @@ static void tell_keep_until(const Script *script, const char *path, Lang lang) {
 
 /* What was asked for. */
 typedef struct Asked {
-  char *dir, *session_dir, *photos;
+  char *dir, *session_dir, *photos, *today;
+  gboolean series;
   gboolean blank, funder, large, force;
 } Asked;
 
@@ -130,6 +132,18 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
   return report(asked, path, &input, session);
 }
 
+/* One report or summary of several sessions, or that of one. */
+static ExitStatus report_files(const Asked *asked, char **files, Lang lang) {
+  const ReportMany many = {asked->dir, asked->session_dir, asked->today, asked->large, asked->force};
+  Date today;
+  if (asked->today && !options_today(asked->today, &today)) return options_wrong(&cmd_report, lang, "--today", asked->today);
+  if (files[1] && (asked->blank || asked->funder)) return options_complain(&cmd_report, lang, tx(lang, CLI_TOO_MANY, TS(files[1])));
+  if (asked->series) return report_series(files, &many, lang);
+  if (asked->blank) return report_blank(asked, *files);
+  gboolean rooms = files[1] || (!asked->funder && report_has_rooms(*files, asked->session_dir));
+  return rooms ? report_rooms(files, &many, lang) : report_session(asked, *files, lang);
+}
+
 static ExitStatus run(int argc, char **argv, Lang lang) {
   Asked asked = {0};
   GOptionEntry entries[] = {
@@ -141,20 +155,25 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, REPORT_OPTION_SESSION),
        lang == LANG_EN ? "DIR" : "MAP"},
       {"large", 0, 0, G_OPTION_ARG_NONE, &asked.large, tp(lang, PRINT_OPTION_LARGE), NULL},
+      {"series", 0, 0, G_OPTION_ARG_NONE, &asked.series, tp(lang, RESUME_OPTION), NULL},
+      {"reeks", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &asked.series, tp(lang, RESUME_OPTION), NULL},
+      {"today", 0, 0, G_OPTION_ARG_STRING, &asked.today, tp(lang, FOLLOW_OPTION_TODAY), "2027-01-28"},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, PRINT_OPTION_FORCE), NULL},
       G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;
-  if (options_read(&cmd_report, entries, &argc, &argv, 1, 1, lang, &status)) {
+  if (options_read(&cmd_report, entries, &argc, &argv, 1, -1, lang, &status)) {
     if (!asked.dir || !*asked.dir) {
       status = options_complain(&cmd_report, lang, tx(lang, PRINT_NO_DIR));
     } else {
-      status = asked.blank ? report_blank(&asked, argv[1]) : report_session(&asked, argv[1], lang);
+      argv[argc] = NULL;
+      status = report_files(&asked, argv + 1, lang);
     }
   }
   g_free(asked.dir);
   g_free(asked.session_dir);
   g_free(asked.photos);
+  g_free(asked.today);
   return status;
 }
 

@@ -7,6 +7,7 @@
 #include "model/lifeboat.h"
 #include "model/report_facts.h"
 #include "model/script.h"
+#include "model/story.h"
 #include "pdf/badge_sheet.h"
 #include "pdf/flow.h"
 #include "pdf/table.h"
@@ -19,6 +20,7 @@ typedef struct DocumentInput {
   const ReportFacts *facts; /* of the session; NULL when there is none (all but the report do without) */
   const GPtrArray *earlier; /* ReportFacts of the meetings before this one, the latest first; NULL: none */
   GHashTable *groups;       /* from the id of a person to their group; NULL: nobody has one */
+  const Story *story;       /* the report of several rooms or the summary of a series; those alone need it */
   const Lifeboat *lifeboat; /* of a meeting that runs; the lifeboat alone needs it */
   ThemeSheet sheet;
   gboolean large;           /* large print */

@@ -219,3 +219,9 @@ char *report_funder(const ReportFacts *facts, gboolean html) {
   if (html) end(out);
   return g_string_free(out, FALSE);
 }
+
+/* --- for other pages in the same style --- */
+
+void report_html_begin(GString *out, Lang lang, const char *title) { begin(out, lang, title); }
+void report_html_add(GString *out, const char *element, const char *text) { add(out, element, text); }
+void report_html_end(GString *out) { end(out); }

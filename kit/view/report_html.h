@@ -12,4 +12,9 @@ char *report_html_photo(guint photo);
  * something up. With html FALSE as plain text; new string. */
 char *report_funder(const ReportFacts *facts, gboolean html);
 
+/* The head and the foot of a page in this style, and an element with a text (nothing for NULL), for other pages. */
+void report_html_begin(GString *out, Lang lang, const char *title);
+void report_html_add(GString *out, const char *element, const char *text);
+void report_html_end(GString *out);
+
 #endif

@@ -1,0 +1,19 @@
+/* The summary of a series of meetings: which there were, with how many people and what they brought, per meeting what was written
+ * down under its own headings, and all agreements with how far they are: by number, and in short by owner, theme and quarter. Pure. */
+#ifndef MODEL_RESUME_H
+#define MODEL_RESUME_H
+#include <glib.h>
+
+#include "model/story.h"
+
+/* What the summary leaves out, or has twice. */
+typedef struct ResumeSums {
+  int meetings, agreements, open, overdue;
+  int notes, confidential;
+} ResumeSums;
+
+/* facts: array of ReportFacts of the meetings and their rooms, in any order, at least one. today: what is overdue by then. The
+ * script of the last meeting gives title, style and language. */
+Story *resume_story(const GPtrArray *facts, Date today, ResumeSums *sums);
+
+#endif

@@ -1,0 +1,275 @@
+#!/usr/bin/env python3
+"""Several rooms, and several meetings in a row, through the program: numbers that stay, what is open comes back, one report of all
+rooms, and the summary of a series."""
+import csv
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+ENVIRONMENT = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "XDG_"))}, "LC_ALL": "C.UTF-8",
+               "LANGUAGE": "nl", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "XDG_DATA_HOME": "/nonexistent"}
+PEOPLE = """deelnemers:
+  - {naam: Fatima El Amrani, organisatie: Mantelzorgkring, naam in verslag: ja}
+  - {naam: Jan Smit, organisatie: Gemeente, naam in verslag: ja}
+  - {naam: Els Bakker, organisatie: Zonnebloem, naam in verslag: ja}
+"""
+number = failed = 0
+
+
+def ok(condition, name, detail=""):
+    global number, failed
+    number += 1
+    failed += not condition
+    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
+    if not condition:
+        for line in str(detail).splitlines():
+            print(f"#   {line}")
+
+
+def program(folder, *arguments, keys=None):
+    if keys is not None:
+        (folder / "keys").write_text(keys)
+        arguments = (*arguments, "--keys", "keys")
+    return subprocess.run([PROGRAM, *arguments], cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True, timeout=120)
+
+
+def section(text, heading):
+    """The lines under a heading of a report as text."""
+    found = re.search(rf"^{re.escape(heading)}\n-+\n(.*?)(?=^\S[^\n]*\n-+$|\Z)", text, re.M | re.S)
+    return found.group(1) if found else ""
+
+
+def pdf_text(path):
+    """The text of a PDF that both readers find whole; else what they say."""
+    whole = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True)
+    read = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True)
+    return read.stdout if whole.returncode == 0 and not read.stderr else whole.stderr + read.stderr
+
+
+# --- three meetings in a row ---
+
+def three_meetings():
+    folder = Path(tempfile.mkdtemp(prefix="draaiboek-series-"))
+    (folder / "een.yaml").write_text("draaiboek: 1\ntitel: Eerste bijeenkomst\nthema: vrijwillige zorg\ndatum: 2027-01-14\nbegin: 14:00\n"
+                                     + PEOPLE + """onderdelen:
+  - {onderdeel: Gesprek, duur: 30 min}
+  - {onderdeel: Afspraken, duur: 30 min, opschrijven: [afspraken, besluiten]}
+""")
+    done = program(folder, "run", "een.yaml", keys="""+00:00:00 PgDn
++00:01:00 m Enter Down Enter Esc
++00:05:00 k "samen" Enter "moed" Enter Esc
++00:06:00 s "Samen is er meer mogelijk" Enter Esc
++00:30:00 PgDn
++00:31:00 a "Flyer maken" Enter "Jan" Enter "1 februari" Enter Esc
++00:32:00 a "Bus regelen" Enter "Fatima" Enter "1 maart" Enter Esc
++00:33:00 a "Koffie halen" Enter "Els" Enter Enter Esc
++00:34:00 a "Lift maken" Enter "Jan" Enter Enter Esc
++00:35:00 b "We gaan door" Enter Esc
+""")
+    ok(done.returncode == 0, "the first meeting is played", done.stderr)
+    done = program(folder, "agreements", "een.yaml", "--done", "1", "--running", "2", "--dropped", "4", "--today", "2027-02-10")
+    ok("klaar" in done.stdout and "loopt" in done.stdout and "vervallen" in done.stdout, "states are marked from the command line", done.stdout)
+
+    done = program(folder, "new", "--after", "een.yaml", "twee.yaml", "--date", "2027-03-11", "--title", "Tweede bijeenkomst")
+    script = (folder / "twee.yaml").read_text()
+    ok(done.returncode == 0 and "een.sessie.yaml" in script, "the next script names this meeting", done.stderr + script)
+    parts = re.findall(r"onderdeel: \"?([^\",}\n]+)", script)
+    ok(parts[0] == "Hoe staat het ervoor?", "its programme begins with how it is going", parts)
+    ok("Afspraak 2: Bus regelen" in script and "Afspraak 3: Koffie" in script and "Flyer" not in script and "Lift" not in script,
+       "with what is open, and without what is done or dropped", script)
+    done = program(folder, "run", "twee.yaml", keys="""+00:00:00 PgDn
++00:01:00 dump
++00:02:00 e dump
++00:03:00 Up k dump Esc
++00:10:00 m Enter Esc
++00:11:00 PgDn
++00:12:00 k "buurt" Enter Esc
++00:40:00 PgDn
++00:41:00 a "Nieuwe stoelen" Enter "Jan" Enter "1 juni" Enter Esc
+""")
+    live, listed, marked = done.stdout.split(" Tweede bijeenkomst ")[1:4]
+    ok("Afspraak 2: Bus regelen" in live, "the view begins with what is open", live)
+    rows = [line for line in listed.splitlines() if "afspraak" in line and "·" in line]
+    ok("afspraak 2" in rows[0] and "loopt" in rows[0] and "datum voorbij" in rows[0] and "vorige keer" in rows[0],
+       "it shows number, state and that the date has passed", listed)
+    ok("afspraak 3" in rows[1] and "datum voorbij" not in rows[1], "and only where that is so", listed)
+    ok(re.search(r"> afspraak 2 .*klaar", marked) and "datum voorbij" not in marked, "one key says that it is done", marked)
+    done = program(folder, "agreements", "twee.yaml", "--owner-of", "3", "Jan Smit", "--history", "--today", "2027-03-12")
+    ok(re.search(r"3\. Koffie halen\n +Jan Smit", done.stdout), "an agreement is passed on to who takes over", done.stdout)
+    ok("Els" in done.stdout, "and its history is kept", done.stdout)
+
+    program(folder, "new", "--after", "twee.yaml", "drie.yaml", "--date", "2027-06-10", "--title", "Derde bijeenkomst")
+    script = (folder / "drie.yaml").read_text()
+    ok(script.count("Hoe staat het ervoor?") == 1 and "Bus regelen" not in script and "Koffie halen (Jan Smit)" in script,
+       "the third script has one such part, with who took over", script)
+    ok("een.sessie.yaml" in script and "twee.sessie.yaml" in script, "and names the whole series", script)
+    done = program(folder, "run", "drie.yaml", keys="""+00:00:00 PgDn
++00:01:00 PgDn PgDn
++00:20:00 PgDn PgDn
++00:41:00 a "Vierde" Enter "Els" Enter "2027-12-01" Enter Esc
++00:42:00 e dump
+""")
+    numbers = re.findall(r"afspraak (\d+)", done.stdout)
+    ok(numbers == ["3", "4", "5", "6"] or numbers == ["3", "5", "6"], "numbers stay, and are not given again", done.stdout)
+    ok("6" == numbers[-1], "the next agreement gets the next number of the series", numbers)
+
+    files = ["een.yaml", "twee.yaml", "drie.yaml"]
+    done = program(folder, "agreements", *files, "--today", "2027-06-11", "--format", "csv")
+    table = {row[0]: row for row in csv.reader(done.stdout.lstrip("\ufeff").splitlines(), delimiter=";")}
+    ok(list(table)[1:] == ["1", "2", "3", "4", "5", "6"], "the table has each agreement once", done.stdout)
+    ok([table[n][4] for n in "123456"] == ["klaar", "klaar", "voornemen", "vervallen", "voornemen", "voornemen"],
+       "with the state that the latest meeting knows", done.stdout)
+    ok(table["5"][5] == "datum voorbij" and not table["6"][5], "and what is overdue", done.stdout)
+    done = program(folder, "agreements", *files, "--open", "--owner", "Jan", "--today", "2027-06-11")
+    ok(re.findall(r"(\d+)\. ", done.stdout) == ["3", "5"], "filters by owner and by what is open", done.stdout)
+    done = program(folder, "agreements", *files, "--by", "kwartaal", "--today", "2027-06-11")
+    ok(done.stdout.index("1e kwartaal van 2027") < done.stdout.index("4e kwartaal van 2027"), "and shows them by quarter", done.stdout)
+
+    done = program(folder, "report", "--series", "drie.yaml", "-o", "uit", "--today", "2027-06-11")
+    text = (folder / "uit/samenvatting.txt").read_text()
+    ok(done.returncode == 0 and done.stderr == "", "the summary needs only the last script", done.stderr)
+    ok("3 bijeenkomsten, van donderdag 14 januari 2027 tot en met donderdag 10 juni" in text.replace("\n", " "), "it tells all three and their days", text)
+    meetings = section(text, "De bijeenkomsten")
+    ok("Er waren: 2 · Niet bij: 0 · Afspraken: 4 · Besluiten: 1" in meetings.replace("\n  ", " ") and "niet geteld" in meetings,
+       "with people and sums for each", meetings)
+    first = section(text, "Eerste bijeenkomst · donderdag 14 januari 2027")
+    ok("“Samen is er meer mogelijk”" in first and "samen · moed" in first and "We gaan door" in first, "slogan, keywords and decisions", first)
+    ok("buurt" in section(text, "Tweede bijeenkomst · donderdag 11 maart 2027"), "of every meeting", text)
+    agreements = section(text, "Afspraken")
+    ok(re.findall(r"^(\d+)\. ", agreements, re.M) == ["1", "2", "3", "4", "5", "6"], "all agreements by number", agreements)
+    ok("Er zijn 6 afspraken. Nog open: 3. Datum voorbij: 1." in agreements, "and how many are open", agreements)
+    ok("3 Koffie halen (voornemen)" in section(text, "Wat er nog moet, per persoon"), "what is still to be done by owner", text)
+    ok("vrijwillige zorg" in section(text, "Wat er nog moet, per thema"), "by theme", text)
+    ok("2e kwartaal van 2027" in section(text, "Wat er nog moet, per kwartaal"), "and by quarter", text)
+    paper = pdf_text(folder / "uit/samenvatting.pdf")
+    ok(all(words in paper for words in ("Eerste bijeenkomst", "Tweede bijeenkomst", "Derde bijeenkomst", "Nieuwe stoelen", "datum voorbij")),
+       "the same on paper", paper)
+    page = (folder / "uit/samenvatting.html").read_text()
+    ok("<td>Nieuwe stoelen</td>" in page and page.count("<table>") == page.count("</table>") == 5, "and for Word", page)
+
+    (folder / "een.sessie.yaml").unlink()
+    done = program(folder, "report", "--series", "drie.yaml", "-o", "uit", "--today", "2027-06-11")
+    ok(done.returncode == 1 and "een.sessie.yaml" in done.stderr and "2 bijeenkomsten" in (folder / "uit/samenvatting.txt").read_text(),
+       "a meeting that is missing is told, and the rest made", done.stderr)
+    shutil.rmtree(folder)
+
+
+# --- rooms ---
+
+CONFERENCE = """draaiboek: 1
+titel: Congres samen zorgen
+datum: 2027-01-14
+begin: 13:00
+""" + PEOPLE + """zalen: [{zaal: Grote zaal, plaatsen: 80}, {zaal: Tuinkamer, plaatsen: 20}, {zaal: Bibliotheek}]
+onderdelen:
+  - {onderdeel: Opening, duur: 30 min}
+  - onderdeel: Deelsessies
+    duur: 60 min
+    opschrijven: [{oogst: Wat viel op?}, afspraken]
+    deelsessies:
+      - {zaal: Grote zaal, titel: Masterclass, wie: Nynke, onderdelen: [{onderdeel: Vertellen, duur: 40}, {onderdeel: Oogsten, duur: 20}]}
+      - {zaal: Tuinkamer, titel: Jonge mantelzorgers, wie: Fatima}
+      - {zaal: Bibliotheek, titel: Respijtzorg, wie: Jan}
+  - {onderdeel: Slot, duur: 30 min, opschrijven: [afspraken]}
+"""
+ROOM_KEYS = """+00:00:00 PgDn
++00:01:00 m Enter Esc
++00:05:00 a "Afspraak van {0}" Enter "Jan" Enter Enter Esc
++00:06:00 b "Besluit van {0}" Enter Esc
++00:07:00 y "Oogst van {0}" Enter Esc
++00:08:00 dump
+"""
+
+
+def rooms():
+    folder = Path(tempfile.mkdtemp(prefix="draaiboek-rooms-"))
+    (folder / "congres.yaml").write_text(CONFERENCE)
+    program(folder, "run", "congres.yaml", keys="""+00:00:00 PgDn
++00:02:00 k "samen" Enter Esc
++00:30:00 PgDn
++01:30:00 PgDn
++01:40:00 a "Afspraak van allen" Enter "Els" Enter Enter Esc
+""")
+    done = program(folder, "run", "congres.yaml", "--room", "kelder", keys="+00:00:00 PgDn\n")
+    ok(done.returncode == 2 and "Tuinkamer" in done.stderr, "a room that is not in the script is refused, with those that are", done.stderr)
+    for room in ("Grote zaal", "tuinkamer", "BIBLIOTHEEK"):
+        done = program(folder, "run", "congres.yaml", "--room", room, keys=ROOM_KEYS.replace("{0}", room.lower()))
+        ok(done.returncode == 0 and "13:30" in done.stdout and "Opening" not in done.stdout, f"room {room} runs its own parts", done.stdout)
+    shutil.copytree(folder, folder / "goed", ignore=lambda *_: ["goed"])
+
+    done = program(folder, "report", "congres.yaml", "-o", "uit")
+    text = (folder / "uit/verslag-alle-zalen.txt").read_text()
+    ok(done.returncode == 0 and done.stderr == "", "one report of all rooms", done.stderr)
+    ok("We maakten 4 afspraken en namen 3 besluiten" in text, "its title counts them all", text)
+    ok(re.findall(r"^(\d+)\. ", section(text, "Afspraken"), re.M) == ["1", "101", "201", "301"], "no number comes twice", text)
+    ok(len(re.findall(r"^- ", section(text, "Besluiten"), re.M)) == 3, "decisions say the room they are from", text)
+    ok(text.index("Kernwoorden") < text.index("Masterclass · Grote zaal") < text.index("Jonge mantelzorgers · Tuinkamer"),
+       "the main story comes first, the rooms in order after it", text)
+    harvest = section(text, "Jonge mantelzorgers · Tuinkamer")
+    ok("Oogst van tuinkamer" in harvest and "Wat viel op?" in harvest and "Gespreksleiders: Fatima" in harvest and "201" in harvest,
+       "a room has its hosts, harvest and numbers", harvest)
+    ok("Wie er waren (1)" in text, "who was in two rooms is counted once", text)
+    paper = pdf_text(folder / "uit/verslag-alle-zalen.pdf")
+    ok(all(f"Afspraak van {room}" in paper for room in ("allen", "grote zaal", "tuinkamer", "bibliotheek")), "the same on paper", paper)
+    ok("<h2>Respijtzorg · Bibliotheek</h2>" in (folder / "uit/verslag-alle-zalen.html").read_text(), "and for Word")
+
+    program(folder, "new", "--after", "congres.yaml", "vervolg.yaml", "--date", "2027-03-11")
+    script = (folder / "vervolg.yaml").read_text()
+    ok(all(f"congres{room}.sessie.yaml" in script for room in ("", ".tuinkamer", ".bibliotheek", ".grote-zaal")),
+       "the next meeting is after all rooms", script)
+    done = program(folder, "run", "vervolg.yaml", keys="+00:00:00 PgDn\n+00:00:10 e dump\n")
+    ok(sorted(re.findall(r"afspraak (\d+)", done.stdout)) == ["1", "101", "201", "301"], "and has their open agreements", done.stdout)
+
+    # missing
+    (folder / "congres.tuinkamer.sessie.yaml").unlink()
+    done = program(folder, "report", "congres.yaml", "-o", "uit")
+    text = (folder / "uit/verslag-alle-zalen.txt").read_text()
+    ok(done.returncode == 1 and "zaal Tuinkamer ontbreekt" in done.stderr and "congres.tuinkamer.sessie.yaml" in done.stderr
+       and "Kopieer" in done.stderr, "a room whose file is missing is told: which, why, what to do", done.stderr)
+    ok("We maakten 3 afspraken en namen 2 besluiten" in text and "nog niet bij" in section(text, "Jonge mantelzorgers · Tuinkamer")
+       and "Oogst van bibliotheek" in text, "and the rest is made, with right sums", text)
+    # damaged in the middle
+    lines = (folder / "congres.bibliotheek.sessie.yaml").read_text().splitlines(True)
+    (folder / "congres.bibliotheek.sessie.yaml").write_text("".join(lines[:3]) + "- {n: 4, kapot\n" + "".join(lines[4:]))
+    done = program(folder, "report", "congres.yaml", "-o", "uit")
+    ok(done.returncode == 1 and "zaal Bibliotheek ontbreekt" in done.stderr and "bibliotheek.sessie.yaml:4" in done.stderr,
+       "a damaged one is told with its line", done.stderr)
+    ok("We maakten 2 afspraken en namen 1 besluit" in (folder / "uit/verslag-alle-zalen.txt").read_text(), "and the rest is made")
+    # brought from other laptops: only sessions, from a stick
+    done = program(folder / "goed", "report", "congres.sessie.yaml", "congres.tuinkamer.sessie.yaml", "-o", "uit")
+    text = (folder / "goed/uit/verslag-alle-zalen.txt").read_text()
+    ok("We maakten 2 afspraken" in text and "zaal Bibliotheek ontbreekt" in done.stderr and "zaal Grote zaal ontbreekt" in done.stderr,
+       "sessions alone will do, and tell which rooms are not named", done.stderr + text)
+    stick = folder / "stick"
+    stick.mkdir()
+    for name in ("congres.tuinkamer.sessie.yaml", "congres.tuinkamer.sessie.d"):
+        shutil.move(folder / "goed" / name, stick / name)
+    done = program(folder / "goed", "report", "congres.yaml", str(stick / "congres.tuinkamer.sessie.yaml"), "-o", "uit")
+    ok(done.returncode == 0 and "Oogst van tuinkamer" in (folder / "goed/uit/verslag-alle-zalen.txt").read_text(),
+       "a session that lies elsewhere takes its place", done.stderr)
+    shutil.rmtree(stick / "congres.tuinkamer.sessie.d")
+    done = program(folder / "goed", "report", "congres.yaml", str(stick / "congres.tuinkamer.sessie.yaml"), "-o", "uit")
+    ok(done.returncode == 0 and "Oogst van tuinkamer" in (folder / "goed/uit/verslag-alle-zalen.txt").read_text(),
+       "also without its folder, when the script is the same", done.stderr)
+    (folder / "ander.yaml").write_text(CONFERENCE.replace("Congres samen zorgen", "Iets anders"))
+    program(folder, "run", "ander.yaml", keys="+00:00:00 PgDn\n")
+    done = program(folder, "report", "congres.yaml", "ander.sessie.yaml", "-o", "uit")
+    ok(done.returncode == 1 and "ander.sessie.yaml hoort niet bij deze bijeenkomst" in done.stderr, "another meeting is not mixed in", done.stderr)
+    (folder / "congres.sessie.yaml").unlink()
+    done = program(folder, "report", "congres.yaml", "-o", "uit")
+    ok(done.returncode == 1 and "de grote bijeenkomst ontbreekt" in done.stderr
+       and "samen opschreven, is er nog niet bij" in (folder / "uit/verslag-alle-zalen.txt").read_text(), "the main room may be what is missing", done.stderr)
+    shutil.rmtree(folder)
+
+
+three_meetings()
+rooms()
+print(f"1..{number}")
+sys.exit(failed > 0)
