@@ -51,7 +51,7 @@ DIR_paper := pdf
 DEVICE_SRC := kit/screen.c pdf/haru.c kit/sendmail.c
 SHELL_SRC  := $(filter-out $(DEVICE_SRC),$(wildcard kit/*.c)) $(wildcard $(DEVICE_SRC))
 
-LIB_base  := $(LIB_GLIB) -lunistring $(LIB_HB) -lm
+LIB_base  := $(LIB_GLIB) -lunistring $(LIB_HB) -lhyphen -lm
 LIB_read  := $(LIB_YAML) -lcsv
 LIB_paper := $(LIB_PIXBUF)
 LIB_ALL   := $(LIB_paper) $(LIB_read) $(LIB_base)

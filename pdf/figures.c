@@ -101,6 +101,7 @@ gboolean figure_word_too_wide(const Paper *paper, const Style *style, const char
 
 Lines *figure_fit(const Paper *paper, const Style *style, const char *text, double width, double height, double least) {
   Style own = *style;
+  own.hyphenate = FALSE;
   double ratio = style->size > 0 ? style->leading / style->size : 1.3;
   for (own.size = style->size;; own.size -= SIZE_STEP) {
     gboolean last = own.size - SIZE_STEP < least;

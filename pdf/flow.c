@@ -132,9 +132,10 @@ void flow_slice(Flow *flow, const FlowSlice *slice) {
 
 /* --- text --- */
 
-/* Two lines stay together at both ends of a paragraph. */
-static FlowBind line_bind(guint i, guint n) {
-  return i == 0 ? BIND_FREE : i == 1 || i == n - 1 ? BIND_TIGHT : BIND_FREE;
+/* Two lines stay together at both ends of a paragraph, and so do the parts of a broken word. */
+static FlowBind line_bind(const Lines *lines, guint i) {
+  if (i == 0) return BIND_FREE;
+  return i == 1 || i == lines_count(lines) - 1 || lines_hyphen(lines, i - 1) ? BIND_TIGHT : BIND_FREE;
 }
 
 /* Draws one line within its element; the element is opened by the first line and resumed by the others. */
@@ -149,7 +150,7 @@ static GPtrArray *record_line(Flow *flow, const Lines *lines, guint i, double x,
 static void add_lines(Flow *flow, const Lines *lines, PaperElement element) {
   guint n = lines_count(lines);
   for (guint i = 0; i < n; i++) {
-    FlowSlice slice = {.height = lines->style.leading, .bind = line_bind(i, n)};
+    FlowSlice slice = {.height = lines->style.leading, .bind = line_bind(lines, i)};
     slice.before = i == 0 ? lines->style.before : 0;
     slice.after = i == n - 1 ? lines->style.after : 0;
     slice.items = record_line(flow, lines, i, 0, element);
@@ -250,7 +251,7 @@ void flow_item(Flow *flow, StyleId style_id, const char *text) {
   PaperElement body = paper_open(flow->paper, PAPER_BODY, NULL);
   guint n = lines_count(lines);
   for (guint i = 0; i < n; i++) {
-    FlowSlice slice = {.height = style.leading, .bind = line_bind(i, n), .after = i == n - 1 ? style.after : 0};
+    FlowSlice slice = {.height = style.leading, .bind = line_bind(lines, i), .after = i == n - 1 ? style.after : 0};
     paper_record_begin(flow->paper);
     if (i == 0) paper_place(flow->paper, label, 0, 0, FALSE);
     paper_resume(flow->paper, body);

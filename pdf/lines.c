@@ -1,10 +1,14 @@
-/* A paragraph broken into lines. Breaking is unicode_wrap's, with the widths of the faces; see lines.h. */
+/* A paragraph broken into lines. Breaking is unicode_wrap's, with the widths of the faces; words are broken as hyphen.h says. See
+ * lines.h. */
 #include "pdf/lines.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "base/hyphen.h"
 #include "base/unicode.h"
+
+#define HYPHEN_ZONE 3.0 /* sizes of white at the end of a line that are not worth a hyphen */
 
 typedef struct Measure {
   const Paper *paper;
@@ -69,6 +73,10 @@ static void balance(Lines *lines, Measure *m) {
   }
 }
 
+static guint hyphen_places(const char *word, gsize length, UnicodeHyphen *places, guint most, void *data) {
+  return hyphenator_places(data, word, length, places, most);
+}
+
 Lines *lines_new(const Paper *paper, const Style *style, const char *label, const char *text, double width) {
   Lines *lines = g_new0(Lines, 1);
   g_autofree char *body = unicode_clean(text ? text : "", -1);
@@ -79,7 +87,9 @@ Lines *lines_new(const Paper *paper, const Style *style, const char *label, cons
   lines->style = *style;
   lines->width = fmax(width, style->size);
   Measure m = {paper, lines};
-  lines->lines = unicode_wrap(lines->text, lines->width, 0, measure, &m);
+  const UnicodeHyphenation hyphenation = {hyphen_places, face_hyphenator(paper_faces(paper), paper_meta(paper)->lang),
+                                          style->size * HYPHEN_ZONE};
+  lines->lines = unicode_wrap_hyphenated(lines->text, lines->width, style->hyphenate ? &hyphenation : NULL, measure, &m);
   if (style->balance && lines->lines->len > 1) balance(lines, &m);
   return lines;
 }
@@ -104,30 +114,66 @@ double lines_baseline(const Paper *paper, const Style *style) {
   return style->leading / 2 + (m.ascent + m.descent) / 2 * style->size / 1000;
 }
 
-/* continued: what follows, on this line or the next, is not parted from it by a space. */
-static double draw_span(const Lines *lines, Paper *paper, PaperFont font, gsize start, gsize end, gboolean continued,
+gboolean lines_hyphen(const Lines *lines, guint i) {
+  return g_array_index(lines->lines, UnicodeLine, i).hyphen;
+}
+
+static double line_width(const Lines *lines, const Paper *paper, const UnicodeLine *line) {
+  PaperFont font = style_font(&lines->style);
+  return paper_text_width(paper, font, line->head, -1) + span_width(paper, lines, line->start, line->end) +
+         paper_text_width(paper, font, line->tail, -1);
+}
+
+/* Draws bytes [start, end) of the text. continued: what follows, on this line or the next, is not parted from it by a space;
+ * hyphen: the word is broken here. */
+static double draw_span(const Lines *lines, Paper *paper, PaperFont font, gsize start, gsize end, gboolean continued, gboolean hyphen,
                         double x, double y) {
   g_autofree char *piece = g_strndup(lines->text + start, end - start);
+  if (hyphen) return paper_text_hyphen(paper, x, y, font, piece);
   return continued ? paper_text_continued(paper, x, y, font, piece) : paper_text(paper, x, y, font, piece);
+}
+
+/* The byte of the text that the line after this one begins with, in letters or in what it shows for them. */
+static gsize told_until(const UnicodeLine *line) {
+  return line->last || *(line + 1)->head ? line->end : (line + 1)->start;
+}
+
+/* What a broken word shows instead of its letters: at the head of a line, and the tail when letters are left out there. */
+static double draw_head(const Lines *lines, Paper *paper, const UnicodeLine *line, double x, double y) {
+  if (!*line->head) return 0;
+  gsize from = (line - 1)->end;
+  g_autofree char *heard = g_strndup(lines->text + from, line->start - from);
+  return paper_text_heard(paper, x, y, style_font(&lines->style), line->head, heard);
+}
+
+static void draw_tail(const Lines *lines, Paper *paper, const UnicodeLine *line, double x, double y) {
+  g_autofree char *left_out = g_strndup(lines->text + line->end, told_until(line) - line->end);
+  g_autofree char *heard = g_strconcat(left_out, PAPER_SOFT_HYPHEN, NULL);
+  g_autofree char *shown = g_strndup(line->tail, strlen(line->tail) - 1);
+  g_autofree char *whole = g_strconcat(shown, PAPER_SOFT_HYPHEN, NULL);
+  paper_text_heard(paper, x, y, style_font(&lines->style), whole, heard);
 }
 
 void lines_draw(const Lines *lines, Paper *paper, guint i, double x, double y) {
   const UnicodeLine *line = &g_array_index(lines->lines, UnicodeLine, i);
-  if (line->start >= line->end) return;
+  if (line->start >= line->end && !*line->head) return;
   double spare = 0;
   if (lines->style.align != ALIGN_LEFT) {
-    spare = lines->width - span_width(paper, lines, line->start, line->end);
+    spare = lines->width - line_width(lines, paper, line);
     if (lines->style.align == ALIGN_CENTRE) spare /= 2;
   }
   x += fmax(spare, 0);
   y += lines_baseline(paper, &lines->style);
   gsize middle = CLAMP(lines->strong, line->start, line->end);
-  gboolean in_word = !line->last && (line + 1)->start == line->end;
+  gboolean in_word = line->hyphen || (!line->last && (line + 1)->start == line->end);
+  gboolean special = line->hyphen && told_until(line) > line->end, hyphen = line->hyphen && !special;
+  x += draw_head(lines, paper, line, x, y);
   if (middle > line->start) {
-    gboolean continued = middle < line->end || in_word;
-    x += draw_span(lines, paper, strong_font(&lines->style), line->start, middle, continued, x, y);
+    gboolean whole = middle == line->end;
+    x += draw_span(lines, paper, strong_font(&lines->style), line->start, middle, !whole || in_word, whole && hyphen, x, y);
   }
-  if (middle < line->end) draw_span(lines, paper, style_font(&lines->style), middle, line->end, in_word, x, y);
+  if (middle < line->end) x += draw_span(lines, paper, style_font(&lines->style), middle, line->end, in_word, hyphen, x, y);
+  if (special) draw_tail(lines, paper, line, x, y);
 }
 
 double lines_draw_all(const Lines *lines, Paper *paper, double x, double y) {

@@ -25,6 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)
 
 guint lines_count(const Lines *lines);
 double lines_height(const Lines *lines);
+/* Does line i end in the middle of a word, with a hyphen. */
+gboolean lines_hyphen(const Lines *lines, guint i);
 /* Draws line i in the current element; x is the left of the paragraph, y the top of this line. */
 void lines_draw(const Lines *lines, Paper *paper, guint i, double x, double y);
 /* All of them; returns the height. */

@@ -33,6 +33,7 @@ struct Paper {
 static void item_free(gpointer data) {
   PaperItem *item = data;
   g_free(item->text);
+  g_free(item->heard);
   if (item->steps) g_array_unref(item->steps);
   picture_unref(item->picture);
   g_free(item);
@@ -316,11 +317,11 @@ double paper_text_width(const Paper *paper, PaperFont font, const char *text, gs
 }
 
 /* share: how much of the width comes before x. */
-static double put_text(Paper *paper, double x, double y, double share, PaperFont font, const char *text,
+static double put_text(Paper *paper, double x, double y, double share, PaperFont font, const char *text, const char *heard,
                        gboolean continued) {
   static const int dx[] = {1, 0, -1, 0}, dy[] = {0, 1, 0, -1};
   if (!text || !*text) return 0;
-  g_autofree char *shown = clean(text);
+  g_autofree char *shown = heard ? g_strdup(text) : clean(text);
   if (!*shown) return 0;
   if (strlen(shown) > TEXT_LIMIT) {
     paper_set_fault(paper, "a line of %zu bytes", strlen(shown));
@@ -329,6 +330,7 @@ static double put_text(Paper *paper, double x, double y, double share, PaperFont
   PaperItem *item = item_new(PAPER_TEXT);
   item->font = font;
   item->continued = continued;
+  if (heard && strcmp(heard, shown) != 0) item->heard = g_strdup(heard);
   item->w = paper_text_width(paper, font, shown, -1);
   item->text = g_steal_pointer(&shown);
   item->x = x - item->w * share * dx[font.turn & 3];
@@ -339,19 +341,28 @@ static double put_text(Paper *paper, double x, double y, double share, PaperFont
 }
 
 double paper_text(Paper *paper, double x, double y, PaperFont font, const char *text) {
-  return put_text(paper, x, y, 0, font, text, FALSE);
+  return put_text(paper, x, y, 0, font, text, NULL, FALSE);
 }
 
 double paper_text_continued(Paper *paper, double x, double y, PaperFont font, const char *text) {
-  return put_text(paper, x, y, 0, font, text, TRUE);
+  return put_text(paper, x, y, 0, font, text, NULL, TRUE);
+}
+
+double paper_text_heard(Paper *paper, double x, double y, PaperFont font, const char *text, const char *heard) {
+  return put_text(paper, x, y, 0, font, text, heard, TRUE);
+}
+
+double paper_text_hyphen(Paper *paper, double x, double y, PaperFont font, const char *text) {
+  g_autofree char *plain = clean(text), *shown = g_strconcat(plain, PAPER_SOFT_HYPHEN, NULL);
+  return put_text(paper, x, y, 0, font, shown, shown, TRUE);
 }
 
 double paper_text_right(Paper *paper, double x, double y, PaperFont font, const char *text) {
-  return put_text(paper, x, y, 1, font, text, FALSE);
+  return put_text(paper, x, y, 1, font, text, NULL, FALSE);
 }
 
 double paper_text_centre(Paper *paper, double x, double y, PaperFont font, const char *text) {
-  return put_text(paper, x, y, 0.5, font, text, FALSE);
+  return put_text(paper, x, y, 0.5, font, text, NULL, FALSE);
 }
 
 void paper_line(Paper *paper, double x1, double y1, double x2, double y2, PaperPaint paint) {
@@ -440,6 +451,7 @@ void paper_place(Paper *paper, const GPtrArray *items, double x, double y, gbool
     const PaperItem *from = g_ptr_array_index(items, i);
     PaperItem *item = g_memdup2(from, sizeof *from);
     item->text = g_strdup(from->text);
+    item->heard = g_strdup(from->heard);
     item->picture = from->picture ? picture_ref(from->picture) : NULL;
     item->x += x;
     item->y += y;

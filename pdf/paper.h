@@ -85,6 +85,7 @@ typedef struct PaperItem {
   double x, y, w, h, radius;
   PaperFont font;
   char *text;
+  char *heard;        /* what the text stands for, for those who hear or copy it; NULL: itself */
   gboolean continued; /* the word goes on in the next item: no space is heard between them */
   PaperPaint paint;
   GArray *steps; /* PaperStep */
@@ -151,6 +152,12 @@ const PaperNode *paper_node(const Paper *paper, PaperElement element);
 double paper_text(Paper *paper, double x, double y, PaperFont font, const char *text);
 /* The same for a piece of a line, or a line that ends in the middle of a word. */
 double paper_text_continued(Paper *paper, double x, double y, PaperFont font, const char *text);
+/* The same for a line that ends in a broken word: with a hyphen that those who hear or copy it know to be none of the word. */
+#define PAPER_SOFT_HYPHEN "\xC2\xAD"
+double paper_text_hyphen(Paper *paper, double x, double y, PaperFont font, const char *text);
+/* The same for a piece that stands for something else: in a broken word other letters may be shown than the whole one has. It may
+ * hold soft hyphens, which are shown. */
+double paper_text_heard(Paper *paper, double x, double y, PaperFont font, const char *text, const char *heard);
 /* Text that ends at x, or stands around x. */
 double paper_text_right(Paper *paper, double x, double y, PaperFont font, const char *text);
 double paper_text_centre(Paper *paper, double x, double y, PaperFont font, const char *text);

@@ -64,6 +64,8 @@ static void add_text(GString *out, const PaperItem *item) {
   if (item->font.turn & 3) g_string_append_printf(out, " turn %d", item->font.turn & 3);
   g_string_append_c(out, ' ');
   add_quoted(out, item->text);
+  if (item->heard) g_string_append(out, " heard ");
+  if (item->heard) add_quoted(out, item->heard);
   if (item->continued) g_string_append(out, " +");
 }
 

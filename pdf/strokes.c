@@ -136,6 +136,7 @@ static void colour(GString *out, Colour value, const char *operator) {
 typedef struct Pen {
   GString *out;
   double height; /* of the page: y goes up in PDF */
+  GArray *marks; /* PaperElement, of each marked piece */
 } Pen;
 
 static void point(const Pen *pen, double x, double y) {
@@ -286,35 +287,68 @@ static void glyphs(GString *out, const FaceProgram *program, const FaceLine *lin
   if (rise != 0) g_string_append(out, "0 Ts\n");
 }
 
-static void text(const Pen *pen, const Strokes *strokes, const PaperItem *item) {
+const char *strokes_tag(PaperTag tag) {
+  static const char *const names[N_PAPER_TAGS] = {
+    [PAPER_ARTIFACT] = "Artifact", [PAPER_FURNITURE] = "Artifact", [PAPER_DOCUMENT] = "Document", [PAPER_SECTION] = "Sect",
+    [PAPER_H1] = "H1", [PAPER_H2] = "H2", [PAPER_H3] = "H3", [PAPER_P] = "P", [PAPER_LIST] = "L", [PAPER_ITEM] = "LI",
+    [PAPER_LABEL] = "Lbl", [PAPER_BODY] = "LBody", [PAPER_TABLE] = "Table", [PAPER_ROW] = "TR", [PAPER_HEADER_CELL] = "TH",
+    [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure",
+  };
+  return names[tag];
+}
+
+/* Begins a marked piece of an item. actual: what stands for it, for those who hear or copy it; NULL: itself. Not nested, because
+ * poppler loses what follows a piece within a piece. */
+static void open_mark(const Strokes *strokes, GString *out, const PaperItem *item, const char *actual, GArray *marks) {
+  if (item->element == PAPER_NO_ELEMENT) {
+    g_string_append(out, item->furniture ? "/Artifact <</Type /Pagination>> BDC\n" : "/Artifact BMC\n");
+    return;
+  }
+  const char *tag = actual ? "Span" : strokes_tag(paper_node(strokes->paper, item->element)->tag);
+  g_string_append_printf(out, "/%s <</MCID %u", tag, marks->len);
+  if (actual) g_string_append(out, " /ActualText ");
+  if (actual) hex_string(out, actual);
+  g_string_append(out, ">> BDC\n");
+  g_array_append_val(marks, item->element);
+}
+
+/* A run of glyphs as a text object of its own, `done` points behind the start of the item. */
+static void text_run(const Pen *pen, const Strokes *strokes, const PaperItem *item, const FaceLine *line, const FaceRun *run, double done) {
   static const int cosine[] = {1, 0, -1, 0}, sine[] = {0, -1, 0, 1};
   int turn = item->font.turn & 3;
+  g_string_append(pen->out, "BT\n");
+  colour(pen->out, item->font.colour, "rg");
+  g_string_append_printf(pen->out, "/F%d ", run->face);
+  number(pen->out, item->font.size);
+  g_string_append_printf(pen->out, "Tf %d %d %d %d ", cosine[turn], sine[turn], -sine[turn], cosine[turn]);
+  point(pen, item->x + done * cosine[turn], item->y - done * sine[turn]);
+  g_string_append(pen->out, "Tm\n");
+  glyphs(pen->out, strokes->faces[run->face].program, line, run, item->font.size);
+  g_string_append(pen->out, "ET\n");
+}
+
+static void text(const Pen *pen, const Strokes *strokes, const PaperItem *item) {
   FaceLine line;
   g_autofree char *written = written_text(item);
   shape_text(strokes->paper, item, written, &line);
-  g_string_append(pen->out, "BT\n");
-  colour(pen->out, item->font.colour, "rg");
   double done = 0;
   for (guint r = 0; r < line.runs->len; r++) {
     const FaceRun *run = &g_array_index(line.runs, FaceRun, r);
-    g_string_append_printf(pen->out, "/F%d ", run->face);
-    number(pen->out, item->font.size);
-    g_string_append_printf(pen->out, "Tf %d %d %d %d ", cosine[turn], sine[turn], -sine[turn], cosine[turn]);
-    point(pen, item->x + done * cosine[turn], item->y - done * sine[turn]);
-    g_string_append(pen->out, "Tm\n");
-    if (run->missing) {
+    gboolean apart = run->missing && item->element != PAPER_NO_ELEMENT;
+    if (apart) {
       g_autofree char *original = g_strndup(written + run->start, run->end - run->start);
-      g_string_append(pen->out, "/Span <</ActualText ");
-      hex_string(pen->out, original);
-      g_string_append(pen->out, ">> BDC\n");
+      g_string_append(pen->out, "EMC\n");
+      open_mark(strokes, pen->out, item, original, pen->marks);
     }
-    glyphs(pen->out, strokes->faces[run->face].program, &line, run, item->font.size);
-    if (run->missing) g_string_append(pen->out, "EMC\n");
+    text_run(pen, strokes, item, &line, run, done);
+    if (apart) {
+      g_string_append(pen->out, "EMC\n");
+      open_mark(strokes, pen->out, item, item->heard, pen->marks);
+    }
     for (guint i = run->first; i < run->first + run->count; i++) {
       done += g_array_index(line.glyphs, FaceGlyph, i).advance * item->font.size / 1000;
     }
   }
-  g_string_append(pen->out, "ET\n");
   face_line_clear(&line);
 }
 
@@ -329,35 +363,15 @@ static void picture(const Pen *pen, const Strokes *strokes, const PaperItem *ite
 
 /* --- pages --- */
 
-const char *strokes_tag(PaperTag tag) {
-  static const char *const names[N_PAPER_TAGS] = {
-    [PAPER_ARTIFACT] = "Artifact", [PAPER_FURNITURE] = "Artifact", [PAPER_DOCUMENT] = "Document", [PAPER_SECTION] = "Sect",
-    [PAPER_H1] = "H1", [PAPER_H2] = "H2", [PAPER_H3] = "H3", [PAPER_P] = "P", [PAPER_LIST] = "L", [PAPER_ITEM] = "LI",
-    [PAPER_LABEL] = "Lbl", [PAPER_BODY] = "LBody", [PAPER_TABLE] = "Table", [PAPER_ROW] = "TR", [PAPER_HEADER_CELL] = "TH",
-    [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure",
-  };
-  return names[tag];
-}
-
-static void open_mark(const Strokes *strokes, GString *out, const PaperItem *item, GArray *marks) {
-  if (item->element == PAPER_NO_ELEMENT) {
-    g_string_append(out, item->furniture ? "/Artifact <</Type /Pagination>> BDC\n" : "/Artifact BMC\n");
-    return;
-  }
-  const char *tag = strokes_tag(paper_node(strokes->paper, item->element)->tag);
-  g_string_append_printf(out, "/%s <</MCID %u>> BDC\n", tag, marks->len);
-  g_array_append_val(marks, item->element);
-}
-
 void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks) {
   const PaperPage *p = paper_page(strokes->paper, page);
-  Pen pen = {out, p->height};
+  Pen pen = {out, p->height, marks};
   const PaperItem *last = NULL;
   for (guint i = 0; i < p->items->len; i++) {
     const PaperItem *item = g_ptr_array_index(p->items, i);
-    if (!last || last->element != item->element || last->furniture != item->furniture) {
+    if (!last || last->element != item->element || last->furniture != item->furniture || last->heard || item->heard) {
       if (last) g_string_append(out, "EMC\n");
-      open_mark(strokes, out, item, marks);
+      open_mark(strokes, out, item, item->heard, marks);
     }
     if (item->kind == PAPER_TEXT) {
       text(&pen, strokes, item);

@@ -107,6 +107,12 @@ static void set_table_styles(Theme *t, ThemeReader reader) {
                            .after = 2, .colour = t->accent, .tabular = TRUE};
 }
 
+/* What is read as running text. Never headings, questions to look at, titles, labels and what stands strong: names are. */
+static void set_hyphens(Theme *t) {
+  static const StyleId reading[] = {STYLE_BODY, STYLE_LEAD, STYLE_NOTE, STYLE_CELL, STYLE_CELL_NOTE};
+  for (gsize i = 0; i < G_N_ELEMENTS(reading); i++) t->styles[reading[i]].hyphenate = TRUE;
+}
+
 void theme_init(Theme *theme, const ThemeOptions *options) {
   memset(theme, 0, sizeof *theme);
   theme->width = options->sheet == SHEET_LETTER ? 612 : 210 * MM;
@@ -128,6 +134,7 @@ void theme_init(Theme *theme, const ThemeOptions *options) {
   set_body_styles(theme, options->reader);
   set_heading_styles(theme);
   set_table_styles(theme, options->reader);
+  set_hyphens(theme);
 }
 
 void theme_enlarge(Theme *theme, double factor) {

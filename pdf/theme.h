@@ -39,6 +39,7 @@ typedef struct Style {
   Align align;
   gboolean tabular;
   gboolean keep_next; /* never the last thing on a page */
+  gboolean hyphenate; /* reading matter: words may be broken at the end of a line */
   gboolean balance;   /* lines of about the same length, so that no single word is left over */
 } Style;
 

@@ -50,6 +50,7 @@ struct FaceSet {
   hb_font_t *fonts[N_FACES]; /* scaled to the units of the face */
   double unit[N_FACES];      /* thousandths of an em per unit */
   hb_buffer_t *buffer;       /* reused by every shaping */
+  Hyphenator *hyphenators[2]; /* Dutch and English */
 };
 
 G_DEFINE_QUARK(draaiboek-face-error, face_error)
@@ -106,6 +107,8 @@ static gboolean load_face(FaceSet *set, int i, GError **error) {
 FaceSet *face_set_new(GError **error) {
   g_autoptr(FaceSet) set = g_new0(FaceSet, 1);
   set->buffer = hb_buffer_create();
+  set->hyphenators[0] = hyphenator_new(LANG_NL, NULL);
+  set->hyphenators[1] = hyphenator_new(LANG_EN, NULL);
   for (int i = 0; i < N_FACES; i++) {
     if (!load_face(set, i, error)) return NULL;
   }
@@ -119,7 +122,12 @@ void face_set_free(FaceSet *set) {
     hb_face_destroy(set->faces[i]);
   }
   hb_buffer_destroy(set->buffer);
+  for (gsize i = 0; i < G_N_ELEMENTS(set->hyphenators); i++) hyphenator_free(set->hyphenators[i]);
   g_free(set);
+}
+
+Hyphenator *face_hyphenator(const FaceSet *set, Lang lang) {
+  return set->hyphenators[lang == LANG_EN];
 }
 
 int face_count(const FaceSet *set) {
@@ -199,6 +207,8 @@ static void shape_run(const FaceSet *set, gboolean tabular, const char *text, Fa
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
   }
   hb_buffer_guess_segment_properties(buffer);
+  /* A soft hyphen is only there where a word is broken (unicode_clean takes out the user's own), and is shown. */
+  hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_PRESERVE_DEFAULT_IGNORABLES);
   /* The environment's language must not change how a page looks. */
   hb_buffer_set_language(buffer, hb_language_from_string("nl", -1));
   if (tabular) {

@@ -5,6 +5,8 @@
 #define BASE_FACE_H
 #include <glib.h>
 
+#include "base/hyphen.h"
+
 typedef enum { FACE_REGULAR, FACE_ITALIC, FACE_SEMIBOLD, FACE_BOLD, N_FACE_STYLES } FaceStyle;
 
 typedef enum {
@@ -65,6 +67,9 @@ typedef struct FaceMetrics {
   double ascent, descent, cap_height, x_height;
 } FaceMetrics;
 FaceMetrics face_metrics(const FaceSet *set, FaceStyle style);
+
+/* Where words of a language are broken; lives as long as the set. */
+Hyphenator *face_hyphenator(const FaceSet *set, Lang lang);
 
 int face_count(const FaceSet *set);
 

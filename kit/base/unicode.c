@@ -132,6 +132,10 @@ typedef struct Wrap {
   void *data;
   double hyphen_width;
   gsize chunk_start, chunk_end; /* the unbreakable piece looked up last */
+  const UnicodeHyphenation *hyphenation; /* NULL: words stay whole */
+  char head[8];                          /* what a broken word left for the head of the next line; mostly nothing */
+  double head_width;
+  guint in_row; /* so many lines before end in a hyphen */
   GArray *lines;
 } Wrap;
 
@@ -216,13 +220,86 @@ static gsize cut_at_space(const Wrap *w, gsize start, gsize cut) {
   return at > start && visible_end(w, start, at, at, &ignored) > start ? at : cut;
 }
 
+/* --- breaking words --- */
+
+#define PLACES_MOST 32
+#define TOKEN_MOST 200 /* bytes */
+#define HYPHENS_IN_ROW 2
+
+/* Is the piece [from, to) part of something that is no plain word: what stands between two spaces has a capital, a digit, or a sign
+ * within it that addresses have, or is longer than any word. */
+static gboolean is_no_word(const char *text, gsize from, gsize to) {
+  gsize head = from, tail = to;
+  while (head > 0 && !strchr(" \n\t", text[head - 1])) head--;
+  tail += strcspn(text + to, " \n\t");
+  for (const char *p = text + head; p < text + tail; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (uc_is_upper(c) || uc_is_property_decimal_digit(c) || (c < 0x80 && strchr("@/_\\=&#%", (int)c))) return TRUE;
+    if ((c == '.' || c == ':') && g_unichar_isalpha(g_utf8_get_char(p + 1))) return TRUE;
+  }
+  return FALSE;
+}
+
+/* The letters of the piece [from, to), without the signs around them; FALSE when others stand between them. A piece that begins in
+ * the middle of a word has its beginning too. */
+static gboolean find_letters(const char *text, gsize from, gsize to, gsize *first, gsize *end) {
+  const char *p = text + from, *stop = text + to;
+  while (p < stop && !g_unichar_isalpha(g_utf8_get_char(p))) p = g_utf8_next_char(p);
+  const char *begin = p;
+  for (const char *before; p == text + from && begin > text; begin = before) {
+    before = g_utf8_prev_char(begin);
+    if (!g_unichar_isalpha(g_utf8_get_char(before))) break;
+  }
+  while (p < stop && g_unichar_isalpha(g_utf8_get_char(p))) p = g_utf8_next_char(p);
+  *first = (gsize)(begin - text);
+  *end = (gsize)(p - text);
+  while (p < stop && !g_unichar_isalnum(g_utf8_get_char(p))) p = g_utf8_next_char(p);
+  return p >= stop && *end > *first;
+}
+
+/* Does what stands between the spaces around [from, to) go on for longer than a word can; it is not looked through then. */
+static gboolean is_endless(const char *text, gsize from, gsize to) {
+  if (to - from > TOKEN_MOST) return TRUE;
+  gsize before = 0, behind = 0;
+  while (behind <= TOKEN_MOST && text[to + behind] && !strchr(" \n\t", text[to + behind])) behind++;
+  while (before < from && before <= TOKEN_MOST && !strchr(" \n\t", text[from - before - 1])) before++;
+  return before > TOKEN_MOST || behind > TOKEN_MOST;
+}
+
+/* Breaks the word in the piece [fit, next) so that as much of it as fits goes on the line that began at `start`. Returns where the
+ * next line goes on, or 0 when the word is not broken. */
+static gsize break_word(Wrap *w, gsize start, gsize fit, gsize next, gsize end, double room, UnicodeLine *line) {
+  UnicodeHyphen places[PLACES_MOST];
+  gsize first, stop;
+  gboolean alone = fit == start, ignored;
+  if (!w->hyphenation || (!alone && (next >= end || w->in_row >= HYPHENS_IN_ROW))) return 0;
+  if (!alone && room - measure(w, start, visible_end(w, start, fit, end, &ignored)) < w->hyphenation->zone) return 0;
+  if (is_endless(w->text, fit, next) || is_no_word(w->text, fit, next)) return 0;
+  if (!find_letters(w->text, fit, next, &first, &stop)) return 0;
+  guint n = w->hyphenation->places(w->text + first, stop - first, places, PLACES_MOST, w->hyphenation->data);
+  while (n-- > 0) {
+    const UnicodeHyphen *place = &places[n];
+    double tail = w->measure(place->tail, strlen(place->tail), w->data);
+    if (first + place->end <= fit) break;
+    if (measure(w, start, first + place->end) + tail > room) continue;
+    line->end = first + place->end;
+    line->hyphen = TRUE;
+    memcpy(line->tail, place->tail, sizeof line->tail);
+    memcpy(w->head, place->head, sizeof w->head);
+    w->head_width = *place->head ? w->measure(place->head, strlen(place->head), w->data) : 0;
+    return first + place->start;
+  }
+  return 0;
+}
+
 /* Makes one line from `start` and returns where the next begins. */
 static gsize fill_line(Wrap *w, gsize start, gsize end) {
   static const double EPSILON = 1e-6;
   gboolean first = w->lines->len == 0 && w->first_width > 0;
-  double room = (first ? w->first_width : w->width) + EPSILON, used = 0;
+  double room = (first ? w->first_width : w->width) + EPSILON - w->head_width, used = 0;
   UnicodeLine line = {.start = start};
   gsize fit = start, reach = start;
+  g_strlcpy(line.head, w->head, sizeof line.head);
   while (fit < end) {
     gsize next = chunk_end(w, fit, end);
     gsize visible = visible_end(w, fit, next, end, &line.hyphen);
@@ -236,6 +313,14 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
     while (w->text[start] == ' ' && w->clusters[start + 1]) start++;
     if (start > line.start) return fill_line(w, start, end);
   }
+  gsize broken = fit < end ? break_word(w, start, fit, chunk_end(w, fit, end), end, room, &line) : 0;
+  w->in_row = broken ? w->in_row + 1 : 0;
+  if (broken) {
+    g_array_append_val(w->lines, line);
+    return broken;
+  }
+  *w->head = 0;
+  w->head_width = 0;
   if (fit == start) {
     gsize next = chunk_end(w, start, end);
     gsize visible = visible_end(w, start, next, end, &line.hyphen);
@@ -262,19 +347,23 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
       fit = earlier;
     }
   }
+  if (line.hyphen) g_strlcpy(line.tail, "-", sizeof line.tail);
   g_array_append_val(w->lines, line);
   return fit;
 }
 
 static void wrap_paragraph(Wrap *w, gsize start, gsize end) {
+  w->in_row = 0;
   do start = fill_line(w, start, end);
   while (start < end);
   g_array_index(w->lines, UnicodeLine, w->lines->len - 1).last = TRUE;
 }
 
-GArray *unicode_wrap(const char *text, double width, double first_width, UnicodeMeasure measure_text, void *data) {
+static GArray *wrap(const char *text, double width, double first_width, const UnicodeHyphenation *hyphenation,
+                    UnicodeMeasure measure_text, void *data) {
   gsize length = strlen(text);
-  Wrap w = {.text = text, .width = width, .first_width = first_width, .measure = measure_text, .data = data};
+  Wrap w = {.text = text, .width = width, .first_width = first_width, .hyphenation = hyphenation,
+            .measure = measure_text, .data = data};
   w.lines = g_array_new(FALSE, TRUE, sizeof(UnicodeLine));
   w.breaks = g_malloc(length + 1);
   w.clusters = g_malloc(length + 1);
@@ -300,6 +389,15 @@ GArray *unicode_wrap(const char *text, double width, double first_width, Unicode
   g_free(w.breaks);
   g_free(w.clusters);
   return w.lines;
+}
+
+GArray *unicode_wrap(const char *text, double width, double first_width, UnicodeMeasure measure_text, void *data) {
+  return wrap(text, width, first_width, NULL, measure_text, data);
+}
+
+GArray *unicode_wrap_hyphenated(const char *text, double width, const UnicodeHyphenation *hyphenation, UnicodeMeasure measure_text,
+                                void *data) {
+  return wrap(text, width, 0, hyphenation, measure_text, data);
 }
 
 static double measure_columns(const char *text, gsize length, void *data) {

@@ -21,11 +21,12 @@ char *unicode_fit(const char *text, int columns);
 /* Width of a piece of text in the caller's own unit (columns on a grid, font units on paper). */
 typedef double (*UnicodeMeasure)(const char *text, gsize length, void *data);
 
-/* A line of a wrapped text: bytes [start, end) of it, without the space at which it was broken. hyphen: it was broken at a
- * soft hyphen, so a hyphen is to be shown at its end. last: the paragraph ends here. */
+/* A line of a wrapped text: bytes [start, end) of it, without the space at which it was broken. hyphen: it was broken in a word,
+ * so a hyphen is to be shown at its end. last: the paragraph ends here. */
 typedef struct UnicodeLine {
   gsize start, end;
   gboolean hyphen, last;
+  char head[8], tail[8]; /* shown before and behind these bytes, where a word was broken by unicode_wrap_hyphenated */
 } UnicodeLine;
 
 /* Breaks text at the places UAX #14 allows so that no line is wider than `width`; a word that does not fit by itself is cut
@@ -34,6 +35,27 @@ typedef struct UnicodeLine {
  * places to break (whoever hyphenates puts them in); the measure gives them no width. Costs time linear in the text.
  * Returns a new GArray of UnicodeLine (at least one line). */
 GArray *unicode_wrap(const char *text, double width, double first_width, UnicodeMeasure measure, void *data);
+
+/* A place where a word may be broken: the line shows its bytes up to `end` and the tail ("-"), the next one the head (mostly empty)
+ * and the bytes from `start`. Between end and start lies what is not written when the word is broken there. */
+typedef struct UnicodeHyphen {
+  gsize end, start;
+  char tail[8], head[8];
+} UnicodeHyphen;
+
+/* How words are broken. places: puts at most `most` places into an array, from left to right, and returns how many; the word is
+ * small letters. A line that is full but for `zone` is left as it is. */
+typedef struct UnicodeHyphenation {
+  guint (*places)(const char *word, gsize length, UnicodeHyphen *places, guint most, void *data);
+  void *data;
+  double zone;
+} UnicodeHyphenation;
+
+/* unicode_wrap for reading matter: words are broken where that fills a line. Never broken is a word with a capital (a name), one
+ * in an address or beside a digit, the last word of a paragraph unless it fits on no line, and no more than two lines in a row
+ * end in a hyphen. */
+GArray *unicode_wrap_hyphenated(const char *text, double width, const UnicodeHyphenation *hyphenation, UnicodeMeasure measure,
+                                void *data);
 
 /* unicode_wrap for a terminal: width in columns. */
 GArray *unicode_wrap_columns(const char *text, int columns);

@@ -41,6 +41,7 @@ LIBRARIES = {
     r"n?curses\w*\.h|term\.h": "kit/screen.c",
     r"uni(?!std)\w+\.h": "kit/base/unicode.c",
     r"hb.*\.h": "kit/base/face.c",
+    r"hyphen\.h": "kit/base/hyphen.c",
     r"csv\.h": "kit/read/csv.c",
     r"gdk-pixbuf/.*\.h": "pdf/picture.c",
 }

@@ -326,6 +326,60 @@ static void test_balance(void) {
   sheet_clear(&s);
 }
 
+/* All that is heard of the texts on a page whose face and size these are, without the soft hyphens. */
+static char *heard_on(const Sheet *s, int page, guint *hyphens) {
+  GString *out = g_string_new(NULL);
+  const GPtrArray *items = paper_page(s->paper, page)->items;
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    if (item->kind != PAPER_TEXT || item->furniture) continue;
+    const char *heard = item->heard ? item->heard : item->text;
+    g_string_append_printf(out, "%s%s", heard, item->continued ? "" : " ");
+  }
+  *hyphens += g_string_replace(out, PAPER_SOFT_HYPHEN, "", 0);
+  return g_string_free(out, FALSE);
+}
+
+#define READING "wij doen dit met vrijwilligerscoördinatoren en samenwerkingsovereenkomsten en kennismakingsgesprekken voor "
+
+/* Reading matter is broken, what is heard is whole, and a page never ends within a word. */
+static void test_hyphens(void) {
+  guint hyphens = 0;
+  for (int before = 20; before < 50; before++) {
+    Sheet s;
+    sheet_init(&s);
+    for (int i = 0; i < before; i++) flow_paragraph(s.flow, STYLE_BODY, "vulling");
+    flow_indent(s.flow, 150);
+    flow_paragraph(s.flow, STYLE_BODY, READING READING READING "het eind");
+    int pages = flow_finish(s.flow);
+    check_sheet(&s);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (int page = 0; page < pages; page++) {
+      g_autofree char *heard = heard_on(&s, page, &hyphens);
+      g_assert_true(g_str_has_suffix(heard, " ")); /* no word goes on over the page */
+      g_string_append(all, heard);
+    }
+    g_assert_nonnull(strstr(all->str, READING READING READING "het eind"));
+    sheet_clear(&s);
+  }
+  g_assert_cmpuint(hyphens, >, 60);
+}
+
+/* Headings, questions, labels and what stands strong keep their words. */
+static void test_no_hyphens_in_headings(void) {
+  static const StyleId whole[] = {STYLE_TITLE, STYLE_SUBTITLE, STYLE_SECTION, STYLE_HEADING, STYLE_QUESTION, STYLE_STRONG,
+                                  STYLE_LABEL, STYLE_CELL_STRONG, STYLE_CELL_HEAD, STYLE_TIME, STYLE_CLOCK, STYLE_FOOT};
+  Sheet s;
+  guint hyphens = 0;
+  sheet_init(&s);
+  flow_indent(s.flow, 100);
+  for (gsize i = 0; i < G_N_ELEMENTS(whole); i++) flow_paragraph(s.flow, whole[i], READING READING "slot");
+  int pages = flow_finish(s.flow);
+  for (int page = 0; page < pages; page++) g_free(heard_on(&s, page, &hyphens));
+  g_assert_cmpuint(hyphens, ==, 0);
+  sheet_clear(&s);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   faces = face_set_new(NULL);
@@ -344,6 +398,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/page-break", test_page_break_and_space);
   g_test_add_func("/flow/too-tall", test_drawing_too_tall_is_a_fault);
   g_test_add_func("/flow/balance", test_balance);
+  g_test_add_func("/flow/hyphens", test_hyphens);
+  g_test_add_func("/flow/no-hyphens-in-headings", test_no_hyphens_in_headings);
   int result = g_test_run();
   face_set_free(faces);
   return result;
