@@ -216,6 +216,7 @@ void timetable_at(const Session *session, Instant now, Timetable *table) {
       .rows = g_array_sized_new(FALSE, FALSE, sizeof(TimetableRow), session->phases->len),
       .current = session->current,
       .step = -1,
+      .until = INSTANT_NONE,
       .next_break = INSTANT_NONE,
       .expected_end = INSTANT_NONE,
       .promised_end = session->script->end + shift,

@@ -25,6 +25,7 @@ typedef struct Timetable {
   int next;     /* index of what comes next, or -1; before anything began: the first part whose time is not past, at the
                  * latest the first of the programme */
   Instant left; /* microseconds left of the current part; negative: overtime. It waits while a speaker takes too long */
+  Instant until; /* the clock time to which the current part counts down: its pinned end, or the begin; INSTANT_NONE */
   int length;   /* seconds of the current part as it counts now (a pinned end changes it) */
   Level level;
   int behind;   /* seconds, positive: behind, negative: ahead; 0 within 60 s. Measured where the next part of the programme

@@ -63,10 +63,10 @@ static Instant find_round(const Session *session, const Round *round, Timetable 
 Instant timetable_current(const Session *session, const TimetableChain *chain, Timetable *table) {
   const PhaseRun *run = session_current(session);
   Instant elapsed = g_array_index(table->rows, TimetableRow, table->current).elapsed;
-  Instant pin = run == chain->gate ? timetable_gate_end(chain, run) : timetable_pinned_end(run);
+  table->until = run == chain->gate ? timetable_gate_end(chain, run) : timetable_pinned_end(run);
   Instant round = find_round(session, &run->round, table);
-  if (pin != INSTANT_NONE) {
-    table->left = pin - table->now;
+  if (table->until != INSTANT_NONE) {
+    table->left = table->until - table->now;
   } else {
     /* What the present speaker takes too much lengthens the part already, not only when the turn is over. */
     table->left = run->length * SECOND - elapsed + MAX(-table->turn_left, 0);

@@ -117,10 +117,6 @@ static void add_part(const FacilitatorView *view, const Panes *panes, Sections *
   const Phase *phase = run->phase;
   add_round(view, sections, run);
   if (!panes_has(panes, AREA_STEPS)) add_step(view, sections, phase);
-  if (phase->pin_end != INSTANT_NONE && run->state == PHASE_RUNNING) {
-    g_autofree char *at = words_time(view->session, phase->pin_end);
-    add(sections, 5, ROLE_TEXT, NULL, tx(lang, RUN_PINNED_END, TS(at)));
-  }
   if (!panes_has(panes, AREA_QUESTIONS)) add_list(sections, 10, "•", ROLE_STRONG, phase->questions);
   if (phase->what) add(sections, 40, ROLE_TEXT, NULL, g_strdup(phase->what));
   add_list(sections, 20, "!", ROLE_WARNING, phase->reminders);

@@ -78,7 +78,7 @@ static void say_running(const FacilitatorView *view, Now *now) {
   now->pattern = g_strdup(most >= 3600 * SECOND ? "0:00:00" : "00:00");
   now->digits_role = panes_level_role(table->level, ROLE_DIGITS);
   now->style = table->level == LEVEL_OVERTIME ? DIGITS_CUT : DIGITS_BLOCKS;
-  now->words = words_left(lang, table);
+  now->words = words_left(lang, view->session, table);
   now->brief = words_left_short(lang, table);
   now->words_role = table->level == LEVEL_OVERTIME ? ROLE_OVERTIME : ROLE_STRONG;
   now->behind = words_behind(lang, table->behind);

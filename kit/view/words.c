@@ -15,8 +15,12 @@ char *words_clock(Instant left) {
   return length_clock((int)MIN(seconds, 359999)); /* 99:59:59 */
 }
 
-char *words_left(Lang lang, const Timetable *table) {
+char *words_left(Lang lang, const Session *session, const Timetable *table) {
   g_autofree char *clock = words_clock(table->left);
+  if (table->left >= 0 && table->until != INSTANT_NONE) {
+    g_autofree char *until = words_time(session, table->until);
+    return tx(lang, RUN_LEFT_UNTIL, TS(clock), TS(until));
+  }
   g_autofree char *length = length_words(lang, table->length);
   return table->left < 0 ? tx(lang, RUN_OVERTIME_AFTER, TS(clock), TS(length))
                          : tx(lang, RUN_LEFT_OF, TS(clock), TS(length));

@@ -12,8 +12,8 @@
 
 /* "4 min achter", "3 min voor", "op tijd"; seconds as Timetable.behind (positive: behind), in whole minutes rounded down. */
 char *words_behind(Lang lang, int seconds);
-/* "nog 5:43 van 20 min" or "uitloop 2:10 na 20 min" for the part that runs. */
-char *words_left(Lang lang, const Timetable *table);
+/* "nog 5:43 van 20 min", "nog 5:43 tot 14:40" when it counts down to a clock time, or "uitloop 2:10 na 20 min" for the part that runs. */
+char *words_left(Lang lang, const Session *session, const Timetable *table);
 /* The same, short: "nog 5:43", "uitloop 2:10". */
 char *words_left_short(Lang lang, const Timetable *table);
 /* "5:43" of an instant that may be negative (its size is shown): whole seconds, rounded up while there is time left, so that

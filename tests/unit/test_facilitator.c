@@ -163,7 +163,7 @@ static void test_what_a_laptop_shows(void) {
   assert_says("ask-page", 80, 24, "Weghalen? We komen elke zes weken bij elkaar.", "OPGESCHREVEN");
   assert_says("stopped", 80, 24, "De klok staat al 2:17 stil. Met p loopt hij verder.");
   assert_says("too-late", 80, 24, "Opening zou al begonnen zijn: druk PgDn");
-  assert_says("pinned", 80, 24, "Dit onderdeel stopt om 14:40.");
+  assert_says("pinned", 80, 24, "nog 9:00 tot 14:40");
   assert_says("parallel", 80, 24, "Tuinkamer: Jong en oud, Nynke", "Grote zaal: Vervoer, Marjan");
   assert_says("finished", 80, 24, "van 13:31 tot 16:20", "draaiboek verslag BESTAND -o MAP");
   assert_says("input", 80, 24, "wat     > Koffie-ochtend in het buurthuis", "wie     > Ma", "wanneer >");

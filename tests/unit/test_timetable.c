@@ -107,6 +107,7 @@ static void test_walk_in_until_the_begin(void) {
   meeting_length(&meeting, "14:03", "walk-in", 20 * MINUTE); /* five minutes more for who is still on the road */
   meeting_table(&meeting, "14:03", &table);
   g_assert_cmpint(table.left, ==, 2 * MINUTE * SECOND);
+  assert_time(meeting.script, table.until, "14:05");
   assert_row(&meeting, &table, "opening", "planned 14:00 14:10, expected 14:05 14:15, recorded - -");
   timetable_clear(&table);
   meeting_clear(&meeting);
