@@ -5,6 +5,7 @@
 
 #include "model/calendar.h"
 #include "options.h"
+#include "pdf/impose.h"
 
 void print_asked_init(PrintAsked *asked) {
   *asked = (PrintAsked){.from = 1, .copies = 1, .scale = 1, .months = CALENDAR_MONTHS};
@@ -34,6 +35,8 @@ GOptionEntry *print_asked_entries(PrintAsked *asked, Lang lang) {
       {"large", 0, 0, G_OPTION_ARG_NONE, &asked->large, tp(lang, PRINT_OPTION_LARGE), NULL},
       {"small", 0, 0, G_OPTION_ARG_NONE, &asked->small, tp(lang, PRINT_OPTION_SMALL), NULL},
       {"photos", 0, 0, G_OPTION_ARG_FILENAME, &asked->photos, tp(lang, PRINT_OPTION_PHOTOS), lang == LANG_EN ? "DIR" : "MAP"},
+      {"tile", 0, 0, G_OPTION_ARG_INT, &asked->tile, tp(lang, PRINT_OPTION_TILE), "N"},
+      {"n-up", 0, 0, G_OPTION_ARG_INT, &asked->n_up, tp(lang, PRINT_OPTION_N_UP), "N"},
       {"paper", 0, 0, G_OPTION_ARG_STRING, &asked->paper, tp(lang, PRINT_OPTION_PAPER), "a4"},
       {"one", 0, 0, G_OPTION_ARG_NONE, &asked->one, tp(lang, PRINT_OPTION_ONE), NULL},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked->force, tp(lang, PRINT_OPTION_FORCE), NULL},
@@ -83,6 +86,8 @@ ExitStatus print_asked_judge(const PrintAsked *asked, const GPtrArray *labels, L
   if (asked->paper && g_ascii_strcasecmp(asked->paper, "a4") != 0 && g_ascii_strcasecmp(asked->paper, "letter") != 0)
     return options_wrong(&cmd_print, lang, "--paper", asked->paper);
   if (asked->copies < 1 || asked->copies > 1000) return wrong_number("--copies", asked->copies, lang);
+  if (asked->tile && !impose_can_tile(asked->tile)) return wrong_number("--tile", asked->tile, lang);
+  if (asked->n_up && (!impose_can_n_up(asked->n_up) || asked->tile)) return wrong_number("--n-up", asked->n_up, lang);
   input->sheet = asked->paper && g_ascii_strcasecmp(asked->paper, "letter") == 0 ? SHEET_LETTER : SHEET_A4;
   input->large = asked->large;
   input->small_cards = asked->small;

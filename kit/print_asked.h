@@ -11,6 +11,7 @@
 typedef struct PrintAsked {
   char *photos, *dir, *sheet, *offset, *paper;
   int from, copies, months;
+  int tile, n_up; /* 0: not */
   double scale;
   gboolean list, lines, crop, large, small, one, force;
 } PrintAsked;

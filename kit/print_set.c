@@ -4,6 +4,7 @@
 #include "model/met.h"
 #include "model/seating.h"
 #include "options.h"
+#include "pdf/impose.h"
 #include "picture_files.h"
 #include "read/days.h"
 #include "read/journal.h"
@@ -19,6 +20,7 @@ struct PrintSet {
   DiagList *diags;  /* and these */
   WorksheetLibrary *sheets;
   GArray *pieces;   /* PrintPiece */
+  gboolean named;   /* the pieces were asked for by name */
   Journal *journal; /* NULL: the meeting has not been held */
   ReportFacts *facts;
   GPtrArray *series;  /* Journal, of the meetings before */
@@ -203,6 +205,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
   set->folders = data_folders();
   set->diags = diag_list_new(own);
   set->sheets = worksheet_library_new((const char *const *)set->folders, NULL, set->diags, NULL);
+  set->named = names[0] != NULL;
   gboolean chosen = choose(set, names, own);
   options_tell(set->diags);
   if (!chosen) {
@@ -266,6 +269,25 @@ guint print_set_count(const PrintSet *set) {
   return set->asked->one ? 1 : set->pieces->len;
 }
 
+/* Draws a piece, on sheets as they were asked for. */
+static void add_piece_to(const PrintSet *set, const PrintPiece *piece, const FaceSet *faces, Paper *paper) {
+  const PrintAsked *asked = set->asked;
+  gboolean labels = piece->document == document_get(DOCUMENT_BADGES); /* lie on sheets of their own already */
+  if (labels || (!asked->tile && !asked->n_up)) {
+    print_piece_draw(piece, paper, &set->input, asked->copies);
+    return;
+  }
+  g_autoptr(Paper) source = print_piece_paper(piece, faces, set->loaded->script);
+  print_piece_draw(piece, source, &set->input, 1);
+  /* A single page fills its sheet; else half of the paper would be cut off empty. */
+  int copies = asked->n_up && paper_page_count(source) == 1 ? (asked->copies + asked->n_up - 1) / asked->n_up * asked->n_up : asked->copies;
+  for (int i = 1; i < copies; i++) print_piece_draw(piece, source, &set->input, 1);
+  if (asked->n_up)
+    impose_n_up(paper, source, asked->n_up, set->input.sheet);
+  else
+    impose_tiles(paper, source, asked->tile, set->input.sheet, set->named, set->loaded->script->lang);
+}
+
 /* All of them behind each other. */
 static PrintFile make_joined(const PrintSet *set, const FaceSet *faces) {
   const Script *script = set->loaded->script;
@@ -274,7 +296,7 @@ static PrintFile make_joined(const PrintSet *set, const FaceSet *faces) {
   for (guint i = 0; i < set->pieces->len; i++) {
     const PrintPiece *piece = &g_array_index(set->pieces, PrintPiece, i);
     file.personal = file.personal || print_piece_personal(piece, script);
-    print_piece_draw(piece, file.paper, &set->input, set->asked->copies);
+    add_piece_to(set, piece, faces, file.paper);
   }
   return file;
 }
@@ -286,6 +308,6 @@ PrintFile print_set_make(PrintSet *set, const FaceSet *faces, guint i) {
   PrintFile file = {.name = print_piece_file(piece, script->lang),
                     .paper = print_piece_paper(piece, faces, script),
                     .personal = print_piece_personal(piece, script)};
-  print_piece_draw(piece, file.paper, &set->input, set->asked->copies);
+  add_piece_to(set, piece, faces, file.paper);
   return file;
 }

@@ -210,7 +210,7 @@ static void widen(Bounds *b, double x, double y) {
   b->bottom = fmax(b->bottom, y);
 }
 
-static Bounds bounds_of(const PaperItem *item) {
+static Bounds bounds_whole(const PaperItem *item) {
   Bounds b = {item->x, item->y, item->x, item->y};
   switch (item->kind) {
     case PAPER_TEXT: return bounds_of_text(item);
@@ -234,6 +234,18 @@ static Bounds bounds_of(const PaperItem *item) {
       break;
   }
   return b;
+}
+
+static Bounds bounds_of(const PaperItem *item) {
+  Bounds b = bounds_whole(item);
+  const PaperBox *clip = &item->clip;
+  if (clip->w <= 0) return b;
+  return (Bounds){fmax(b.left, clip->x), fmax(b.top, clip->y), fmin(b.right, clip->x + clip->w), fmin(b.bottom, clip->y + clip->h)};
+}
+
+PaperBox paper_item_box(const PaperItem *item) {
+  Bounds b = bounds_of(item);
+  return (PaperBox){b.left, b.top, b.right - b.left, b.bottom - b.top};
 }
 
 /* fmin and fmax skip a NaN, so the bounds would not show it: each number is looked at by itself. */
@@ -446,20 +458,71 @@ GPtrArray *paper_record_end(Paper *paper) {
   return g_ptr_array_steal_index(paper->recorded, paper->recorded->len - 1);
 }
 
+static PaperItem *item_copy(const PaperItem *from) {
+  PaperItem *item = g_memdup2(from, sizeof *from);
+  item->text = g_strdup(from->text);
+  item->heard = g_strdup(from->heard);
+  item->picture = from->picture ? picture_ref(from->picture) : NULL;
+  item->steps = from->steps ? g_array_copy(from->steps) : NULL;
+  return item;
+}
+
 void paper_place(Paper *paper, const GPtrArray *items, double x, double y, gboolean as_artifact) {
   for (guint i = 0; i < items->len; i++) {
-    const PaperItem *from = g_ptr_array_index(items, i);
-    PaperItem *item = g_memdup2(from, sizeof *from);
-    item->text = g_strdup(from->text);
-    item->heard = g_strdup(from->heard);
-    item->picture = from->picture ? picture_ref(from->picture) : NULL;
+    PaperItem *item = item_copy(g_ptr_array_index(items, i));
     item->x += x;
     item->y += y;
-    item->steps = from->steps ? g_array_copy(from->steps) : NULL;
+    item->clip.x += x;
+    item->clip.y += y;
     for (guint k = 0; item->steps && k < item->steps->len; k++) move_step(&g_array_index(item->steps, PaperStep, k), x, y);
     if (as_artifact) item->element = PAPER_NO_ELEMENT;
     put_or_record(paper, item);
   }
+}
+
+/* --- imposing --- */
+
+PaperElement paper_graft(Paper *paper, const Paper *source) {
+  PaperElement first = (int)paper->elements->len, here = innermost(paper).element;
+  for (int i = 0; i < paper_element_count(source); i++) {
+    PaperNode node = *paper_node(source, i);
+    node.description = g_strdup(node.description);
+    node.parent = node.parent == PAPER_NO_ELEMENT ? here : node.parent + first;
+    g_array_append_val(paper->elements, node);
+  }
+  return first;
+}
+
+static void scale_item(PaperItem *item, double scale) {
+  double *lengths[] = {&item->x, &item->y, &item->w, &item->h, &item->radius, &item->font.size, &item->paint.line_width,
+                       &item->paint.dash, &item->clip.x, &item->clip.y, &item->clip.w, &item->clip.h};
+  for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) *lengths[i] *= scale;
+  for (guint i = 0; item->steps && i < item->steps->len; i++) {
+    PaperStep *s = &g_array_index(item->steps, PaperStep, i);
+    double *places[] = {&s->x, &s->y, &s->ax, &s->ay, &s->bx, &s->by};
+    for (gsize k = 0; k < G_N_ELEMENTS(places); k++) *places[k] *= scale;
+  }
+}
+
+static gboolean is_cut(const PaperItem *item) {
+  if (item->clip.w <= 0) return FALSE;
+  Bounds all = bounds_whole(item), seen = bounds_of(item);
+  return seen.left > all.left + SLACK || seen.top > all.top + SLACK || seen.right < all.right - SLACK ||
+         seen.bottom < all.bottom - SLACK;
+}
+
+void paper_impose(Paper *paper, const PaperItem *from, const PaperFit *fit, PaperElement element) {
+  PaperItem *item = item_copy(from);
+  scale_item(item, fit->scale);
+  item->x += fit->x;
+  item->y += fit->y;
+  for (guint i = 0; item->steps && i < item->steps->len; i++) move_step(&g_array_index(item->steps, PaperStep, i), fit->x, fit->y);
+  item->element = element;
+  item->clip = fit->window;
+  /* Glyphs outside a page are lost to who copies or hears the line: all of it is heard where the part is seen. */
+  if (item->text && !item->heard && element != PAPER_NO_ELEMENT && is_cut(item))
+    item->heard = g_strconcat(item->text, item->continued ? NULL : " ", NULL);
+  put_or_record(paper, item);
 }
 
 /* --- outline --- */

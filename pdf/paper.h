@@ -76,6 +76,11 @@ typedef struct PaperFont {
   int turn;         /* quarter turns clockwise: 2 is upside down (the back of a name tent) */
 } PaperFont;
 
+/* A rectangle, in points. */
+typedef struct PaperBox {
+  double x, y, w, h;
+} PaperBox;
+
 /* Text: x,y is the start of the base line, w its width. Line: from x,y to x+w,y+h. Rect: x,y,w,h with corners of radius.
  * Circle: centre x,y and radius. Path: steps. Picture: as a rect. Strings, steps and the reference are owned. */
 typedef struct PaperItem {
@@ -90,6 +95,7 @@ typedef struct PaperItem {
   PaperPaint paint;
   GArray *steps; /* PaperStep */
   Picture *picture;
+  PaperBox clip; /* only what lies in it is seen; w 0: all of it */
 } PaperItem;
 
 typedef struct PaperPage {
@@ -182,6 +188,18 @@ void paper_record_begin(Paper *paper);
 GPtrArray *paper_record_end(Paper *paper);
 /* Puts copies of recorded items on the current page, moved by x,y. as_artifact: they repeat what was drawn before. */
 void paper_place(Paper *paper, const GPtrArray *items, double x, double y, gboolean as_artifact);
+
+/* --- imposing: pages of one paper on sheets of another (impose.h) --- */
+/* The rectangle that an item takes, clipped. */
+PaperBox paper_item_box(const PaperItem *item);
+/* Copies all elements of another paper into the one that is open. Element e of the source is e + the result here. */
+PaperElement paper_graft(Paper *paper, const Paper *source);
+/* A copy of an item on the current page, scaled and then moved. window: as clip of PaperItem. */
+typedef struct PaperFit {
+  double scale, x, y;
+  PaperBox window;
+} PaperFit;
+void paper_impose(Paper *paper, const PaperItem *item, const PaperFit *fit, PaperElement element);
 
 /* --- outline --- */
 void paper_outline_add(Paper *paper, int level, const char *title, int page, double y);

@@ -132,6 +132,14 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
       break;
   }
   add_paint(out, &item->paint);
+  if (item->clip.w > 0) {
+    g_string_append(out, " clip ");
+    add_pair(out, item->clip.x, item->clip.y);
+    g_string_append_c(out, ' ');
+    add_number(out, item->clip.w);
+    g_string_append_c(out, 'x');
+    add_number(out, item->clip.h);
+  }
   g_string_append_c(out, '\n');
 }
 

@@ -363,6 +363,14 @@ static void picture(const Pen *pen, const Strokes *strokes, const PaperItem *ite
 
 /* --- pages --- */
 
+static void clip(const Pen *pen, const PaperBox *box) {
+  g_string_append(pen->out, "q\n");
+  point(pen, box->x, box->y + box->h);
+  number(pen->out, box->w);
+  number(pen->out, box->h);
+  g_string_append(pen->out, "re W n\n");
+}
+
 void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks) {
   const PaperPage *p = paper_page(strokes->paper, page);
   Pen pen = {out, p->height, marks};
@@ -373,6 +381,7 @@ void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks)
       if (last) g_string_append(out, "EMC\n");
       open_mark(strokes, out, item, item->heard, marks);
     }
+    if (item->clip.w > 0) clip(&pen, &item->clip);
     if (item->kind == PAPER_TEXT) {
       text(&pen, strokes, item);
     } else if (item->kind == PAPER_PICTURE) {
@@ -380,6 +389,7 @@ void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks)
     } else {
       shape(&pen, item);
     }
+    if (item->clip.w > 0) g_string_append(out, "Q\n");
     last = item;
   }
   if (last) g_string_append(out, "EMC\n");

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What goes to the printer, read back with qpdf and poppler: label sheets, shipped and of one's own."""
+"""What goes to the printer, read back with qpdf and poppler: label sheets, shipped and of one's own; pages over and on sheets."""
 import os
 import re
 import shutil
@@ -58,6 +58,18 @@ def sound(path, name):
        check.stdout, check.stderr, *loud, info)
 
 
+JARS = [next(iter(sorted(Path("/usr/share/java").glob(f"{name}*.jar"))), None) for name in
+        ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")]
+
+
+def lasts(path, name):
+    """Valid PDF/A-1b, by PDFBox."""
+    if not shutil.which("java") or None in JARS:
+        return
+    judged = run("java", "-cp", ":".join(str(j) for j in JARS), "org.apache.pdfbox.preflight.Validator_A1b", path)
+    ok("is a valid PDF/A-1b file" in judged.stdout, f"{name}: a file that lasts", judged.stdout, judged.stderr)
+
+
 def sizes(path):
     """Width and height of each page in whole millimetres."""
     found = re.findall(r"Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", "-l", "9999", path).stdout)
@@ -106,6 +118,42 @@ ok("eigen" not in draaiboek("print", script, "naamkaartjes", "--sheet", "L4785",
 done = draaiboek("print", script, "naamkaartjes", "--sheet", "eigen", "--offset", "-1,0", "-o", WORK / "labels/off")
 ok(done.returncode == 2 and "--offset" in done.stderr and not (WORK / "labels/off").exists(), "an offset that moves a label off the sheet is refused", done.stderr)
 shutil.rmtree(WORK / "own")
+
+# --- sheets: posters over several, several on one ---
+
+
+def heard(path):
+    """The texts of the structure, in order."""
+    return re.findall(r'"(.*)"', run("pdfinfo", "-struct-text", path).stdout)
+
+
+script = home("sheets")
+draaiboek("print", script, "welkom", "programma", "ikigai", "-o", WORK / "sheets/plain")
+for names, options, pages in (("welkom", ("--tile", "2"), [(297, 210)] * 2), ("welkom", ("--tile", "4"), [(210, 297)] * 4),
+                              ("programma", ("--tile", "16"), [(210, 297)] * 16), ("welkom", ("--tile", "2", "--paper", "letter"), [(279, 216)] * 2),
+                              ("ikigai", ("--n-up", "2"), [(297, 210)]), ("programma", ("--n-up", "4", "--copies", "5"), [(210, 297)] * 2),
+                              ("programma", ("--n-up", "8"), [(297, 210)])):
+    file = f"{'werkblad-' if names != 'programma' else ''}{names}.pdf"
+    name = " ".join((names, *options))
+    done = draaiboek("print", script, names, *options, "-o", WORK / "sheets" / name)
+    path = WORK / "sheets" / name / file
+    ok(done.returncode == 0 and not done.stderr and sizes(path) == pages, f"{name}: so many sheets of this size", done.stderr, sizes(path))
+    sound(path, name)
+    if "letter" not in options:
+        plain = WORK / "sheets/plain" / file
+        if "--n-up" in options:
+            times = int(options[1]) * (2 if "--copies" in options else 1)
+            ok(heard(path) == heard(plain) * times, f"{name}: all of it is heard, as often as it is there", heard(path)[:5], heard(plain)[:5])
+        else:
+            texts = [set(re.findall(r"\w+", run("pdftotext", "-raw", file, "-").stdout)) for file in (plain, path)]
+            ok(not texts[0] - texts[1], f"{name}: every word is there, also those over an edge", texts[0] - texts[1])
+for name in ("welkom --tile 4/werkblad-welkom.pdf", "programma --n-up 4 --copies 5/programma.pdf"):
+    lasts(WORK / "sheets" / name, name)
+again = draaiboek("print", script, "welkom", "--tile", "2", "-o", WORK / "sheets/again")
+ok((WORK / "sheets/again/werkblad-welkom.pdf").read_bytes() == (WORK / "sheets/welkom --tile 2/werkblad-welkom.pdf").read_bytes(), "the same bytes each time")
+for wrong in (("--tile", "3"), ("--n-up", "0.5"), ("--n-up", "1"), ("--tile", "2", "--n-up", "2")):
+    done = draaiboek("print", script, "welkom", *wrong, "-o", WORK / "sheets/wrong")
+    ok(done.returncode == 2 and done.stderr and not (WORK / "sheets/wrong").exists(), f"{' '.join(wrong)}: refused", done.stderr)
 
 shutil.rmtree(WORK)
 print(f"1..{number}")
