@@ -5,19 +5,6 @@
 #include "options.h"
 #include "recorded.h"
 
-/* "ja" or "nee" in either language; FALSE when it is neither. */
-static gboolean read_answer(const char *text, gboolean *yes) {
-  static const char *const words[][2] = {{"nee", "ja"}, {"no", "yes"}};
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-    for (int k = 0; k < 2; k++) {
-      if (g_ascii_strcasecmp(text, words[i][k]) != 0) continue;
-      *yes = k == 1;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 static ExitStatus change(const char *file, const char *name, const char *session_dir, char *const *answers, Lang lang) {
   static const char *const what[] = {"name", "mail", "photo"};
   ExitStatus status;
@@ -28,7 +15,7 @@ static ExitStatus change(const char *file, const char *name, const char *session
   int id = person->id;
   for (gsize i = 0; i < G_N_ELEMENTS(what); i++) {
     gboolean yes;
-    if (!answers[i] || !read_answer(answers[i], &yes)) continue;
+    if (!answers[i] || !options_yes_no(answers[i], &yes)) continue;
     Intent intent = {.kind = INTENT_CONSENT, .with.person_id = id, .with.text = g_strdup(what[i]), .with.flag = yes};
     if (!recorded_do(journal, &intent, lang, &status)) return status;
   }
@@ -51,7 +38,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   if (!options_read(&cmd_consent, entries, &argc, &argv, 2, 2, lang, &status)) return status;
   char *const answers[] = {name, mail, photo};
   for (gsize i = 0; i < G_N_ELEMENTS(answers); i++) {
-    if (answers[i] && !read_answer(answers[i], &yes)) return options_wrong(&cmd_consent, lang, options[i], answers[i]);
+    if (answers[i] && !options_yes_no(answers[i], &yes)) return options_wrong(&cmd_consent, lang, options[i], answers[i]);
   }
   if (!name && !mail && !photo) return options_complain(&cmd_consent, lang, tx(lang, CONSENT_WHAT));
   return change(argv[1], argv[2], session_dir, answers, lang);

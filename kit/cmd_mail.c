@@ -1,10 +1,11 @@
-/* mail: a folder to send a mail from by hand, with a draft beside it. Each kind of mail is a row in the table. Nothing is
- * sent. */
+/* mail: a folder to send a mail from by hand, with a draft beside it. Each kind of mail is a row in the table. With --send the mail is
+ * sent as well (mail_send.c). */
 #include <string.h>
 
 #include "command.h"
 #include "mail_folder.h"
 #include "mail_job.h"
+#include "mail_sent.h"
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
@@ -34,6 +35,11 @@ static GBytes *pdf_of(DocumentId id, const DocumentInput *input, TextId name, ch
 
 static void hint(const MailJob *job, TextId id) { complain(g_strdup(text_plain(job->lang, id))); }
 
+void mail_job_write(const MailJob *job, const MailFolder *mail) {
+  mail_folder_write(job->out, mail);
+  if (job->box) outbox_add(job->box, mail);
+}
+
 /* Tells what the user should know before sending. */
 static void tell_gaps(const MailJob *job, guint addresses) {
   if (!mail_plausible(job->script->initiator.mail)) hint(job, TX_MAIL_NO_SENDER);
@@ -61,6 +67,7 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
       .text = text,
       .from = &script->initiator,
       .to = &people.came,
+      .shared = recipients_share(&people.came),
       .attachment_file = TX_MAIL_FILE_REPORT,
       .attachment_name = attachment,
       .attachment = pdf,
@@ -76,7 +83,7 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
   tell_gaps(job, addresses);
   if (!taken && addresses) hint(job, TX_MAIL_NO_ATTENDANCE);
   out_folder_renew(job->out, folder);
-  mail_folder_write(job->out, &mail);
+  mail_job_write(job, &mail);
   if (any_missed) {
     missed_folder = g_strdup_printf("%s/%s", folder, mail.missed);
     g_autofree char *missed_text = mail_text_report(facts, MAIL_READER_MISSED);
@@ -84,9 +91,10 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
     mail.heading = TX_MAIL_STEPS_MISSED;
     mail.text = missed_text;
     mail.to = &people.missed;
+    mail.shared = recipients_share(&people.missed);
     mail.missed = NULL;
     mail.attendance_unknown = FALSE;
-    mail_folder_write(job->out, &mail);
+    mail_job_write(job, &mail);
   }
   report_recipients_clear(&people);
 }
@@ -136,6 +144,7 @@ static ExitStatus write_invitation(const MailJob *job, const char *folder, const
       .text = text,
       .from = &script->initiator,
       .to = people,
+      .shared = recipients_share(people),
       .attachment_file = TX_MAIL_FILE_PROGRAMME,
       .attachment_name = attachment,
       .attachment = pdf,
@@ -148,7 +157,7 @@ static ExitStatus write_invitation(const MailJob *job, const char *folder, const
   };
   tell_gaps(job, people->mail->len);
   out_folder_renew(job->out, folder);
-  mail_folder_write(job->out, &mail);
+  mail_job_write(job, &mail);
   return EXIT_DONE;
 }
 
@@ -204,15 +213,28 @@ typedef struct Asked {
   const char *file;
   char *dir, *session_dir;
   Date today;
-  gboolean force;
+  gboolean force, send;
+  SendOptions sending;
 } Asked;
 
+/* What could not be made as it should be is not sent: the folder is what the user looks at before they say yes. */
+static ExitStatus send_after(const Asked *asked, const MailJob *job, ExitStatus made) {
+  if (made != EXIT_DONE) {
+    hint(job, TX_SEND_FOLDER_FIRST);
+    return made;
+  }
+  g_autofree char *record = mail_sent_path(job->path);
+  return mail_send(job->box, asked->kind->name[1], record, &asked->sending, job->lang);
+}
+
 static ExitStatus make(const Asked *asked, const Script *script, Session *session, const char *path, Lang lang) {
-  MailJob job = {script, session, path, lang, asked->today, out_folder_open(asked->dir, asked->force, lang)};
+  g_autoptr(Outbox) box = asked->send ? outbox_new() : NULL;
+  MailJob job = {script, session, path, lang, asked->today, out_folder_open(asked->dir, asked->force, lang), box};
   if (!job.out) return EXIT_COULD_NOT;
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
   ExitStatus closed = out_folder_close(job.out);
-  return MAX(status, closed);
+  status = MAX(status, closed);
+  return box ? send_after(asked, &job, status) : status;
 }
 
 static ExitStatus make_recorded(const Asked *asked, Lang lang) {
@@ -226,6 +248,7 @@ static ExitStatus make_planned(const Asked *asked, Lang lang) {
   g_autoptr(Loaded) loaded = load_meeting(asked->file, &options);
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+  recorded_consent(asked->file, asked->session_dir, loaded->script);
   return make(asked, loaded->script, NULL, asked->file, lang);
 }
 
@@ -244,6 +267,10 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, MAIL_OPTION_SESSION), folder},
       {"today", 0, 0, G_OPTION_ARG_STRING, &today, tp(lang, FOLLOW_OPTION_TODAY), "2027-01-28"},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, MAIL_OPTION_FORCE), NULL},
+      {"send", 0, 0, G_OPTION_ARG_NONE, &asked.send, tp(lang, SEND_OPTION), NULL},
+      {"yes", 0, 0, G_OPTION_ARG_NONE, &asked.sending.yes, tp(lang, SEND_OPTION_YES), NULL},
+      {"again", 0, 0, G_OPTION_ARG_NONE, &asked.sending.again, tp(lang, SEND_OPTION_AGAIN), NULL},
+      {"wait", 0, 0, G_OPTION_ARG_INT, &asked.sending.seconds, tp(lang, SEND_OPTION_WAIT), "120"},
       G_OPTION_ENTRY_NULL,
   };
   ExitStatus status;

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "base/file.h"
-#include "view/eml.h"
+#include "mail_message.h"
 
 static const char *file_name(const MailFolder *mail, TextId id) { return text_plain(mail->lang, id); }
 
@@ -33,6 +32,11 @@ static void say(GString *out, char *line) {
 
 static void say_plain(GString *out, const char *line) { say(out, g_strdup(line)); }
 
+static void say_files(GString *out, const MailFolder *mail) {
+  say(out, tx(mail->lang, MAIL_STEP_OUTLOOK, TS(file_name(mail, TX_MAIL_FILE_SEMICOLONS))));
+  say(out, tx(mail->lang, MAIL_STEP_COMMAS, TS(file_name(mail, TX_MAIL_FILE_COMMAS))));
+}
+
 static void say_addresses(GString *out, const MailFolder *mail) {
   Lang lang = mail->lang;
   guint n = mail->to->mail->len;
@@ -41,15 +45,19 @@ static void say_addresses(GString *out, const MailFolder *mail) {
     say_plain(out, tp(lang, MAIL_STEP_NO_ADDRESS));
     return;
   }
-  if (mail->direct) {
+  if (mail->direct || (mail->shared && n == 1)) {
     const Person *reader = g_ptr_array_index(mail->to->mail, 0);
     say(out, tx(lang, MAIL_STEP_TO_ONE, TS(reader->mail)));
     return;
   }
+  if (mail->shared) {
+    say(out, tx(lang, MAIL_STEP_TO_ALL, TN(n)));
+    say_files(out, mail);
+    return;
+  }
   say_plain(out, tp(lang, MAIL_STEP_TO));
   say(out, n == 1 ? tx(lang, MAIL_STEP_BCC_ONE) : tx(lang, MAIL_STEP_BCC, TN(n)));
-  say(out, tx(lang, MAIL_STEP_OUTLOOK, TS(file_name(mail, TX_MAIL_FILE_SEMICOLONS))));
-  say(out, tx(lang, MAIL_STEP_COMMAS, TS(file_name(mail, TX_MAIL_FILE_COMMAS))));
+  say_files(out, mail);
 }
 
 static void say_attachments(GString *out, const MailFolder *mail) {
@@ -117,51 +125,6 @@ static char *paper_list(const MailFolder *mail) {
   return g_string_free(out, FALSE);
 }
 
-/* --- the draft --- */
-
-/* The same mail gets the same identity each time it is made. */
-static char *identity(const MailFolder *mail) {
-  const char *attached = mail->attachment_name ? mail->attachment_name : mail->text;
-  g_autofree char *all = g_strjoin("\n", mail->below, mail->subject, attached, NULL);
-  g_autofree char *digest = file_digest(all, strlen(all));
-  return g_strndup(digest, 32);
-}
-
-static GBytes *draft(const MailFolder *mail) {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(GArray) to = g_array_new(FALSE, FALSE, sizeof(MailAddress));
-  g_autoptr(GArray) bcc = g_array_new(FALSE, FALSE, sizeof(MailAddress));
-  g_autoptr(GArray) attachments = g_array_new(FALSE, FALSE, sizeof(MailAttachment));
-  for (guint i = 0; i < mail->to->mail->len; i++) {
-    const Person *person = g_ptr_array_index(mail->to->mail, i);
-    char *name = person_name(person);
-    g_ptr_array_add(names, name);
-    const MailAddress address = {name, person->mail};
-    g_array_append_val(mail->direct ? to : bcc, address);
-  }
-  const MailAddress sender = {mail->from->name, mail->from->mail};
-  g_autoptr(GBytes) calendar = mail->calendar ? g_bytes_new_static(mail->calendar, strlen(mail->calendar)) : NULL;
-  const MailAttachment paper = {mail->attachment_name, "application/pdf", mail->attachment};
-  const MailAttachment dates = {mail->calendar_name, "text/calendar; charset=utf-8; method=PUBLISH", calendar};
-  if (!mail->direct) g_array_append_val(to, sender);
-  if (mail->attachment) g_array_append_val(attachments, paper);
-  if (calendar) g_array_append_val(attachments, dates);
-  g_autofree char *id = identity(mail);
-  const Mail message = {
-      .from = sender,
-      .to = to,
-      .bcc = bcc,
-      .subject = mail->subject,
-      .text = mail->text,
-      .attachments = attachments,
-      .date = mail->date,
-      .zone = mail->zone,
-      .id = id,
-      .draft = TRUE,
-  };
-  return eml_write(&message);
-}
-
 void mail_folder_write(OutFolder *out, const MailFolder *mail) {
   g_autofree char *todo = what_to_do(mail);
   write_text(out, mail, TX_MAIL_FILE_README, todo);
@@ -184,7 +147,7 @@ void mail_folder_write(OutFolder *out, const MailFolder *mail) {
     g_autofree char *people = paper_list(mail);
     write_text(out, mail, TX_MAIL_FILE_PAPER, people);
   }
-  g_autoptr(GBytes) message = draft(mail);
+  g_autoptr(GBytes) message = mail_message_draft(mail);
   const void *bytes = g_bytes_get_data(message, &length);
   write_bytes(out, mail, TX_MAIL_FILE_DRAFT, bytes, length, NULL);
 }

@@ -16,9 +16,10 @@ typedef struct MailFolder {
   TextId heading;           /* of what to do */
   const char *heading_name; /* of whom it speaks, or NULL */
   const char *subject, *text;
-  const Organiser *from;    /* who sends it, and to whom it is addressed: all others are in Bcc */
+  const Organiser *from;    /* who sends it, and to whom it is addressed: all others are in Bcc, unless below says otherwise */
   const Recipients *to;
   gboolean direct;          /* there is one reader, who stands in To */
+  gboolean shared;          /* all agreed that the others see their address: they stand in To */
   TextId attachment_file;   /* its name in the folder */
   const char *attachment_name; /* its name for who gets it */
   GBytes *attachment;       /* NULL: none */

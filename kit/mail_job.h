@@ -3,6 +3,7 @@
 #define MAIL_JOB_H
 #include "command.h"
 #include "model/session.h"
+#include "mail_send.h"
 #include "outfolder.h"
 
 /* Everything in it is borrowed. */
@@ -13,7 +14,11 @@ typedef struct MailJob {
   Lang lang;         /* of what is told */
   Date today;
   OutFolder *out;    /* open */
+  Outbox *box;       /* for what is to be sent as well; NULL when nothing is */
 } MailJob;
+
+/* Writes the folder of a mail, and puts the mail in the box. */
+void mail_job_write(const MailJob *job, const MailFolder *mail);
 
 /* One mail per owner of agreements, below this folder, with what they take up and a calendar file. */
 ExitStatus mail_owners_make(const MailJob *job, const char *folder);

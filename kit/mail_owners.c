@@ -49,7 +49,7 @@ static void write_mail(const MailJob *job, const char *below, const OwnerTasks *
       .date = INSTANT_NONE,
       .zone = script->zone,
   };
-  mail_folder_write(job->out, &mail);
+  mail_job_write(job, &mail);
 }
 
 static ExitStatus nothing(const MailJob *job, Date first) {

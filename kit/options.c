@@ -132,6 +132,18 @@ gboolean options_today(const char *text, Date *today) {
   return TRUE;
 }
 
+gboolean options_yes_no(const char *text, gboolean *yes) {
+  static const char *const words[][2] = {{"nee", "ja"}, {"n", "j"}, {"no", "yes"}, {"n", "y"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    for (int k = 0; k < 2; k++) {
+      if (g_ascii_strcasecmp(text, words[i][k]) != 0) continue;
+      *yes = k == 1;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 ExitStatus options_tell(const DiagList *diags) {
   g_autofree char *text = diag_text(diags);
   options_say(text);

@@ -21,6 +21,9 @@ ExitStatus options_wrong(const Command *command, Lang lang, const char *option, 
 /* The day an option names, or the clock's own when it is NULL. FALSE when it is no day. */
 gboolean options_today(const char *text, Date *today);
 
+/* "ja", "nee", "yes", "no" or their first letters, whatever the language. FALSE when it is none of them. */
+gboolean options_yes_no(const char *text, gboolean *yes);
+
 /* Prints the diagnostics on stderr; returns the exit status they stand for: EXIT_FAULTS when there was an error. */
 ExitStatus options_tell(const DiagList *diags);
 

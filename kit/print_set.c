@@ -11,6 +11,7 @@
 #include "read/labels.h"
 #include "read/pictograms.h"
 #include "read/series.h"
+#include "recorded.h"
 
 struct PrintSet {
   const PrintAsked *asked;
@@ -200,6 +201,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
     *status = set->loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
     return NULL;
   }
+  recorded_consent(path, NULL, set->loaded->script); /* what the sign-in list ticks */
   *status = told;
   Lang own = set->loaded->script->lang;
   set->folders = data_folders();

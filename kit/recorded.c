@@ -38,6 +38,22 @@ Journal *recorded_open(const char *file, const char *session_dir, gboolean write
   return NULL;
 }
 
+void recorded_consent(const char *file, const char *session_dir, Script *script) {
+  g_autoptr(DiagList) unheard = diag_list_new(script->lang);
+  const JournalOptions options = {.session_dir = session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(Journal) journal = journal_open(file, NULL, &options, unheard);
+  const Session *session = journal_session(journal);
+  for (guint i = 0; session && i < script->people->len; i++) {
+    Person *person = g_ptr_array_index(script->people, i);
+    g_autofree char *name = person_name(person);
+    const Person *there = people_by_name(session->people, name);
+    if (!there) continue;
+    person->name_in_report = there->name_in_report;
+    person->share_mail = there->share_mail;
+    person->photo = there->photo;
+  }
+}
+
 gboolean recorded_do(Journal *journal, Intent *intent, Lang lang, ExitStatus *status) {
   Decision decision;
   intent->confirmed = TRUE;

@@ -8,6 +8,9 @@
  * be used: told, with *status. lang: of what is told. */
 Journal *recorded_open(const char *file, const char *session_dir, gboolean write, Lang lang, ExitStatus *status);
 
+/* What people of the script allow, as the session of it has it by now, when there is one: who changed their mind did so there. */
+void recorded_consent(const char *file, const char *session_dir, Script *script);
+
 /* Carries an intent out, confirmed, and keeps it. FALSE when it is refused or the disk refuses: told, with *status. Clears what the
  * intent owns. */
 gboolean recorded_do(Journal *journal, Intent *intent, Lang lang, ExitStatus *status);

@@ -1,5 +1,5 @@
-/* Sorts people by whether they came and how they can be reached. Whether somebody allows their address to be shared plays no
- * part: these mails go out with all addresses hidden from each other. */
+/* Sorts people by whether they came and how they can be reached. Whether they allow their address to be shared only decides whether
+ * the addresses are hidden from each other. */
 #include "model/recipients.h"
 
 #include <string.h>
@@ -80,6 +80,13 @@ void recipients_init_invited(Recipients *recipients, const Script *script) {
 
 void recipients_init_silent(Recipients *recipients, const Script *script) {
   init_expected(recipients, script, TRUE);
+}
+
+gboolean recipients_share(const Recipients *recipients) {
+  for (guint i = 0; i < recipients->mail->len; i++) {
+    if (((const Person *)g_ptr_array_index(recipients->mail, i))->share_mail != CONSENT_YES) return FALSE;
+  }
+  return recipients->mail->len > 0;
 }
 
 char *recipients_addresses(const Recipients *recipients, const char *between) {

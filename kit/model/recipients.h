@@ -31,6 +31,9 @@ void recipients_init_invited(Recipients *recipients, const Script *script);
 void recipients_init_silent(Recipients *recipients, const Script *script);
 void recipients_clear(Recipients *recipients);
 
+/* Do all who are mailed agree that the others see their address; FALSE when there are none. */
+gboolean recipients_share(const Recipients *recipients);
+
 /* Their addresses, with this between them; new string, empty for none. */
 char *recipients_addresses(const Recipients *recipients, const char *between);
 

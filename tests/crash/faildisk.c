@@ -1,11 +1,12 @@
 /* A disk that fails on purpose, put before the C library with LD_PRELOAD. Of the calls that change files, the one with number
  * FAILDISK_AT (from 1) and the FAILDISK_FOR - 1 behind it fail with FAILDISK_ERRNO; a write fails after half of its bytes when
- * FAILDISK_HALF is set. The number of calls is written to descriptor FAILDISK_COUNT at the end. It fails no call on
+ * FAILDISK_HALF is set; with FAILDISK_KILL the process is killed at that call instead. The number of calls is written to descriptor FAILDISK_COUNT at the end. It fails no call on
  * descriptors 0 to 2, nor on anything but plain files and folders. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ static int fails(void) {
   long at = number("FAILDISK_AT", 0);
   calls++;
   if (at == 0 || calls < at || calls >= at + number("FAILDISK_FOR", 1)) return 0;
+  if (number("FAILDISK_KILL", 0)) kill(getpid(), SIGKILL);
   errno = (int)number("FAILDISK_ERRNO", ENOSPC);
   return 1;
 }
