@@ -4,11 +4,13 @@
 #include "model/script.h"
 
 #define PIN_LOOKS_BACK (12 * 3600 * SECOND)
+#define PIN_BEFORE_BEGIN (3 * 3600 * SECOND) /* so much too early is a slip, and not the day before */
 
 /* What laying needs to know all the way down. zone NULL: no clock is known, so that pins have nothing to hold on to. */
 typedef struct Laying {
   GTimeZone *zone;
   GArray *faults; /* of ScheduleFault, or NULL */
+  Instant begin;  /* of the programme; INSTANT_NONE while preparation is laid, which lies before it */
 } Laying;
 
 static void tell(const Laying *laying, ScheduleFaultKind kind, const Phase *phase, Instant much) {
@@ -25,8 +27,16 @@ static void tell_civil(const Laying *laying, CivilResult result, const Phase *ph
     tell(laying, SCHEDULE_TWICE, phase, 0);
 }
 
+/* Is this pin on the day before the meeting: not in the programme, whose parts all come behind its begin. */
+static gboolean day_before(const Laying *laying, Instant at, Instant near) {
+  if (laying->begin == INSTANT_NONE || at >= laying->begin || near - at <= PIN_BEFORE_BEGIN)
+    return FALSE;
+  return date_compare(instant_date(at, laying->zone), instant_date(near, laying->zone)) != 0;
+}
+
 /* The instant of a pin: the first such clock time that lies not more than twelve hours before `near`. A part that is pinned
- * a little too early thus stays on its own day, and a programme may run through midnight. */
+ * a little too early thus stays on its own day, and a programme may run through midnight. One that begins in the night has its
+ * pins on the day that follows. */
 static Instant resolve(const Laying *laying, const Phase *phase, int clock, Instant near) {
   if (clock == CLOCK_NONE || !laying->zone)
     return INSTANT_NONE;
@@ -37,6 +47,8 @@ static Instant resolve(const Laying *laying, const Phase *phase, int clock, Inst
   CivilResult result = civil_to_instant(laying->zone, date, clock, &at);
   if (result != CIVIL_GAP && at < earliest) /* the first of a doubled hour, seen from within the second */
     result = civil_to_instant(laying->zone, date_add(date, 1), clock, &at);
+  if (day_before(laying, at, near))
+    result = civil_to_instant(laying->zone, date_add(instant_date(at, laying->zone), 1), clock, &at);
   tell_civil(laying, result, phase);
   return at;
 }
@@ -146,7 +158,7 @@ static void programme_bounds(const Script *script, guint *from, guint *to) {
 /* Finds the begin and the zone in which pins are read and times are shown (new reference; NULL: none). */
 static GTimeZone *find_begin(Script *script, Instant fallback, GArray *faults) {
   gboolean dated = script->begin_clock != CLOCK_NONE && script->date.year != 0;
-  Laying laying = {NULL, faults};
+  Laying laying = {NULL, faults, INSTANT_NONE};
   script->begin_known = dated || fallback != INSTANT_NONE;
   if (dated) {
     script->begin = 0;
@@ -165,10 +177,11 @@ void script_schedule(Script *script, Instant fallback, GArray *faults) {
   GTimeZone *zone = find_begin(script, fallback, faults);
   g_clear_pointer(&script->shown_zone, g_time_zone_unref);
   script->shown_zone = zone;
-  Laying laying = {zone, faults};
+  Laying laying = {zone, faults, INSTANT_NONE};
   guint from, to;
   programme_bounds(script, &from, &to);
   lay_backwards(&laying, script->phases, from, script->begin);
+  laying.begin = script->begin;
   Instant end = lay_forwards(&laying, script->phases, from, to, script->begin);
   script->end = script->promised > 0 ? script->begin + script->promised * SECOND : end;
   /* A programme too long for its promise pushes what comes afterwards; one that is too short does not draw it near. */

@@ -150,6 +150,31 @@ static void test_no_begin(void) {
   assert_plan_from(script, now, "a 13:00-13:30, b 14:30-15:00", "slack b 3600");
 }
 
+/* Thirteen hours ahead is nearer to the day before, but a programme has no day before its begin; preparation has. */
+static void test_begins_in_the_night(void) {
+  g_autoptr(Script) script = meeting_script((Date){2027, 1, 14}, "2:00");
+  PART("a", 30);
+  Phase *pinned = PART("b", 20);
+  pinned->at_clock = meeting_seconds("15:00");
+  assert_plan(script, "a 02:00-02:30, b 15:00-15:20", "slack b 45000");
+  pinned->at_clock = meeting_seconds("2:20");
+  assert_plan(script, "a 02:00-02:30, b 02:20-02:40", "overlap b 600");
+  pinned->at_clock = meeting_seconds("1:50"); /* too early, on its own day */
+  assert_plan(script, "a 02:00-02:30, b 01:50-02:10", "overlap b 2400");
+  pinned->at_clock = CLOCK_NONE;
+  pinned->until_clock = meeting_seconds("16:00");
+  pinned->maximum = 20 * 60 * MINUTE;
+  assert_plan(script, "a 02:00-02:30, b 02:30-16:00", "");
+
+  g_autoptr(Script) early = meeting_script((Date){2027, 1, 14}, "0:30");
+  Phase *doors = meeting_part(early, "doors", 30, 30, 30, CUT_NORMAL);
+  doors->kind = KIND_PREPARATION;
+  doors->at_clock = meeting_seconds("20:00");
+  meeting_part(early, "a", 30, 30, 30, CUT_NORMAL);
+  assert_plan(early, "doors 20:00-20:30, a 00:30-01:00", "slack doors 14400");
+  g_assert_cmpint(early->begin, >, doors->start); /* the evening before */
+}
+
 static void test_midnight(void) {
   g_autoptr(Script) script = meeting_script((Date){2026, 12, 31}, "23:00");
   PART("quiz", 50);
@@ -251,6 +276,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/schedule/spare", test_spare);
   g_test_add_func("/schedule/no-begin", test_no_begin);
   g_test_add_func("/schedule/midnight", test_midnight);
+  g_test_add_func("/schedule/begins-in-the-night", test_begins_in_the_night);
   g_test_add_func("/schedule/twelve-hours", test_twelve_hours);
   g_test_add_func("/schedule/summer-time", test_summer_time);
   g_test_add_func("/schedule/winter-time", test_winter_time);
