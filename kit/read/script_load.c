@@ -13,6 +13,7 @@ typedef struct ScriptLoading {
   MethodLibrary *methods;
   WorksheetLibrary *sheets;
   int n_parts;
+  gboolean in_track;
 } ScriptLoading;
 
 static void load_contact(const Loading *loading, const Node *node, Organiser *contact) {
@@ -170,7 +171,10 @@ static void load_part(ScriptLoading *s, const Node *node, GPtrArray *phases) {
   if (!phase->minimum && phase->planned) phase->minimum = MIN(least, phase->planned);
   if (!phase->maximum && phase->planned) phase->maximum = MAX(most, phase->planned);
   fill_places(&fields, phase);
-  if (fields.at[KEY_PARALLEL]) load_tracks(s, fields.at[KEY_PARALLEL], phase);
+  if (fields.at[KEY_PARALLEL] && s->in_track)
+    diag(s->loading->diags, SCRIPT_TRACKS_NESTED, s->loading->source, fields_place(&fields, KEY_PARALLEL));
+  else if (fields.at[KEY_PARALLEL])
+    load_tracks(s, fields.at[KEY_PARALLEL], phase);
   g_ptr_array_add(phases, phase);
 }
 
@@ -191,7 +195,9 @@ static void load_tracks(ScriptLoading *s, const Node *list, Phase *phase) {
     value_set_text(s->loading, &fields, KEY_ROOM, &track->room);
     value_set_text(s->loading, &fields, KEY_TRACK_TITLE, &track->title);
     value_set_text(s->loading, &fields, KEY_WHO, &track->who);
+    s->in_track = TRUE;
     load_parts(s, fields.at[KEY_PHASES], track->phases);
+    s->in_track = FALSE;
     g_ptr_array_add(tracks, track);
   }
 }
