@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "home.h"
 #include "options.h"
 
 static const Command *const commands[] = {
@@ -47,6 +48,10 @@ static void fill_closed_streams(void) {
 static void on_broken_pipe(int number) { (void)number; }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
+  if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+    ExitStatus status = home_run(lang);
+    if (status != EXIT_COULD_NOT) return status;
+  }
   g_autofree char *text = help(lang);
   if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "hulp") == 0 || strcmp(argv[1], "--help") == 0 ||
       strcmp(argv[1], "-h") == 0)
