@@ -16,6 +16,7 @@ void ui_init(Ui *ui) {
   ui->filter = g_strdup("");
   ui->history = g_ptr_array_new_with_free_func(g_free);
   ui->list = -1;
+  ui->behind_curtain = INSTANT_NONE;
   keymap_init(&ui->keys);
 }
 
@@ -231,6 +232,35 @@ static UiResult advice_key(Ui *ui, const UiTurn *turn) {
   return UI_REDRAW;
 }
 
+/* --- behind the curtain --- */
+
+#define TYPING (1 * SECOND) /* a key so soon after another is part of a sentence */
+
+gboolean ui_asks_the_room(const Ui *ui) {
+  gboolean leads_on = ui->question == UI_ASKS_INTENT && (ui->pending.kind == INTENT_NEXT || ui->pending.kind == INTENT_PREVIOUS);
+  return ui->mode == MODE_ASK && (ui->question == UI_ASKS_ROOM || ui->question == UI_ASKS_QUIT || leads_on);
+}
+
+/* Nothing is done that cannot be seen: behind a closed curtain a key opens it or asks to leave, and a clicker leads on, for its
+ * keys are never text. A letter in the middle of a sentence opens nothing. What waits to be read or answered goes on waiting. */
+static UiResult curtain_key(Ui *ui, UiTurn *turn) {
+  Action action = keymap_action(&ui->keys, MODE_LIVE, turn->key);
+  gboolean text = turn->key->kind == KEY_IS_CHAR;
+  gboolean typing = text && ui->behind_curtain != INSTANT_NONE && turn->t - ui->behind_curtain < TYPING;
+  if (action == ACTION_CURTAIN && !typing) {
+    ui->curtain = FALSE;
+    ui->behind_curtain = INSTANT_NONE;
+    if (ui->mode != MODE_ASK) ui_notice(ui, NOTICE_CURTAIN_OFF, turn->t);
+    return UI_REDRAW;
+  }
+  gboolean leads_on = !text && (action == ACTION_NEXT || action == ACTION_PREVIOUS);
+  gboolean leaves = action == ACTION_QUIT && !typing;
+  if (ui->mode == MODE_LIVE && (leads_on || leaves)) return dispatch(ui, turn);
+  ui->behind_curtain = turn->t;
+  if (ui->mode != MODE_ASK) ui_notice(ui, NOTICE_CURTAIN_CLOSED, turn->t);
+  return UI_REDRAW;
+}
+
 /* --- the one way in --- */
 
 static UiResult dispatch(Ui *ui, UiTurn *turn) {
@@ -275,14 +305,15 @@ UiResult ui_key(Ui *ui, const Session *session, const Timetable *table, const Ke
   memset(intent, 0, sizeof *intent);
   intent->seed = (guint32)(t / SECOND) * 2654435761u; /* the same keys give the same draw */
   if (key->kind == KEY_IS_NONE || key->kind == KEY_IS_RESIZE) return UI_REDRAW;
+  gboolean blind = ui->curtain && !ui_asks_the_room(ui);
   if (ui->mode != MODE_ASK) {
-    g_clear_pointer(&ui->told, g_free);
+    if (!blind) g_clear_pointer(&ui->told, g_free);
     notice_clear(&ui->notice);
     ui->pending_key = *key;
     ui->pending_key.text = NULL;
   }
   UiTurn turn = {.session = session, .table = table, .key = key, .t = t, .intent = intent};
-  UiResult result = dispatch(ui, &turn);
+  UiResult result = blind ? curtain_key(ui, &turn) : dispatch(ui, &turn);
   if (result == UI_INTENT && ui->watching) {
     intent_clear(intent);
     memset(intent, 0, sizeof *intent);

@@ -101,6 +101,7 @@ typedef struct UiNotice {
     NOTICE_WHICH_ONE,     /* several people have this name: args[0] as typed, args[1] and args[2] two of them */
     NOTICE_CURTAIN_ON,    /* the curtain was closed */
     NOTICE_CURTAIN_OFF,
+    NOTICE_CURTAIN_CLOSED, /* a key was pressed behind it: nothing happened */
     NOTICE_ROOM_APART,    /* the room does not see this screen: it has a display of its own */
     NOTICE_FOLLOWED,      /* the clock follows the system's */
     NOTICE_SCRIPT_EDITED, /* the script was edited since; the session goes on with its copy */
@@ -129,6 +130,7 @@ typedef struct Ui {
   int scroll;
   char *filter; /* letters typed in MODE_PEOPLE; owned */
   gboolean curtain;
+  Instant behind_curtain; /* when a key last did nothing because it is closed; INSTANT_NONE */
   gboolean large, bell;
   gboolean plain; /* the terminal has no block characters */
   gboolean after_work; /* nothing ticks; what is written belongs to the chosen part */
@@ -151,6 +153,9 @@ typedef struct Ui {
 
 void ui_init(Ui *ui);
 void ui_clear(Ui *ui);
+
+/* Does a question stand that may be read through the curtain: whether there should be one, to lead on, or to leave. */
+gboolean ui_asks_the_room(const Ui *ui);
 
 /* Opens with the question whether the room sees this screen; unless the answer is no, the curtain closes. */
 void ui_ask_room(Ui *ui);

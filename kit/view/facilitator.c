@@ -5,9 +5,10 @@
 #include "view/panes.h"
 #include "view/words.h"
 
-/* The curtain: title and clock, and the question whether there should be one. Nothing else, whatever else is going on. */
+/* The curtain: title and clock, and the question whether there should be one, or to lead on or leave. Nothing else, whatever else
+ * is going on. */
 static void draw_curtain(const FacilitatorView *view, Grid *grid) {
-  gboolean asks = view->ui->mode == MODE_ASK && view->ui->question == UI_ASKS_ROOM;
+  gboolean asks = ui_asks_the_room(view->ui);
   Pane screen = {grid, 0, 0, grid->columns, grid->rows};
   int rows = asks ? MIN(pane_form_rows(view, grid->columns - 2, FALSE), MAX(grid->rows - 1, 1)) : 0;
   Pane upper = pane_inside(&screen, 0, 0, grid->columns, grid->rows - rows);

@@ -233,6 +233,10 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
     case NOTICE_BAD_NUMBER: return fill(lang, TX_RUN_BAD_NUMBER, notice->args, notice->n_args);
     case NOTICE_WHICH_ONE: return fill(lang, TX_RUN_WHICH_ONE, notice->args, notice->n_args);
     case NOTICE_CURTAIN_ON: return NULL; /* the curtain hides notices too */
+    case NOTICE_CURTAIN_CLOSED: {
+      g_autofree char *key = keymap_key(&ui->keys, ACTION_CURTAIN, lang);
+      return tx(lang, RUN_CURTAIN_CLOSED, TS(key));
+    }
     case NOTICE_CURTAIN_OFF: return g_strdup(tp(lang, RUN_CURTAIN_OFF));
     case NOTICE_ROOM_APART: {
       g_autofree char *key = keymap_key(&ui->keys, ACTION_ROOM, lang);

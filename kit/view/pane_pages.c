@@ -144,9 +144,19 @@ void pane_what_now_page(const FacilitatorView *view, const Pane *pane) {
 
 /* --- the curtain --- */
 
+/* What may be read through the curtain: that it is closed, and what the keys did that work behind it. New string, or NULL. */
+static char *curtain_words(const FacilitatorView *view) {
+  const UiNotice *notice = &view->ui->notice;
+  gboolean led_on = notice->kind == NOTICE_STORED && notice->event &&
+                    (notice->event->kind == EVENT_START || notice->event->kind == EVENT_FINISH);
+  gboolean told = led_on || notice->kind == NOTICE_CURTAIN_CLOSED || notice->kind == NOTICE_REFUSAL ||
+                  notice->kind == NOTICE_ANSWERED_NO;
+  return told ? notice_words(panes_lang(view), view->session, view->ui, view->now) : NULL;
+}
+
 void pane_curtain_draw(const FacilitatorView *view, const Pane *pane) {
   Lang lang = panes_lang(view);
-  gboolean asks = view->ui->mode == MODE_ASK && view->ui->question == UI_ASKS_ROOM;
+  gboolean asks = ui_asks_the_room(view->ui);
   g_autofree char *clock = words_time(view->session, view->now);
   int foot = pane->height >= 5 ? 1 : 0;
   if (asks) foot = MIN(4, pane->height - 1);
@@ -167,7 +177,11 @@ void pane_curtain_draw(const FacilitatorView *view, const Pane *pane) {
   if (view->not_saved > 0) pane_text(pane, 1, pane->height - 1, ROLE_ALERT, "!"); /* a sign, and nothing to read */
   g_autofree char *key = panes_key(view, ACTION_CURTAIN);
   g_autofree char *words = tx(lang, RUN_CURTAIN_KEY, TS(key));
-  pane_right(pane, pane->height - 1, ROLE_MUTED, words);
+  g_autofree char *notice = curtain_words(view);
+  if (notice)
+    pane_fit(pane, 3, pane->height - 1, pane->width - 4, ROLE_STRONG, notice);
+  else
+    pane_right(pane, pane->height - 1, ROLE_MUTED, words);
 }
 
 void pane_page_draw(const FacilitatorView *view, const Pane *pane) {
