@@ -52,16 +52,23 @@ UiResult live_key(Live *live, const Key *key, Instant now) {
   return result;
 }
 
-/* When the part that runs now goes on by itself, or INSTANT_NONE. */
-static Instant automatic_end(Live *live, Instant now) {
+/* When the part that runs now goes on by itself, or INSTANT_NONE when not by this time. A speaker who runs over makes the part
+ * longer while it runs, so the end is looked at again when it is there. */
+static Instant automatic_end(Live *live, Instant now, Instant until) {
   Session *session = journal_session(live->journal);
   const PhaseRun *run = session_current(session);
   if (live->ui.watching || live->ui.after_work || !run || !run->phase->automatic || session_stopped(session)) return INSTANT_NONE;
-  Timetable table;
-  timetable_at(session, now, &table);
-  Instant end = table.next >= 0 ? now + table.left : INSTANT_NONE;
-  timetable_clear(&table);
-  return end;
+  while (now <= until) {
+    Timetable table;
+    timetable_at(session, now, &table);
+    Instant left = table.left;
+    gboolean leads_on = table.next >= 0;
+    timetable_clear(&table);
+    if (!leads_on) return INSTANT_NONE;
+    if (left <= 0) return now;
+    now += now + left > until ? left : MAX(left, SECOND);
+  }
+  return INSTANT_NONE;
 }
 
 int live_automatic(Live *live, Instant until, LiveClock at, void *data) {
@@ -69,9 +76,8 @@ int live_automatic(Live *live, Instant until, LiveClock at, void *data) {
   for (;; n++) {
     Session *session = journal_session(live->journal);
     Instant now = session->last_t;
-    Instant end = automatic_end(live, now);
-    if (end == INSTANT_NONE || end > until) return n;
-    end = MAX(end, now);
+    Instant end = automatic_end(live, now, until);
+    if (end == INSTANT_NONE) return n;
     if (at) at(end, data);
     Intent intent = {.kind = INTENT_NEXT, .confirmed = TRUE};
     gboolean done = carry_out(live, &intent, at ? end : until);

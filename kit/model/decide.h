@@ -88,6 +88,7 @@ typedef enum Refusal {
   REFUSAL_NOTHING_TO_REDO,
   REFUSAL_NO_ADVICE,
   REFUSAL_TOO_SHORT,     /* a part cannot be shorter than it has run */
+  REFUSAL_LASTS_TOO_LONG, /* nor longer than a day */
   REFUSAL_NO_SUCH_PART,
   REFUSAL_NO_SUCH_RECORD,
   REFUSAL_NO_SUCH_PERSON,

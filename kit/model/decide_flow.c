@@ -222,9 +222,13 @@ static void emit_length(Deciding *d, int index, gint64 seconds) {
     refuse(d, TOO_SHORT);
     return;
   }
+  if (seconds > LENGTH_MAX) {
+    refuse(d, LASTS_TOO_LONG);
+    return;
+  }
   Event *event = decide_emit(d, EVENT_LENGTHS);
   event->lengths = g_ptr_array_new_with_free_func((GDestroyNotify)part_length_free);
-  g_ptr_array_add(event->lengths, part_length_new(run->phase->id, (int)MIN(seconds, LENGTH_MAX)));
+  g_ptr_array_add(event->lengths, part_length_new(run->phase->id, (int)seconds));
 }
 
 static void longer(Deciding *d) {
@@ -327,10 +331,14 @@ static void insert(Deciding *d) {
     refuse(d, TOO_SHORT);
     return;
   }
+  if (d->with->seconds > LENGTH_MAX) {
+    refuse(d, LASTS_TOO_LONG);
+    return;
+  }
   Event *event = decide_emit(d, EVENT_INSERT);
   event->part = new_id(d);
   event->text = g_steal_pointer(&title);
-  event->seconds = MIN(d->with->seconds, LENGTH_MAX);
+  event->seconds = d->with->seconds;
   event->heading = behind >= 0 ? g_strdup(id_of(d, behind)) : NULL;
 }
 

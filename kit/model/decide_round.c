@@ -89,11 +89,17 @@ static int minutes_needed(const Deciding *d, const PhaseRun *run, int units) {
 /* Too many people for the time: asks, unless somebody chose already. TRUE: go on. */
 static gboolean is_long_enough(Deciding *d, const PhaseRun *run, int units, int promise) {
   RoundKind kind = run->phase->round;
-  gboolean judged = (kind == ROUND_PERSON || kind == ROUND_ORGANISATION) && run->phase->per_unit <= 0;
-  if (!judged || promise >= DECIDE_PROMISE_LEAST || d->with->number > 0 || d->with->seconds > 0 || d->with->flag) {
+  gboolean judged = (kind == ROUND_PERSON || kind == ROUND_ORGANISATION) && d->with->seconds <= 0 && !d->with->flag;
+  int each = promise; /* what there is time for, when the script promises more */
+  if (run->phase->per_unit > 0) {
+    gint64 there_is = MAX(time_for_round(d->session, run, d->t), 0) / units;
+    judged = judged && there_is < promise;
+    each = (int)MIN(there_is, promise);
+  }
+  if (!judged || each >= DECIDE_PROMISE_LEAST) {
     return TRUE;
   }
-  return asked(d, ROUND_SHORT, TN(units), TN((run->length + 30) / 60), TN(promise), TN(minutes_needed(d, run, units)));
+  return asked(d, ROUND_SHORT, TN(units), TN((run->length + 30) / 60), TN(each), TN(minutes_needed(d, run, units)));
 }
 
 static void start(Deciding *d, const PhaseRun *run) {

@@ -135,6 +135,7 @@ static gboolean useful(Action action, const Session *session, const Timetable *t
   const PhaseRun *run = session ? session_current(session) : NULL;
   switch (action) {
   case ACTION_ADVICE:
+  case ACTION_ADVICE_TAKE:
     return !table || table->advice.kind != ADVICE_NONE;
   case ACTION_TURN:
     return !session || (run && run->phase->round != ROUND_NONE);

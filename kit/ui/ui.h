@@ -75,6 +75,7 @@ typedef struct InputForm {
   InputField kinds[FORM_FIELDS];
   Editor editors[FORM_FIELDS];
   gboolean many; /* Enter stays for the next one */
+  unsigned proposed; /* a bit a field: what stands there was not typed, and the first letter takes its place */
   int stored;    /* how many were stored since the form opened */
 } InputForm;
 

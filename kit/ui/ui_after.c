@@ -35,6 +35,7 @@ gboolean ui_after_silent(Action action) {
   case ACTION_TURN_DOUBLE:
   case ACTION_TURN_PICK:
   case ACTION_ADVICE:
+  case ACTION_ADVICE_TAKE:
   case ACTION_FOLLOW:
     return TRUE;
   default:

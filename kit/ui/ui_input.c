@@ -115,6 +115,7 @@ void ui_input_change(Ui *ui, const Session *session, const Record *record) {
   g_autofree char *due = due_text(record);
   editor_set(&ui->form.editors[1], owners);
   editor_set(&ui->form.editors[2], due);
+  if (*due) ui->form.proposed = 1u << 2;
   if (!*owners) ui->form.field = 1;
 }
 
@@ -311,6 +312,9 @@ UiResult ui_input_key(Ui *ui, const UiTurn *turn) {
   gboolean at_end = editor->cursor == editor->text->len;
   if (turn->key->kind == KEY_IS_RIGHT && at_end && complete(ui, turn->session)) return UI_REDRAW;
   stop_completing(ui);
+  gboolean typed = turn->key->kind == KEY_IS_CHAR || turn->key->kind == KEY_IS_PASTE;
+  if (typed && form->proposed >> form->field & 1) editor_set(editor, "");
+  form->proposed &= ~(1u << form->field);
   if (!editor_key(editor, turn->key)) ui_notice(ui, NOTICE_NO_SUCH_KEY, turn->t);
   return UI_REDRAW;
 }
@@ -331,7 +335,10 @@ void ui_input_stored(Ui *ui) {
 void ui_input_refused(Ui *ui, Refusal refusal) {
   gboolean about_who = refusal == REFUSAL_ASK_NO_OWNER || refusal == REFUSAL_ABSENT_OWNER || refusal == REFUSAL_EVERYBODY;
   for (int i = 0; i < ui->form.n_fields; i++) {
-    if (about_who && ui->form.kinds[i] == INPUT_WHO) go_to_field(ui, i);
+    if (about_who && ui->form.kinds[i] == INPUT_WHO) {
+      go_to_field(ui, i);
+      if (ui->form.editors[i].text->len) ui->form.proposed |= 1u << i;
+    }
     if (refusal == REFUSAL_EMPTY && ui->form.kinds[i] == INPUT_TEXT) go_to_field(ui, i);
   }
 }

@@ -149,6 +149,8 @@ UiResult ui_live_key(Ui *ui, const UiTurn *turn) {
     return ui_groups_open(ui, turn);
   case ACTION_ADVICE:
     return open_advice(ui, turn);
+  case ACTION_ADVICE_TAKE:
+    return ui_intend(turn, INTENT_TAKE_ADVICE);
   case ACTION_PEOPLE:
     return open_people(ui);
   case ACTION_RECORD:

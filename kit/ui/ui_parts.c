@@ -45,7 +45,9 @@ UiResult ui_parts_key(Ui *ui, const UiTurn *turn) {
     return open_form(ui, FORM_INSERT, NULL, NULL);
   case ACTION_SET_LENGTH: {
     g_autofree char *minutes = g_strdup_printf("%d", (run->length + 59) / 60);
-    return open_form(ui, FORM_LENGTH, run->phase->id, minutes);
+    open_form(ui, FORM_LENGTH, run->phase->id, minutes);
+    ui->form.proposed = 1u << 0;
+    return UI_REDRAW;
   }
   case ACTION_ENDED:
     return open_form(ui, FORM_ENDED, NULL, NULL);

@@ -14,6 +14,7 @@ typedef struct Submit {
 static gboolean bad(const Submit *submit, int field, int kind) {
   Ui *ui = submit->ui;
   ui->form.field = field;
+  ui->form.proposed |= 1u << field; /* it is typed anew, or put right with the arrows */
   ui_tell(ui, kind, submit->turn->t, &TS(ui->form.editors[field].text->str), 1);
   return FALSE;
 }

@@ -28,6 +28,7 @@ static const TextId refusal_texts[N_REFUSALS] = {
     [REFUSAL_NOTHING_TO_REDO] = TX_RUN_NOTHING_TO_REDO,
     [REFUSAL_NO_ADVICE] = TX_RUN_NO_ADVICE,
     [REFUSAL_TOO_SHORT] = TX_RUN_TOO_SHORT,
+    [REFUSAL_LASTS_TOO_LONG] = TX_RUN_LASTS_TOO_LONG,
     [REFUSAL_NO_SUCH_PART] = TX_RUN_NO_SUCH_PART,
     [REFUSAL_NO_SUCH_RECORD] = TX_RUN_NO_SUCH_RECORD,
     [REFUSAL_NO_SUCH_PERSON] = TX_RUN_NO_SUCH_PERSON,
@@ -223,8 +224,14 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
     case NOTICE_STORED: return event ? tx(lang, RUN_STORED, TS(what)) : NULL;
     case NOTICE_UNDONE: return tx(lang, RUN_UNDONE, TS(what));
     case NOTICE_REDONE: return tx(lang, RUN_REDONE, TS(what));
-    case NOTICE_TAKEN: return g_strdup(tp(lang, RUN_TAKEN));
-    case NOTICE_NO_SUCH_KEY: return g_strdup(tp(lang, RUN_NO_SUCH_KEY));
+    case NOTICE_TAKEN: {
+      g_autofree char *key = keymap_key(&ui->keys, ACTION_UNDO, lang);
+      return tx(lang, RUN_TAKEN, TS(key));
+    }
+    case NOTICE_NO_SUCH_KEY: {
+      g_autofree char *key = keymap_key(&ui->keys, ACTION_HELP, lang);
+      return tx(lang, RUN_NO_SUCH_KEY, TS(key));
+    }
     case NOTICE_ANSWERED_NO: return g_strdup(tp(lang, RUN_ANSWERED_NO));
     case NOTICE_LEFT_UNSTORED: return g_strdup(tp(lang, RUN_LEFT_UNSTORED));
     case NOTICE_BAD_DATE: return fill(lang, TX_RUN_BAD_DATE, notice->args, notice->n_args);

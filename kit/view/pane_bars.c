@@ -119,11 +119,29 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
 
 /* --- keys --- */
 
+/* Would the key do anything in the line that is being written, or while a record is being moved. */
+static gboolean has_use(const FacilitatorView *view, Action action) {
+  const Ui *ui = view->ui;
+  if (ui->mode == MODE_RECORD && ui->moving) return action == ACTION_LEAVE;
+  if (ui->mode != MODE_INPUT || (action != ACTION_COMPLETE && action != ACTION_RECALL)) return TRUE;
+  switch (ui->form.kinds[CLAMP(ui->form.field, 0, FORM_FIELDS - 1)]) {
+    case INPUT_MINUTES:
+    case INPUT_CLOCK:
+    case INPUT_VOTES:
+    case INPUT_GROUPS:
+    case INPUT_TURNS: return FALSE;
+    default: return TRUE;
+  }
+}
+
 /* What leads on comes first, whatever else there is to do: it must be there on the narrowest screen. */
 static GArray *keys_in_order(const FacilitatorView *view) {
   GArray *line = keymap_line(view->ui->mode, view->session, view->table);
-  for (guint i = line->len; view->ui->after_work && i > 0; i--)
-    if (ui_after_silent(g_array_index(line, Action, i - 1))) g_array_remove_index(line, i - 1);
+  for (guint i = line->len; i > 0; i--) {
+    Action action = g_array_index(line, Action, i - 1);
+    gboolean silent = view->ui->after_work && ui_after_silent(action);
+    if (silent || !has_use(view, action)) g_array_remove_index(line, i - 1);
+  }
   for (guint i = 1; i < line->len; i++) {
     Action action = g_array_index(line, Action, i);
     if (action != ACTION_NEXT || panes_state(view) == STATE_DONE) continue;
@@ -138,6 +156,7 @@ static const char *label_now(const FacilitatorView *view, Action action, Lang la
   const InputForm *form = &view->ui->form;
   if (action == ACTION_STORE && form->field + 1 < form->n_fields) return tp(lang, KEY_NEXT_FIELD);
   if (action == ACTION_COMPLETE && ui_input_walks_lists(view->ui)) return tp(lang, KEY_OTHER_LIST);
+  if (action == ACTION_ADVICE && view->table->advice.kind == ADVICE_LENGTHEN) return tp(lang, KEY_ADVICE_WON);
   if (action == ACTION_GO_TO && view->ui->after_work) return tp(lang, KEY_CHOOSE);
   return keymap_label_now(action, lang, view->session);
 }

@@ -68,7 +68,7 @@ static char *form_title(const FacilitatorView *view) {
 }
 
 /* Draws the text being written with the cursor in view: its beginning, or as much before the cursor as fits. */
-static void draw_editor(const Pane *pane, int x, int y, const Editor *editor, gboolean active) {
+static void draw_editor(const Pane *pane, int x, int y, const Editor *editor, gboolean active, gboolean proposed) {
   const char *text = editor->text->str;
   int room = pane->width - x;
   if (room <= 1) return;
@@ -95,7 +95,7 @@ static void draw_editor(const Pane *pane, int x, int y, const Editor *editor, gb
     }
   }
   int skip = from > 0 ? 1 : 0;
-  pane_fit(pane, x + skip, y, room - skip, ROLE_INPUT, text + from);
+  pane_fit(pane, x + skip, y, room - skip, proposed ? ROLE_SELECTED : ROLE_INPUT, text + from);
   if (active) pane_cursor(pane, x + before, y);
 }
 
@@ -111,7 +111,8 @@ static void draw_input(const FacilitatorView *view, const Pane *pane, gboolean c
                                              field_words(lang, form->kinds[CLAMP(form->field, 0, form->n_fields - 1)]))
                                   : pane_fit(pane, 0, pane->height - 1, pane->width / 3, ROLE_STRONG, title);
     if (form->n_fields > 0)
-      draw_editor(pane, used + 1, pane->height - 1, &form->editors[CLAMP(form->field, 0, form->n_fields - 1)], TRUE);
+      draw_editor(pane, used + 1, pane->height - 1, &form->editors[CLAMP(form->field, 0, form->n_fields - 1)], TRUE,
+                  form->proposed >> CLAMP(form->field, 0, form->n_fields - 1) & 1);
     if (pane->height > 1) pane_text(pane, 0, 0, notice ? ROLE_WARNING : ROLE_STRONG, notice ? notice : title);
     return;
   }
@@ -129,12 +130,17 @@ static void draw_input(const FacilitatorView *view, const Pane *pane, gboolean c
       pane_text(pane, 0, 1 + i, active ? ROLE_STRONG : ROLE_MUTED, field_words(lang, form->kinds[i]));
     int at = form->n_fields > 1 ? label + 1 : 0;
     pane_text(pane, at, 1 + i, active ? ROLE_STRONG : ROLE_MUTED, ">");
-    draw_editor(pane, at + 2, 1 + i, &form->editors[i], active);
+    draw_editor(pane, at + 2, 1 + i, &form->editors[i], active, active && form->proposed >> i & 1);
   }
   int y = 1 + form->n_fields;
   if (y >= pane->height) return;
   g_autoptr(GPtrArray) offers = ui_completions(view->ui, view->session);
   int at = form->n_fields > 1 ? label + 3 : 2;
+  const InputField kind = form->kinds[CLAMP(form->field, 0, FORM_FIELDS - 1)];
+  if (kind == INPUT_WHEN && form->editors[form->field].text->len == 0) {
+    pane_fit(pane, at, y, pane->width - at, ROLE_MUTED, tp(lang, RUN_HINT_WHEN));
+    return;
+  }
   for (guint i = 0; offers && i < offers->len && at < pane->width; i++) {
     const char *offer = g_ptr_array_index(offers, i);
     if (at + unicode_width(offer) > pane->width) break;

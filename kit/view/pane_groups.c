@@ -76,7 +76,9 @@ void pane_groups_page(const FacilitatorView *view, const Pane *pane) {
   int x = pane_text(pane, 0, 0, ROLE_MUTED, tp(lang, RUN_CAPTION_GROUPS)) + 2;
   int most = session_groups(session);
   if (most == 0) {
-    pane_wrap(pane, 0, 2, pane->height - 2, ROLE_TEXT, tp(lang, RUN_NO_GROUPS));
+    g_autofree char *key = panes_key(view, ACTION_DRAW_AGAIN);
+    g_autofree char *words = tx(lang, RUN_NO_GROUPS, TS(key));
+    pane_wrap(pane, 0, 2, pane->height - 2, ROLE_TEXT, words);
     return;
   }
   g_autoptr(GArray) ids = ui_seats(session);

@@ -51,7 +51,9 @@ void pane_advice_page(const FacilitatorView *view, const Pane *pane) {
   pane_text(pane, 0, y++, ROLE_TEXT, without);
   pane_text(pane, 0, y++, ROLE_STRONG, with);
   if (view->table->promised_end != INSTANT_NONE) pane_text(pane, 0, y++, ROLE_MUTED, promise);
-  if (y + 1 < pane->height) pane_text(pane, 0, y + 1, ROLE_MUTED, tp(lang, RUN_ADVICE_UNDO));
+  g_autofree char *undo = panes_key(view, ACTION_UNDO);
+  g_autofree char *undone = tx(lang, RUN_ADVICE_UNDO, TS(undo));
+  if (y + 1 < pane->height) pane_text(pane, 0, y + 1, ROLE_MUTED, undone);
 }
 
 /* --- help --- */

@@ -21,7 +21,9 @@ char *words_left(Lang lang, const Session *session, const Timetable *table) {
     g_autofree char *until = words_time(session, table->until);
     return tx(lang, RUN_LEFT_UNTIL, TS(clock), TS(until));
   }
-  g_autofree char *length = length_words(lang, table->length);
+  /* what a round adds is seconds: of a long part nobody wants to read them tick */
+  int rounded = table->length < 5 * 60 ? table->length : (table->length + 30) / 60 * 60;
+  g_autofree char *length = length_words(lang, rounded);
   return table->left < 0 ? tx(lang, RUN_OVERTIME_AFTER, TS(clock), TS(length))
                          : tx(lang, RUN_LEFT_OF, TS(clock), TS(length));
 }

@@ -273,7 +273,9 @@ static void test_lengths(Fixture *f, gconstpointer data) {
   g_assert_cmpint(run_of(f, "gesprek")->length, ==, 420);
   assert_refused(on_part(f, INTENT_SET_LENGTH, "gesprek", 0, MIN_(9)), TOO_SHORT);
   assert_refused(on_part(f, INTENT_SET_LENGTH, "x", 60, MIN_(9)), NO_SUCH_PART);
-  assert_done(on_part(f, INTENT_SET_LENGTH, "gesprek", G_MAXINT, MIN_(9)));
+  assert_refused(on_part(f, INTENT_SET_LENGTH, "gesprek", G_MAXINT, MIN_(9)), LASTS_TOO_LONG);
+  assert_refused(on_part(f, INTENT_SET_LENGTH, "gesprek", 24 * 3600 + 1, MIN_(9)), LASTS_TOO_LONG);
+  assert_done(on_part(f, INTENT_SET_LENGTH, "gesprek", 24 * 3600, MIN_(9)));
   g_assert_cmpint(run_of(f, "gesprek")->length, ==, 24 * 3600);
 }
 
@@ -410,7 +412,8 @@ static void test_round(Fixture *f, gconstpointer data) {
   g_assert_cmpint(round->done, ==, 2);
   g_assert_cmpint(round->turn_seconds, ==, 340 - 180);
   /* the number can be given, and is rounded down to 5 s */
-  assert_done(act(f, (Intent){.kind = INTENT_ROUND_START, .with.number = 16}, MIN_(15)));
+  assert_refused(act(f, (Intent){.kind = INTENT_ROUND_START, .with.number = 16}, MIN_(15)), ASK_ROUND_SHORT);
+  assert_done(act(f, (Intent){.kind = INTENT_ROUND_START, .with.number = 16, .confirmed = TRUE}, MIN_(15)));
   round = &session_current(f->session)->round;
   g_assert_cmpint(round->total, ==, 16);
   g_assert_cmpint(round->promised % 5, ==, 0);

@@ -677,6 +677,111 @@ static void test_advice(void) {
   clear_table(&table);
 }
 
+/* What is proposed, or was wrong, is not added to: the first letter takes its place, the arrows put it right. */
+static void test_typed_over(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "l =");
+  g_assert_cmpstr(table.ui.form.editors[0].text->str, ==, "10");
+  press(&table, "\"12\" Enter");
+  g_assert_cmpint(session_current(table.session)->length, ==, 12 * MINUTE);
+  press(&table, "= Backspace \"5\" Enter"); /* put right instead: 15 */
+  g_assert_cmpint(session_current(table.session)->length, ==, 15 * MINUTE);
+  press(&table, "= \"2012\" Enter"); /* more than a day is refused, and the line stays to be put right */
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_LASTS_TOO_LONG);
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  g_assert_cmpint(session_current(table.session)->length, ==, 15 * MINUTE);
+  press(&table, "Esc i \"Alarm\" Enter \"3000\" Enter");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_LASTS_TOO_LONG);
+  press(&table, "Esc Esc a \"Flyer\" Enter \"iedereen\" Enter \"morgenvroeg of zo\" Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_BAD_DATE);
+  press(&table, "\"14-3\" Enter");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_EVERYBODY);
+  press(&table, "\"Fatima\" Enter Enter");
+  const Record *record = last_record(&table);
+  g_assert_cmpint(record->due.day, ==, 14);
+  g_assert_cmpint(g_array_index(record->owners, int, 0), ==, 1);
+  press(&table, "e Enter Enter Enter \"28 maart\" Enter"); /* another date over the old one */
+  g_assert_cmpint(last_record(&table)->due.day, ==, 28);
+  clear_table(&table);
+}
+
+/* The proposal is taken with one key, and undone with one: when it is late, and when there is time to give away. */
+static void test_one_key(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  table.t += 14 * MINUTE * SECOND;
+  guint n = table.session->events->len;
+  press(&table, "I");
+  g_assert_cmpuint(table.session->events->len, ==, n + 1);
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_TAKEN);
+  int talk = session_run(table.session, session_index(table.session, "talk"))->length;
+  g_assert_cmpint(talk, <, 15 * MINUTE);
+  press(&table, "u");
+  g_assert_cmpint(session_run(table.session, session_index(table.session, "talk"))->length, ==, 15 * MINUTE);
+  clear_table(&table);
+
+  set_table(&table);
+  begin_opening(&table);
+  table.t += 4 * MINUTE * SECOND;
+  press(&table, "PgDn PgDn"); /* six minutes won */
+  Timetable now;
+  timetable_at(table.session, table.t, &now);
+  g_assert_cmpint(now.advice.kind, ==, ADVICE_LENGTHEN);
+  timetable_clear(&now);
+  press(&table, "I");
+  g_assert_cmpint(session_run(table.session, session_index(table.session, "agreements"))->length, ==, 21 * MINUTE);
+  timetable_at(table.session, table.t, &now);
+  g_assert_cmpint(now.advice.kind, ==, ADVICE_NONE);
+  g_assert_true(now.expected_end == now.promised_end);
+  timetable_clear(&now);
+  press(&table, "u");
+  g_assert_cmpint(session_run(table.session, session_index(table.session, "agreements"))->length, ==, 15 * MINUTE);
+  press(&table, "i");
+  g_assert_cmpint(table.ui.mode, ==, MODE_ADVICE);
+  press(&table, "Enter");
+  g_assert_cmpint(session_run(table.session, session_index(table.session, "agreements"))->length, ==, 21 * MINUTE);
+  press(&table, "I"); /* there is none any more */
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_NO_ADVICE);
+  clear_table(&table);
+}
+
+/* A round of people whose number was typed asks as well when there is no time for them, and so does one whose promise of the
+ * script does not fit. */
+static void test_short_round(void) {
+  Table table;
+  set_table(&table);
+  Phase *opening = script_phase(table.script, "opening");
+  opening->round = ROUND_PERSON;
+  for (guint i = 0; i < table.session->people->len; i++) { /* nobody on the list comes, also after undo */
+    ((Person *)g_ptr_array_index(table.session->people, i))->state = STATE_CANCELLED;
+    ((Event *)g_ptr_array_index(table.session->events, i))->person->state = STATE_CANCELLED;
+  }
+  begin_opening(&table);
+  press(&table, "x \"30\" Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_ASK_ROUND_SHORT);
+  press(&table, "2");
+  g_assert_cmpint(session_current(table.session)->round.total, ==, 15);
+  g_assert_cmpint(session_current(table.session)->round.promised, ==, 40);
+  press(&table, "u x \"30\" Enter +");
+  g_assert_cmpint(session_current(table.session)->round.total, ==, 30);
+  g_assert_cmpint(session_current(table.session)->length, ==, 30 * MINUTE);
+  press(&table, "u");
+  opening->per_unit = 60;
+  press(&table, "x \"30\" Enter");
+  g_assert_cmpint(table.ui.notice.refusal, ==, REFUSAL_ASK_ROUND_SHORT);
+  g_assert_cmpint(table.ui.notice.args[2].number, ==, 20);
+  press(&table, "Enter"); /* as it is: the promise of the script is kept */
+  g_assert_cmpint(session_current(table.session)->round.promised, ==, 60);
+  press(&table, "u x \"9\" Enter");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE); /* these fit */
+  g_assert_cmpint(session_current(table.session)->round.total, ==, 9);
+  clear_table(&table);
+}
+
 static void test_help_curtain_quit(void) {
   Table table;
   set_table(&table);
@@ -856,6 +961,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/next-meeting", test_next_meeting);
   g_test_add_func("/ui/lengths-and-clock", test_lengths_and_clock);
   g_test_add_func("/ui/advice", test_advice);
+  g_test_add_func("/ui/typed-over", test_typed_over);
+  g_test_add_func("/ui/one-key", test_one_key);
+  g_test_add_func("/ui/short-round", test_short_round);
   g_test_add_func("/ui/help-curtain-quit", test_help_curtain_quit);
   g_test_add_func("/ui/adopt", test_adopt);
   g_test_add_func("/ui/watching", test_watching);
