@@ -9,6 +9,8 @@
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
+#include "pdf/address_labels.h"
+#include "read/labels.h"
 #include "recorded.h"
 #include "view/calendar.h"
 #include "view/mail_text.h"
@@ -24,10 +26,9 @@ typedef struct MailKind {
 static ExitStatus complain(char *message) { return options_complain(NULL, LANG_NL, message); }
 
 /* A document as PDF and its mark; NULL when it could not be made (told, under this name). */
-static GBytes *pdf_of(DocumentId id, const DocumentInput *input, TextId name, char **mark, Lang lang) {
+static GBytes *pdf_of(const Document *document, const DocumentInput *input, TextId name, char **mark, Lang lang) {
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
   if (!faces) return NULL;
-  const Document *document = document_get(id);
   g_autoptr(Paper) paper = document_paper(faces, document, input->script);
   document_draw(document, paper, input, 1);
   return paperwork_render(paper, text_plain(input->script->lang, name), mark, lang);
@@ -36,7 +37,14 @@ static GBytes *pdf_of(DocumentId id, const DocumentInput *input, TextId name, ch
 static void hint(const MailJob *job, TextId id) { complain(g_strdup(text_plain(job->lang, id))); }
 
 void mail_job_write(const MailJob *job, const MailFolder *mail) {
-  mail_folder_write(job->out, mail);
+  MailFolder whole = *mail;
+  g_autofree char *mark = NULL;
+  g_autoptr(GBytes) labels = NULL;
+  const DocumentInput input = {.script = job->script, .people = mail->to->paper, .badges.sheet = job->sheet};
+  if (mail->to->paper->len && !mail->direct) labels = pdf_of(&address_labels, &input, TX_MAIL_FILE_LABELS, &mark, job->lang);
+  whole.labels = labels;
+  whole.labels_mark = mark;
+  mail_folder_write(job->out, &whole);
   if (job->box) outbox_add(job->box, mail);
 }
 
@@ -103,7 +111,7 @@ static ExitStatus make_report(const MailJob *job, const char *folder) {
   g_autoptr(ReportFacts) facts = report_facts_new(job->session);
   g_autofree char *mark = NULL;
   const DocumentInput input = {.script = job->script, .facts = facts};
-  GBytes *pdf = pdf_of(DOCUMENT_REPORT, &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
+  GBytes *pdf = pdf_of(document_get(DOCUMENT_REPORT), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   write_report(job, folder, facts, pdf, mark);
   g_bytes_unref(pdf);
@@ -125,7 +133,7 @@ static ExitStatus write_invitation(const MailJob *job, const char *folder, const
   const Script *script = job->script;
   const DocumentInput input = {.script = script};
   g_autofree char *mark = NULL;
-  g_autoptr(GBytes) pdf = pdf_of(DOCUMENT_PROGRAMME, &input, TX_MAIL_FILE_PROGRAMME, &mark, job->lang);
+  g_autoptr(GBytes) pdf = pdf_of(document_get(DOCUMENT_PROGRAMME), &input, TX_MAIL_FILE_PROGRAMME, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   Lang lang = script_participant_lang(script);
   g_autofree char *subject = again ? mail_text_reminder_subject(script) : mail_text_invitation_subject(script);
@@ -211,7 +219,9 @@ static ExitStatus unknown_kind(const char *name, Lang lang) {
 typedef struct Asked {
   const MailKind *kind;
   const char *file;
-  char *dir, *session_dir;
+  char *dir, *session_dir, *sheet_name;
+  GPtrArray *sheets;       /* of LabelSheet */
+  const LabelSheet *sheet;
   Date today;
   gboolean force, send;
   SendOptions sending;
@@ -229,7 +239,8 @@ static ExitStatus send_after(const Asked *asked, const MailJob *job, ExitStatus 
 
 static ExitStatus make(const Asked *asked, const Script *script, Session *session, const char *path, Lang lang) {
   g_autoptr(Outbox) box = asked->send ? outbox_new() : NULL;
-  MailJob job = {script, session, path, lang, asked->today, out_folder_open(asked->dir, asked->force, lang), box};
+  MailJob job = {script, session, path, lang, asked->today, out_folder_open(asked->dir, asked->force, lang),
+                 asked->sheet, box};
   if (!job.out) return EXIT_COULD_NOT;
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
   ExitStatus closed = out_folder_close(job.out);
@@ -258,6 +269,16 @@ static gboolean fill_today(Asked *asked, const char *text, Lang lang, ExitStatus
   return FALSE;
 }
 
+/* What is wrong with the table of sheets is for `print` to tell. */
+static gboolean fill_sheet(Asked *asked, Lang lang, ExitStatus *status) {
+  g_autoptr(DiagList) unheard = diag_list_new(lang);
+  asked->sheets = labels_load(unheard);
+  asked->sheet = asked->sheet_name ? label_sheet_find(asked->sheets, asked->sheet_name) : label_sheet_default(asked->sheets, FALSE);
+  if (asked->sheet || !asked->sheet_name) return TRUE;
+  *status = complain(tx(lang, MAIL_UNKNOWN_SHEET, TS(asked->sheet_name)));
+  return FALSE;
+}
+
 static ExitStatus run(int argc, char **argv, Lang lang) {
   Asked asked = {0};
   g_autofree char *today = NULL;
@@ -267,6 +288,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, MAIL_OPTION_SESSION), folder},
       {"today", 0, 0, G_OPTION_ARG_STRING, &today, tp(lang, FOLLOW_OPTION_TODAY), "2027-01-28"},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, MAIL_OPTION_FORCE), NULL},
+      {"sheet", 0, 0, G_OPTION_ARG_STRING, &asked.sheet_name, tp(lang, MAIL_OPTION_SHEET), "L4785"},
       {"send", 0, 0, G_OPTION_ARG_NONE, &asked.send, tp(lang, SEND_OPTION), NULL},
       {"yes", 0, 0, G_OPTION_ARG_NONE, &asked.sending.yes, tp(lang, SEND_OPTION_YES), NULL},
       {"again", 0, 0, G_OPTION_ARG_NONE, &asked.sending.again, tp(lang, SEND_OPTION_AGAIN), NULL},
@@ -281,9 +303,11 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
       status = unknown_kind(argv[2], lang);
     else if (!asked.dir || !*asked.dir)
       status = complain(g_strdup(tp(lang, MAIL_NO_DIR)));
-    else if (fill_today(&asked, today, lang, &status))
+    else if (fill_sheet(&asked, lang, &status) && fill_today(&asked, today, lang, &status))
       status = asked.kind->recorded ? make_recorded(&asked, lang) : make_planned(&asked, lang);
   }
+  if (asked.sheets) g_ptr_array_unref(asked.sheets);
+  g_free(asked.sheet_name);
   g_free(asked.dir);
   g_free(asked.session_dir);
   return status;

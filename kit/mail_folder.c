@@ -90,6 +90,7 @@ static char *what_to_do(const MailFolder *mail) {
   say_plain(out, "");
   if (mail->attendance_unknown) say_plain(out, tp(lang, MAIL_README_UNKNOWN));
   if (paper) say(out, tx(lang, MAIL_README_PAPER, TN(paper), TS(file_name(mail, TX_MAIL_FILE_PAPER))));
+  if (mail->labels) say(out, tx(lang, MAIL_README_LABELS, TS(file_name(mail, TX_MAIL_FILE_LABELS))));
   if (mail->missed) say(out, tx(lang, MAIL_README_MISSED, TS(mail->missed)));
   if (mail->attendance_unknown || paper || mail->missed) say_plain(out, "");
   say(out, tx(lang, MAIL_README_DRAFT, TS(file_name(mail, TX_MAIL_FILE_DRAFT))));
@@ -146,6 +147,10 @@ void mail_folder_write(OutFolder *out, const MailFolder *mail) {
   if (mail->to->paper->len) {
     g_autofree char *people = paper_list(mail);
     write_text(out, mail, TX_MAIL_FILE_PAPER, people);
+  }
+  if (mail->labels) {
+    const void *labels = g_bytes_get_data(mail->labels, &length);
+    write_bytes(out, mail, TX_MAIL_FILE_LABELS, labels, length, mail->labels_mark);
   }
   g_autoptr(GBytes) message = mail_message_draft(mail);
   const void *bytes = g_bytes_get_data(message, &length);

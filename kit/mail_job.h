@@ -4,6 +4,7 @@
 #include "command.h"
 #include "model/session.h"
 #include "mail_send.h"
+#include "model/label_sheet.h"
 #include "outfolder.h"
 
 /* Everything in it is borrowed. */
@@ -14,10 +15,11 @@ typedef struct MailJob {
   Lang lang;         /* of what is told */
   Date today;
   OutFolder *out;    /* open */
+  const LabelSheet *sheet; /* for who gets paper; NULL: paper to cut */
   Outbox *box;       /* for what is to be sent as well; NULL when nothing is */
 } MailJob;
 
-/* Writes the folder of a mail, and puts the mail in the box. */
+/* Writes the folder of a mail, with labels for who gets it on paper, and puts the mail in the box. */
 void mail_job_write(const MailJob *job, const MailFolder *mail);
 
 /* One mail per owner of agreements, below this folder, with what they take up and a calendar file. */

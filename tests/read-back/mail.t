@@ -25,7 +25,7 @@ ENVIRONMENT = {
 CAME = "out/verslag-versturen"
 MISSED = "out/verslag-versturen/wie-er-niet-was"
 FILES = ["0-lees-mij.txt", "1-onderwerp.txt", "2-tekst.txt", "3-adressen-outlook.txt", "3-adressen-komma.txt",
-         "4-verslag.pdf", "5-geen-mailadres.txt", "concept.eml"]
+         "4-verslag.pdf", "5-geen-mailadres.txt", "5-adresetiketten.pdf", "concept.eml"]
 TITLE = "Reünie van iedereen die in de wijk voor een ander zorgt, en van wie dat graag wil, met soep en koek"
 
 SCRIPT = """\
@@ -181,6 +181,8 @@ def main_case():
         ok("2. Koek bakken\n   Een deelnemer van Vrouwengroep Samen, uiterlijk 1 februari\n" in came and
            "Şebnem" not in came + missed, "who may not be named is described", came)
         ok(Path(CAME, "5-geen-mailadres.txt").read_text().endswith("\n\nWim Hart, Klussendienst\n"), "who has no address is on a list")
+        labels = subprocess.run(["pdftotext", "-layout", f"{CAME}/5-adresetiketten.pdf", "-"], capture_output=True, text=True).stdout
+        ok(labels.split() == ["Wim", "Hart", "Klussendienst"], "and on a label with the organisation", labels)
         steps = Path(CAME, "0-lees-mij.txt").read_text()
         ok(re.findall(r"^(\d)\. ", steps, re.M) == list("123456") and "de 3 adressen" in steps and
            all(name in steps for name in FILES[1:]), "the six steps name every file", steps)
@@ -197,7 +199,7 @@ def invitation():
     with Folder(play=False):
         code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out")
         folder = "out/uitnodiging-versturen"
-        ok(code == 0 and len(out.splitlines()) == 9, "an invitation needs no session", code, out, err)
+        ok(code == 0 and len(out.splitlines()) == 10, "an invitation needs no session", code, out, err)
         _, message = draft(folder)
         ok(bcc(message) == ["lukasz@example.org", "sebnem@example.org", "ans@example.org"],
            "it goes to who is expected", bcc(message))
@@ -209,6 +211,23 @@ def invitation():
         ok(message["Subject"] == "Uitnodiging: " + TITLE, "and its subject")
         code, out, err = run("mail", "m.yaml", "invite", "-o", "out")
         ok(code == 0 and "fout" not in err, "made again, it is replaced", code, err)
+
+
+def labels():
+    """Thirty people without an address: a label each, on their sheet, whole, in their order."""
+    names = [f"Voornaam{i} van der Achternaam{i}" for i in range(30)]
+    people = "Naam;Organisatie;E-mail\n" + "".join(f"{name};Vereniging voor heel lange namen van organisaties nummer {i};\n" for i, name in enumerate(names))
+    with Folder(people=people, play=False):
+        for words, size, pages in (((), "595.276 x 841.89", 3), (("--sheet", "32015"), "595.276 x 841.89", 4), (("--sheet", "5395"), "612 x 792", 4)):
+            code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out", *words)
+            pdf = "out/uitnodiging-versturen/5-adresetiketten.pdf"
+            info = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
+            text = " ".join(subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True).stdout.split())
+            at = [text.find(f"{name} Vereniging voor heel lange namen van organisaties nummer {i}") for i, name in enumerate(names)]
+            ok(code == 0 and f"Pages:           {pages}" in info and size in info and min(at) >= 0 and at == sorted(at),
+               f"labels {words}: everybody once, in order, on {pages} sheets", code, err, info, text[:400], at)
+        code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out", "--sheet", "niks")
+        ok(code == 2 and "niks" in err, "an unknown sheet is told", code, err)
 
 
 def overwriting():
@@ -307,7 +326,7 @@ def gaps():
     with Folder(alone, None, '+00:00:00 PgDn\n+00:30:00 PgDn Enter\n'):
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         names = sorted(path.name for path in Path(CAME).iterdir())
-        ok(code == 0 and "afzender" in err and "geen mailadressen" in err and names == sorted(set(FILES) - {*FILES[3:5], FILES[6]}),
+        ok(code == 0 and "afzender" in err and "geen mailadressen" in err and names == sorted(set(FILES) - {*FILES[3:5], *FILES[6:8]}),
            "without people or sender the folder is made, and says so", code, err, names)
         _, message = draft(CAME)
         ok(message["Bcc"] is None and message["To"] is None and message["From"] is None, "the draft then has no addresses")
@@ -362,6 +381,7 @@ def trouble():
 
 main_case()
 invitation()
+labels()
 overwriting()
 hostile()
 gaps()
