@@ -25,7 +25,7 @@ Table *report_agreements_begin(Flow *flow, Lang lang) {
       {.width = 92, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 7, 4);
+  table_padding(table, 7, 3.5);
   return table;
 }
 
@@ -142,7 +142,9 @@ static void add_next(Flow *flow, const DocumentInput *input) {
   if (!next) return;
   flow_box_begin(flow, BOX_BAR);
   flow_heading(flow, 3, tp(input->lang, REPORT_NEXT));
-  flow_paragraph(flow, STYLE_BODY, next);
+  g_auto(GStrv) lines = g_strsplit(next, "\n", -1); /* short, or it pushes what was agreed off the page */
+  g_autofree char *line = g_strjoinv(" · ", lines);
+  flow_paragraph(flow, STYLE_BODY, line);
   flow_box_end(flow);
 }
 
