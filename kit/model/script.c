@@ -77,6 +77,7 @@ Phase *phase_new(void) {
   phase->needed = no_texts();
   phase->reminders = no_texts();
   phase->worksheets = no_texts();
+  phase->codes = no_texts();
   phase->steps = g_ptr_array_new_with_free_func(step_free);
   phase->lists = g_array_new(FALSE, TRUE, sizeof(OpenList));
   g_array_set_clear_func(phase->lists, open_list_clear);
@@ -104,6 +105,7 @@ void phase_free(Phase *phase) {
   g_strfreev(phase->needed);
   g_strfreev(phase->reminders);
   g_strfreev(phase->worksheets);
+  g_strfreev(phase->codes);
   if (phase->steps) {
     g_ptr_array_unref(phase->steps);
   }

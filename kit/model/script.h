@@ -70,6 +70,7 @@ typedef struct Phase {
   Layout layout;                             /* LAYOUT_NONE: as the meeting's */
   char **questions, **needed, **reminders;   /* never NULL; may be empty */
   char **worksheets;
+  char **codes;     /* of the worksheets that have one, in order: what stands in their feet; never NULL */
   GPtrArray *steps; /* of Step */
   GArray *lists;    /* of OpenList: what is written down in this part */
 

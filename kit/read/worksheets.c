@@ -110,15 +110,19 @@ void worksheet_library_name(WorksheetLibrary *library, const Loading *loading, c
 }
 
 void worksheet_library_want(WorksheetLibrary *library, Phase *phase) {
+  g_autoptr(GStrvBuilder) codes = g_strv_builder_new();
   for (char **name = phase->worksheets; *name; name++) {
     Entry *entry = find(library, *name);
     if (!entry || !entry->sheet) continue;
     g_free(*name);
     *name = g_strdup(entry->sheet->title);
+    g_strv_builder_add(codes, entry->sheet->code);
     if (entry->wanted || entry->sheet->secret) continue;
     entry->wanted = TRUE;
     g_ptr_array_add(library->wanted, entry);
   }
+  g_strfreev(phase->codes);
+  phase->codes = g_strv_builder_end(codes);
 }
 
 static void free_sheet(gpointer sheet) { worksheet_free(sheet); }

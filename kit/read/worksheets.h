@@ -26,7 +26,7 @@ const GPtrArray *worksheet_library_ids(WorksheetLibrary *library);
 
 /* Looks up the names that a part or method gives (a text or a list), and tells of those that are not there. NULL: none. */
 void worksheet_library_name(WorksheetLibrary *library, const Loading *loading, const Node *names);
-/* Notes that the worksheets of a part belong to the pack, and gives them their titles in it. */
+/* Notes that the worksheets of a part belong to the pack, and gives them their titles in it, and the part their codes. */
 void worksheet_library_want(WorksheetLibrary *library, Phase *phase);
 /* What was noted: each worksheet once, in order, without the private ones; new array that owns them. Call it once. */
 GPtrArray *worksheet_library_take(WorksheetLibrary *library);

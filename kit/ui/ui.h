@@ -49,6 +49,7 @@ typedef enum {
   FORM_GROUPS,
   FORM_SPEAKER,
   FORM_TURNS,
+  FORM_SHEET,  /* the code of a sheet of the pile that is typed in afterwards */
   FORM_MESSAGE /* for the room */
 } FormPurpose;
 
@@ -111,6 +112,8 @@ typedef struct UiNotice {
     NOTICE_LIFEBOAT_TEXT, /* only its text is: args[0] its file, args[1] why */
     NOTICE_LIFEBOAT_FAILED, /* it is not: args[0] says why */
     NOTICE_AFTER_WORK,    /* no clock runs: keys that steer time do nothing */
+    NOTICE_NO_SHEET,      /* no part has a sheet with this code: args[0] as typed, args[1] those that there are */
+    NOTICE_NO_SHEETS,     /* no part has any */
     NOTICE_WATCHING,      /* another program leads this meeting: keys change nothing here */
   } kind;
   Refusal refusal;

@@ -43,6 +43,7 @@ static FormFields fields_of(FormPurpose purpose, ListKind list) {
   case FORM_VOTES:
     return (FormFields){1, {INPUT_VOTES}};
   case FORM_MESSAGE:
+  case FORM_SHEET:
     break;
   }
   return (FormFields){1, {INPUT_TEXT}};
@@ -280,6 +281,11 @@ static UiResult enter(Ui *ui, const UiTurn *turn) {
   if (form->purpose == FORM_RECORD && !holds_text(form)) {
     leave(ui); /* an empty line says that one has done */
     return UI_REDRAW;
+  }
+  if (form->purpose == FORM_SHEET) {
+    g_autofree char *code = g_strdup(form->editors[0].text->str);
+    leave(ui);
+    return ui_after_sheet(ui, turn, code);
   }
   if (form->field < form->n_fields - 1) return go_to_field(ui, form->field + 1);
   return ui_submit(ui, turn) ? UI_INTENT : UI_REDRAW;

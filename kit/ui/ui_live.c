@@ -145,6 +145,10 @@ UiResult ui_live_key(Ui *ui, const UiTurn *turn) {
     return ui_intend(turn, INTENT_TURN_DOUBLE);
   case ACTION_PARTS:
     return open_parts(ui, turn);
+  case ACTION_SHEET:
+    if (!ui->after_work) return begin_note(ui, turn);
+    ui_input_open(ui, FORM_SHEET, LIST_NOTE, NULL, NULL);
+    return UI_REDRAW;
   case ACTION_GROUPS:
     return ui_groups_open(ui, turn);
   case ACTION_ADVICE:

@@ -24,6 +24,9 @@ UiResult ui_groups_key(Ui *ui, const UiTurn *turn);
 UiResult ui_record_key(Ui *ui, const UiTurn *turn);
 UiResult ui_room_key(Ui *ui, const UiTurn *turn);
 
+/* Goes to the part that uses the sheet with this code ("cv", "CV-2"), and opens its list when it writes down but one. */
+UiResult ui_after_sheet(Ui *ui, const UiTurn *turn, const char *code);
+
 /* Moves the cursor of a list of n rows by an UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST or LAST. FALSE when it is none of them. */
 gboolean ui_move(Ui *ui, Action action, int n);
 

@@ -261,6 +261,8 @@ static IntentKind intent_of(FormPurpose purpose) {
     return INTENT_VOTES;
   case FORM_MESSAGE:
     return INTENT_DISPLAY;
+  case FORM_SHEET:
+    break; /* goes somewhere, records nothing */
   }
   return N_INTENTS;
 }

@@ -200,6 +200,8 @@ gboolean notice_is_bad(const UiNotice *notice) {
     case NOTICE_BAD_LENGTH:
     case NOTICE_BAD_CLOCK:
     case NOTICE_BAD_NUMBER:
+    case NOTICE_NO_SHEET:
+    case NOTICE_NO_SHEETS:
     case NOTICE_LIFEBOAT_TEXT:
     case NOTICE_LIFEBOAT_FAILED:
     case NOTICE_WHICH_ONE: return TRUE;
@@ -238,6 +240,8 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
     case NOTICE_BAD_LENGTH: return fill(lang, TX_RUN_BAD_LENGTH, notice->args, notice->n_args);
     case NOTICE_BAD_CLOCK: return fill(lang, TX_RUN_BAD_CLOCK, notice->args, notice->n_args);
     case NOTICE_BAD_NUMBER: return fill(lang, TX_RUN_BAD_NUMBER, notice->args, notice->n_args);
+    case NOTICE_NO_SHEET: return fill(lang, TX_RUN_NO_SHEET, notice->args, notice->n_args);
+    case NOTICE_NO_SHEETS: return g_strdup(tp(lang, RUN_NO_SHEETS));
     case NOTICE_WHICH_ONE: return fill(lang, TX_RUN_WHICH_ONE, notice->args, notice->n_args);
     case NOTICE_CURTAIN_ON: return NULL; /* the curtain hides notices too */
     case NOTICE_CURTAIN_CLOSED: {

@@ -91,8 +91,9 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
   }
   if (view->session->rehearsal && x < pane->width) x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_REHEARSAL)) + 2;
   if (view->ui->after_work && x < pane->width) {
-    g_autofree char *key = panes_key(view, ACTION_PARTS);
-    g_autofree char *how = tx(lang, RUN_AFTER_WORK_HOW, TS(key));
+    g_autofree char *key = panes_key(view, ACTION_PARTS), *sheet = panes_key(view, ACTION_SHEET);
+    g_autofree char *how = pane_after_has_sheets(view) ? tx(lang, RUN_AFTER_WORK_SHEETS, TS(key), TS(sheet))
+                                                       : tx(lang, RUN_AFTER_WORK_HOW, TS(key));
     x += pane_text(pane, x, 0, ROLE_ALERT, tp(lang, RUN_AFTER_WORK)) + 2;
     if (x + unicode_width(how) <= pane->width) x += pane_text(pane, x, 0, ROLE_TEXT, how) + 3;
   }

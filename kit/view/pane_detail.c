@@ -179,6 +179,10 @@ static int give_rows(const Pane *pane, Sections *sections) {
 }
 
 void pane_detail_draw(const FacilitatorView *view, const Pane *pane, const Panes *panes) {
+  if (view->ui->after_work) {
+    pane_after_draw(view, pane, panes);
+    return;
+  }
   Sections sections = {.n = 0};
   MeetingState state = panes_state(view);
   const PhaseRun *run = state == STATE_RUNS ? session_run(view->session, view->table->current) : panes_planned_now(view);

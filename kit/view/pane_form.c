@@ -62,6 +62,7 @@ static char *form_title(const FacilitatorView *view) {
     case FORM_TURNS: return g_strdup(tp(lang, RUN_FORM_TURNS));
     case FORM_GROUPS: return g_strdup(tp(lang, RUN_FORM_GROUPS));
     case FORM_VOTES: return g_strdup(tp(lang, RUN_FORM_VOTES));
+    case FORM_SHEET: return g_strdup(tp(lang, RUN_FORM_SHEET));
     case FORM_MESSAGE: return g_strdup(tp(lang, DISPLAY_FORM_MESSAGE));
   }
   return g_strdup("");

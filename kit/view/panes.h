@@ -77,6 +77,9 @@ void pane_detail_draw(const FacilitatorView *view, const Pane *pane, const Panes
 void pane_steps_draw(const FacilitatorView *view, const Pane *pane);
 void pane_questions_draw(const FacilitatorView *view, const Pane *pane);
 void pane_record_draw(const FacilitatorView *view, const Pane *pane);
+/* What is typed in afterwards for the chosen part: its sheets, the lists with their keys, and what stands there already. */
+void pane_after_draw(const FacilitatorView *view, const Pane *pane, const Panes *panes);
+gboolean pane_after_has_sheets(const FacilitatorView *view);
 void pane_people_draw(const FacilitatorView *view, const Pane *pane);
 void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean compact);
 void pane_curtain_draw(const FacilitatorView *view, const Pane *pane);

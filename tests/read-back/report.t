@@ -301,6 +301,26 @@ said = (WORK / "keuze/verslag.txt").read_text(encoding="utf-8")
 ok(0 < said.find("\nTips\n") < said.find("\nFoto’s\n") < said.find("\nAfspraken\n") and "\nTops\n" not in said, "the script chooses what is in it, and in which order", said)
 ok(re.search(r"Niet gekozen voor het verslag: besluiten 4, slogan 4, kernwoorden 10, woorden 12, .*tops 4", choice.stderr), "what it does not choose is told", choice.stderr)
 
+# --- worked out afterwards, in the order of the pile ---
+
+(WORK / "na.keys").write_text('+05:00:00 # "cv-2" Enter "de brug op de collage" Enter\n+05:01:00 # "SV" Enter dump\n+05:01:30 # "zz" Enter dump\n'
+                              '+05:02:00 l End Up Enter w "laatste" Enter Esc\n'
+                              '+05:03:00 e Home Enter Ctrl-u "Wat beter klinkt" Enter Esc\n'
+                              '+05:04:00 e c Enter Esc n "te laat" Enter dump\n', encoding="utf-8")
+after = draaiboek("run", WORK / "dorp.yaml", "--after-work", "--keys", WORK / "na.keys", "--size", "80x24")
+session = (WORK / "dorp.sessie.yaml").read_text(encoding="utf-8")
+ok('part: "toekomstdroom", text: "de brug op de collage"' in session, "a code leads to its part", after.stdout, after.stderr)
+ok("▶ Onze zin" in after.stdout and re.search("Blad SV\\b", after.stdout) and "Blad zz ken ik niet. Wel: CV, SV" in after.stdout,
+   "its codes are on the screen, and an unknown one is told", after.stdout)
+ok('part: "afsluiting", text: "laatste"' in session and "Wat beter klinkt" in session, "and anything is corrected", session[-900:])
+ok(" do: close" in session and "te laat" not in session, "closed is closed", session[-600:], after.stdout)
+(WORK / "open.keys").write_text('+06:00:00 e c Esc n "toch nog" Enter\n', encoding="utf-8")
+reopened = draaiboek("run", WORK / "dorp.yaml", "--after-work", "--keys", WORK / "open.keys")
+session = (WORK / "dorp.sessie.yaml").read_text(encoding="utf-8")
+ok(" do: reopen" in session and "toch nog" in session, "and opened again", reopened.stderr, session[-600:])
+anew = draaiboek("report", WORK / "dorp.yaml", "-o", WORK / "anew")
+ok("laatste" in (WORK / "anew/verslag.txt").read_text(encoding="utf-8"), "the report holds what was typed in afterwards", anew.stderr)
+
 # --- help ---
 
 told = draaiboek("report", "--help").stdout

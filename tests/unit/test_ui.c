@@ -475,6 +475,51 @@ static void test_after_work(void) {
   clear_table(&table);
 }
 
+/* The pile is typed in by the codes in the feet of its sheets. */
+static void test_after_sheets(void) {
+  Table table;
+  set_table(&table);
+  table.t += 5 * 3600 * SECOND;
+  ui_after_begin(&table.ui, table.session);
+  press(&table, "# \"cv\" Enter");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_NO_SHEETS);
+  static const char *const codes[] = {"names", "CV", "closing", "W3"};
+  for (gsize i = 0; i < G_N_ELEMENTS(codes); i += 2) {
+    Phase *phase = script_phase(table.script, codes[i]);
+    const OpenList list = {LIST_KEYWORD, NULL};
+    g_strfreev(phase->codes);
+    phase->codes = g_strsplit(codes[i + 1], ",", -1);
+    g_array_set_size(phase->lists, 0);
+    g_array_append_val(phase->lists, list);
+  }
+  press(&table, "# \"cv-2\" Enter \"moed\" Enter Esc");
+  g_assert_cmpstr(session_record(table.session, 1)->part, ==, "names");
+  g_assert_cmpint(session_record(table.session, 1)->list, ==, LIST_KEYWORD);
+  press(&table, "# \" W3 \" Enter \"rust\" Enter Esc");
+  g_assert_cmpstr(session_record(table.session, 2)->part, ==, "closing");
+  static const char *const unknown[] = {"# \"W31\" Enter", "# \"C\" Enter", "# \"CVX\" Enter"};
+  for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++) {
+    table.ui.notice.kind = NOTICE_NONE;
+    press(&table, unknown[i]);
+    g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_NO_SHEET);
+    g_assert_cmpstr(table.ui.notice.strings[1], ==, "CV, W3");
+    g_assert_cmpstr(ui_part(&table.ui, table.session)->phase->id, ==, "closing");
+  }
+  const OpenList more[] = {{LIST_NOTE, NULL}, {LIST_TIP, NULL}};
+  g_array_append_vals(script_phase(table.script, "names")->lists, more, 1);
+  press(&table, "# \"cv\" Enter \"hoop\" Enter Esc"); /* notes are always open */
+  g_assert_cmpint(session_record(table.session, 3)->list, ==, LIST_KEYWORD);
+  g_array_append_vals(script_phase(table.script, "names")->lists, more + 1, 1);
+  press(&table, "# \"w3\" Enter Esc # \"cv\" Enter"); /* one of two lists: the reader knows which */
+  g_assert_cmpstr(ui_part(&table.ui, table.session)->phase->id, ==, "names");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  press(&table, "# \"w3\" Enter Esc");
+  press(&table, "# Enter # \"cv\" Esc"); /* nothing typed, and thought better of it */
+  g_assert_cmpstr(ui_part(&table.ui, table.session)->phase->id, ==, "closing");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  clear_table(&table);
+}
+
 static void test_close_report(void) {
   Table table;
   set_table(&table);
@@ -952,6 +997,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/instead", test_instead);
   g_test_add_func("/ui/connection", test_connection);
   g_test_add_func("/ui/after-work", test_after_work);
+  g_test_add_func("/ui/after-sheets", test_after_sheets);
   g_test_add_func("/ui/close-report", test_close_report);
   g_test_add_func("/ui/parts", test_parts);
   g_test_add_func("/ui/record", test_record);
