@@ -16,6 +16,7 @@
 #include "options.h"
 #include "play.h"
 #include "read/load.h"
+#include "view/report_text.h"
 
 #define SPEED_MAX 3600
 
@@ -240,6 +241,14 @@ static ExitStatus run_screen(RunOptions *o, const Loaded *loaded, Journal *journ
   return ran ? close_down(journal, lang) : complain(tp(lang, RUN_NO_TERMINAL), lang);
 }
 
+/* How the rehearsal went, part by part: that is what it was for. */
+static void tell_rehearsal(const Session *session, Lang lang) {
+  g_autoptr(ReportFacts) facts = report_facts_new(session);
+  g_autofree char *times = report_times_text(facts);
+  g_autofree char *all = g_strconcat(tp(lang, RUN_REHEARSED), "\n", times, NULL);
+  options_write(all, lang);
+}
+
 /* A rehearsal keeps nothing: its session lives in a folder of its own, which is removed. */
 static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
   Lang lang = loaded->script->lang;
@@ -256,11 +265,10 @@ static ExitStatus run_rehearsal(RunOptions *o, Loaded *loaded) {
   Journal *journal = open_journal(o, loaded, &clock.clock, begin, &status);
   if (journal) {
     status = run_screen(o, loaded, journal, lang);
+    if (status == EXIT_DONE) tell_rehearsal(journal_session(journal), lang);
     journal_close(journal);
   }
   nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-  g_autofree char *done = g_strconcat(tp(lang, RUN_REHEARSED), "\n", NULL);
-  if (status == EXIT_DONE) options_write(done, lang);
   return status;
 }
 

@@ -210,6 +210,7 @@ gboolean notice_is_bad(const UiNotice *notice) {
 }
 
 char *notice_question(Lang lang, const Session *session, const Ui *ui) {
+  if (ui->question == UI_ASKS_QUIT && session->rehearsal) return g_strdup(tp(lang, RUN_ASK_QUIT_REHEARSAL));
   if (ui->question == UI_ASKS_QUIT) return g_strdup(session_stopped(session) ? tp(lang, RUN_ASK_QUIT_STOPPED) : tp(lang, RUN_ASK_QUIT));
   if (ui->question == UI_ASKS_ADOPT) return g_strdup(tp(lang, RUN_ASK_ADOPT));
   if (ui->question == UI_ASKS_ROOM) return g_strdup(tp(lang, RUN_ASK_ROOM));

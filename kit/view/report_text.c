@@ -152,3 +152,9 @@ char *report_text(const ReportFacts *facts) {
   add_times(out, facts);
   return g_string_free(out, FALSE);
 }
+
+char *report_times_text(const ReportFacts *facts) {
+  GString *out = g_string_new(NULL);
+  add_times(out, facts);
+  return g_string_free(out, FALSE);
+}

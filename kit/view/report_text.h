@@ -6,4 +6,7 @@
 /* The whole report in lines of at most 72 columns (a longer word excepted), ending in a newline; new string. */
 char *report_text(const ReportFacts *facts);
 
+/* The planned and the real time of each part alone; empty when nothing has begun. New string. */
+char *report_times_text(const ReportFacts *facts);
+
 #endif

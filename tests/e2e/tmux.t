@@ -334,8 +334,11 @@ def rehearsal_keeps_nothing(t):
     t.keys("NPage")
     t.wait(MARK + ".*Opening")
     t.wait("nog 9:|nog 8:")  # a minute goes by in a second
-    t.keys("q", "q")
+    t.keys("q")
+    t.wait("er wordt niets bewaard")
+    t.keys("q")
     t.wait("proef")
+    t.wait("Opening: plan 10 min, echt")
     fail_unless(not t.session(), "the rehearsal left a session")
 
 
