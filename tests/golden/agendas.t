@@ -312,6 +312,16 @@ def main():
                 ok(repeated, f"{path.name}: {part['id']} leaves to its method what is the same")
     ok(pair_faults(*agendas) if len(agendas) == 2 else ["not both read"], "the agenda is the same in both languages")
 
+    for path in sorted(AGENDAS.glob("*.yaml")):
+        if path in PAIR:
+            continue
+        try:
+            text, document = read(path)
+        except Unreadable as fault:
+            ok([fault], f"{path.name} is plain YAML")
+            continue
+        lang = document.get("taal", document.get("language"))
+        ok(language_faults(text, document, lang), f"{path.name} reads easily")
     names = sorted(path.name[:-5] for path in METHODS.glob("*.yaml") if not path.name.endswith(".en.yaml"))
     ok([] if len(names) >= 12 else names, "twelve methods or more")
     others = sorted(path.name[:-8] for path in METHODS.glob("*.en.yaml"))
