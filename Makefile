@@ -53,7 +53,7 @@ SHELL_SRC  := $(filter-out $(DEVICE_SRC),$(wildcard kit/*.c)) $(wildcard $(DEVIC
 
 LIB_base  := $(LIB_GLIB) -lunistring $(LIB_HB) -lhyphen -lm
 LIB_read  := $(LIB_YAML) -lcsv
-LIB_paper := $(LIB_PIXBUF)
+LIB_paper := $(LIB_PIXBUF) -lqrencode
 LIB_ALL   := $(LIB_paper) $(LIB_read) $(LIB_base)
 LIB_SHELL := $(LIB_CURSES) -lhpdf $(LIB_ALL)
 
@@ -110,6 +110,7 @@ FUZZ_SECONDS ?= 30
 FUZZ_SEEDS_script := tests/fuzz/corpus/script tests/golden agendas
 FUZZ_SEEDS_journal := tests/fuzz/corpus/journal
 FUZZ_SEEDS_worksheet := agendas/werkbladen
+FUZZ_SEEDS_picture := tests/fuzz/corpus/picture
 
 $(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
 	@mkdir -p $(@D)

@@ -2,13 +2,23 @@
 #include "base/unicode.h"
 #include "command.h"
 #include "options.h"
+#include "picture_files.h"
 #include "read/load.h"
+
+/* Pictures are decoded: a broken one would be left out of the papers. */
+static void check_pictures(Loaded *loaded, const char *path) {
+  const LoadedFile *file = g_ptr_array_index(loaded->files, 0);
+  g_autofree char *text = g_strndup(g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
+  g_autoptr(Picture) logo = picture_files_logo(loaded->script, path, text, loaded->diags);
+  for (guint i = 0; i < loaded->sheets->len; i++) picture_files_check_sheet(g_ptr_array_index(loaded->sheets, i), loaded->diags);
+}
 
 /* Checks one file; returns its exit status. told: the language of the environment. */
 static ExitStatus check_file(const char *path, Lang told) {
   const LoadOptions options = {.sense = TRUE};
   g_autoptr(Loaded) loaded = load_meeting(path, &options);
   Lang lang = loaded->diags->lang;
+  if (loaded->script) check_pictures(loaded, path);
   options_tell(loaded->diags);
   int errors = diag_count(loaded->diags, DIAG_ERROR), warnings = diag_count(loaded->diags, DIAG_WARNING);
   if (loaded->files->len == 0) return EXIT_COULD_NOT;

@@ -10,6 +10,7 @@
 #include "outfolder.h"
 #include "paperwork.h"
 #include "pdf/address_labels.h"
+#include "picture_files.h"
 #include "read/labels.h"
 #include "recorded.h"
 #include "view/calendar.h"
@@ -32,6 +33,14 @@ static GBytes *pdf_of(const Document *document, const DocumentInput *input, Text
   g_autoptr(Paper) paper = document_paper(faces, document, input->script);
   document_draw(document, paper, input, 1);
   return paperwork_render(paper, text_plain(input->script->lang, name), mark, lang);
+}
+
+/* The logo on what is mailed; NULL without one (what is wrong is told). */
+static Picture *load_logo(const MailJob *job) {
+  g_autoptr(DiagList) diags = diag_list_new(job->lang);
+  Picture *logo = picture_files_logo(job->script, job->path, NULL, diags);
+  options_tell(diags);
+  return logo;
 }
 
 static void hint(const MailJob *job, TextId id) { complain(g_strdup(text_plain(job->lang, id))); }
@@ -110,7 +119,8 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
 static ExitStatus make_report(const MailJob *job, const char *folder) {
   g_autoptr(ReportFacts) facts = report_facts_new(job->session);
   g_autofree char *mark = NULL;
-  const DocumentInput input = {.script = job->script, .facts = facts};
+  g_autoptr(Picture) logo = load_logo(job);
+  const DocumentInput input = {.script = job->script, .facts = facts, .logo = logo};
   GBytes *pdf = pdf_of(document_get(DOCUMENT_REPORT), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   write_report(job, folder, facts, pdf, mark);
@@ -131,7 +141,8 @@ static char *meeting_calendar(const MailJob *job, const char *where, char **mark
 /* The invitation, or the reminder of it (again). */
 static ExitStatus write_invitation(const MailJob *job, const char *folder, const Recipients *people, gboolean again) {
   const Script *script = job->script;
-  const DocumentInput input = {.script = script};
+  g_autoptr(Picture) logo = load_logo(job);
+  const DocumentInput input = {.script = script, .logo = logo};
   g_autofree char *mark = NULL;
   g_autoptr(GBytes) pdf = pdf_of(document_get(DOCUMENT_PROGRAMME), &input, TX_MAIL_FILE_PROGRAMME, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;

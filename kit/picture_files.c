@@ -33,13 +33,32 @@ Picture *picture_files_logo(const Script *script, const char *path, const char *
   g_autofree char *folder = g_path_get_dirname(path);
   g_autofree char *file =
       g_path_is_absolute(script->logo) ? g_strdup(script->logo) : g_build_filename(folder, script->logo, NULL);
-  g_autofree char *bytes = NULL, *shown = g_filename_display_basename(file);
-  gsize length;
+  g_autofree char *read = NULL, *shown = g_filename_display_basename(file);
+  gsize length = 0;
   g_autoptr(GError) error = NULL;
-  gboolean read = file_read(file, PICTURE_MAX_BYTES, &bytes, &length, &error);
-  Picture *picture = read ? picture_decode(bytes, length, LOGO_SIDE, &error) : NULL;
+  /* What was loaded with the script counts: it may be the copy that a session keeps. */
+  const void *bytes = script->logo_bytes ? g_bytes_get_data(script->logo_bytes, &length) : NULL;
+  if (!script->logo_bytes && file_read(file, PICTURE_MAX_BYTES, &read, &length, &error)) bytes = read;
+  Picture *picture = error ? NULL : picture_decode(bytes ? bytes : "", length, LOGO_SIDE, &error);
   if (error) tell(error, shown, diag_source(diags, path, text), script->place_logo, diags);
   return picture;
+}
+
+static void check_blocks(const Worksheet *sheet, const GPtrArray *blocks, DiagList *diags) {
+  for (guint i = 0; i < blocks->len; i++) {
+    const Block *block = g_ptr_array_index(blocks, i);
+    for (guint k = 0; k < block->sides->len; k++) check_blocks(sheet, g_ptr_array_index(block->sides, k), diags);
+    if (block->kind != BLOCK_PICTURE || !block->data) continue;
+    gsize length;
+    const void *bytes = g_bytes_get_data(block->data, &length);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Picture) picture = picture_decode(bytes ? bytes : "", length, LOGO_SIDE, &error);
+    if (!picture) tell(error, block->text, diag_source(diags, sheet->path, NULL), block->place, diags);
+  }
+}
+
+void picture_files_check_sheet(const Worksheet *sheet, DiagList *diags) {
+  check_blocks(sheet, sheet->blocks, diags);
 }
 
 /* Files that somebody meant as a picture; of some kinds it is told that they cannot be used. */

@@ -3,6 +3,7 @@
 #define PICTURE_FILES_H
 #include "base/diag.h"
 #include "model/script.h"
+#include "model/worksheet.h"
 #include "pdf/picture.h"
 
 #define PHOTOS_MAX 200
@@ -21,6 +22,9 @@ typedef Picture *(*OnPictureFile)(const PictureFile *file, gpointer data, GError
 /* The logo of the script at this path; new, or NULL when it names none or it cannot be used (in diags). text: of the
  * script, to show the line; may be NULL. */
 Picture *picture_files_logo(const Script *script, const char *path, const char *text, DiagList *diags);
+
+/* Tells which pictures of a worksheet cannot be decoded, at their places; on paper they leave room. */
+void picture_files_check_sheet(const Worksheet *sheet, DiagList *diags);
 
 /* The JPEG, PNG and HEIC files of a folder, in the order of their names: new array of Picture (owned), maybe empty.
  * What cannot be used is in diags, as is a folder without pictures. */

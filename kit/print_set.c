@@ -109,6 +109,16 @@ static void load_logo(PrintSet *set, const char *path, ExitStatus *status) {
   tell_faults(diags, status);
 }
 
+/* Broken pictures of the worksheets leave room on them. */
+static void check_sheets(PrintSet *set, ExitStatus *status) {
+  g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
+  for (guint i = 0; i < set->pieces->len; i++) {
+    const Worksheet *sheet = g_array_index(set->pieces, PrintPiece, i).sheet;
+    if (sheet) picture_files_check_sheet(sheet, diags);
+  }
+  tell_faults(diags, status);
+}
+
 /* The user's own photos for the cards, when they are asked for and some can be used. */
 static void load_photos(PrintSet *set, ExitStatus *status) {
   if (!set->asked->photos) return;
@@ -220,6 +230,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
   load_calendar(set);
   load_cards(set, status);
   load_logo(set, path, status);
+  check_sheets(set, status);
   load_photos(set, status);
   set->input.script = set->loaded->script;
   set->input.facts = set->facts;

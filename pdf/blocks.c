@@ -23,7 +23,6 @@ static double room_for(const Block *block, double width) {
     case BLOCK_QUESTION: return block->lines < 0 ? G_MAXDOUBLE : 0;
     case BLOCK_BOX:
     case BLOCK_PICTURE:
-    case BLOCK_QR:
     case BLOCK_TABLE:
     case BLOCK_ARROW: return block->height > 0 ? 0 : G_MAXDOUBLE;
     case BLOCK_TILE:
@@ -143,7 +142,7 @@ static const BlockDraw draws[N_BLOCKS] = {
     [BLOCK_RINGS] = block_rings,       [BLOCK_WHEEL] = block_wheel,       [BLOCK_TRIANGLE] = block_triangle,
     [BLOCK_NODES] = block_nodes,       [BLOCK_STEPS] = block_steps,       [BLOCK_LETTERS] = block_letters,
     [BLOCK_LAYOUT] = block_layout,     [BLOCK_TILE] = block_tile,         [BLOCK_ARROW] = block_arrow,
-    [BLOCK_TENT] = block_tent,         [BLOCK_PICTURE] = block_box,       [BLOCK_QR] = block_box,
+    [BLOCK_TENT] = block_tent,         [BLOCK_PICTURE] = block_picture,   [BLOCK_QR] = block_qr,
     [BLOCK_SIDES] = block_sides,       [BLOCK_NEW_PAGE] = block_new_page,
 };
 

@@ -1,5 +1,6 @@
 /* The blocks of a worksheet, each drawn into a flow. What a block is, model/worksheet.h says; fields are filled in already.
- * blocks.c holds the list, blocks_form.c what is written in, blocks_cards.c what is cut out, blocks_figure.c the drawings. */
+ * blocks.c holds the list, blocks_form.c what is written in, blocks_cards.c what is cut out, blocks_figure.c the
+ * drawings, blocks_picture.c pictures and codes. */
 #ifndef PDF_BLOCKS_H
 #define PDF_BLOCKS_H
 #include "model/worksheet.h"
@@ -35,6 +36,9 @@ void block_wheel(Flow *flow, const BlockContext *context, const Block *block, do
 void block_triangle(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_nodes(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_layout(Flow *flow, const BlockContext *context, const Block *block, double extra);
+
+void block_picture(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_qr(Flow *flow, const BlockContext *context, const Block *block, double extra);
 
 /* How high a block is: what it asks for, or else `least` and the extra; never more than a page. In points. */
 double block_height(const BlockContext *context, const Block *block, double least, double extra);

@@ -2,9 +2,11 @@
  * with a description of all that stands in it. */
 #include <math.h>
 
+#include "model/groups.h"
 #include "pdf/blocks.h"
 #include "pdf/document.h"
 #include "pdf/figures.h"
+#include "pdf/room_figure.h"
 
 #define LEAST_TEXT 8.5
 
@@ -229,82 +231,24 @@ void block_nodes(Flow *flow, const BlockContext *context, const Block *block, do
 
 /* --- a room set-up --- */
 
-static void chair(Paper *paper, const Theme *theme, double x, double y, double size) {
-  paper_rect(paper, x - size / 2, y - size / 2, size, size, size * 0.25, PAINT_FILL(theme->accent));
-}
-
-static void table(Paper *paper, const Theme *theme, double x, double y, double w, double h) {
-  paper_rect(paper, x - w / 2, y - h / 2, w, h, 3, (PaperPaint){theme->tint, theme->accent, 0.8, 0, FALSE});
-}
-
-/* n chairs along the sides of a rectangle, all around or without its lower side. */
-static void chairs_along(Paper *paper, const Theme *theme, int n, double x, double y, double w, double h, double size, gboolean closed) {
-  double length = 2 * h + w + (closed ? w : 0);
-  for (int i = 0; i < n; i++) {
-    double at = length * (i + 0.5) / n, px = x - w / 2, py = y + h / 2 - at;
-    if (at > h) px = x - w / 2 + (at - h), py = y - h / 2;
-    if (at > h + w) px = x + w / 2, py = y - h / 2 + (at - h - w);
-    if (at > 2 * h + w) px = x + w / 2 - (at - 2 * h - w), py = y + h / 2;
-    chair(paper, theme, px, py, size);
-  }
-}
-
-static void draw_groups(Paper *paper, const Theme *theme, int n, double width, double height, double size) {
-  int tables = CLAMP((n + 4) / 5, 1, 12), columns = (int)ceil(sqrt(tables * width / height)), rows = (tables + columns - 1) / columns;
-  for (int i = 0, seated = 0; i < tables; i++) {
-    int here = (n - seated) / (tables - i);
-    double x = width * (i % columns + 0.5) / columns, y = height * (i / columns + 0.5) / rows, side = size * 3;
-    table(paper, theme, x, y, side, side * 0.7);
-    for (int k = 0; k < here; k++) {
-      double at = 2 * G_PI * (k + 0.5) / here;
-      chair(paper, theme, x + side * 0.85 * sin(at), y - side * 0.7 * cos(at), size);
-    }
-    seated += here;
-  }
-}
-
-static void draw_rows(Paper *paper, const Theme *theme, int n, double width, double height, double size, double slant) {
-  int columns = MAX(2, (int)ceil(sqrt(n * 1.8))), rows = (n + columns - 1) / columns;
-  double step = fmin(width * 0.8 / columns, size * 1.9), down = fmin((height - size * 5) / MAX(rows, 1), size * 2.1);
-  for (int i = 0; i < n; i++) {
-    int row = i / columns, column = i % columns;
-    double away = column - (columns - 1) / 2.0, aisle = slant > 0 ? (away < 0 ? -step * 0.6 : step * 0.6) : 0;
-    chair(paper, theme, width / 2 + away * step + aisle, size * 4 + row * down - fabs(away) * slant * size, size);
-  }
-  table(paper, theme, width / 2, size, size * 5, size * 0.9);
-}
+typedef struct RoomBlock {
+  const BlockContext *context;
+  const RoomPlan *plan;
+} RoomBlock;
 
 static void draw_layout(Paper *paper, double width, double height, gpointer data) {
-  const Figure *figure = data;
-  const Theme *theme = figure->context->theme;
-  int n = CLAMP(figure->context->people, 4, 60);
-  double w = fmin(width, height * 1.5) * 0.8, h = fmin(height, width) * 0.78, x = width / 2, y = height / 2;
-  double size = CLAMP(h * 2.2 / n, 7, 16);
-  paper_open(paper, PAPER_FIGURE, figure->description);
-  switch (figure->block->layout) {
-    case LAYOUT_U:
-      chairs_along(paper, theme, n, x, y, w, h, size, FALSE);
-      break;
-    case LAYOUT_SQUARE:
-      table(paper, theme, x, y, w - size * 2, h - size * 2);
-      chairs_along(paper, theme, n, x, y, w, h, size, TRUE);
-      break;
-    case LAYOUT_ROWS: draw_rows(paper, theme, n, width, height, size, 0); break;
-    case LAYOUT_HERRINGBONE: draw_rows(paper, theme, n, width, height, size, 0.35); break;
-    case LAYOUT_GROUPS: draw_groups(paper, theme, n, width, height, fmin(size, 12)); break;
-    default:
-      for (int i = 0; i < n; i++) {
-        double at = 2 * G_PI * i / n;
-        chair(paper, theme, x + h / 2 * sin(at), y - h / 2 * cos(at), size);
-      }
-  }
-  paper_close(paper);
+  const RoomBlock *room = data;
+  double scale = fmin(width / room->plan->width, height / room->plan->height);
+  gboolean signs = room->plan->layout == LAYOUT_GROUPS && room->plan->tables->len > 1;
+  room_figure_draw(paper, room->context->theme, room->context->lang, room->plan, signs, width, scale * room->plan->height);
 }
 
 void block_layout(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  const char *word = document_layout(block->layout, context->lang);
-  g_autofree char *words = tx(context->lang, SHEET_LAYOUT, TS(word ? word : ""));
-  Figure figure = {context, block, words};
-  flow_draw(flow, block_height(context, block, 170, fmin(extra, 120)), draw_layout, &figure);
+  Layout layout = block->layout == LAYOUT_NONE ? LAYOUT_CIRCLE : block->layout;
+  g_autofree char *words = tx(context->lang, SHEET_LAYOUT, TS(document_layout(layout, context->lang)));
+  g_autoptr(RoomPlan) plan = room_plan_new(layout, context->people, groups_count(context->people, 4, 5, 0));
+  RoomBlock room = {context, plan};
+  double shape = plan->height / plan->width, height = block_height(context, block, 170, fmin(extra, 220));
+  flow_draw(flow, fmin(height, flow_width(flow) * shape), draw_layout, &room);
   flow_paragraph(flow, STYLE_NOTE, block->middle ? block->middle : words);
 }

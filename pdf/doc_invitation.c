@@ -2,8 +2,10 @@
  * before one comes, how to answer; at the foot a slip to cut off and hand back. One page when it fits. */
 #include <math.h>
 
+#include "base/address.h"
 #include "model/plan.h"
 #include "pdf/document.h"
+#include "pdf/qr.h"
 #include "pdf/table.h"
 
 #define STRIP_SPARE 3.0 /* points that stay free above the slip */
@@ -60,12 +62,14 @@ static void add_answer(Flow *flow, const DocumentInput *input) {
   const char *const ways[] = {who->phone, who->mail};
   g_autofree char *reach = document_join(", ", ways, G_N_ELEMENTS(ways));
   g_autofree char *tell = *reach ? tx(lang, PAPER_INVITE_TELL, TS(reach)) : NULL;
-  g_autofree char *sign_up = script->sign_up ? tx(lang, PAPER_INVITE_SIGN_UP, TS(script->sign_up)) : NULL;
+  g_autofree char *uri = address_uri(script->sign_up); /* then the words stand beside its code */
+  g_autofree char *sign_up = script->sign_up && !uri ? tx(lang, PAPER_INVITE_SIGN_UP, TS(script->sign_up)) : NULL;
   const char *const lines[] = {sign_up, tell, tp(lang, PAPER_INVITE_OR_STRIP)};
   g_autofree char *answer = document_join(" ", lines, G_N_ELEMENTS(lines));
   flow_keep_begin(flow);
   g_autofree char *coming = tx(lang, PAPER_INVITE_COMING);
   flow_heading(flow, 3, coming);
+  qr_sign_up(flow, input);
   flow_paragraph(flow, STYLE_BODY, answer);
   const char *const parts[] = {who->name, who->role, who->organisation};
   g_autofree char *from = document_join(", ", parts, G_N_ELEMENTS(parts));

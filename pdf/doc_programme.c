@@ -5,6 +5,7 @@
 
 #include "model/plan.h"
 #include "pdf/document.h"
+#include "pdf/qr.h"
 #include "pdf/table.h"
 
 #define MOST_CHARACTERS 150 /* characters of a part's line */
@@ -108,6 +109,7 @@ static int draw(Paper *paper, const DocumentInput *input, Setting room) {
     flow_labelled(flow, STYLE_CELL, tp(input->lang, PAPER_AIMS), aims);
   }
   add_contact(flow, input);
+  qr_sign_up(flow, input);
   return flow_finish(flow);
 }
 

@@ -133,6 +133,7 @@ Script *script_new(void) {
   script->practical = no_texts();
   script->bring = no_texts();
   script->previous = no_texts();
+  script->places_previous = g_array_new(FALSE, FALSE, sizeof(Place));
   script->facilitators = g_ptr_array_new_with_free_func(organiser_free);
   script->begin_clock = CLOCK_NONE;
   script->promised = LENGTH_NONE;
@@ -174,6 +175,8 @@ void script_free(Script *script) {
   g_array_unref(script->report);
   g_free(script->logo);
   g_free(script->sign_up);
+  g_array_unref(script->places_previous);
+  if (script->logo_bytes) g_bytes_unref(script->logo_bytes);
   g_ptr_array_unref(script->phases);
   g_free(script);
 }

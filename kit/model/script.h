@@ -127,11 +127,13 @@ struct Script {
   GPtrArray *people; /* of Person: the invited */
   char *people_file; /* as written in the script, or NULL */
   char **previous;   /* session files of the series, as written */
+  GArray *places_previous; /* Place, of each of them */
   GPtrArray *rooms;  /* of Room */
   GArray *report;    /* of ListKind: order of the report; empty = the default */
   WarnAt warn;
   double accent[3]; /* huisstijl: kleur; r, g, b in 0…1; r < 0 when not given */
   char *logo;
+  GBytes *logo_bytes; /* its file as it was loaded, not decoded; NULL when it could not be read */
   char *sign_up; /* address */
   Date keep_until;
   GPtrArray *phases; /* of Phase, in order; never empty after a load without errors */

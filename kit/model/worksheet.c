@@ -60,6 +60,7 @@ void block_free(Block *block) {
   g_ptr_array_unref(block->rows);
   g_ptr_array_unref(block->cards);
   g_ptr_array_unref(block->sides);
+  if (block->data) g_bytes_unref(block->data);
   g_free(block);
 }
 
@@ -72,6 +73,7 @@ Worksheet *worksheet_new(void) {
 void worksheet_free(Worksheet *sheet) {
   if (!sheet) return;
   g_free(sheet->id);
+  g_free(sheet->path);
   g_free(sheet->title);
   g_free(sheet->code);
   g_free(sheet->intro);
@@ -160,6 +162,7 @@ static Block *fill_block(const Block *block, const SheetValues *values) {
   out->edge = sheet_text_fill(block->edge, values);
   out->low = sheet_text_fill(block->low, values);
   out->high = sheet_text_fill(block->high, values);
+  out->data = block->data ? g_bytes_ref(block->data) : NULL;
   out->rows = g_ptr_array_new_with_free_func(free_rows);
   for (guint i = 0; i < block->rows->len; i++) g_ptr_array_add(out->rows, fill_texts(g_ptr_array_index(block->rows, i), values));
   out->cards = g_ptr_array_new_with_free_func(free_card);
@@ -179,6 +182,7 @@ Worksheet *worksheet_fill(const Worksheet *sheet, const SheetValues *values) {
   Worksheet *out = g_new0(Worksheet, 1);
   *out = *sheet;
   out->id = g_strdup(sheet->id);
+  out->path = g_strdup(sheet->path);
   out->title = sheet_text_fill(sheet->title, values);
   out->code = g_strdup(sheet->code);
   out->intro = sheet_text_fill(sheet->intro, values);

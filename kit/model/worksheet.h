@@ -4,6 +4,7 @@
 #define MODEL_WORKSHEET_H
 #include <glib.h>
 
+#include "base/diag.h"
 #include "base/text.h"
 #include "model/script.h"
 
@@ -57,11 +58,14 @@ typedef struct Block {
   BlockSize size;
   ArrowWay way;
   Layout layout;
+  GBytes *data;           /* of a picture: its file, not decoded; NULL when it could not be read */
+  Place place;            /* in the file of the worksheet */
 } Block;
 
 /* Owns everything in it. */
 typedef struct Worksheet {
   char *id;             /* "ikigai" */
+  char *path;           /* of its file, for messages; or NULL */
   char *title;          /* never NULL */
   char *code;           /* of the sheet, in its foot; never NULL */
   char *intro;          /* under the title, or NULL */

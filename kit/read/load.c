@@ -1,7 +1,10 @@
 /* Loads a meeting from its files, or from the copies of them that a session keeps. */
 #include "read/load.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "read/copies.h"
@@ -12,6 +15,8 @@
 #include "read/script_finish.h"
 #include "read/script_load.h"
 #include "read/sense.h"
+
+#define PICTURE_MAX (40 * 1024 * 1024) /* bytes of a logo */
 
 void loaded_file_free(LoadedFile *file) {
   if (!file) return;
@@ -61,6 +66,28 @@ static void load_people_file(Loaded *loaded, const Loading *loading, const char 
   people_load_csv(bytes ? bytes : "", length, path, loaded->diags, script->people);
 }
 
+/* The logo is kept with the script, so that a session still has it when it is reported on in another folder. What is wrong with it
+ * is told by who decodes it. */
+static void load_logo(Loaded *loaded, const char *script_path, const LoadOptions *options) {
+  Script *script = loaded->script;
+  if (!script->logo || !*script->logo) return;
+  g_autofree char *path = find_path(script_path, script->logo, options->copies);
+  const LoadedFile *file = keep_file(loaded, script->logo, path, PICTURE_MAX, NULL);
+  if (file) script->logo_bytes = g_bytes_ref(file->bytes);
+}
+
+/* The previous meetings are read when a session opens; whether they can be is told before. */
+static void check_previous(const Loaded *loaded, const Loading *loading, const char *script_path) {
+  const Script *script = loaded->script;
+  for (guint i = 0; script->previous[i] && i < script->places_previous->len; i++) {
+    g_autofree char *path = find_path(script_path, script->previous[i], NULL);
+    if (g_access(path, R_OK) == 0) continue;
+    g_autofree char *reason = file_reason(errno, loaded->diags->lang);
+    diag(loaded->diags, SCRIPT_PREVIOUS_FILE, loading->source, g_array_index(script->places_previous, Place, i), TS(script->previous[i]),
+         TS(reason));
+  }
+}
+
 /* Everything behind the reading of the script's own file. */
 static void load_script(Loaded *loaded, const char *path, const LoadedFile *file, const LoadOptions *options) {
   gsize length;
@@ -80,6 +107,8 @@ static void load_script(Loaded *loaded, const char *path, const LoadedFile *file
   loaded->script = script_load(&loading, tree, methods, sheets);
   loaded->sheets = worksheet_library_take(sheets);
   load_people_file(loaded, &loading, path, options);
+  load_logo(loaded, path, options);
+  if (options->sense) check_previous(loaded, &loading, path);
   g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(ScheduleFault));
   script_finish(&loading, loaded->script, options->sense, faults);
   if (!options->sense || diag_failed(loaded->diags)) return;

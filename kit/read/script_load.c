@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/address.h"
 #include "read/part.h"
 #include "read/script_people.h"
 #include "read/value.h"
@@ -229,6 +230,17 @@ static void load_people(const Loading *loading, const Node *node, Script *script
     script_people_load(loading, node, script->people);
 }
 
+static void add_place(const Loading *loading, const Node *item, void *data) {
+  (void)loading;
+  if (item->kind == NODE_TEXT && !node_empty(item)) g_array_append_val((GArray *)data, item->place);
+}
+
+/* Without an address that can be opened there is no code on the papers, and no link. */
+static void check_sign_up(const Loading *loading, const Node *node, const char *address) {
+  g_autofree char *uri = address_uri(address);
+  if (node && address && !uri) diag(loading->diags, SCRIPT_SIGN_UP, loading->source, node->place, TS(address));
+}
+
 static void load_meeting_fields(const Loading *loading, const Fields *fields, Script *script) {
   const Node *const *at = fields->at;
   int word;
@@ -238,10 +250,12 @@ static void load_meeting_fields(const Loading *loading, const Fields *fields, Sc
   value_set_text(loading, fields, KEY_THEME, &script->theme);
   value_set_text(loading, fields, KEY_EXPERIENCE, &script->experience);
   value_set_text(loading, fields, KEY_SIGN_UP, &script->sign_up);
+  check_sign_up(loading, at[KEY_SIGN_UP], script->sign_up);
   value_set_texts(loading, fields, KEY_AIM, &script->aims);
   value_set_texts(loading, fields, KEY_PRACTICAL, &script->practical);
   value_set_texts(loading, fields, KEY_BRING, &script->bring);
   value_set_texts(loading, fields, KEY_PREVIOUS, &script->previous);
+  value_each(loading, at[KEY_PREVIOUS], add_place, script->places_previous);
   load_contact(loading, at[KEY_INITIATOR], &script->initiator);
   value_each(loading, at[KEY_FACILITATORS], add_facilitator, script->facilitators);
   value_date(loading, at[KEY_DATE], &script->date);

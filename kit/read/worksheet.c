@@ -59,6 +59,7 @@ Worksheet *worksheet_load(const char *bytes, gsize length, const char *name, con
     return NULL;
   }
   Worksheet *sheet = load_tree(&loading, tree, id);
+  sheet->path = g_strdup(name);
   if (errors_in(diags) > before) g_clear_pointer(&sheet, worksheet_free);
   return sheet;
 }

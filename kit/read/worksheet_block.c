@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/address.h"
 #include "read/nearest.h"
 #include "read/worksheet.h"
 
@@ -32,7 +33,7 @@ static const Option options[] = {
     {KEY_BLOCK_MIDDLE, KIND(CIRCLES) | KIND(WHEEL) | KIND(TRIANGLE) | KIND(NODES)},
     {KEY_BLOCK_EDGE, KIND(WHEEL)},
     {KEY_BLOCK_CONNECTED, KIND(NODES)},
-    {KEY_BLOCK_CAPTION, KIND(ARROW) | KIND(LAYOUT) | KIND(TENT)},
+    {KEY_BLOCK_CAPTION, KIND(ARROW) | KIND(LAYOUT) | KIND(TENT) | KIND(PICTURE) | KIND(QR)},
 };
 
 static const KeyId kind_keys[N_BLOCKS] = {
@@ -229,9 +230,11 @@ static void read_main(SheetLoading *s, const Node *node, Block *block) {
     case BLOCK_QR: sheet_set_text(s, node, &block->text); break;
     default: set_texts(s, node, &block->items); break;
   }
+  block->place = node->place;
   check_number(s, node, block->kind);
-  if (block->kind == BLOCK_PICTURE || block->kind == BLOCK_QR)
-    diag(s->loading->diags, SHEET_LATER, s->loading->source, node->key_place, TS(node->key));
+  g_autofree char *uri = block->kind == BLOCK_QR ? address_uri(block->text) : NULL;
+  if (block->kind == BLOCK_QR && block->text && !uri)
+    diag(s->loading->diags, SHEET_NO_ADDRESS, s->loading->source, node->place, TS(block->text));
 }
 
 static void read_options(SheetLoading *s, const Fields *fields, Block *block) {

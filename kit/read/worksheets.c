@@ -3,10 +3,14 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/unicode.h"
+#include "read/copies.h"
 #include "read/datafile.h"
 #include "read/value.h"
 #include "read/worksheet.h"
+
+#define PICTURE_MAX (40 * 1024 * 1024) /* bytes of a file */
 
 /* A worksheet as it was read; sheet is NULL when it had errors. Owns it until it is taken. */
 typedef struct Entry {
@@ -57,6 +61,44 @@ void worksheet_library_free(WorksheetLibrary *library) {
 
 const GPtrArray *worksheet_library_ids(WorksheetLibrary *library) { return data_index_ids(&library->index); }
 
+/* Reads the file of a picture, which lies beside the worksheet's; what cannot be read is told, and leaves room to paste it in. */
+static void read_picture(WorksheetLibrary *library, const LoadedFile *sheet, const DiagSource *source, Block *block) {
+  g_autofree char *folder = g_path_get_dirname(sheet->path);
+  g_autofree char *name = g_strdup_printf("%s/%s", library->index.places.below, block->text);
+  g_autofree char *path = library->index.places.copies ? copies_path(library->index.places.copies, name)
+                                                       : g_build_filename(folder, block->text, NULL);
+  g_autoptr(GError) error = NULL;
+  char *bytes;
+  gsize length;
+  if (!file_read(path, PICTURE_MAX, &bytes, &length, &error)) {
+    gboolean large = g_error_matches(error, FILE_ERROR, FILE_ERROR_TOO_LARGE);
+    g_autofree char *reason = large ? NULL : file_reason(file_errno(error), library->diags->lang);
+    if (large)
+      diag(library->diags, SHEET_PICTURE_LARGE, source, block->place, TS(block->text));
+    else
+      diag(library->diags, SHEET_PICTURE, source, block->place, TS(block->text), TS(reason));
+    return;
+  }
+  block->data = g_bytes_new_take(bytes, length);
+  if (!library->files) return;
+  LoadedFile *file = g_new0(LoadedFile, 1);
+  file->name = g_steal_pointer(&name);
+  file->path = g_steal_pointer(&path);
+  file->bytes = g_bytes_ref(block->data);
+  g_ptr_array_add(library->files, file);
+}
+
+static void read_pictures(WorksheetLibrary *library, const LoadedFile *sheet, const DiagSource **source, const GPtrArray *blocks) {
+  for (guint i = 0; i < blocks->len; i++) {
+    Block *block = g_ptr_array_index(blocks, i);
+    for (guint k = 0; k < block->sides->len; k++) read_pictures(library, sheet, source, g_ptr_array_index(block->sides, k));
+    if (block->kind != BLOCK_PICTURE || !block->text) continue;
+    g_autofree char *text = g_strndup(g_bytes_get_data(sheet->bytes, NULL), g_bytes_get_size(sheet->bytes));
+    if (!*source) *source = diag_source(library->diags, sheet->path, text);
+    read_picture(library, sheet, *source, block);
+  }
+}
+
 static Entry *find_by_id(WorksheetLibrary *library, const char *id) {
   Entry *entry = g_hash_table_lookup(library->entries, id);
   if (entry || !*id) return entry;
@@ -66,6 +108,8 @@ static Entry *find_by_id(WorksheetLibrary *library, const char *id) {
   const char *bytes = g_bytes_get_data(file->bytes, &length);
   entry = g_new0(Entry, 1);
   entry->sheet = worksheet_load(bytes ? bytes : "", length, file->path, id, library->diags);
+  const DiagSource *source = NULL;
+  if (entry->sheet) read_pictures(library, file, &source, entry->sheet->blocks);
   g_hash_table_insert(library->entries, g_strdup(id), entry);
   if (library->files) g_ptr_array_add(library->files, g_steal_pointer(&file));
   return entry;

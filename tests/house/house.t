@@ -42,6 +42,7 @@ LIBRARIES = {
     r"uni(?!std)\w+\.h": "kit/base/unicode.c",
     r"hb.*\.h": "kit/base/face.c",
     r"hyphen\.h": "kit/base/hyphen.c",
+    r"qrencode\.h": "pdf/qr.c",
     r"csv\.h": "kit/read/csv.c",
     r"gdk-pixbuf/.*\.h": "pdf/picture.c",
 }

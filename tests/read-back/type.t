@@ -3,9 +3,11 @@
 forms that can be filled in. Judged by poppler, qpdf, PDFBox and zbar."""
 import os
 import re
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +24,7 @@ def ok(condition, name, *details):
     print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
     if not condition:
         for detail in details:
-            for line in str(detail).splitlines()[:12]:
+            for line in str(detail).splitlines()[:30]:
                 print(f"#   {line}")
 
 
@@ -95,6 +97,104 @@ done = draaiboek("print", path, "draaiboek", "-o", WORK / "w0", DRAAIBOEK_HYPHEN
 text = run("pdftotext", "-raw", WORK / "w0/draaiboek.pdf", "-").stdout
 ok(done.returncode == 0 and not done.stderr and "\u00ad" not in text, "without the dictionary words stay whole, and nobody is told",
    done.stderr)
+
+# --- codes that a phone reads, pictures and rooms on worksheets ---
+
+
+def scan(path):
+    """What zbar reads from the pages of a file, drawn as a printer of 150 dots an inch does in grey."""
+    run("pdftoppm", "-r", "150", "-gray", "-png", path, path.with_suffix(""))
+    drawn = sorted(path.parent.glob(path.stem + "-*.png"))
+    return sorted(run("zbarimg", "-q", "--raw", *drawn).stdout.split())
+
+
+def png(path, width=30, height=20):
+    rows = b"".join(b"\0" + bytes(((x * 8) % 256, (y * 12) % 256, 90)[c] for x in range(width) for c in range(3)) for y in range(height))
+    piece = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + piece(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+                     + piece(b"IDAT", zlib.compress(rows)) + piece(b"IEND", b""))
+
+
+data = WORK / "data/werkbladen"
+data.mkdir(parents=True)
+(data / "proefblad.yaml").write_text("""werkblad: Proefblad
+blokken:
+  - opstelling: tafelgroepen
+  - qr: https://voorbeeld.nl/een/lang/adres?met=vragen&en=antwoorden
+    hoogte: 40 mm
+    bijschrift: Vul de vragen in
+  - qr: anna@voorbeeld.nl
+  - plaatje: foto.png
+    bijschrift: De vorige keer
+  - plaatje: weg.png
+  - plaatje: stuk.png
+""", encoding="utf-8")
+png(data / "foto.png")
+(data / "stuk.png").write_bytes((data / "foto.png").read_bytes()[:60])
+path = script("codes", "aanmelden: voorbeeld.nl/aanmelden", "deelnemers: [{naam: Anna Bakker}, {naam: Bob Visser}]", "onderdelen:",
+              "  - {onderdeel: Een, duur: 20 min, werkbladen: [proefblad]}")
+env = {"DRAAIBOEK_DATA": str(WORK / "data")}
+done = draaiboek("print", path, "programma", "uitnodiging", "proefblad", "-o", WORK / "c", **env)
+papers = [WORK / "c" / f"{n}.pdf" for n in ("programma", "uitnodiging", "werkblad-proefblad")]
+ok(all(p.exists() and not sound(p) for p in papers), "papers with codes and pictures are sound", done.stderr)
+ok(all(not archival(p) for p in papers), "and PDF/A-1b", *(archival(p) for p in papers))
+ok(scan(papers[0]) == scan(papers[1]) == ["https://voorbeeld.nl/aanmelden"], "programme and invitation bear the code to sign up",
+   scan(papers[0]), scan(papers[1]))
+ok(scan(papers[2]) == ["https://voorbeeld.nl/een/lang/adres?met=vragen&en=antwoorden", "mailto:anna@voorbeeld.nl"],
+   "a worksheet bears the codes of its blocks", scan(papers[2]))
+listed = run("pdfinfo", "-struct", papers[2]).stdout
+ok(listed.count("Figure") == 4, "room, codes and picture are figures", listed)
+images = run("pdfimages", "-list", papers[2]).stdout
+ok(len(re.findall(r"^ .* rgb ", images, re.M)) == 1 and " 30 " in images and " 20 " in images, "the picture is there, and no other", images)
+ok(done.returncode == 1 and "proefblad.yaml:10:14:" in done.stderr and "weg.png" in done.stderr, "a missing picture is told at its place",
+   done.stderr)
+ok("proefblad.yaml:11:14:" in done.stderr and "stuk.png is stuk" in done.stderr, "and so is a broken one", done.stderr)
+again = draaiboek("print", path, "proefblad", "-o", WORK / "c2", **env)
+ok((WORK / "c2/werkblad-proefblad.pdf").read_bytes() == papers[2].read_bytes(), "printed twice it is the same, byte for byte")
+plain = script("zonder", "aanmelden: bij de balie", "onderdelen:", "  - {onderdeel: Een, duur: 20 min}")
+done = draaiboek("print", plain, "programma", "uitnodiging", "-o", WORK / "c3")
+ok(scan(WORK / "c3/programma.pdf") == [] and "bij de balie" in run("pdftotext", WORK / "c3/uitnodiging.pdf", "-").stdout,
+   "what is no address gets no code, and stays in words")
+
+# --- what `check` tells of files and addresses, with place and remedy ---
+
+faulty = script("fouten", "aanmelden: bij de balie", "huisstijl: {logo: nergens.png}", "vorige bijeenkomst: [oud.sessie.yaml, ouder.sessie.yaml]",
+                "onderdelen:", "  - {onderdeel: Een, duur: 20 min}")
+(faulty.parent / "oud.sessie.yaml").write_text("[]\n")
+told = draaiboek("check", faulty)
+for place, words in (("7:12", "bij de balie is geen adres"), ("8:19", "ik kan nergens.png niet lezen"),
+                     ("9:39", "ik kan de vorige bijeenkomst ouder.sessie.yaml niet lezen")):
+    lines = told.stderr.split("\n")
+    at = [i for i, line in enumerate(lines) if f"s.yaml:{place}:" in line and words in line]
+    ok(at and "^" in lines[at[0] + 2] and "→" in lines[at[0] + 3], f"check tells at {place}: {words}", told.stderr)
+ok("oud.sessie.yaml niet" not in told.stderr.replace("ouder", ""), "a previous meeting that is there is not told of", told.stderr)
+
+# --- the logo goes with the session ---
+
+meeting = script("logo", "huisstijl: {logo: beeld/logo.png}", "initiatiefnemer: {naam: Anna Bakker, mail: anna@voorbeeld.nl}",
+                 "deelnemers: [{naam: Bob Visser, mail: bob@voorbeeld.nl}]", "onderdelen:", "  - {onderdeel: Een, duur: 20 min}")
+(meeting.parent / "beeld").mkdir()
+png(meeting.parent / "beeld/logo.png")
+done = draaiboek("run", meeting, "--keys", "/dev/null")
+draaiboek("print", meeting, "programma", "-o", WORK / "l0")
+keys = WORK / "keys"
+keys.write_text("+00:00:00 Space Space\n+00:20:00 q y\n")
+done = draaiboek("run", meeting, "--keys", keys)
+session = meeting.parent / "s.sessie.yaml"
+ok(session.exists(), "the meeting is held", done.stdout[-300:], done.stderr)
+moved = WORK / "elders"
+moved.mkdir()
+for name in ("s.sessie.yaml", "s.sessie.d"):
+    (meeting.parent / name).rename(moved / name)
+(moved / "s.yaml").write_bytes(meeting.read_bytes())
+for what, words, name in (("report", ["report", moved / "s.sessie.yaml"], "verslag.pdf"),
+                          ("mailed report", ["mail", moved / "s.sessie.yaml", "report"], "*/*verslag.pdf")):
+    done = draaiboek(*words, "-o", WORK / what)
+    made = sorted((WORK / what).glob(name))
+    images = run("pdfimages", "-list", made[0]).stdout if made else ""
+    ok(len(re.findall(r"^ .* rgb ", images, re.M)) == 1 and " 30 " in images, f"the {what} made in another folder still has the logo", done.stderr, images,
+       *(WORK / what).rglob("*"))
+    ok("logo.png" not in done.stderr, f"and nobody is told of a missing logo ({what})", done.stderr)
 
 print(f"1..{number}")
 sys.exit(1 if failed else 0)

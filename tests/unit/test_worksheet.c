@@ -115,15 +115,16 @@ static void test_faults(void) {
   }
 }
 
-/* All faults of a file are told in one go, and what comes later only warns. */
+/* All faults of a file are told in one go, and a code of what is no address only warns. */
 static void test_together(void) {
   g_autofree char *told = NULL, *later = NULL;
   g_autoptr(Worksheet) sheet = load("werkblad: W\nblokken:\n  - kpo: A\n  - tekst: \"{dtum}\"\n  - ringen: [a]\n", LANG_NL, &told);
   g_assert_null(sheet);
   g_assert_true(strstr(told, ":3:5:") && strstr(told, ":4:12:") && strstr(told, ":5:13:"));
-  g_autoptr(Worksheet) picture = load("werkblad: W\nblokken:\n  - plaatje: foto.jpg\n  - qr: https://x.nl\n", LANG_NL, &later);
+  g_autoptr(Worksheet) picture = load("werkblad: W\nblokken:\n  - plaatje: foto.jpg\n  - qr: https://x.nl\n  - qr: bel ons\n", LANG_NL, &later);
   g_assert_nonnull(picture);
-  g_assert_nonnull(strstr(later, "blad.yaml:3:5: let op: plaatje kan ik nog niet tekenen"));
+  g_assert_nonnull(strstr(later, "blad.yaml:5:9: let op: bel ons is geen adres"));
+  g_assert_null(strstr(later, "x.nl"));
 }
 
 static void test_limits(void) {
