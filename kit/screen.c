@@ -362,7 +362,12 @@ static char *read_paste(void) {
 /* After an escape: swallows the rest of a sequence that is none of our keys, so that its letters are no commands. */
 static KeyKind after_escape(void) {
   wint_t c;
-  if (get_wch(&c) == ERR) return KEY_IS_ESC;
+  int result = get_wch(&c);
+  if (result == ERR) return KEY_IS_ESC;
+  if (result == KEY_CODE_YES) { /* Esc and a key without a letter: its code must not come back as the letter of that number */
+    ungetch((int)c);
+    return KEY_IS_ESC;
+  }
   if (c != '[' && c != 'O') {
     unget_wch((wchar_t)c);
     return KEY_IS_ESC;

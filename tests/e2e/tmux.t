@@ -174,6 +174,26 @@ def resizes(t):
     t.wait(MARK + ".*Opening")
 
 
+def resizes_in_the_middle(t):
+    """While a line is written, a question stands and a list is open, down to nearly nothing and back. Esc and a key right behind
+    it, as here, are two keys."""
+    t.begin()
+    for keys, seen in ((("n",), "NOTITIE"), (("Escape", "NPage"), "Toch verder"), (("Escape", "l"), "onderdeel")):
+        t.keys(*keys)
+        t.wait(seen)
+        for columns, rows in ((2, 2), (200, 60), (10, 3), (80, 24)):
+            t.tmux("resize-window", "-x", str(columns), "-y", str(rows))
+        t.wait(seen)
+    t.keys("Escape", "n")
+    t.wait("NOTITIE")
+    t.text("een halve")
+    for columns, rows in ((33, 9), (80, 24)):
+        t.tmux("resize-window", "-x", str(columns), "-y", str(rows))
+    t.text(" regel")
+    t.keys("Enter")
+    t.until(lambda: '"een halve regel"' in t.session(), "what was typed around a resize")
+
+
 def stops_and_goes_on(t):
     t.begin()
     t.keys("C-z")
@@ -348,6 +368,7 @@ TESTS = [
     (note_with_accents, {}),
     (stray_sentence, {}),
     (resizes, {}),
+    (resizes_in_the_middle, {}),
     (stops_and_goes_on, {}),
     (paste_is_text, {}),
     (killed_and_resumed, {}),
@@ -360,6 +381,10 @@ TESTS = [
     (plain_terminal, {"TERM": "no-such-terminal"}),
     (plain_terminal, {"TERM": "linux"}),
     (plain_terminal, {"TERM": "dumb"}),
+    (plain_terminal, {"TERM": "screen"}),
+    (plain_terminal, {"TERM": "tmux-256color"}),
+    (plain_terminal, {"TERM": "xterm"}),
+    (note_with_accents, {"LC_ALL": ""}),
     (note_with_accents, {"LC_ALL": "C"}),
     (note_with_accents, {"LC_ALL": "xx_XX.UTF-8"}),
     (second_run_only_watches, {}),

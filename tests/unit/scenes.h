@@ -205,7 +205,9 @@ static const char *const scene_all[] = {
     "stopped", "advice",      "pinned",   "parallel", "finished", "not-saved",  "drift",   "watch",    "long-title",
     "forty",   "nobody",      "hundreds", "english",  "input",    "input-long", "ask",     "ask-room", "parts",
     "people",  "groups",      "record",   "preview",  "help",     "what-now",   "curtain", "large",    "notice",
-    "refused", "named",       "double",   "change",   "ask-page",
+    "refused", "named",       "double",   "change",   "ask-page", "after-work", "newcomer", "won",
+    "won-preview", "move",    "closed",   "in-room",  "display",  "frozen",   "round-short", "length", "curtain-closed",
+    "curtain-asks", "told",
 };
 
 MEETING_STATIC void scene_open(Scene *scene, const char *name) {
@@ -260,6 +262,30 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
     turn->person_id = IS("named") ? 4 : 0;
     session_append(scene->meeting.session, turn);
   }
+  if (IS("won") || IS("won-preview")) { /* the introductions took six minutes less */
+    meeting_at(&scene->meeting, "14:20", EVENT_START, "gesprek");
+    script_phase(script, "gesprek")->maximum = 25 * MINUTE;
+    script_phase(script, "afspraken")->maximum = 25 * MINUTE;
+    now = "14:22:05";
+  }
+  if (IS("newcomer")) {
+    scene_round(scene, 16, 60);
+    meeting_at(&scene->meeting, "14:34", EVENT_START, "gesprek");
+    Event *enter = meeting_event(&scene->meeting, meeting_instant(script, "14:35"), EVENT_WALK_IN, NULL);
+    enter->person = person_new();
+    enter->person->id = 19;
+    g_free(enter->person->first);
+    enter->person->first = g_strdup("Ayşe");
+    enter->person->organisation = g_strdup("Buurtbus");
+    session_append(scene->meeting.session, enter);
+    now = "14:35:40";
+  }
+  if (IS("display") || IS("frozen")) {
+    Event *event = meeting_event(&scene->meeting, meeting_instant(script, "14:22"), EVENT_DISPLAY, NULL);
+    event->number = IS("frozen") ? ROOM_FROZEN : ROOM_NORMAL;
+    event->text = g_strdup("De koffie staat klaar.");
+    session_append(scene->meeting.session, event);
+  }
   if (IS("warning")) now = "14:31:10";
   if (IS("danger")) now = "14:33:20";
   if (IS("overtime") || IS("advice") || IS("preview")) now = "14:36:10";
@@ -276,14 +302,15 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
     meeting_at(&scene->meeting, "14:40", EVENT_START, "deel-20");
     now = "14:41:10";
   }
-  if (IS("finished")) {
+  if (IS("finished") || IS("closed")) {
     const char *rest[][2] = {{"14:34", "gesprek"}, {"14:47", "droom"},     {"15:12", "pauze"},      {"15:23", "collages"},
                              {"15:32", "zin"},     {"15:41", "afspraken"}, {"15:57", "afsluiting"}, {"16:03", "afloop"}};
     for (gsize i = 0; i < G_N_ELEMENTS(rest); i++) meeting_at(&scene->meeting, rest[i][0], EVENT_START, rest[i][1]);
     meeting_at(&scene->meeting, "16:20", EVENT_FINISH, NULL);
     now = "16:24:00";
   }
-  if (IS("record") || IS("input") || IS("change") || IS("ask-page")) {
+  if (IS("closed")) meeting_at(&scene->meeting, "16:23", EVENT_CLOSE, NULL);
+  if (IS("record") || IS("move") || IS("input") || IS("change") || IS("ask-page")) {
     meeting_at(&scene->meeting, "14:25", EVENT_START, "afspraken");
     scene_record(scene, "14:26", LIST_AGREEMENT, "Bellen met de huisartsenpost over de wachtlijst", "Zonnebloem",
                  (Date){2027, 3, 14});
@@ -306,12 +333,54 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
   if (IS("drift")) scene->view.drift = -75 * SECOND;
   if (IS("watch")) scene->view.watch = TRUE;
   if (IS("large")) scene->view.large = TRUE;
-  if (IS("curtain")) ui->curtain = TRUE;
+  if (g_str_has_prefix(name, "curtain")) ui->curtain = TRUE;
+  if (IS("curtain-closed")) {
+    ui->notice.kind = NOTICE_CURTAIN_CLOSED;
+    ui->notice.t = t;
+  }
+  if (IS("curtain-asks")) {
+    scene_ask(scene, UI_ASKS_QUIT, REFUSAL_NONE, TN(0));
+    ui->pending_key = (Key){KEY_IS_CHAR, 'q', NULL};
+  }
+  if (IS("told")) ui->told = g_strdup("De laatste regel van de bijeenkomst was half. Kijk of alles er staat.");
+  if (IS("after-work")) {
+    ui->after_work = TRUE;
+    ui->chosen = scene->meeting.session->current;
+    scene->table.advice.kind = ADVICE_NONE;
+    scene->table.behind = 0;
+    scene->table.step = -1;
+    scene->table.next_break = INSTANT_NONE;
+  }
+  if (IS("newcomer")) {
+    ui->newcomer = 19;
+    ui->newcomer_t = t - 40 * SECOND;
+  }
+  if (IS("in-room")) ui->room = g_strdup("Tuinkamer");
+  if (IS("display")) ui->mode = MODE_ROOM;
+  if (IS("length")) {
+    ui->mode = MODE_PARTS;
+    ui->cursor = 5;
+    scene_form(scene, FORM_LENGTH, LIST_NOTE, 1, (InputField[]){INPUT_MINUTES}, (const char *[]){"25"}, 0);
+    ui->form.from = MODE_PARTS;
+    ui->form.many = FALSE;
+    ui->form.stored = 0;
+    ui->form.proposed = 1;
+    ui->form.part = g_strdup("droom");
+  }
+  if (IS("round-short")) {
+    scene_ask(scene, UI_ASKS_INTENT, REFUSAL_ASK_ROUND_SHORT, TN(24));
+    ui->notice.args[1] = TN(20);
+    ui->notice.args[2] = TN(40);
+    ui->notice.args[3] = TN(27);
+    ui->notice.n_args = 4;
+    ui->pending_key = (Key){KEY_IS_CHAR, 'x', NULL};
+  }
   if (IS("parts")) ui->mode = MODE_PARTS, ui->cursor = 5;
   if (IS("people")) ui->mode = MODE_PEOPLE, ui->cursor = 3;
   if (IS("groups")) ui->mode = MODE_GROUPS;
-  if (IS("record")) ui->mode = MODE_RECORD, ui->cursor = 2;
-  if (IS("preview")) ui->mode = MODE_ADVICE;
+  if (IS("record") || IS("move")) ui->mode = MODE_RECORD, ui->cursor = 2;
+  if (IS("move")) ui->moving = TRUE;
+  if (IS("preview") || IS("won-preview")) ui->mode = MODE_ADVICE;
   if (IS("help")) ui->mode = MODE_HELP, ui->mode_before = MODE_LIVE;
   if (IS("what-now")) ui->mode = MODE_WHAT_NOW, ui->mode_before = MODE_LIVE;
   if (IS("ask")) scene_ask(scene, UI_ASKS_INTENT, REFUSAL_ASK_EARLY, TN(5));

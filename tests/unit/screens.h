@@ -26,6 +26,29 @@ static G_GNUC_UNUSED void assert_whole(const Grid *grid) {
   g_assert_cmpint(grid->cursor_row, <, grid->rows);
 }
 
+/* What the cells mean, row by row: "3: 1+12S 40+5w" says that on row 3 twelve cells from column 1 have role S. Text has none. */
+static G_GNUC_UNUSED char *roles_text(const Grid *grid) {
+  g_autofree char *dump = grid_dump(grid, TRUE);
+  g_auto(GStrv) lines = g_strsplit(dump, "\n", -1);
+  GString *out = g_string_new(NULL);
+  for (guint row = 0; lines[2 * row] && lines[2 * row + 1]; row++) {
+    const char *roles = lines[2 * row + 1];
+    guint at = out->len;
+    for (gsize from = 0; roles[from];) {
+      gsize to = from;
+      while (roles[to] == roles[from]) to++;
+      if (roles[from] != ' ') g_string_append_printf(out, " %zu+%zu%c", from, to - from, roles[from]);
+      from = to;
+    }
+    if (out->len > at) {
+      g_autofree char *label = g_strdup_printf("%u:", row);
+      g_string_insert(out, (gssize)at, label);
+      g_string_append_c(out, '\n');
+    }
+  }
+  return g_string_free(out, FALSE);
+}
+
 /* Holds a screen against the approved one; UPDATE=1 approves it. */
 static G_GNUC_UNUSED void assert_approved(const char *file, const char *is) {
   g_autofree char *path = g_test_build_filename(G_TEST_DIST, "tests/golden/screens", file, NULL);

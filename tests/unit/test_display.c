@@ -7,7 +7,7 @@
 
 static const int sizes[][2] = {{1, 1},   {20, 5},  {30, 10}, {40, 12},  {40, 24},  {60, 16},
                                {80, 24}, {80, 60}, {99, 30}, {120, 40}, {200, 60}, {300, 90}};
-static const int golden_sizes[][2] = {{40, 12}, {80, 24}, {200, 60}};
+static const int golden_sizes[][2] = {{40, 12}, {80, 24}, {120, 40}, {200, 60}};
 
 /* --- scenes of the room --- */
 
@@ -408,6 +408,21 @@ static void check_golden(gconstpointer data) {
   }
 }
 
+/* And what the cells mean, all sizes in one file. */
+static void check_golden_roles(gconstpointer data) {
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(golden_sizes); i++) {
+    Wall room;
+    open_room(&room, data);
+    g_autoptr(Grid) grid = display_draw(&room.view, golden_sizes[i][0], golden_sizes[i][1]);
+    g_autofree char *is = roles_text(grid);
+    g_string_append_printf(all, "%dx%d\n%s", golden_sizes[i][0], golden_sizes[i][1], is);
+    close_room(&room);
+  }
+  g_autofree char *file = g_strdup_printf("display-%s.roles.txt", (const char *)data);
+  assert_approved(file, all->str);
+}
+
 int main(int argc, char **argv) {
   g_setenv("G_TEST_SRCDIR", ".", FALSE);
   g_test_init(&argc, &argv, NULL);
@@ -428,6 +443,8 @@ int main(int argc, char **argv) {
   for (gsize i = 0; i < G_N_ELEMENTS(golden); i++) {
     g_autofree char *path = g_strdup_printf("/display/golden/%s", golden[i]);
     g_test_add_data_func(path, golden[i], check_golden);
+    g_autofree char *roles = g_strdup_printf("/display/golden-roles/%s", golden[i]);
+    g_test_add_data_func(roles, golden[i], check_golden_roles);
   }
   return g_test_run();
 }
