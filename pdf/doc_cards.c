@@ -73,7 +73,7 @@ static void draw_code(Paper *paper, const DocumentInput *input, guint card, doub
   const PaperFont font = {.size = CODE_SIZE, .colour = input->theme.grey};
   g_autofree char *code = g_strdup_printf("%s-%u", input->document->code, card + 1);
   paper_open(paper, PAPER_P, NULL);
-  paper_text_right(paper, right - CODE_IN, bottom - CODE_IN * 0.8, font, code);
+  paper_text_right(paper, right - CODE_IN, bottom - CODE_IN, font, code);
   paper_close(paper);
 }
 

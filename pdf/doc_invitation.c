@@ -102,7 +102,7 @@ static void draw_cut(Paper *paper, double width, double height, gpointer data) {
   const char *words = tp(input->lang, PAPER_INVITE_CUT);
   double w = paper_text_width(paper, font, words, -1);
   paper_line(paper, 0, height / 2, width - w - 6, height / 2, line);
-  paper_open(paper, PAPER_ARTIFACT, NULL);
+  paper_open(paper, PAPER_P, NULL);
   paper_text_right(paper, width, height / 2 + 2.6, font, words);
   paper_close(paper);
 }
