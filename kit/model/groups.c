@@ -1,6 +1,7 @@
 /* Groups as a problem of weights: each pair of people costs something in one group. What the pairs cost, and the divisions
  * that are made of it. How a first division is found is in groups_place.c, how it is bettered in groups_search.c, how one is
- * kept when people come and go in groups_mend.c, and how many are made at once in groups_series.c. */
+ * kept when people come and go in groups_mend.c, and how many are made at once in groups_series.c, with groups_algebra.c and
+ * groups_labels.c. */
 #include "model/groups.h"
 
 #include <string.h>
@@ -9,9 +10,13 @@
 
 #define STEPS 400 /* of the search, where somebody meets an acquaintance */
 
+guint32 groups_draw_from(guint32 *state) {
+  *state = *state * 1664525u + 1013904223u;
+  return *state >> 8;
+}
+
 guint32 groups_draw(Division *division) {
-  division->state = division->state * 1664525u + 1013904223u;
-  return division->state >> 8;
+  return groups_draw_from(&division->state);
 }
 
 guint groups_least(const Division *division) {

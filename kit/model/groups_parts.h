@@ -30,6 +30,7 @@ typedef struct Unit {
 void groups_init(Division *division, const GroupsAsk *ask);
 void groups_clear(Division *division);
 guint32 groups_draw(Division *division);
+guint32 groups_draw_from(guint32 *state);
 /* How many people group g gets at least; one more may be. */
 guint groups_least(const Division *division);
 /* Units of people, the most difficult first; new array of Unit, owned. */
@@ -54,6 +55,17 @@ gboolean groups_best_swap(Division *division, const guint *tabu, guint step, gin
 guint groups_tabu(Division *division);
 /* Takes such swaps, for so many steps at most; keeps the best. */
 void groups_search(Division *division, guint steps);
+
+/* Rounds of `count` groups of `size` places in which no two places meet twice: group[r * count * size + p] becomes the group,
+ * from 0, of place p in round r. Returns how many rounds these are: as many as asked, or what was found; 0 where the algebra
+ * does not reach. `state` is that of the drawing. */
+#define GROUPS_PLACES_MAX 64
+guint groups_algebra(guint count, guint size, guint rounds, guint32 *state, guint *group);
+
+/* Which place in such rounds each of n people takes, so that those who meet cost as little as can be; where there are more
+ * places than people, sizes of groups differ by one at most. weight is n × n. New array of `places`, of which the first n
+ * count; NULL when no way was found to keep apart who must be apart. */
+guint *groups_labels(const int *weight, guint n, const guint *group, guint places, guint rounds, guint32 *state);
 
 /* The group of each, from 1; new array of int. */
 GArray *groups_numbers(const Division *division);

@@ -1,6 +1,7 @@
 /* Several divisions of the same people, made with an eye on each other: the social golfer problem. One after another they are
  * made like any division; then all of them are searched together, a swap in each in turn, until every pair that can be is
- * new or a fixed number of swaps was looked at. Time plays no part, so that the same seed gives the same series anywhere. */
+ * new or a fixed number of swaps was looked at. Where that does not get there at once it begins anew from rounds that algebra
+ * gives. Time plays no part, so that the same seed gives the same series anywhere. */
 #include <string.h>
 
 #include "model/groups_parts.h"
@@ -51,11 +52,49 @@ static void swap(Series *s, guint r, guint a, guint b) {
   shift_group(s, r, b, GROUPS_MET);
 }
 
-/* Makes the rounds one after another; who met in the ones before counts. */
-static void begin(Series *s, const GPtrArray *people, const int *base, guint32 *state) {
+/* Who sits together in round r has met. */
+static void count_meetings(Series *s, guint r) {
+  const guint *member = s->rounds[r].member;
+  guint rounds = s->n_rounds;
+  s->n_rounds = 0; /* the sums of the others are made later, all at once */
+  for (guint i = 0; i < s->n; i++) {
+    for (guint j = i + 1; j < s->n; j++) {
+      if (member[i] == member[j]) {
+        shift(s, r, i, j, GROUPS_MET);
+      }
+    }
+  }
+  s->n_rounds = rounds;
+}
+
+/* Takes rounds from algebra; how many these are. */
+static guint take_algebra(Series *s, const int *base, guint32 *state) {
+  guint size = (s->n + s->count - 1) / s->count, places = size * s->count;
+  if (places > GROUPS_PLACES_MAX) {
+    return 0;
+  }
+  for (gsize i = 0; i < (gsize)s->n * s->n; i++) {
+    if (base[i] == GROUPS_TOGETHER) {
+      return 0; /* they would meet but once */
+    }
+  }
+  g_autofree guint *group = g_new(guint, (gsize)s->n_rounds * places);
+  guint made = groups_algebra(s->count, size, s->n_rounds, state, group);
+  g_autofree guint *label = made > 0 ? groups_labels(base, s->n, group, places, made, state) : NULL;
+  for (guint r = 0; label && r < made; r++) {
+    for (guint i = 0; i < s->n; i++) {
+      s->rounds[r].member[i] = group[(gsize)r * places + label[i]];
+    }
+    count_meetings(s, r);
+  }
+  return label ? made : 0;
+}
+
+/* Makes the rounds one after another, the first of them from algebra when that is asked; who met in the ones before counts. */
+static void begin(Series *s, const GPtrArray *people, const int *base, gboolean algebra, guint32 *state) {
   memcpy(s->weight, base, (gsize)s->n * s->n * sizeof *base);
   memset(s->tabu, 0, (gsize)s->n_rounds * s->n * sizeof *s->tabu);
-  for (guint r = 0; r < s->n_rounds; r++) {
+  for (guint r = algebra ? take_algebra(s, base, state) : 0; r < s->n_rounds; r++) {
     Division *round = &s->rounds[r];
     round->state = *state;
     groups_place(round, people);
@@ -63,16 +102,7 @@ static void begin(Series *s, const GPtrArray *people, const int *base, guint32 *
     groups_descend(round);
     groups_search(round, STEPS);
     *state = round->state;
-    guint rounds = s->n_rounds;
-    s->n_rounds = 0; /* the sums are made below, all at once */
-    for (guint i = 0; i < s->n; i++) {
-      for (guint j = i + 1; j < s->n; j++) {
-        if (round->member[i] == round->member[j]) {
-          shift(s, r, i, j, GROUPS_MET);
-        }
-      }
-    }
-    s->n_rounds = rounds;
+    count_meetings(s, r);
   }
 }
 
@@ -147,8 +177,8 @@ static GPtrArray *copy(const Series *s) {
 static GPtrArray *search(Series *s, const GPtrArray *people, const int *base, guint32 state) {
   GPtrArray *best = NULL;
   gint64 lowest = G_MAXINT64, budget = LOOKS;
-  while (!best || budget > 0) {
-    begin(s, people, base, &state);
+  for (guint beginning = 0; !best || budget > 0; beginning++) {
+    begin(s, people, base, beginning == 1, &state);
     for (guint r = 0; r < s->n_rounds; r++) {
       add_up(s, r);
     }
