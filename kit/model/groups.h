@@ -41,6 +41,12 @@ GArray *groups_divide(const GPtrArray *people, int count, guint32 seed);
  * another, for which the last ones find few strangers left. Returns a new array of the arrays of groups_assign. */
 GPtrArray *groups_series(const GroupsAsk *ask, int rounds);
 
+/* One of the divisions of a meeting that has several: `made` are those it had until now, the first one first (they are not in
+ * ask->earlier), and `later` come after it. As long as the same people come and nobody is moved, they are the divisions of one
+ * series of seed GROUPS_PLAN_SEED; else the first of a series over what is left. Returns a new array like groups_assign. */
+#define GROUPS_PLAN_SEED 1
+GArray *groups_next(const GroupsAsk *ask, const GroupsDivision *made, gsize n_made, int later);
+
 /* Divides people of whom most sit in a group already, with as few moves as can be: sizes differ by one at most, together and
  * apart are obeyed, newcomers join the smallest group and among those the one with fewest acquaintances and colleagues. `now`
  * has the group of each, 0 for who has none; groups above the count are given up. Returns a new array like groups_assign. */

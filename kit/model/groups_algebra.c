@@ -10,6 +10,7 @@
 #define BLOCKS_MAX 80000    /* of all rounds of one kind */
 #define SUBGROUPS_MAX 3000
 #define LOOKS 8000000       /* at a round, in all: some tenths of a second */
+#define TRIES 250
 #define LOOKS_AT_ONCE 40000 /* before it is begun anew */
 
 /* A set of places, a bit for each. */
@@ -267,7 +268,7 @@ static gboolean try_kind(Joining *j, const Kind *kind, guint n) {
 
 guint groups_algebra(guint count, guint size, guint rounds, guint32 *state, guint *group) {
   guint n = count * size, n_kinds = 0, cycles[GROUPS_PLACES_MAX];
-  if (count < 2 || size < 2 || n > GROUPS_PLACES_MAX) return 0;
+  if (count < 2 || size < 2 || n > GROUPS_PLACES_MAX || (size > count && rounds > 1)) return 0; /* two of a group meet again */
   Kind kinds[KINDS_MAX] = {0};
   Joining j = {.wanted = MIN(rounds, (n - 1) / (size - 1)), .state = state};
   j.missing = n - 1 - j.wanted * (size - 1);
@@ -280,7 +281,8 @@ guint groups_algebra(guint count, guint size, guint rounds, guint32 *state, guin
   }
   gboolean done = FALSE;
   for (guint k = 0; k < n_kinds && !done; k++) done = try_kind(&j, &kinds[k], kinds[k].cosets); /* planes, where there are */
-  for (guint k = 0; !done && j.looks < LOOKS; k = (k + 1) % n_kinds, j.looks++) done = try_kind(&j, &kinds[k], rounds_of(&kinds[k]));
+  for (guint try = 0; !done && try < TRIES && j.looks < LOOKS; try++)
+    done = try_kind(&j, &kinds[try % n_kinds], rounds_of(&kinds[try % n_kinds]));
   for (guint b = 0; b < j.best->len; b++)
     for (Places rest = g_array_index(j.best, Places, b); rest; rest &= rest - 1)
       group[b / count * n + (guint)__builtin_ctzll(rest)] = b % count;

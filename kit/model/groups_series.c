@@ -6,7 +6,8 @@
 
 #include "model/groups_parts.h"
 
-#define LOOKS 60000000 /* at a swap, in all: well within a second */
+#define LOOKS 20000    /* at a swap, for each person and round: */
+#define LOOKS_MOST 60000000 /* in all, which is well within a second */
 #define STEPS 400      /* of the search of one round, when a series begins */
 #define STALE 400      /* turns without a better series after which it is begun anew */
 
@@ -173,17 +174,19 @@ static GPtrArray *copy(const Series *s) {
   return series;
 }
 
-/* Searches from several beginnings; returns the best series. */
+/* Searches from several beginnings, of which one is algebra's; returns the best series. */
 static GPtrArray *search(Series *s, const GPtrArray *people, const int *base, guint32 state) {
   GPtrArray *best = NULL;
-  gint64 lowest = G_MAXINT64, budget = LOOKS;
-  for (guint beginning = 0; !best || budget > 0; beginning++) {
+  gint64 lowest = G_MAXINT64, budget = MIN((gint64)LOOKS * s->n * s->n_rounds, LOOKS_MOST);
+  for (guint beginning = 0; beginning < 2 || budget > 0; beginning++) {
     begin(s, people, base, beginning == 1, &state);
     for (guint r = 0; r < s->n_rounds; r++) {
       add_up(s, r);
     }
-    gint64 now = cost(s, base), lowest_here = G_MAXINT64, looked = 1;
-    for (guint turn = 1, found = 0; looked > 0 && budget > 0 && turn - found < STALE; turn++) {
+    gint64 now = cost(s, base), lowest_here = G_MAXINT64, looked;
+    guint turn = 0, found = 0;
+    do {
+      turn++;
       if (now < lowest_here) {
         lowest_here = now;
         found = turn;
@@ -196,7 +199,7 @@ static GPtrArray *search(Series *s, const GPtrArray *people, const int *base, gu
       looked = looks(s);
       budget -= looked;
       now += search_turn(s, turn, lowest - now);
-    }
+    } while (looked > 0 && budget > 0 && turn - found < STALE);
     if (looked == 0) {
       break; /* every pair is new */
     }

@@ -51,10 +51,14 @@ GArray *met_of_events(const GPtrArray *events) {
   return divisions;
 }
 
-GArray *met_divisions(const Session *session, const char *part) {
+GArray *met_made(const Session *session, const char *part) {
   g_autoptr(GPtrArray) events = g_ptr_array_new();
   add_made(session, part ? part : "", events);
-  add_known(session, events);
+  for (guint i = 0; i < events->len / 2; i++) { /* the last one came first */
+    gpointer other = events->pdata[i];
+    events->pdata[i] = events->pdata[events->len - 1 - i];
+    events->pdata[events->len - 1 - i] = other;
+  }
   return met_of_events(events);
 }
 

@@ -7,10 +7,10 @@
 #include "model/groups.h"
 #include "model/session.h"
 
-/* The divisions that hold: the last of each part but `part`, not undone, and those that came from earlier meetings. New array of
+/* The divisions of this meeting that hold: the last of each part but `part`, not undone, the first one first. New array of
  * GroupsDivision, borrowed from the session. */
-GArray *met_divisions(const Session *session, const char *part);
-/* Those from earlier meetings alone. */
+GArray *met_made(const Session *session, const char *part);
+/* Those that came from earlier meetings; likewise. */
 GArray *met_before(const Session *session);
 
 /* The events that let a later meeting of these people (array of Person) know who met in earlier ones: `sessions` is an array of

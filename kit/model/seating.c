@@ -4,8 +4,6 @@
 #include "model/groups.h"
 #include "model/met.h"
 
-#define BADGE_SEED 1
-
 /* What sitting with somebody costs; sizes go before colleagues, and who must be apart before all. */
 #define COST_APART 1000000
 #define COST_TOGETHER (-500000)
@@ -27,6 +25,19 @@ const Phase *seating_part(const Script *script) {
   return NULL;
 }
 
+/* Parts after this one that are done in as many groups. */
+static int parts_after(const Script *script, const Phase *first, int people, int count) {
+  int n = 0;
+  gboolean after = FALSE;
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    gboolean grouped = !phase->spare && (phase->group_count > 0 || phase->group_max > 0);
+    n += after && grouped && groups_count(people, phase->group_min, phase->group_max, phase->group_count) == count;
+    after = after || phase == first;
+  }
+  return n;
+}
+
 /* Divides those of these people who will be in the room. */
 static GHashTable *divide(const Script *script, const GPtrArray *invited, const GArray *met) {
   const Phase *phase = seating_part(script);
@@ -45,8 +56,8 @@ static GHashTable *divide(const Script *script, const GPtrArray *invited, const 
                          .count = count,
                          .earlier = met ? (const GroupsDivision *)(gpointer)met->data : NULL,
                          .n_earlier = met ? met->len : 0,
-                         .seed = BADGE_SEED};
-  g_autoptr(GArray) groups = groups_assign(&ask);
+                         .seed = GROUPS_PLAN_SEED};
+  g_autoptr(GArray) groups = groups_next(&ask, NULL, 0, parts_after(script, phase, (int)people->len, count));
   GHashTable *by_id = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < people->len; i++) {
     g_hash_table_insert(by_id, GINT_TO_POINTER(person_at(people, i)->id), GINT_TO_POINTER(g_array_index(groups, int, i)));

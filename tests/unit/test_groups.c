@@ -177,6 +177,76 @@ static void test_series(void) {
   g_assert_cmpint(none->len, ==, 0);
 }
 
+/* How often the pairs of two people meet over a series: those that meet again, and those of colleagues. */
+typedef struct Pairs {
+  int again, colleagues;
+} Pairs;
+
+static Pairs pairs_of(const GPtrArray *people, const GPtrArray *series) {
+  Pairs pairs = {0};
+  for (guint i = 0; i < people->len; i++) {
+    for (guint j = i + 1; j < people->len; j++) {
+      const Person *a = nth(people, (int)i), *b = nth(people, (int)j);
+      int times = 0;
+      for (guint r = 0; r < series->len; r++) {
+        const GArray *groups = g_ptr_array_index(series, r);
+        times += group(groups, (int)i) == group(groups, (int)j);
+      }
+      pairs.again += MAX(times - 1, 0);
+      pairs.colleagues += a->organisation && g_strcmp0(a->organisation, b->organisation) == 0 ? times : 0;
+    }
+  }
+  return pairs;
+}
+
+static void assert_even(const GPtrArray *series, int n, int count) {
+  for (guint r = 0; r < series->len; r++) {
+    g_autofree int *size = g_new0(int, count + 1);
+    for (int i = 0; i < n; i++) {
+      size[group(g_ptr_array_index(series, r), i)]++;
+    }
+    g_assert_cmpint(size[0], ==, 0);
+    for (int k = 1; k <= count; k++) {
+      g_assert_cmpint(size[k], >=, n / count);
+      g_assert_cmpint(size[k], <=, (n + count - 1) / count);
+    }
+  }
+}
+
+/* Cases that a search alone does not solve. Thirty-two people meet all but one of the others in ten rounds of fours; those who
+ * do not are colleagues, two pairs of each organisation of four. */
+static void test_every_pair_new(void) {
+  static const struct {
+    int people, count, rounds, organisations, colleagues;
+  } cases[] = {{32, 8, 10, 8, 32}, {49, 7, 8, 7, 147}, {16, 4, 5, 4, 24}, {25, 5, 6, 5, 50}, {30, 8, 7, 10, 30}, {23, 6, 4, 6, 9}};
+  for (gsize c = 0; c < G_N_ELEMENTS(cases); c++) {
+    for (guint32 seed = 1; seed <= 3; seed++) {
+      g_autoptr(GPtrArray) people = crowd(cases[c].people, cases[c].organisations);
+      const GroupsAsk ask = {.people = people, .count = cases[c].count, .seed = seed};
+      g_autoptr(GPtrArray) series = groups_series(&ask, cases[c].rounds);
+      Pairs pairs = pairs_of(people, series);
+      g_assert_cmpint(pairs.again, ==, 0);
+      g_assert_cmpint(pairs.colleagues, <=, cases[c].colleagues);
+      assert_even(series, cases[c].people, cases[c].count);
+    }
+  }
+}
+
+/* Who must be apart never meets, also where everybody else meets everybody. */
+static void test_apart_in_series(void) {
+  g_autoptr(GPtrArray) people = crowd(32, 8);
+  nth(people, 0)->apart = g_strdup("Naam2");
+  nth(people, 10)->apart = g_strdup("Naam22");
+  const GroupsAsk ask = {.people = people, .count = 8, .seed = 5};
+  g_autoptr(GPtrArray) series = groups_series(&ask, 10);
+  for (guint r = 0; r < series->len; r++) {
+    const GArray *groups = g_ptr_array_index(series, r);
+    g_assert_cmpint(group(groups, 0), !=, group(groups, 1));
+    g_assert_cmpint(group(groups, 10), !=, group(groups, 21));
+  }
+  g_assert_cmpint(pairs_of(people, series).again, ==, 0);
+}
+
 static void test_keep(void) {
   g_assert_cmpint(groups_keep(17, 4, 5, 0, 4), ==, 4);
   g_assert_cmpint(groups_keep(20, 4, 5, 0, 4), ==, 4);
@@ -226,6 +296,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/groups/seed", test_seed);
   g_test_add_func("/groups/history", test_history);
   g_test_add_func("/groups/series", test_series);
+  g_test_add_func("/groups/every-pair-new", test_every_pair_new);
+  g_test_add_func("/groups/apart-in-series", test_apart_in_series);
   g_test_add_func("/groups/keep", test_keep);
   g_test_add_func("/groups/come-and-go", test_come_and_go);
   g_test_add_func("/groups/many", test_many);

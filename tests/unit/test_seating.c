@@ -1,5 +1,7 @@
 /* Groups that last: by the badges, kept when people come and stay away, put right by hand; and the turn of a round for who
  * comes in late. */
+#include <string.h>
+
 #include "model/seating.h"
 
 #include "meeting.h"
@@ -93,6 +95,66 @@ static void test_badges(void) {
   const Event *made = g_ptr_array_index(room.session->events, room.session->events->len - 1);
   g_assert_cmpstr(made->part, ==, "dream"); /* the part ahead that is done in groups */
   g_hash_table_unref(badges);
+  room_close(&room);
+}
+
+/* Pairs that sit in one group in two of these events (array of Event). */
+static int pairs_again(const GPtrArray *made) {
+  int again = 0;
+  for (guint a = 0; a < made->len; a++) {
+    for (guint b = a + 1; b < made->len; b++) {
+      const GArray *one = ((const Event *)g_ptr_array_index(made, a))->groups, *other = ((const Event *)g_ptr_array_index(made, b))->groups;
+      for (guint i = 0; i < one->len; i++)
+        for (guint j = i + 1; j < one->len; j++)
+          again += g_array_index(one, int, i) == g_array_index(one, int, j) && g_array_index(other, int, i) == g_array_index(other, int, j);
+    }
+  }
+  return again;
+}
+
+/* A script with several parts in groups: they are planned at once, the badges with them, so that in five rounds of fours each of
+ * sixteen people meets each of the others. Somebody who is moved by hand does not spoil all of it. */
+static void test_several_parts(void) {
+  for (int moves = 0; moves <= 1; moves++) {
+    Hall room;
+    room_open(&room);
+    g_autoptr(GPtrArray) made = g_ptr_array_new();
+    g_assert_cmpuint(room.script->phases->len, >=, 5);
+    for (guint i = 0; i < 5; i++) ((Phase *)g_ptr_array_index(room.script->phases, i))->group_count = 4;
+    script_phase(room.script, "dream")->group_min = script_phase(room.script, "dream")->group_max = 0;
+    g_autoptr(GHashTable) badges = seating_of_badges(room.script, NULL);
+    for (guint i = 0; i < 5; i++) {
+      const Phase *phase = g_ptr_array_index(room.script->phases, i);
+      Intent groups = {.kind = INTENT_GROUPS, .with.part = g_strdup(phase->id), .with.flag = i > 0, .seed = 1000 + i};
+      g_assert_cmpint(act(&room, groups), ==, REFUSAL_NONE);
+      if (i == 1 && moves == 1) act(&room, (Intent){.kind = INTENT_SEAT, .with.person_id = 1, .with.number = group_of(&room, 1) % 4 + 1});
+      for (int id = 1; i == 0 && id <= 16; id++)
+        g_assert_cmpint(group_of(&room, id), ==, GPOINTER_TO_INT(g_hash_table_lookup(badges, GINT_TO_POINTER(id))));
+      g_ptr_array_add(made, g_ptr_array_index(room.session->events, room.session->events->len - 1));
+    }
+    g_assert_cmpint(pairs_again(made), <=, moves == 0 ? 0 : 24);
+    room_close(&room);
+  }
+}
+
+/* Other groups for the same part are other groups. */
+static void test_drawn_again(void) {
+  Hall room;
+  room_open(&room);
+  for (guint i = 0; i < 3; i++) ((Phase *)g_ptr_array_index(room.script->phases, i))->group_count = 4;
+  const char *first = ((const Phase *)g_ptr_array_index(room.script->phases, 0))->id;
+  const char *second = ((const Phase *)g_ptr_array_index(room.script->phases, 1))->id;
+  g_autoptr(GPtrArray) made = g_ptr_array_new();
+  act(&room, (Intent){.kind = INTENT_GROUPS, .with.part = g_strdup(first)});
+  for (guint32 again = 0; again < 3; again++) {
+    act(&room, (Intent){.kind = INTENT_GROUPS, .with.part = g_strdup(second), .with.flag = TRUE, .seed = 7 + again});
+    g_ptr_array_add(made, g_ptr_array_index(room.session->events, room.session->events->len - 1));
+  }
+  for (guint a = 0; a < 3; a++)
+    for (guint b = a + 1; b < 3; b++) {
+      const GArray *one = ((const Event *)g_ptr_array_index(made, a))->groups, *other = ((const Event *)g_ptr_array_index(made, b))->groups;
+      g_assert_true(memcmp(one->data, other->data, one->len * sizeof(int)) != 0);
+    }
   room_close(&room);
 }
 
@@ -250,6 +312,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/seating/nobody-ticked-off", test_nobody_ticked_off);
   g_test_add_func("/seating/on-paper", test_on_paper);
   g_test_add_func("/seating/badges", test_badges);
+  g_test_add_func("/seating/several-parts", test_several_parts);
+  g_test_add_func("/seating/drawn-again", test_drawn_again);
   g_test_add_func("/seating/absent", test_absent);
   g_test_add_func("/seating/walk-in", test_walk_in);
   g_test_add_func("/seating/by-hand", test_by_hand);
