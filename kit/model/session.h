@@ -48,7 +48,7 @@ typedef struct Round {
  * Going back to an earlier part makes the one that was left PHASE_AHEAD again, with the time it has run: it is gone on with
  * later. Going to a later part makes it PHASE_DONE; parts jumped over stay PHASE_AHEAD, but no longer come by themselves. */
 typedef struct PhaseRun {
-  const Phase *phase; /* of the script, or of the session's own inserted parts */
+  const Phase *phase; /* of the script, or owned when it was inserted */
   gboolean inserted;
   PhaseState state;
   int length;       /* seconds: planned plus corrections, plus what speakers took beyond their turn */
@@ -61,6 +61,7 @@ typedef enum { AGREEMENT_PLANNED, AGREEMENT_WISH, AGREEMENT_RUNNING, AGREEMENT_D
 
 /* Something written down. */
 typedef struct Record {
+  int refs; /* states that share it: only who holds it alone may change it */
   int id; /* from 1, never used again */
   ListKind list;
   char *part;    /* id of the part it was written in; NULL when before the first */
@@ -86,7 +87,7 @@ typedef struct Attendance {
   gboolean own_turn;  /* a round that ran got a turn for them */
 } Attendance;
 
-/* Owns everything but the script. */
+/* Owns everything but the script. A member that owns something is copied by name in session_copy.c. */
 typedef struct Session {
   const Script *script;
   GPtrArray *events;  /* of Event: all, in order */
@@ -96,7 +97,6 @@ typedef struct Session {
   int room_number, rooms; /* which room of how many; 0 of 1 where there is but one */
   Instant last_t;     /* of the last event */
   GPtrArray *phases;  /* of PhaseRun, in the order of the meeting */
-  GPtrArray *inserted; /* of Phase: parts that were put in */
   int current;        /* index of the running part, or -1 */
   GArray *stops;      /* of Span: clock still */
   GPtrArray *people;  /* of Person: invited and walk-ins */
@@ -112,6 +112,7 @@ typedef struct Session {
   RoomDisplay display;
   guint64 display_n;  /* number of the event since which it is so: a frozen display shows what was so then */
   GArray *undo, *redo; /* of guint64: running numbers of events that can be undone, redone */
+  struct SessionPast *past; /* states of a while ago, from which undo goes on */
 } Session;
 
 /* An empty session of a scheduled script. The script must outlive it. */
@@ -120,7 +121,8 @@ void session_free(Session *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
 
 /* Takes the event over and applies it, at its time or at that of the event before when that is later. An event without a
- * running number gets the next one. An undo or redo folds all events anew. */
+ * running number gets the next one. An undo or redo goes on from a state of a while ago, so that it costs no more in a long
+ * meeting; who undoes very much folds all events anew once in a while. */
 void session_append(Session *session, Event *event);
 
 /* Folds many at once: undo is resolved first, so that this is linear. Takes the array and the events in it over. */
@@ -128,6 +130,10 @@ Session *session_fold(const Script *script, GPtrArray *events);
 
 /* The session as it was when event n had been applied: a new one, folded from copies. */
 Session *session_until(const Session *session, guint64 n);
+
+/* What the room's display shows while it is frozen: the session as it was then, kept until the next freeze and owned by this
+ * one. NULL when it is not frozen. */
+const Session *session_frozen(const Session *session);
 
 /* Do two sessions show the same meeting (for the property tests): all but the events themselves, the stacks of undo and
  * redo, the time of the last event and the counters of ids. */

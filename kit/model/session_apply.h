@@ -31,11 +31,23 @@ void session_set_lengths(Session *session, const GPtrArray *lengths);
 /* A round that runs gets a turn more, or one less; the part becomes so much longer or shorter. */
 void session_add_turn(PhaseRun *run, int turns);
 
+/* The state of a meeting before its first event, and freeing a state; script, events and the stacks of undo are left alone. */
+void session_state_init(Session *session);
+void session_state_clear(Session *session);
+/* Gives a session without a state a copy of that of another. Records are shared until one of them changes one. */
+void session_state_copy(Session *to, const Session *from);
+
+typedef struct SessionPast SessionPast;
+SessionPast *session_past_new(void);
+void session_past_free(SessionPast *past);
+
+/* A part that was put in; new. */
+Phase *session_inserted_phase(const char *id, const char *title, int planned, const Script *script);
 void session_phase_run_free(gpointer run);
 void session_record_free(gpointer record);
 PhaseRun *session_phase_run_new(const Phase *phase, gboolean inserted);
 
 /* The record with this id, deleted ones included; NULL when unknown. */
-Record *session_any_record(const Session *session, int id);
+const Record *session_any_record(const Session *session, int id);
 
 #endif

@@ -135,20 +135,24 @@ static void move(Session *session, int from, int to) {
   }
 }
 
+Phase *session_inserted_phase(const char *id, const char *title, int planned, const Script *script) {
+  Phase *phase = phase_new();
+  g_free(phase->id);
+  g_free(phase->title);
+  phase->id = g_strdup(id);
+  phase->title = g_strdup(title ? title : "");
+  phase->planned = CLAMP(planned, 0, SESSION_LENGTH_MAX);
+  phase->minimum = phase->maximum = phase->planned;
+  phase->warn = script->warn;
+  return phase;
+}
+
 static void insert(Session *session, const Event *event) {
   int place = session_index(session, event->heading) + 1;
   if (!event->part || !*event->part || session_index(session, event->part) >= 0) {
     return;
   }
-  Phase *phase = phase_new();
-  g_free(phase->id);
-  g_free(phase->title);
-  phase->id = g_strdup(event->part);
-  phase->title = g_strdup(event->text ? event->text : "");
-  phase->planned = CLAMP(event->seconds, 0, SESSION_LENGTH_MAX);
-  phase->minimum = phase->maximum = phase->planned;
-  phase->warn = session->script->warn;
-  g_ptr_array_add(session->inserted, phase);
+  Phase *phase = session_inserted_phase(event->part, event->text, event->seconds, session->script);
   g_ptr_array_add(session->phases, session_phase_run_new(phase, TRUE));
   move(session, session->phases->len - 1, place);
 }

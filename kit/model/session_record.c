@@ -5,6 +5,9 @@
 
 void session_record_free(gpointer data) {
   Record *record = data;
+  if (--record->refs > 0) {
+    return;
+  }
   g_free(record->part);
   g_free(record->text);
   g_free(record->heading);
@@ -14,14 +17,15 @@ void session_record_free(gpointer data) {
   g_free(record);
 }
 
-/* Ids only ever rise, so that they can be searched by halves. */
-Record *session_any_record(const Session *session, int id) {
+/* Where the record with this id stands; ids only ever rise, so that they can be searched by halves. FALSE when unknown. */
+static gboolean find_record(const Session *session, int id, guint *index) {
   guint low = 0, high = session->records->len;
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    Record *record = g_ptr_array_index(session->records, middle);
+    const Record *record = g_ptr_array_index(session->records, middle);
     if (record->id == id) {
-      return record;
+      *index = middle;
+      return TRUE;
     }
     if (record->id < id) {
       low = middle + 1;
@@ -29,7 +33,12 @@ Record *session_any_record(const Session *session, int id) {
       high = middle;
     }
   }
-  return NULL;
+  return FALSE;
+}
+
+const Record *session_any_record(const Session *session, int id) {
+  guint index;
+  return find_record(session, id, &index) ? g_ptr_array_index(session->records, index) : NULL;
 }
 
 gboolean record_open(const Record *record) {
@@ -46,11 +55,6 @@ const Record *session_agreement(const Session *session, int number) {
   return NULL;
 }
 
-static Record *live_record(const Session *session, int id) {
-  Record *record = session_any_record(session, id);
-  return record && !record->deleted ? record : NULL;
-}
-
 static GArray *ids_copy(const GArray *ids) {
   GArray *copy = g_array_new(FALSE, FALSE, sizeof(int));
   if (ids && ids->len > 0) {
@@ -62,6 +66,32 @@ static GArray *ids_copy(const GArray *ids) {
 void session_number_given(Session *session, int number) {
   session->last_agreement = MAX(session->last_agreement, number);
   session->next_agreement = rooms_number(session->room_number, session->rooms, session->last_agreement + 1);
+}
+
+/* The record at an index, to be changed: where other states share it, a copy takes its place. */
+static Record *own_record(Session *session, guint index) {
+  Record *record = g_ptr_array_index(session->records, index);
+  if (record->refs == 1) {
+    return record;
+  }
+  Record *copy = g_memdup2(record, sizeof *record);
+  copy->refs = 1;
+  copy->part = g_strdup(record->part);
+  copy->text = g_strdup(record->text);
+  copy->heading = g_strdup(record->heading);
+  copy->column = g_strdup(record->column);
+  copy->owners = ids_copy(record->owners);
+  copy->owner = g_strdup(record->owner);
+  record->refs--;
+  session->records->pdata[index] = copy;
+  return copy;
+}
+
+/* The record with this id, to be changed; NULL when unknown or deleted. */
+static Record *live_record(Session *session, int id) {
+  guint index;
+  const Record *record = find_record(session, id, &index) ? g_ptr_array_index(session->records, index) : NULL;
+  return record && !record->deleted ? own_record(session, index) : NULL;
 }
 
 static void set_list(Session *session, Record *record, ListKind list, int number) {
@@ -95,6 +125,7 @@ static AgreementState state_of(const Event *event) {
 
 static void add_record(Session *session, const Event *event, ListKind list, Instant t) {
   Record *record = g_new0(Record, 1);
+  record->refs = 1;
   record->id = session_take_id(&session->next_record, event->record);
   record->part = g_strdup(event->part);
   record->text = g_strdup(event->text ? event->text : "");
@@ -110,8 +141,11 @@ static void add_record(Session *session, const Event *event, ListKind list, Inst
 
 static void choose(Session *session, int id) {
   for (guint i = 0; i < session->records->len; i++) {
-    Record *record = g_ptr_array_index(session->records, i);
-    record->chosen = record->id == id && !record->deleted && record->list == LIST_SLOGAN;
+    const Record *record = g_ptr_array_index(session->records, i);
+    gboolean chosen = record->id == id && !record->deleted && record->list == LIST_SLOGAN;
+    if (record->chosen != chosen) {
+      own_record(session, i)->chosen = chosen;
+    }
   }
 }
 

@@ -287,8 +287,7 @@ Grid *display_draw(const DisplayView *view, int columns, int rows) {
     draw_blank(message, grid);
     return grid;
   }
-  g_autoptr(Session) frozen =
-      session && session->display == ROOM_FROZEN ? session_until(session, session->display_n) : NULL;
+  const Session *frozen = session ? session_frozen(session) : NULL;
   DisplaySaid said;
   display_say(view, frozen ? frozen : session, frozen ? frozen->last_t : view->now, &said);
   said.message = g_strdup(message);

@@ -1,4 +1,5 @@
-/* Reading a session file of 10,000 events and folding it, beside what bare libyaml needs for the events of the same file.
+/* Reading a session file of 10,000 events and folding it, beside what bare libyaml needs for the events of the same file; and an
+ * undo at its end, beside folding all of it anew.
  * Usage: replay SESSION-FILE SCRIPT. Each takes turns with the other; the fastest of many turns counts, for what else the
  * machine does only ever adds to it. */
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "read/replay.h"
 
 #define TURNS 31
+#define UNDOS 100
 
 static double cpu_now(void) {
   struct timespec now;
@@ -47,6 +49,32 @@ static double replay(const char *bytes, gsize length, const Script *script, guin
   return session->events->len == *events ? time : G_MAXDOUBLE;
 }
 
+/* The last events of a long meeting undone one by one and done again: the mean of one such key, and of folding all anew. */
+static void measure_undo(const char *bytes, gsize length, const Script *script) {
+  g_autoptr(DiagList) diags = diag_list_new(LANG_EN);
+  Replay read;
+  if (!replay_read(bytes, length, "", diags, &read)) exit(2);
+  g_autoptr(Session) session = session_fold(script, g_steal_pointer(&read.events));
+  replay_clear(&read);
+  double undo = G_MAXDOUBLE, fold = G_MAXDOUBLE;
+  for (int turn = 0; turn < TURNS; turn++) {
+    double begin = cpu_now();
+    g_autoptr(Session) anew = session_until(session, G_MAXUINT64);
+    fold = MIN(fold, cpu_now() - begin);
+    if (anew->records->len != session->records->len) exit(2);
+    begin = cpu_now();
+    for (int i = 0; i < 2 * UNDOS; i++) {
+      const GArray *stack = i < UNDOS ? session->undo : session->redo;
+      Event *event = event_new(i < UNDOS ? EVENT_UNDO : EVENT_REDO);
+      event->t = session->last_t;
+      event->number = (int)g_array_index(stack, guint64, stack->len - 1);
+      session_append(session, event);
+    }
+    undo = MIN(undo, (cpu_now() - begin) / (2 * UNDOS));
+  }
+  figure("undo or redo at the end of it", undo, "ms", "all events folded anew", fold, FIGURE_TIMES, 0.1);
+}
+
 int main(int argc, char **argv) {
   if (argc != 3) return 2;
   g_autofree char *bytes = NULL;
@@ -62,5 +90,6 @@ int main(int argc, char **argv) {
   }
   g_autofree char *name = g_strdup_printf("%u events replayed (%.1f MB)", events, (double)length / 1e6);
   figure(name, time, "ms", "bare libyaml, the same file", yardstick, FIGURE_TIMES, 1.5);
+  measure_undo(bytes, length, loaded->script);
   return 0;
 }

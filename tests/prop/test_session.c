@@ -332,6 +332,48 @@ static void test_random_meetings(void) {
   g_assert_cmpint(done[INTENT_RECORD], >, SCRIPTS * 50);
 }
 
+/* Undo and redo in a long meeting, in bursts of every length, with new events between: each state is that of all events folded
+ * anew, however much of it was taken from one kept before. */
+static void test_long_undo(void) {
+  GRand *rand = g_rand_new_with_seed(4);
+  g_autoptr(Script) script = random_script(rand);
+  Pair pair = {session_new(script), session_new(script)};
+  Instant t = script->begin - 1800 * SECOND;
+  int undone = 0, redone = 0;
+  for (int i = 0; i < 14; i++) {
+    Event *event = opening(rand, i, script);
+    session_append(pair.shadow, event_copy(event));
+    session_append(pair.live, event);
+  }
+  for (int burst = 0; burst < 120; burst++) {
+    Intent undo = {.kind = INTENT_UNDO, .confirmed = TRUE}, redo = {.kind = INTENT_REDO, .confirmed = TRUE};
+    int length = chance(rand, 10) ? upto(rand, 400) : upto(rand, 20);
+    for (int i = upto(rand, 60); i > 0; i--) {
+      Intent intent;
+      t += SECOND;
+      random_intent(rand, pair.live, t, &intent);
+      act(&pair, &intent, t);
+      intent_clear(&intent);
+    }
+    for (int i = 0; i < length && act(&pair, &undo, t) == REFUSAL_NONE; i++) {
+      undone++;
+      if (i % 16 == 0) {
+        assert_folds(pair.live);
+      }
+    }
+    for (int i = upto(rand, length + 1); i > 0 && act(&pair, &redo, t) == REFUSAL_NONE; i--) {
+      redone++;
+    }
+    assert_folds(pair.live);
+    assert_sound(pair.live);
+  }
+  g_assert_cmpint(undone, >, 1000);
+  g_assert_cmpint(redone, >, 500);
+  session_free(pair.live);
+  session_free(pair.shadow);
+  g_rand_free(rand);
+}
+
 /* Events that no decision would make, as a damaged or hostile file could hold them. */
 static void test_nonsense_events(void) {
   GRand *rand = g_rand_new_with_seed(77);
@@ -365,6 +407,7 @@ static void test_nonsense_events(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/session/prop/random-meetings", test_random_meetings);
+  g_test_add_func("/session/prop/long-undo", test_long_undo);
   g_test_add_func("/session/prop/nonsense-events", test_nonsense_events);
   return g_test_run();
 }

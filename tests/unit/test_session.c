@@ -364,6 +364,35 @@ static void test_undo_redo(void) {
   g_assert_cmpint(session->redo->len, ==, 0);
 }
 
+static void show(Session *session, RoomDisplay display) {
+  Event *event = at(EVENT_DISPLAY, MIN_(1));
+  event->number = (int)display;
+  session_append(session, event);
+}
+
+/* What a frozen display shows is the session as it was then, made once and not again at every painting. */
+static void test_frozen(void) {
+  g_autoptr(Script) script = four_parts();
+  g_autoptr(Session) session = session_new(script);
+  start(session, "opening", 0);
+  g_assert_null(session_frozen(session));
+  show(session, ROOM_FROZEN);
+  guint64 n = session->events->len;
+  g_autoptr(Session) then = session_until(session, n);
+  const Session *frozen = session_frozen(session);
+  g_assert_true(session_equal(frozen, then));
+  start(session, "kennismaking", MIN_(2));
+  session_append(session, record(LIST_NOTE, "niet voor de zaal"));
+  undo(session, (int)session->events->len, MIN_(2));
+  g_assert_true(session_frozen(session) == frozen);
+  g_assert_true(session_equal(frozen, then));
+  g_assert_cmpint(frozen->current, ==, 0);
+  show(session, ROOM_NORMAL);
+  g_assert_null(session_frozen(session));
+  show(session, ROOM_FROZEN);
+  g_assert_cmpint(session_frozen(session)->current, ==, 1);
+}
+
 static void test_nonsense(void) {
   g_autoptr(Script) script = four_parts();
   g_autoptr(Session) session = session_new(script);
@@ -418,6 +447,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/session/record", test_record);
   g_test_add_func("/session/people", test_people);
   g_test_add_func("/session/undo-redo", test_undo_redo);
+  g_test_add_func("/session/frozen", test_frozen);
   g_test_add_func("/session/nonsense", test_nonsense);
   g_test_add_func("/session/fold-many", test_fold_many);
   return g_test_run();
