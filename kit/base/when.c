@@ -7,15 +7,19 @@
 enum { DAY_SECONDS = 86400, EPOCH_JULIAN = 719163 /* 1970-01-01 as GDate counts */ };
 
 gboolean date_valid(Date date) {
-  return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31 &&
-         g_date_valid_dmy((GDateDay)date.day, (GDateMonth)date.month, (GDateYear)date.year);
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return FALSE;
+  gboolean leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+  return date.day <= days[date.month - 1] + (date.month == 2 && leap);
 }
 
-/* Days since 1970-01-01 of a valid date. */
+/* Days since 1970-01-01 of a valid date. Years are taken to begin in March, so that a leap day is the last of its year; the
+ * months from March on are 31, 30, 31, 30, 31 days, over and over, which 153 days for five months says. Every line of a session
+ * file is dated, and GDate takes long over it. */
 static gint64 days_of_date(Date date) {
-  GDate d;
-  g_date_set_dmy(memset(&d, 0, sizeof d), (GDateDay)date.day, (GDateMonth)date.month, (GDateYear)date.year);
-  return (gint64)g_date_get_julian(&d) - EPOCH_JULIAN;
+  int month = (date.month + 9) % 12, year = date.year - (month >= 10);
+  int days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date.day;
+  return (gint64)days - 719469; /* 1970-01-01 in this count */
 }
 
 /* The date of a day since 1970-01-01; days outside the years 1 to 9999 give the nearest one inside. */
@@ -62,6 +66,10 @@ static gint64 offset_at(GTimeZone *zone, gint64 seconds) {
 CivilResult civil_to_instant(GTimeZone *zone, Date date, int seconds, Instant *at) {
   g_return_val_if_fail(date_valid(date), CIVIL_GAP);
   gint64 civil = days_of_date(date) * DAY_SECONDS + seconds;
+  if (!zone) {
+    *at = civil * SECOND;
+    return CIVIL_OK;
+  }
   /* No zone changes its offset twice within two days, so these two are all there is to try. */
   gint64 before = offset_at(zone, civil - DAY_SECONDS), after = offset_at(zone, civil + DAY_SECONDS);
   gboolean exists_before = offset_at(zone, civil - before) == before;

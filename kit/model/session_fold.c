@@ -6,8 +6,8 @@
 #include "model/session.h"
 #include "model/session_apply.h"
 
-#define STEP 64 /* events from one state that is kept to the next */
-#define KEPT 4  /* states, the last ones before what would be undone next */
+#define STEP 128 /* events from one state that is kept to the next */
+#define KEPT 2  /* states, the last ones before what would be undone next */
 
 /* The state after so many events. */
 typedef struct Snapshot {
@@ -270,11 +270,13 @@ static void numbers_of(const Session *session, const GArray *indices, GArray *nu
   }
 }
 
-/* Computes the state of a new session from all its events. */
-static void fold(Session *session) {
-  g_autoptr(GArray) undo = g_array_new(FALSE, FALSE, sizeof(guint)), redo = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint i = 0; i < session->events->len; i++) {
-    const Event *event = event_at(session, i);
+/* Computes the state of a new session from all these events, which it takes over. */
+static void fold(Session *session, const GPtrArray *events) {
+  g_autoptr(GArray) undo = g_array_sized_new(FALSE, FALSE, sizeof(guint), events->len);
+  g_autoptr(GArray) redo = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < events->len; i++) {
+    Event *event = g_ptr_array_index(events, i);
+    take(session, event);
     if (event->kind == EVENT_UNDO) {
       turn_over_at_once(session, event, undo, redo, 1);
     } else if (event->kind == EVENT_REDO) {
@@ -291,12 +293,9 @@ static void fold(Session *session) {
 
 Session *session_fold(const Script *script, GPtrArray *events) {
   Session *session = session_new(script);
-  for (guint i = 0; i < events->len; i++) {
-    take(session, g_ptr_array_index(events, i));
-  }
+  fold(session, events);
   g_ptr_array_set_free_func(events, NULL);
   g_ptr_array_unref(events);
-  fold(session);
   return session;
 }
 

@@ -35,8 +35,8 @@ const PersonField eventline_person_fields[] = {
 #undef P
 };
 
-/* Characters that a YAML reader refuses, takes for a line end, or that turn the order of a line around on a screen. */
-static gboolean needs_escape(gunichar c) {
+/* Those that a YAML reader refuses, takes for a line end, or that turn the order of a line around on a screen. */
+gboolean eventline_escapes(gunichar c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) ||
          (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffe || c == 0xffff;
 }
@@ -69,9 +69,9 @@ void eventline_append_text(GString *out, const char *text) {
   while (*p) {
     gunichar c = g_utf8_get_char(p);
     const char *next = g_utf8_next_char(p);
-    if (c == '"' || c == '\\' || needs_escape(c)) {
+    if (c == '"' || c == '\\' || eventline_escapes(c)) {
       g_string_append_len(out, from, p - from);
-      if (needs_escape(c)) {
+      if (eventline_escapes(c)) {
         append_escape(out, c);
       } else {
         g_string_append_c(out, '\\');

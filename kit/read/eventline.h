@@ -15,6 +15,9 @@ void eventline_append(GString *out, const Event *event);
 /* Appends text as a double quoted scalar, as JSON writes it. NULL gives ~. */
 void eventline_append_text(GString *out, const char *text);
 
+/* Characters that are never written as they are. */
+gboolean eventline_escapes(gunichar c);
+
 /* Where faults of a line are told. */
 typedef struct EventlineReader {
   DiagList *diags;          /* NULL: they are not told */

@@ -305,7 +305,7 @@ static gboolean read_head(const Node *item, const EventlineReader *reader, Event
   static const char *const words[] = {"n", "t", "do"};
   const Node *nodes[G_N_ELEMENTS(words)];
   for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-    nodes[i] = node_get(item, words[i]);
+    nodes[i] = get_field(item, words[i], i);
     if (!nodes[i]) {
       return fault(reader, DG_SESSION_FIELD_MISSING, item->place, words[i]);
     }

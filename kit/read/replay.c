@@ -1,10 +1,12 @@
-/* Reads a session file in one pass through libyaml. Only when something does not fit it goes line by line, which is slower and
- * finds the line that is damaged: a lost quote would otherwise be noticed lines later. */
+/* Reads a session file: quickly, when every line is written just as the program writes it, else in one pass through libyaml. Only
+ * when something does not fit it goes line by line, which is slower and finds the line that is damaged: a lost quote would
+ * otherwise be noticed lines later. */
 #include "read/replay.h"
 
 #include <string.h>
 
 #include "read/eventline.h"
+#include "read/flowline.h"
 #include "read/tree.h"
 
 #define SESSION_VERSION 1
@@ -132,18 +134,47 @@ static gboolean take_next(Node *item, void *data) {
   return fills_line(r, item) && take_item(r, item);
 }
 
-static void reset(Replay *replay) {
+/* Where a reading begins. */
+typedef struct Beginning {
+  gboolean header;
+  guint64 last_n;
+  Instant last_t;
+} Beginning;
+
+static void reset(Replay *replay, const Beginning *from) {
   g_free(replay->script);
   g_free(replay->digest);
   replay->script = replay->digest = NULL;
-  replay->header = replay->later = FALSE;
-  replay->last_n = 0;
-  replay->last_t = INSTANT_NONE;
+  replay->later = FALSE;
+  replay->header = from->header;
+  replay->last_n = from->last_n;
+  replay->last_t = from->last_t;
   g_ptr_array_set_size(replay->events, 0);
 }
 
-/* The whole file at once. Returns FALSE when it does not fit, without a word. */
+/* All lines, when they are just as the program writes them. */
+static gboolean read_plain(const char *bytes, Replay *replay) {
+  Reading r = {.replay = replay};
+  g_autoptr(Flowline) reader = flowline_new();
+  const char *end = bytes + replay->committed;
+  for (const char *line = bytes; line < end;) {
+    const char *newline = memchr(line, '\n', (gsize)(end - line));
+    Node *item = flowline_read(reader, line, (gsize)(newline - line));
+    if (!item || !take_item(&r, item)) {
+      return FALSE;
+    }
+    line = newline + 1;
+  }
+  return TRUE;
+}
+
+/* The whole file at once. Returns FALSE when it does not fit, without a word; what was read of it is there then. */
 static gboolean read_at_once(const char *bytes, Replay *replay) {
+  const Beginning from = {replay->header, replay->last_n, replay->last_t};
+  if (read_plain(bytes, replay)) {
+    return TRUE;
+  }
+  reset(replay, &from);
   Reading r = {.replay = replay, .line = bytes, .end = bytes + replay->committed};
   return tree_each(bytes, replay->committed, take_next, &r) && r.lines == replay->lines;
 }
@@ -198,7 +229,7 @@ gboolean replay_read(const char *bytes, gsize length, const char *name, DiagList
     return FALSE;
   }
   if (!at_once) {
-    reset(replay);
+    reset(replay, &(const Beginning){FALSE, 0, INSTANT_NONE});
     if (!read_lines(bytes, &reader, replay)) {
       return FALSE;
     }

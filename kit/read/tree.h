@@ -11,7 +11,7 @@
 
 typedef enum { NODE_TEXT, NODE_LIST, NODE_MAP } NodeKind;
 
-/* Owns its text, its key and what is in it. */
+/* Owns its text, its key and what is in it; those of flowline.h belong to their reader. */
 typedef struct Node {
   NodeKind kind;
   Place place;      /* of the value; of an empty value: just behind its key */

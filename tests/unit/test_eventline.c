@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "read/eventline.h"
+#include "read/flowline.h"
 
 static const char *const nasty[] = {
     "",
@@ -319,6 +320,95 @@ static void test_not_a_list(void) {
   }
 }
 
+/* --- two readers of one line --- */
+
+static gboolean nodes_equal(const Node *a, const Node *b) {
+  if (a->kind != b->kind || g_strcmp0(a->key, b->key) != 0) {
+    return FALSE;
+  }
+  if (a->kind == NODE_TEXT) {
+    return !a->quoted == !b->quoted && g_strcmp0(a->text, b->text) == 0;
+  }
+  gboolean equal = a->items->len == b->items->len;
+  for (guint i = 0; equal && i < a->items->len; i++) {
+    equal = nodes_equal(g_ptr_array_index(a->items, i), g_ptr_array_index(b->items, i));
+  }
+  return equal;
+}
+
+typedef struct Compared {
+  const Node *quick; /* what the quick reader made of it */
+  int items;
+  gboolean equal;
+} Compared;
+
+static gboolean compare_item(Node *item, void *data) {
+  Compared *compared = data;
+  compared->items++;
+  compared->equal = nodes_equal(item, compared->quick);
+  return TRUE;
+}
+
+/* What the quick reader reads, libyaml reads too, and the same. Returns whether the quick one read it. */
+static gboolean assert_same_reading(Flowline *reader, const char *line, gsize length) {
+  Compared compared = {.quick = flowline_read(reader, line, length)};
+  if (compared.quick && !(tree_each(line, length, compare_item, &compared) && compared.items == 1 && compared.equal)) {
+    g_autofree char *shown = g_strescape(line, NULL);
+    g_error("read otherwise: %s", shown);
+  }
+  return compared.quick != NULL;
+}
+
+/* Puts, takes away or changes some bytes, such as mean something in YAML. */
+static void spoil(GRand *rand, GString *line) {
+  static const char meant[] = "\"\"'{}[],,::##&*!|>%@`-??~~\\\\  \t\r\nnu0xUtrue.+_\x01\x7f\xc2\x85\xa0\xe2\x80\xa8\xef\xbb\xbf";
+  for (int i = g_rand_int_range(rand, 1, 4); i > 0; i--) {
+    gssize at = g_rand_int_range(rand, 0, (gint32)MIN(line->len, 400));
+    char c = meant[g_rand_int_range(rand, 0, sizeof meant)]; /* NUL among them */
+    switch (g_rand_int_range(rand, 0, 4)) {
+      case 0:
+        g_string_erase(line, at, 1);
+        break;
+      case 1:
+        line->str[at] = c;
+        break;
+      case 2:
+        g_string_insert_len(line, at, &c, 1);
+        break;
+      default: { /* a piece of it once more */
+        gsize length = MIN(line->len - (gsize)at, (gsize)g_rand_int_range(rand, 1, 12));
+        g_autofree char *piece = g_strndup(line->str + at, length);
+        g_string_insert_len(line, g_rand_int_range(rand, 0, (gint32)MIN(line->len, 400)), piece, (gssize)strlen(piece));
+        break;
+      }
+    }
+  }
+}
+
+static void test_two_readers(void) {
+  GRand *rand = g_rand_new_with_seed(11);
+  g_autoptr(Flowline) reader = flowline_new();
+  int spoilt = 0, read = 0;
+  for (int round = 0; round < 60; round++) {
+    for (int kind = 0; kind < N_EVENTS; kind++) {
+      g_autoptr(Event) event = random_event(rand, kind);
+      g_autoptr(GString) line = g_string_new(NULL);
+      eventline_append(line, event);
+      g_string_truncate(line, line->len - 1);
+      g_assert_true(assert_same_reading(reader, line->str, line->len));
+      for (int i = 0; i < 12 && line->len < 3000; i++) {
+        g_autoptr(GString) other = g_string_new_len(line->str, (gssize)line->len);
+        spoil(rand, other);
+        spoilt++;
+        read += assert_same_reading(reader, other->str, other->len);
+      }
+    }
+  }
+  g_assert_cmpint(read, >, spoilt / 20); /* or nothing was compared */
+  g_assert_cmpint(read, <, spoilt * 3 / 4);
+  g_rand_free(rand);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/eventline/there-and-back", test_there_and_back);
@@ -327,5 +417,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/eventline/refused", test_refused);
   g_test_add_func("/eventline/later-kind", test_later_kind);
   g_test_add_func("/eventline/not-a-list", test_not_a_list);
+  g_test_add_func("/eventline/two-readers", test_two_readers);
   return g_test_run();
 }

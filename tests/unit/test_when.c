@@ -421,6 +421,30 @@ static void test_clock_words(void) {
   SAYS(clock_short(26 * 3600 * SECOND, NULL), "26:00");
 }
 
+/* Days of all years, held against GLib's calendar. */
+static void test_days(void) {
+  GDate day;
+  g_date_clear(&day, 1);
+  for (guint32 julian = 1; julian <= 3652059; julian += 11) {
+    g_date_set_julian(&day, julian);
+    Date date = {g_date_get_year(&day), (int)g_date_get_month(&day), g_date_get_day(&day)};
+    Instant at;
+    g_assert_true(date_valid(date));
+    g_assert_cmpint(date_weekday(date), ==, (int)g_date_get_weekday(&day));
+    g_assert_cmpint(civil_to_instant(NULL, date, 3600, &at), ==, CIVIL_OK);
+    g_assert_cmpint(at, ==, (((Instant)julian - 719163) * 86400 + 3600) * SECOND);
+    g_assert_cmpint(date_compare(date_add(date, 0), date), ==, 0);
+  }
+  for (int year = 1; year <= 9999; year += 1) {
+    for (int month = 0; month <= 13; month++) {
+      for (int d = 27; d <= 32; d++) {
+        gboolean there = month >= 1 && month <= 12 && g_date_valid_dmy((GDateDay)MIN(d, 31), (GDateMonth)month, (GDateYear)year) && d <= 31;
+        g_assert_cmpint(date_valid((Date){year, month, d}), ==, there);
+      }
+    }
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/when/lengths", test_lengths);
@@ -436,5 +460,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/when/summer-time", test_summer_time);
   g_test_add_func("/when/civil-round-trip", test_civil_round_trip);
   g_test_add_func("/when/clock-words", test_clock_words);
+  g_test_add_func("/when/days", test_days);
   return g_test_run();
 }
