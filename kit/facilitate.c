@@ -59,6 +59,7 @@ static gboolean turn(Facilitate *f) {
   lifeboat_files_follow(f->lifeboat, now);
   paint(f, now);
   signal_level(f, now);
+  lifeboat_files_begin(f->lifeboat, now);
   return terminal_wait(f->terminal, until_next_second(f, now), take_key, f);
 }
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
 #include "view/lifeboat_text.h"
 
 #define LONGEST 30 /* seconds that a child may take; then the system ends it */
+#define POLITE 10  /* how far a child stands back for whoever types */
 #define SESSION_ENDING ".sessie.yaml"
 
 /* How the making went. Sent through a pipe, so it is small and holds no pointers. */
@@ -82,6 +84,7 @@ static void let_go(int keep) {
   if (keep > 3) close_range(3, (unsigned)keep - 1, 0);
   close_range((unsigned)keep + 1, ~0U, 0);
   alarm(LONGEST);
+  setpriority(PRIO_PROCESS, 0, POLITE);
 }
 
 static void child_main(const LifeboatFiles *files, Instant now, int out) {
@@ -194,7 +197,10 @@ void lifeboat_files_follow(LifeboatFiles *files, Instant now) {
   look(files);
   finish(files, FALSE);
   tell(files, now);
-  if (files->due && !files->child) start(files, now);
+}
+
+void lifeboat_files_begin(LifeboatFiles *files, Instant now) {
+  if (!files->live->ui.watching && files->due && !files->child) start(files, now);
 }
 
 void lifeboat_files_make(LifeboatFiles *files, Instant now) {
@@ -205,6 +211,7 @@ void lifeboat_files_make(LifeboatFiles *files, Instant now) {
   files->due = TRUE;
   files->asked_again = TRUE;
   lifeboat_files_follow(files, now);
+  lifeboat_files_begin(files, now);
 }
 
 void lifeboat_files_wait(LifeboatFiles *files, Instant now) {

@@ -11,9 +11,11 @@ typedef struct LifeboatFiles LifeboatFiles;
 /* For the meeting that runs here; live is borrowed. Writes nothing yet. */
 LifeboatFiles *lifeboat_files_new(Live *live);
 
-/* Call it every turn of the loop: makes the files anew when parts, their order or their lengths changed, and tells in the
+/* Call it every turn of the loop, before the painting: sees whether parts, their order or their lengths changed, and tells in the
  * notice line what failed. Never waits. Who only watches makes nothing. */
 void lifeboat_files_follow(LifeboatFiles *files, Instant now);
+/* Call it every turn behind the painting, which nobody should wait for: begins to make the files when they are due. */
+void lifeboat_files_begin(LifeboatFiles *files, Instant now);
 
 /* The key: makes them now, and tells when they are ready. */
 void lifeboat_files_make(LifeboatFiles *files, Instant now);

@@ -199,26 +199,56 @@ static int fill(int fd, const void *bytes, gsize length) {
   return errnum;
 }
 
-gboolean file_replace(const char *path, const void *bytes, gsize length, int mode, GError **error) {
-  g_autofree char *name = follow_links(path);
-  if (!name) return file_fail(error, FILE_ERROR_OPEN, path, errno);
+/* A file that is written beside the one it will replace. */
+typedef struct Beside {
+  char *name, *temporary;
+} Beside;
+
+/* Writes it; FALSE when it cannot be (told), with nothing left behind. */
+static gboolean write_beside(const FileContent *file, int mode, Beside *beside, GError **error) {
+  *beside = (Beside){follow_links(file->path), NULL};
+  if (!beside->name) return file_fail(error, FILE_ERROR_OPEN, file->path, errno);
   struct stat st;
-  if (file_ops->stat(name, &st) == 0) {
-    if (!S_ISREG(st.st_mode)) return file_fail(error, FILE_ERROR_OPEN, path, S_ISDIR(st.st_mode) ? EISDIR : ENODEV);
+  if (file_ops->stat(beside->name, &st) == 0) {
+    if (!S_ISREG(st.st_mode)) return file_fail(error, FILE_ERROR_OPEN, file->path, S_ISDIR(st.st_mode) ? EISDIR : ENODEV);
   } else if (errno != ENOENT) {
-    return file_fail(error, FILE_ERROR_OPEN, path, errno);
+    return file_fail(error, FILE_ERROR_OPEN, file->path, errno);
   }
+  int fd = open_beside(beside->name, mode, &beside->temporary);
+  int errnum = fd < 0 ? errno : fill(fd, file->bytes, file->length);
+  return errnum ? file_fail(error, FILE_ERROR_WRITE, file->path, errnum) : TRUE;
+}
+
+/* Renames it; what is not renamed is taken away. */
+static gboolean put_in_place(const FileContent *file, Beside *beside, GError **error) {
+  if (file_ops->rename(beside->temporary, beside->name) != 0) return file_fail(error, FILE_ERROR_WRITE, file->path, errno);
+  g_clear_pointer(&beside->temporary, g_free);
+  return TRUE;
+}
+
+static void clear_beside(Beside *beside) {
+  if (beside->temporary) file_ops->unlink(beside->temporary);
+  g_free(beside->temporary);
+  g_free(beside->name);
+}
+
+gboolean file_replace_all(const FileContent *files, gsize n, int mode, GError **error) {
+  g_autofree Beside *beside = g_new0(Beside, n + 1);
+  gboolean ok = TRUE;
+  int dir = -1;
+  for (gsize i = 0; i < n && ok; i++) ok = write_beside(&files[i], mode, &beside[i], error);
   /* The folder is opened first: after the rename only its sync can still fail. */
-  int dir = file_open_dir(name);
-  if (dir < 0) return file_fail(error, FILE_ERROR_OPEN, path, errno);
-  g_autofree char *temporary = NULL;
-  int fd = open_beside(name, mode, &temporary);
-  int errnum = fd < 0 ? errno : fill(fd, bytes, length);
-  if (!errnum && file_ops->rename(temporary, name) != 0) errnum = errno;
-  if (errnum && temporary) file_ops->unlink(temporary);
-  if (!errnum) errnum = file_sync_dir(dir);
-  file_ops->close(dir);
-  return errnum ? file_fail(error, FILE_ERROR_WRITE, path, errnum) : TRUE;
+  if (ok && n > 0 && (dir = file_open_dir(beside[0].name)) < 0) ok = file_fail(error, FILE_ERROR_OPEN, files[0].path, errno);
+  for (gsize i = 0; i < n && ok; i++) ok = put_in_place(&files[i], &beside[i], error);
+  int errnum = ok && dir >= 0 ? file_sync_dir(dir) : 0;
+  if (dir >= 0) file_ops->close(dir);
+  for (gsize i = 0; i < n; i++) clear_beside(&beside[i]);
+  return errnum ? file_fail(error, FILE_ERROR_WRITE, files[0].path, errnum) : ok;
+}
+
+gboolean file_replace(const char *path, const void *bytes, gsize length, int mode, GError **error) {
+  const FileContent file = {path, bytes, length};
+  return file_replace_all(&file, 1, mode, error);
 }
 
 gboolean file_make_dir(const char *path, int mode, GError **error) {

@@ -36,6 +36,14 @@ gboolean file_read_from(const char *path, gsize offset, gsize limit, char **byte
  * stands. */
 gboolean file_replace(const char *path, const void *bytes, gsize length, int mode, GError **error);
 
+/* The same for several files of one folder, which is synced once. On failure some of them may stand already. */
+typedef struct FileContent {
+  const char *path;
+  const void *bytes;
+  gsize length;
+} FileContent;
+gboolean file_replace_all(const FileContent *files, gsize n, int mode, GError **error);
+
 /* Makes a directory (and its parents) with this mode; fine when it is there. */
 gboolean file_make_dir(const char *path, int mode, GError **error);
 

@@ -22,16 +22,17 @@ char *copies_path(const char *folder, const char *name) {
 }
 
 gboolean copies_write(const char *folder, const Loaded *loaded, int mode, GError **error) {
-  for (guint i = 0; i < loaded->files->len; i++) {
+  guint n = loaded->files->len;
+  g_autofree FileContent *copies = g_new0(FileContent, n + 1);
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < n; i++) {
     const LoadedFile *file = g_ptr_array_index(loaded->files, i);
-    g_autofree char *path = copies_path(folder, file->name);
-    gsize length;
-    const void *bytes = g_bytes_get_data(file->bytes, &length);
-    if (!file_replace(path, bytes, length, mode, error)) {
-      return FALSE;
-    }
+    char *path = copies_path(folder, file->name);
+    g_ptr_array_add(paths, path);
+    copies[i].path = path;
+    copies[i].bytes = g_bytes_get_data(file->bytes, &copies[i].length);
   }
-  return TRUE;
+  return file_replace_all(copies, n, mode, error);
 }
 
 gboolean copies_same(const char *folder, const Loaded *loaded) {

@@ -94,7 +94,7 @@ static void measure(const char *name, int count, int size, int rounds, int organ
   }
   g_autofree char *timed = g_strdup_printf("%s", name), *fresh = g_strdup_printf("%s, new pairs", name);
   g_autofree char *mixed = g_strdup_printf("%s, colleagues in one group", name);
-  figure(timed, figure_median(times), "ms", "rounds", rounds, FIGURE_MOST, within);
+  figure(timed, figure_at(times, 0), "ms", "rounds", rounds, FIGURE_MOST, within);
   figure(fresh, worst, "%", "drawn at random", new_pairs(drawn, n), FIGURE_LEAST, least);
   figure(mixed, together, "pairs", "drawn at random", colleagues(drawn, n, organisations), FIGURE_MOST,
          forced(count, size, rounds, organisations));
