@@ -55,7 +55,13 @@ const Record *session_agreement(const Session *session, int number) {
   return NULL;
 }
 
-static GArray *ids_copy(const GArray *ids) {
+/* An empty list is shared with the record before, when that has one too: most records have no owner, and lists never change. */
+static GArray *ids_copy(const Session *session, const GArray *ids) {
+  const GPtrArray *records = session->records;
+  const Record *last = records->len > 0 ? g_ptr_array_index(records, records->len - 1) : NULL;
+  if ((!ids || ids->len == 0) && last && last->owners->len == 0) {
+    return g_array_ref(last->owners);
+  }
   GArray *copy = g_array_new(FALSE, FALSE, sizeof(int));
   if (ids && ids->len > 0) {
     g_array_append_vals(copy, ids->data, ids->len);
@@ -80,7 +86,7 @@ static Record *own_record(Session *session, guint index) {
   copy->text = g_strdup(record->text);
   copy->heading = g_strdup(record->heading);
   copy->column = g_strdup(record->column);
-  copy->owners = ids_copy(record->owners);
+  copy->owners = g_array_ref(record->owners);
   copy->owner = g_strdup(record->owner);
   record->refs--;
   session->records->pdata[index] = copy;
@@ -107,11 +113,12 @@ static void set_list(Session *session, Record *record, ListKind list, int number
   }
 }
 
-static void set_owner(Record *record, const Event *event) {
+static void set_owner(const Session *session, Record *record, const Event *event) {
+  GArray *owners = ids_copy(session, event->people);
   if (record->owners) {
     g_array_unref(record->owners);
   }
-  record->owners = ids_copy(event->people);
+  record->owners = owners;
   g_free(record->owner);
   record->owner = g_strdup(event->owner);
   record->due = event->due;
@@ -134,7 +141,7 @@ static void add_record(Session *session, const Event *event, ListKind list, Inst
   record->t = t;
   record->carried = event->kind == EVENT_CARRY;
   record->state = state_of(event);
-  set_owner(record, event);
+  set_owner(session, record, event);
   set_list(session, record, list, event->number);
   g_ptr_array_add(session->records, record);
 }
@@ -161,7 +168,7 @@ static void change(Session *session, Record *record, const Event *event) {
         g_free(record->text);
         record->text = g_strdup(event->text);
       }
-      set_owner(record, event);
+      set_owner(session, record, event);
       break;
     case EVENT_DELETE:
       record->deleted = TRUE;
