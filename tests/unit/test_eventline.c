@@ -20,7 +20,7 @@ static const char *const nasty[] = {
     "Łukasz Şebnem Đorđe Ağaoğlu 你好 👩‍👩‍👧‍👦 ☕",
     "e\xcc\x81 blijft los", /* not in NFC */
     "\xc2\x85 \xe2\x80\xa8 \xe2\x80\xa9 line ends of YAML 1.1",
-    "\xef\xbb\xbf met BOM, \xe2\x80\xae omgekeerd, \xe2\x80\x8b onzichtbaar, zacht\xc2\xad" "streepje",
+    "\xef\xbb\xbf met BOM, \xe2\x80\xae omgekeerd, \xe2\x80\x8b onzichtbaar, zacht\xc2\xadstreepje",
     "\xef\xbf\xbe\xef\xbf\xbf\xf0\x9f\xbf\xbf\xf4\x8f\xbf\xbf",
     "---",
     "...",
