@@ -2,6 +2,7 @@
  * dropped, which only makes its file count as somebody else's. */
 #include "outfolder.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -66,6 +67,21 @@ static void read_list(OutFolder *folder) {
   }
 }
 
+gboolean out_folder_holds(const char *path) {
+  OutFolder folder = {.path = (char *)path, .made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, made_free)};
+  GHashTableIter iter;
+  gpointer name;
+  gboolean holds = FALSE;
+  read_list(&folder);
+  g_hash_table_iter_init(&iter, folder.made);
+  while (!holds && g_hash_table_iter_next(&iter, &name, NULL)) {
+    g_autofree char *whole = g_build_filename(path, name, NULL);
+    holds = g_file_test(whole, G_FILE_TEST_EXISTS);
+  }
+  g_hash_table_unref(folder.made);
+  return holds;
+}
+
 OutFolder *out_folder_open(const char *path, gboolean force, Lang lang) {
   g_autoptr(GError) error = NULL;
   if (!file_make_dir(path, 0755, &error)) {
@@ -105,6 +121,24 @@ void out_folder_renew(OutFolder *folder, const char *below) {
   }
 }
 
+void out_folder_empty(OutFolder *folder) {
+  GHashTableIter iter;
+  gpointer made;
+  g_hash_table_iter_init(&iter, folder->made);
+  while (g_hash_table_iter_next(&iter, NULL, &made)) ((Made *)made)->old = TRUE;
+  folder->changed = TRUE; /* names of files may be names of people */
+}
+
+/* Removes a folder below ours that is empty now, and those it lies in. */
+static void remove_empty(const OutFolder *folder, const char *below) {
+  g_autofree char *at = g_strdup(below);
+  while (strcmp(at, folder->path) != 0 && strlen(at) > strlen(folder->path) && g_rmdir(at) == 0) {
+    char *above = g_path_get_dirname(at);
+    g_free(at);
+    at = above;
+  }
+}
+
 /* Takes away what is still old; a file that was changed stays, and is no longer ours. */
 static void remove_old(OutFolder *folder) {
   GHashTableIter iter;
@@ -114,7 +148,8 @@ static void remove_old(OutFolder *folder) {
     if (!((Made *)made)->old) continue;
     g_autofree char *path = g_build_filename(folder->path, name, NULL), *below = g_path_get_dirname(path);
     if (may_replace(folder, name, path, "")) {
-      if (file_ops->unlink(path) == 0) g_rmdir(below); /* which goes only when it is empty */
+      file_ops->unlink(path);
+      remove_empty(folder, below);
     } else {
       options_complain(NULL, folder->lang, tx(folder->lang, CLI_OLD_LEFT, TS(path)));
       worsen(folder, EXIT_FAULTS);
@@ -180,7 +215,8 @@ static gboolean write_list(const OutFolder *folder) {
   }
   g_autofree char *path = g_build_filename(folder->path, LIST_NAME, NULL);
   g_autoptr(GError) error = NULL;
-  if (file_replace(path, text->str, text->len, 0644, &error)) return TRUE;
+  if (!names->len) return file_ops->unlink(path) == 0 || errno == ENOENT;
+  if (file_replace(path, text->str, text->len, 0600, &error)) return TRUE; /* its names may be names of people */
   options_failed(path, error, folder->lang);
   return FALSE;
 }

@@ -23,6 +23,12 @@ gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes
  * that no old list of addresses is left. Files that were changed since stay, and are told. Call it before writing. */
 void out_folder_renew(OutFolder *folder, const char *below);
 
+/* All that an earlier run wrote is removed when it closes, and the list with it; what was changed since stays (unless forced), and is
+ * told. */
+void out_folder_empty(OutFolder *folder);
+/* Is there a list in this folder with a file that is still there. */
+gboolean out_folder_holds(const char *path);
+
 /* The mark of the file of this name as an earlier run made it, or NULL; borrowed, and good until it is written anew. */
 const char *out_folder_mark(const OutFolder *folder, const char *name);
 

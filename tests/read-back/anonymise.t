@@ -112,36 +112,78 @@ for words in (("Niemand Nergens", "--name", "nee"), (full(PEOPLE[0]), "--name", 
     code, out, err = run("consent", "m.yaml", *words)
     ok(code == 2 and err, f"consent {words[1:]}: refused and told", err)
 shutil.rmtree("uit")
+# all that is made from a meeting, in two folders; and an earlier session, set aside
+run("run", "m.yaml", "--keys", "keys", "--session", "elders")
+for name in ("sessie.yaml", "sessie.d"):
+    os.rename(f"elders/m.{name}", f"m.2027-01-14.{name}") # as a new session does
+shutil.rmtree("elders")
+Path("sendmail").write_text("#!/bin/sh\ncat >/dev/null\n")
+os.chmod("sendmail", 0o755)
+ENVIRONMENT["DRAAIBOEK_SENDMAIL"] = "./sendmail"
+for words in (("verslag", "m.yaml", "-o", "uit"), ("mail", "m.yaml", "verslag", "-o", "uit", "--send", "--yes"), ("mail", "m.yaml", "eigenaren", "-o", "uit"),
+              ("mail", "m.yaml", "uitnodiging", "-o", "uit"), ("afdrukken", "m.yaml", "aanwezigheidslijst", "naamkaartjes", "-o", "mappen/papier"),
+              ("verslag", "m.yaml", "-o", "mappen/oud")):
+    code, out, err = run(*words)
+    ok(code == 0, " ".join(words), code, err)
+code, out, err = run("mail", "m.2027-01-14.sessie.yaml", "navraag", "--today", "2027-03-01", "-o", "mappen/papier")
+ok(code == 0 and len(out.splitlines()) > 100, "an earlier session is mailed about too", code, err)
+made = [path for path in Path(".").rglob("*") if path.is_file()]
+ok(all(path.stat().st_mode & 0o777 == 0o600 for path in made if path.parts[0] in ("uit", "mappen") and path.name != ".draaiboek" and
+       "programma" not in path.name), "what names people is the owner's alone",
+   [str(path) for path in made if path.stat().st_mode & 0o777 != 0o600][:20])
+Path("uit/verslag.txt").write_text("van mij, over Fatima1\n")
 
 code, out, err = run("namen-weg", "m.yaml")
-ok(code == 1 and "200 mensen" in out and "m.yaml" in err and "mensen.csv" in err, "names are taken away; the user's own files are told", out, err)
+ok(code == 1 and out.count("200 mensen") == 2 and "m.yaml" in err and "mensen.csv" in err, "names are taken away; the user's own files are told", out, err)
+ok(all(f"-o ./{name}" in err or f"-o {name}" in err for name in ("uit", "mappen/papier", "mappen/oud")) and Path("uit/verslag.pdf").exists(),
+   "so are the folders with what was made before, and how they are emptied", err)
+ok(not Path("m.verstuurd").exists() and Path("m.2027-01-14.sessie.yaml").exists(), "what was mailed to whom is forgotten")
+code, out, err = run("namen-weg", "m.yaml", "-o", "uit", "-o", "mappen/papier", "-o", "mappen/oud", "-o", "nergens")
+rest = [str(path) for folder in ("uit", "mappen") for path in Path(folder).rglob("*")]
+ok(code == 2 and sorted(rest) == ["mappen/oud", "mappen/papier", "uit/verslag.txt"] and "uit/verslag.txt" in err and "nergens" in err,
+   "with -o they are emptied, but for what was changed: told", code, err, rest)
+shutil.rmtree("uit")
+shutil.rmtree("mappen")
+os.unlink("sendmail")
 needles = [word for person in PEOPLE for word in (full(person), person[3], person[4], person[4].replace("-", " "), person[2])]
 needles += ["Gerda", "Pietersma", "gerda", "pietersma", "0318", "x.y@elders", "10000000"] + [person[0] for person in PEOPLE]
+
+
+def plain(path):
+    """All that can be read in a file: of a PDF its text, and its streams unpacked."""
+    if path.suffix != ".pdf":
+        return path.read_text()
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True).stdout.decode()
+    streams = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"], capture_output=True).stdout
+    return text + streams.decode("latin-1") + streams.decode("utf-8", "replace") + streams.replace(b"\0", b"").decode("latin-1")
 
 
 def left(files):
     found = []
     for path in files:
-        text = path.read_text().casefold()
+        text = plain(path).casefold()
         found += [(str(path), needle) for needle in needles if needle.casefold() in text]
         found += [(str(path), "name")] if "mensen" in path.name else []
     return found
 
 
 files = [path for path in Path(".").rglob("*") if path.is_file() and str(path) not in ("m.yaml", "mensen.csv", "keys")]
-ok(left(files) == [] and len(files) == 2, "no name, address or number is left in session and copies", left(files)[:10], files)
+ok(left(files) == [] and len(files) == 4, "no name, address or number is left in session and copies", left(files)[:10], files)
 _, rows, err = run("afspraken", "m.yaml", "--format", "csv", "--today", "2027-01-15")
 ok(rows.count("\n") == 41 and "Soep 39 maken met deelnemer " in rows and "deelnemer 1;" in rows.lower(), "every agreement is still there, with its owner as a number", rows[:400], err)
 os.rename("mensen.csv", "weg.csv")
 os.rename("m.yaml", "weg.yaml")
 code, out, err = run("verslag", "m.sessie.yaml", "-o", "uit")
 ok(code == 0 and "Soep 12 maken" in Path("uit/verslag.txt").read_text(), "a report can still be made", err)
-pdf = subprocess.run(["pdftotext", "uit/verslag.pdf", "-"], capture_output=True).stdout.decode()
-Path("uit/pdf.txt").write_text(pdf)
-ok("Soep 12 maken" in pdf and left([Path("uit/verslag.txt"), Path("uit/pdf.txt")]) == [], "without them", left([Path("uit/verslag.txt"), Path("uit/pdf.txt")])[:9])
+for words in (("mail", "m.sessie.yaml", "verslag", "-o", "uit"), ("mail", "m.sessie.yaml", "eigenaren", "-o", "uit"),
+              ("verslag", "m.2027-01-14.sessie.yaml", "-o", "uit/oud")):
+    code, out, err = run(*words)
+    ok(code == 0, "and " + " ".join(words), code, err)
+made = [path for path in Path("uit").rglob("*") if path.is_file() and path.suffix != ".eml"]
+ok(all("Soep 12 maken" in plain(Path(folder, "verslag.pdf")) for folder in ("uit", "uit/oud")) and left(made) == [] and len(made) > 10, "without them", left(made)[:9])
 os.rename("weg.csv", "mensen.csv")
 os.rename("weg.yaml", "m.yaml")
-code, out, err = run("anonymise", "m.yaml", "--all")
+code, out, err = run("anonymise", "m.yaml", "--all", "-o", "uit", "-o", "uit/oud")
 ok(code == 0 and not Path("mensen.csv").exists() and left([Path("m.yaml")]) == [], "with --all also in the script, and the list is gone", out, err)
 code, out, err = run("check", "m.yaml")
 ok(code == 0, "the script still loads", out, err)
