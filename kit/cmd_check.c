@@ -4,6 +4,7 @@
 #include "options.h"
 #include "picture_files.h"
 #include "read/load.h"
+#include "recorded.h"
 
 /* Pictures are decoded: a broken one would be left out of the papers. */
 static void check_pictures(Loaded *loaded, const char *path) {
@@ -22,6 +23,7 @@ static ExitStatus check_file(const char *path, Lang told) {
   options_tell(loaded->diags);
   int errors = diag_count(loaded->diags, DIAG_ERROR), warnings = diag_count(loaded->diags, DIAG_WARNING);
   if (loaded->files->len == 0) return EXIT_COULD_NOT;
+  if (loaded->script) recorded_tell_kept(loaded->script, loaded->script->people, path, lang);
   g_autofree char *summary = errors     ? tx(lang, CHECK_ERRORS, TS(path), TN(errors))
                              : warnings ? tx(lang, CHECK_WARNINGS, TS(path), TN(warnings))
                                         : tx(lang, CHECK_FINE, TS(path));

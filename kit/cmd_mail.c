@@ -262,7 +262,9 @@ static ExitStatus make(const Asked *asked, const Script *script, Session *sessio
 static ExitStatus make_recorded(const Asked *asked, Lang lang) {
   ExitStatus status = EXIT_COULD_NOT;
   g_autoptr(Journal) journal = recorded_open(asked->file, asked->session_dir, FALSE, lang, &status);
-  return journal ? make(asked, journal_script(journal), journal_session(journal), journal_path(journal), lang) : status;
+  if (!journal) return status;
+  recorded_tell_kept(journal_script(journal), journal_session(journal)->people, asked->file, lang);
+  return make(asked, journal_script(journal), journal_session(journal), journal_path(journal), lang);
 }
 
 static ExitStatus make_planned(const Asked *asked, Lang lang) {
@@ -271,6 +273,7 @@ static ExitStatus make_planned(const Asked *asked, Lang lang) {
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   recorded_consent(asked->file, asked->session_dir, loaded->script);
+  recorded_tell_kept(loaded->script, loaded->script->people, asked->file, lang);
   return make(asked, loaded->script, NULL, asked->file, lang);
 }
 

@@ -7,6 +7,7 @@
 #include "outfolder.h"
 #include "paperwork.h"
 #include "picture_files.h"
+#include "recorded.h"
 #include "report_photos.h"
 #include "read/journal.h"
 #include "read/load.h"
@@ -72,14 +73,6 @@ static ExitStatus write_funder(OutFolder *folder, const Session *session) {
   return status;
 }
 
-/* The day until which names may be kept has come: told. */
-static void tell_keep_until(const Script *script, const char *path, Lang lang) {
-  Date today;
-  if (!script->keep_until.year || !options_today(NULL, &today) || date_compare(script->keep_until, today) > 0) return;
-  g_autofree char *day = date_words(lang, script->keep_until);
-  options_complain(NULL, lang, tx(lang, KEEP_UNTIL_REACHED, TS(day), TS(path)));
-}
-
 /* What was asked for. */
 typedef struct Asked {
   char *dir, *session_dir, *photos, *today;
@@ -128,7 +121,7 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
     return faulty ? EXIT_FAULTS : EXIT_COULD_NOT;
   }
   DocumentInput input = {.script = journal_script(journal), .large = asked->large};
-  tell_keep_until(input.script, path, lang);
+  recorded_tell_kept(input.script, session->people, path, lang);
   return report(asked, path, &input, session);
 }
 

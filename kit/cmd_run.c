@@ -16,6 +16,7 @@
 #include "options.h"
 #include "play.h"
 #include "read/load.h"
+#include "recorded.h"
 #include "view/report_text.h"
 
 #define SPEED_MAX 3600
@@ -357,6 +358,7 @@ static ExitStatus run_asked(RunOptions *o, Lang lang) {
     g_free(o->room);
     o->room = room;
   }
+  if (loaded->script) recorded_tell_kept(loaded->script, loaded->script->people, o->file, loaded->script->lang);
   return o->keys ? run_keys(o, loaded) : run_terminal(o, loaded);
 }
 

@@ -125,6 +125,7 @@ ExitStatus options_wrong(const Command *command, Lang lang, const char *option, 
 }
 
 gboolean options_today(const char *text, Date *today) {
+  if (!text) text = g_getenv("DRAAIBOEK_TODAY");
   if (text) return date_parse(text, today) != WHEN_BAD;
   Clock *clock = clock_real();
   g_autoptr(GTimeZone) zone = zone_of(NULL);

@@ -18,7 +18,7 @@ ExitStatus options_misused(const Command *command, Lang lang, char *message);
 /* Says that an option cannot have this value; returns the exit status. */
 ExitStatus options_wrong(const Command *command, Lang lang, const char *option, const char *value);
 
-/* The day an option names, or the clock's own when it is NULL. FALSE when it is no day. */
+/* The day an option names; when it is NULL that of DRAAIBOEK_TODAY, for tests, or the clock's own. FALSE when it is no day. */
 gboolean options_today(const char *text, Date *today);
 
 /* "ja", "nee", "yes", "no" or their first letters, whatever the language. FALSE when it is none of them. */

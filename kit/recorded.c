@@ -1,9 +1,14 @@
 /* Opening a session afterwards, and adding to it. */
 #include "recorded.h"
 
+#include <string.h>
+
 #include "base/file.h"
+#include "model/scrub.h"
 #include "options.h"
 #include "view/notice.h"
+
+#define KEEP_DAYS 365 /* when the script says nothing */
 
 /* Why there is no session: the script itself may be what is missing. */
 static ExitStatus no_session(const char *file, Lang lang) {
@@ -52,6 +57,23 @@ void recorded_consent(const char *file, const char *session_dir, Script *script)
     person->share_mail = there->share_mail;
     person->photo = there->photo;
   }
+}
+
+static gboolean any_name(const GPtrArray *people, Lang lang) {
+  for (guint i = 0; i < people->len; i++) {
+    const Person *person = g_ptr_array_index(people, i);
+    g_autofree char *name = person_name(person), *number = scrub_name(person, lang);
+    if (strcmp(name, number) != 0) return TRUE;
+  }
+  return FALSE;
+}
+
+void recorded_tell_kept(const Script *script, const GPtrArray *people, const char *path, Lang lang) {
+  Date today, until = script->keep_until;
+  if (!until.year && script->date.year) until = date_add(script->date, KEEP_DAYS);
+  if (!until.year || !options_today(NULL, &today) || date_compare(until, today) > 0 || !any_name(people, script->lang)) return;
+  g_autofree char *day = date_words(lang, until);
+  options_complain(NULL, lang, tx(lang, KEEP_UNTIL_REACHED, TS(day), TS(path)));
 }
 
 gboolean recorded_do(Journal *journal, Intent *intent, Lang lang, ExitStatus *status) {

@@ -11,6 +11,10 @@ Journal *recorded_open(const char *file, const char *session_dir, gboolean write
 /* What people of the script allow, as the session of it has it by now, when there is one: who changed their mind did so there. */
 void recorded_consent(const char *file, const char *session_dir, Script *script);
 
+/* Tells, with the command that takes them away, that names were to be kept until a day that has come: the script's, else a year after the
+ * meeting. Says nothing when no person has a name any more. */
+void recorded_tell_kept(const Script *script, const GPtrArray *people, const char *path, Lang lang);
+
 /* Carries an intent out, confirmed, and keeps it. FALSE when it is refused or the disk refuses: told, with *status. Clears what the
  * intent owns. */
 gboolean recorded_do(Journal *journal, Intent *intent, Lang lang, ExitStatus *status);

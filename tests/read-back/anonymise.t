@@ -133,6 +133,16 @@ ok(all(path.stat().st_mode & 0o777 == 0o600 for path in made if path.parts[0] in
    [str(path) for path in made if path.stat().st_mode & 0o777 != 0o600][:20])
 Path("uit/verslag.txt").write_text("van mij, over Fatima1\n")
 
+late = {"check": ("check", "m.yaml"), "run": ("run", "m.yaml", "--keys", "keys", "--session", "elders"), "report": ("verslag", "m.yaml", "-o", "tijdelijk"),
+        "mail": ("mail", "m.yaml", "verslag", "-o", "tijdelijk"), "invite": ("mail", "m.yaml", "uitnodiging", "-o", "tijdelijk")}
+for today, told in (("2028-01-13", 0), ("2028-01-14", 1)):
+    ENVIRONMENT["DRAAIBOEK_TODAY"] = today
+    said = {name: [line for line in run(*words)[2].splitlines() if "Bewaren mocht tot" in line] for name, words in late.items()}
+    ok(all(len(lines) == told and all(line.endswith("draaiboek namen-weg m.yaml") for line in lines) for lines in said.values()),
+       f"on {today} {'one line tells' if told else 'nothing tells'} that names were to be kept for a year", said)
+for name in ("tijdelijk", "elders"):
+    shutil.rmtree(name)
+
 code, out, err = run("namen-weg", "m.yaml")
 ok(code == 1 and out.count("200 mensen") == 2 and "m.yaml" in err and "mensen.csv" in err, "names are taken away; the user's own files are told", out, err)
 ok(all(f"-o ./{name}" in err or f"-o {name}" in err for name in ("uit", "mappen/papier", "mappen/oud")) and Path("uit/verslag.pdf").exists(),
@@ -179,6 +189,7 @@ for words in (("mail", "m.sessie.yaml", "verslag", "-o", "uit"), ("mail", "m.ses
               ("verslag", "m.2027-01-14.sessie.yaml", "-o", "uit/oud")):
     code, out, err = run(*words)
     ok(code == 0, "and " + " ".join(words), code, err)
+ok("Bewaren mocht" not in err, "nothing tells any more to take names away that are gone", err)
 made = [path for path in Path("uit").rglob("*") if path.is_file() and path.suffix != ".eml"]
 ok(all("Soep 12 maken" in plain(Path(folder, "verslag.pdf")) for folder in ("uit", "uit/oud")) and left(made) == [] and len(made) > 10, "without them", left(made)[:9])
 os.rename("weg.csv", "mensen.csv")
