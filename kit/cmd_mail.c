@@ -13,6 +13,7 @@
 #include "picture_files.h"
 #include "read/labels.h"
 #include "recorded.h"
+#include "report_photos.h"
 #include "view/calendar.h"
 #include "view/mail_text.h"
 
@@ -119,13 +120,16 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
 static ExitStatus make_report(const MailJob *job, const char *folder) {
   g_autoptr(ReportFacts) facts = report_facts_new(job->session);
   g_autofree char *mark = NULL;
+  g_autoptr(DiagList) diags = diag_list_new(job->script->lang);
   g_autoptr(Picture) logo = load_logo(job);
-  const DocumentInput input = {.script = job->script, .facts = facts, .logo = logo};
+  g_autoptr(GPtrArray) pictures = job->photos ? report_photos_load(job->photos, facts, diags) : NULL;
+  options_tell(diags);
+  const DocumentInput input = {.script = job->script, .facts = facts, .logo = logo, .report_pictures = pictures};
   GBytes *pdf = pdf_of(document_get(DOCUMENT_REPORT), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   write_report(job, folder, facts, pdf, mark);
   g_bytes_unref(pdf);
-  return EXIT_DONE;
+  return diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE;
 }
 
 /* --- the invitation --- */
@@ -230,7 +234,7 @@ static ExitStatus unknown_kind(const char *name, Lang lang) {
 typedef struct Asked {
   const MailKind *kind;
   const char *file;
-  char *dir, *session_dir, *sheet_name;
+  char *dir, *session_dir, *sheet_name, *photos;
   GPtrArray *sheets;       /* of LabelSheet */
   const LabelSheet *sheet;
   Date today;
@@ -251,7 +255,7 @@ static ExitStatus send_after(const Asked *asked, const MailJob *job, ExitStatus 
 static ExitStatus make(const Asked *asked, const Script *script, Session *session, const char *path, Lang lang) {
   g_autoptr(Outbox) box = asked->send ? outbox_new() : NULL;
   MailJob job = {script, session, path, lang, asked->today, out_folder_open(asked->dir, asked->force, lang),
-                 asked->sheet, box};
+                 asked->photos, asked->sheet, box};
   if (!job.out) return EXIT_COULD_NOT;
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
   ExitStatus closed = out_folder_close(job.out);
@@ -299,6 +303,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   const char *folder = lang == LANG_EN ? "DIR" : "MAP";
   GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.dir, tp(lang, MAIL_OPTION_DIR), folder},
+      {"photos", 0, 0, G_OPTION_ARG_FILENAME, &asked.photos, tp(lang, REPORT_OPTION_PHOTOS), folder},
       {"session", 0, 0, G_OPTION_ARG_FILENAME, &asked.session_dir, tp(lang, MAIL_OPTION_SESSION), folder},
       {"today", 0, 0, G_OPTION_ARG_STRING, &today, tp(lang, FOLLOW_OPTION_TODAY), "2027-01-28"},
       {"force", 0, 0, G_OPTION_ARG_NONE, &asked.force, tp(lang, MAIL_OPTION_FORCE), NULL},
@@ -324,6 +329,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   g_free(asked.sheet_name);
   g_free(asked.dir);
   g_free(asked.session_dir);
+  g_free(asked.photos);
   return status;
 }
 

@@ -15,6 +15,7 @@ typedef struct MailJob {
   Lang lang;         /* of what is told */
   Date today;
   OutFolder *out;    /* open */
+  const char *photos; /* the folder of photos for the report, or NULL */
   const LabelSheet *sheet; /* for who gets paper; NULL: paper to cut */
   Outbox *box;       /* for what is to be sent as well; NULL when nothing is */
 } MailJob;

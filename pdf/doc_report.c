@@ -81,7 +81,9 @@ static void add_slogan(Flow *flow, const DocumentInput *input, const ReportSecti
 static void add_words(Flow *flow, const ReportSection *section) {
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = group_at(section, i);
-    g_autofree char *line = report_words_said(group);
+    g_autofree char *said = report_words_said(group);
+    g_auto(GStrv) words = g_strsplit(said, " · ", -1);
+    g_autofree char *line = g_strjoinv("\u00a0· ", words); /* no line begins with a dot */
     g_autofree char *label = group->heading ? g_strdup_printf("%s:", group->heading) : NULL;
     flow_labelled(flow, STYLE_CELL, label, line);
   }

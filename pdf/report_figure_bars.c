@@ -123,8 +123,8 @@ void report_figure_times(Flow *flow, const DocumentInput *input) {
 
 /* --- votes --- */
 
-#define VOTE_ROOM 110.0
-#define VOTE_NUMBER 26.0
+#define VOTE_ROOM 124.0 /* for the longest bar and its number */
+#define VOTE_WHITE 12.0
 #define VOTE_BAR 7.0
 
 /* One sentence with its bar; it is drawn as a figure of its own, so that a page may end behind it. */
@@ -139,7 +139,9 @@ typedef struct VoteBar {
 static void draw_vote(Paper *paper, double width, double height, gpointer data) {
   const VoteBar *vote = data;
   const Theme *theme = &vote->input->theme;
-  double k = theme->scale, length = vote->most ? VOTE_ROOM * k * vote->line->record->votes / vote->most : 0;
+  g_autofree char *most = g_strdup_printf("%d", vote->most);
+  double k = theme->scale, room = VOTE_ROOM * k - paper_text_width(paper, theme_font(theme, STYLE_CELL_NOTE), most, -1);
+  double length = fmax(room, 0) * vote->line->record->votes / vote->most;
   double base = lines_baseline(paper, &vote->lines->style);
   gboolean chosen = vote->line == vote->input->facts->slogan;
   g_autofree char *number = g_strdup_printf("%d", vote->line->record->votes);
@@ -150,7 +152,7 @@ static void draw_vote(Paper *paper, double width, double height, gpointer data) 
     paper_rect(paper, 0, base - VOTE_BAR * k, length, VOTE_BAR * k, 0,
                PAINT_FILL(chosen ? theme->accent : theme_tint(theme->grey, 0.5)));
   paper_text(paper, length + 4, base, theme_font(theme, STYLE_CELL_NOTE), number);
-  lines_draw_all(vote->lines, paper, (VOTE_ROOM + VOTE_NUMBER) * k, 0);
+  lines_draw_all(vote->lines, paper, (VOTE_ROOM + VOTE_WHITE) * k, 0);
   paper_close(paper);
 }
 
@@ -166,7 +168,7 @@ void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportSec
     g_autofree char *words = report_whole_line(input->facts, vote.line);
     const Style *style = &input->theme.styles[vote.line == input->facts->slogan ? STYLE_CELL_STRONG : STYLE_CELL];
     vote.lines = lines_new(flow_paper(flow), style, NULL, vote.line->text,
-                           flow_width(flow) - (VOTE_ROOM + VOTE_NUMBER) * input->theme.scale);
+                           flow_width(flow) - (VOTE_ROOM + VOTE_WHITE) * input->theme.scale);
     vote.description = tx(input->lang, REPORT_VOTES_SAY, TS(words));
     flow_draw(flow, lines_height(vote.lines) + 3, draw_vote, &vote);
     lines_free(vote.lines);

@@ -1,0 +1,139 @@
+/* The drawn parts of a report on paper: for few and many organisations, words, sentences and parts, in normal and large print, nothing
+ * leaves its place, no text stands over another, and each figure is told in words. */
+#include <math.h>
+#include <string.h>
+
+#include "meeting.h"
+#include "pdf/document.h"
+
+static FaceSet *faces;
+
+static void enter(Meeting *meeting, int id, const char *organisation) {
+  Event *event = meeting_event(meeting, meeting->script->begin - 1800 * SECOND, EVENT_ENTER, NULL);
+  Person *person = person_new();
+  person->id = id;
+  g_free(person->first);
+  person->first = g_strdup("Anna");
+  person->last = g_strdup_printf("de Vries %d", id);
+  person->organisation = g_strdup(organisation);
+  event->person = person;
+  session_append(meeting->session, event);
+}
+
+static Event *writing(Meeting *meeting, ListKind list, const char *part, const char *text) {
+  Event *event = meeting_event(meeting, meeting_instant(meeting->script, "15:30"), EVENT_RECORD, part);
+  event->record = meeting->session->next_record;
+  event->list = list;
+  event->text = g_strdup(text);
+  return event;
+}
+
+static void agree(Meeting *meeting, int one, int other) {
+  Event *event = writing(meeting, LIST_AGREEMENT, "agreements", "Samen optrekken");
+  event->people = g_array_new(FALSE, FALSE, sizeof(int));
+  g_array_append_val(event->people, one);
+  g_array_append_val(event->people, other);
+  session_append(meeting->session, event);
+}
+
+static void vote(Meeting *meeting, int votes) {
+  Event *event = meeting_event(meeting, meeting_instant(meeting->script, "15:31"), EVENT_VOTES, NULL);
+  event->record = meeting->session->next_record - 1;
+  event->number = votes;
+  session_append(meeting->session, event);
+}
+
+/* A meeting with n organisations whose names are short and very long, that share agreements, words and sentences. */
+static Meeting meeting_of(int n) {
+  Meeting meeting = meeting_open(meeting_first());
+  for (int i = 1; i <= n; i++) {
+    g_autofree char *name = i % 5 == 0 ? g_strdup_printf("Samenwerkende vrijwilligersorganisaties in de regio Lindewaard %d", i)
+                                       : g_strdup_printf("Huis %d", i);
+    enter(&meeting, i, name);
+  }
+  for (int i = 1; i <= n; i++) {
+    agree(&meeting, i, i % n + 1);
+    agree(&meeting, i, (i * 7) % n + 1);
+    g_autofree char *word = i % 4 == 0 ? g_strdup("samen") : g_strdup_printf("woord%d een beetje lang", i);
+    session_append(meeting.session, writing(&meeting, i % 2 ? LIST_WORD : LIST_KEYWORD, "closing", word));
+    session_append(meeting.session, writing(&meeting, LIST_SLOGAN, "slogan", i % 3 ? "Samen" : "Een hele lange zin die zeker niet op één enkele "
+                                            "regel naast een balk met stemmen past en dus verder gaat"));
+    vote(&meeting, i % 3 * 500);
+  }
+  static const char *const parts[] = {"opening", "names", "talk", "dream"};
+  for (int i = 0; i < 4; i++)
+    session_append(meeting.session, meeting_event(&meeting, meeting_instant(meeting.script, "15:40") + i * 60 * SECOND, EVENT_START, parts[i]));
+  return meeting;
+}
+
+/* The box of a text as ink: from the base line up to the small letters. */
+static gboolean touch(const PaperItem *a, const PaperItem *b) {
+  return a->x < b->x + b->w - 0.3 && b->x < a->x + a->w - 0.3 && a->y - a->font.size * 0.5 < b->y && b->y - b->font.size * 0.5 < a->y;
+}
+
+static void look_at_page(const PaperPage *page, double right) {
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *a = g_ptr_array_index(page->items, i);
+    if (a->kind != PAPER_TEXT) continue;
+    g_assert_cmpfloat(a->x + a->w, <=, right + 0.5);
+    for (guint k = i + 1; k < page->items->len; k++) {
+      const PaperItem *b = g_ptr_array_index(page->items, k);
+      if (b->kind == PAPER_TEXT && touch(a, b)) g_error("\"%s\" and \"%s\" stand over each other", a->text, b->text);
+    }
+  }
+}
+
+static guint figures(const Paper *paper, const char *begin) {
+  guint n = 0;
+  for (int e = 0; e < paper_element_count(paper); e++) {
+    const PaperNode *node = paper_node(paper, e);
+    n += node->tag == PAPER_FIGURE && g_str_has_prefix(node->description, begin);
+  }
+  return n;
+}
+
+static void test_drawn(void) {
+  static const int sizes[] = {3, 4, 8, 30, 34};
+  for (gsize i = 0; i < G_N_ELEMENTS(sizes) * 2; i++) {
+    Meeting meeting = meeting_of(sizes[i / 2]);
+    g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
+    const DocumentInput input = {.script = meeting.script, .facts = facts, .large = i % 2, .sheet = i % 4 ? SHEET_A4 : SHEET_LETTER};
+    const Document *document = document_get(DOCUMENT_REPORT);
+    g_autoptr(Paper) paper = document_paper(faces, document, meeting.script);
+    document_draw(document, paper, &input, 1);
+    g_assert_cmpstr(paper_fault(paper), ==, NULL);
+    for (int page = 0; page < paper_page_count(paper); page++)
+      look_at_page(paper_page(paper, page), paper_page(paper, page)->width - 20 * MM);
+    g_assert_cmpuint(figures(paper, "Netwerk van organisaties"), ==, 1);
+    g_assert_cmpuint(figures(paper, "Balken met de tijd"), ==, 1);
+    g_assert_cmpuint(figures(paper, "Balken met stemmen"), ==, (guint)sizes[i / 2]);
+    g_assert_cmpuint(figures(paper, "Woordwolk"), ==, sizes[i / 2] >= 8);
+    meeting_clear(&meeting);
+  }
+}
+
+/* Nothing to draw: no heading without anything under it. */
+static void test_nothing(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
+  const DocumentInput input = {.script = meeting.script, .facts = facts};
+  const Document *document = document_get(DOCUMENT_REPORT);
+  g_autoptr(Paper) paper = document_paper(faces, document, meeting.script);
+  document_draw(document, paper, &input, 1);
+  g_assert_cmpstr(paper_fault(paper), ==, NULL);
+  g_assert_cmpint(paper_page_count(paper), ==, 1);
+  g_assert_cmpuint(figures(paper, ""), ==, 0);
+  meeting_clear(&meeting);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_autoptr(GError) error = NULL;
+  faces = face_set_new(&error);
+  g_assert_no_error(error);
+  g_test_add_func("/report-figures/drawn", test_drawn);
+  g_test_add_func("/report-figures/nothing", test_nothing);
+  int status = g_test_run();
+  face_set_free(faces);
+  return status;
+}
