@@ -1,11 +1,19 @@
 /* plan: the timetable of a script with clock times, totals and what to bring, as text or for a spreadsheet. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "options.h"
 #include "read/load.h"
 #include "view/plan_text.h"
+
+/* Is the plan read on a terminal that has colours, by somebody who did not say no to them. */
+static gboolean on_colour_terminal(void) {
+  const char *term = g_getenv("TERM"), *no_color = g_getenv("NO_COLOR");
+  return isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0 && !g_str_has_prefix(term, "vt") &&
+         !(no_color && *no_color);
+}
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
   g_autofree char *format = NULL;
@@ -22,7 +30,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   g_autofree char *text =
-      format && strcmp(format, "csv") == 0 ? plan_csv(loaded->script) : plan_text(loaded->script, options_columns());
+      format && strcmp(format, "csv") == 0 ? plan_csv(loaded->script) : plan_text(loaded->script, options_columns(), on_colour_terminal());
   return options_write(text, lang);
 }
 

@@ -89,6 +89,11 @@ static const Look looks[N_ROLES] = {
     [ROLE_INPUT] = {-1, -1, -1, -1, A_BOLD, A_BOLD},
     [ROLE_SELECTED] = {-1, -1, -1, -1, A_REVERSE, A_REVERSE},
     [ROLE_RULE] = {-1, 244, -1, -1, A_NORMAL, A_DIM},
+    [ROLE_CATEGORY] = {COLOR_CYAN, 37, -1, -1, A_NORMAL, A_NORMAL},
+    [ROLE_CATEGORY_2] = {COLOR_MAGENTA, 133, -1, -1, A_NORMAL, A_NORMAL},
+    [ROLE_CATEGORY_3] = {COLOR_BLUE, 68, -1, -1, A_NORMAL, A_NORMAL},
+    [ROLE_CATEGORY_4] = {COLOR_GREEN, 71, -1, -1, A_NORMAL, A_NORMAL},
+    [ROLE_CATEGORY_5] = {COLOR_YELLOW, 137, -1, -1, A_NORMAL, A_NORMAL},
 };
 
 static void start_colours(void) {

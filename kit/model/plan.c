@@ -159,6 +159,12 @@ GPtrArray *plan_categories(const Script *script) {
   return categories;
 }
 
+int category_index(const GPtrArray *categories, const Phase *phase) {
+  guint n;
+  gboolean found = phase->category && g_ptr_array_find_with_equal_func((GPtrArray *)categories, phase->category, g_str_equal, &n);
+  return found ? (int)n : -1;
+}
+
 const char *category_sign(guint n) {
   static const char *const signs[] = {"●", "■", "▲", "◆", "★", "○", "□", "△", "◇", "☆"};
   return signs[n % G_N_ELEMENTS(signs)];

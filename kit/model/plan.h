@@ -42,6 +42,11 @@ GPtrArray *plan_categories(const Script *script);
 /* A sign for the n-th of them (●, ■, ▲ …), the same on every screen and sheet; beyond the tenth they come again. */
 const char *category_sign(guint n);
 
+#define CATEGORY_COLOURS 5
+/* Which of them a part has, from 0; -1: none. Its sign, and the colour that goes with it, which never stands alone (those of
+ * CATEGORY_COLOURS in turn). */
+int category_index(const GPtrArray *categories, const Phase *phase);
+
 /* Something to bring: said once, with the parts that need it (`parts` is empty for the meeting's own list). */
 typedef struct PackingItem {
   char *text;

@@ -177,6 +177,11 @@ static char role_letter(Role role) {
     case ROLE_INPUT: return 'i';
     case ROLE_SELECTED: return 's';
     case ROLE_RULE: return 'r';
+    case ROLE_CATEGORY:
+    case ROLE_CATEGORY_2:
+    case ROLE_CATEGORY_3:
+    case ROLE_CATEGORY_4:
+    case ROLE_CATEGORY_5: return (char)('1' + (role - ROLE_CATEGORY));
     case N_ROLES: break;
   }
   return '?';
@@ -211,7 +216,7 @@ char *grid_dump(const Grid *grid, gboolean roles) {
 /* One ASCII character for a cluster. */
 static char plain_of(const char *cluster) {
   static const char *const marks[] = {"━=", "┄-", "─-", "╸-", "│|", "▶>", "✓v", "×x", "•*", "…~", "·.", "–-", "—-", "→>", "←<",
-                                      "↑^", "↓v", "±~", "●o", "■#", "▲^", "◆*", "★*", "⬢o", "█#", "▀#", "▄#", "░.", "∥|", "’'",
+                                      "↑^", "↓v", "±~", "●o", "■#", "▲^", "◆*", "★*", "○o", "□#", "△^", "◇*", "☆*", "⬢o", "█#", "▀#", "▄#", "░.", "∥|", "’'",
                                       "‘'", "“\"", "”\"", "€E"};
   if ((guchar)cluster[0] < 0x80 && cluster[1] == '\0') return cluster[0];
   for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {

@@ -18,6 +18,11 @@ typedef enum {
   ROLE_INPUT, /* where one types */
   ROLE_SELECTED,
   ROLE_RULE,
+  ROLE_CATEGORY, /* the signs of categories: five colours, and never one that warns */
+  ROLE_CATEGORY_2,
+  ROLE_CATEGORY_3,
+  ROLE_CATEGORY_4,
+  ROLE_CATEGORY_5,
   N_ROLES
 } Role;
 

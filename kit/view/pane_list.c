@@ -2,6 +2,7 @@
  * swaps and drops parts. */
 #include "base/unicode.h"
 #include "base/when.h"
+#include "model/plan.h"
 #include "view/panes.h"
 #include "view/words.h"
 
@@ -38,15 +39,21 @@ static char *expected_words(const FacilitatorView *view, const PhaseRun *run, co
 
 /* Where the columns stand; a column that is not there is below 0. */
 typedef struct Columns {
-  int mark, plan, expected, minutes, title, title_width, who;
+  int mark, plan, expected, minutes, sign, title, title_width, who;
+  GPtrArray *categories; /* owned; their signs have a column of their own where there is room */
 } Columns;
 
-static Columns columns_of(int width, gboolean page) {
-  Columns at = {1, 3, 9, -1, 15, width - 15, -1};
-  if (page) at = (Columns){2, 4, 10, -1, 16, width - 16, -1};
+static Columns columns_of(const FacilitatorView *view, int width, gboolean page) {
+  GPtrArray *categories = plan_categories(view->session->script);
+  Columns at = {1, 3, 9, -1, -1, 15, width - 15, -1, categories};
+  if (page) at = (Columns){2, 4, 10, -1, -1, 16, width - 16, -1, categories};
   if (width >= 40) {
     at.minutes = at.title;
     at.title += 8;
+    if (categories->len) {
+      at.sign = at.title;
+      at.title += 2;
+    }
     at.title_width = width - at.title;
   }
   if (page && width >= 70) {
@@ -82,6 +89,9 @@ static void draw_row(const FacilitatorView *view, const Pane *pane, int y, int i
     g_autofree char *minutes = minutes_words(run, row);
     pane_text(pane, at->minutes + MAX(6 - unicode_width(minutes), 0), y, ROLE_MUTED, minutes);
   }
+  int category = at->sign >= 0 ? category_index(at->categories, run->phase) : -1;
+  if (category >= 0)
+    pane_text(pane, at->sign, y, (Role)(ROLE_CATEGORY + category % CATEGORY_COLOURS), category_sign((guint)category));
   pane_fit(pane, at->title, y, at->title_width, title, run->phase->title);
   if (at->who >= 0 && run->phase->who) pane_fit(pane, at->who, y, pane->width - at->who, ROLE_MUTED, run->phase->who);
   if (selected) pane_role(pane, y, ROLE_SELECTED);
@@ -120,7 +130,7 @@ static void draw_rows(const FacilitatorView *view, const Pane *pane, const Colum
 
 void pane_list_draw(const FacilitatorView *view, const Pane *pane) {
   const Session *session = view->session;
-  Columns at = columns_of(pane->width, FALSE);
+  Columns at = columns_of(view, pane->width, FALSE);
   g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(int));
   int focus = -1;
   for (int i = 0; i < (int)session->phases->len; i++) {
@@ -133,17 +143,19 @@ void pane_list_draw(const FacilitatorView *view, const Pane *pane) {
   if (focus < 0) focus = session->finished ? (int)shown->len - 1 : 0;
   if (pane->height < 3) { /* no room for a header */
     if (focus < (int)shown->len) draw_row(view, pane, 0, g_array_index(shown, int, focus), &at, FALSE);
-    return;
+  } else {
+    draw_header(view, pane, &at, FALSE);
+    draw_rows(view, pane, &at, shown, focus, -1);
   }
-  draw_header(view, pane, &at, FALSE);
-  draw_rows(view, pane, &at, shown, focus, -1);
+  g_ptr_array_unref(at.categories);
 }
 
 void pane_parts_page(const FacilitatorView *view, const Pane *pane) {
-  Columns at = columns_of(pane->width, TRUE);
+  Columns at = columns_of(view, pane->width, TRUE);
   g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(int));
   for (int i = 0; i < (int)view->session->phases->len; i++) g_array_append_val(shown, i);
   int cursor = CLAMP(view->ui->cursor, 0, MAX((int)shown->len - 1, 0));
   draw_header(view, pane, &at, TRUE);
   draw_rows(view, pane, &at, shown, cursor, cursor);
+  g_ptr_array_unref(at.categories);
 }

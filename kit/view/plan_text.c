@@ -69,12 +69,17 @@ static int seconds_in_plan(const Phase *phase) {
 typedef struct Widths {
   int time, length, title, who, bounds, cut, slack;
   GPtrArray *categories; /* owned */
+  gboolean colour;       /* of their signs */
 } Widths;
 
-static const char *sign_of(const Widths *w, const Phase *phase) {
-  guint n;
-  gboolean found = phase->category && g_ptr_array_find_with_equal_func(w->categories, phase->category, g_str_equal, &n);
-  return found ? category_sign(n) : " ";
+/* A sign in its colour: calm ones that every terminal has, and none of those that warn. */
+static void append_sign(GString *out, const Widths *w, int category) {
+  static const int colours[CATEGORY_COLOURS] = {36, 35, 34, 32, 33};
+  const char *sign = category < 0 ? " " : category_sign((guint)category);
+  if (w->colour && category >= 0)
+    g_string_append_printf(out, "\033[%dm%s\033[39m", colours[category % CATEGORY_COLOURS], sign);
+  else
+    g_string_append(out, sign);
 }
 
 static Widths layout(const Script *s, int columns) {
@@ -110,7 +115,10 @@ static void append_part(GString *out, const Script *s, const PlanRow *row, const
   g_string_append(out, p->pin_start != INSTANT_NONE ? "* " : "  ");
   append_cell(out, at, w->time);
   append_cell(out, length, w->length);
-  if (w->categories->len) g_string_append_printf(out, "%s ", sign_of(w, p));
+  if (w->categories->len) {
+    append_sign(out, w, category_index(w->categories, p));
+    g_string_append_c(out, ' ');
+  }
   append_cell(out, p->title, w->title - (w->categories->len ? 3 : 1));
   g_string_append_c(out, ' ');
   if (w->who) {
@@ -161,8 +169,9 @@ static void append_section(GString *out, const Script *s, const PlanSection *sec
   g_string_append_printf(out, "%s  (%s)\n", section->title, length);
 }
 
-static void append_timetable(GString *out, const Script *s, int columns) {
+static void append_timetable(GString *out, const Script *s, int columns, gboolean colour) {
   Widths w = layout(s, columns);
+  w.colour = colour;
   g_autoptr(GArray) rows = plan_rows(s);
   g_autoptr(GArray) sections = plan_sections(s);
   g_string_append(out, "  ");
@@ -193,8 +202,11 @@ static void append_timetable(GString *out, const Script *s, int columns) {
       if (row->phase->spare) append_part(out, s, row, &w);
     }
   }
-  for (guint i = 0; i < w.categories->len; i++)
-    g_string_append_printf(out, "%s%s %s", i ? "   " : "\n  ", category_sign(i), (const char *)g_ptr_array_index(w.categories, i));
+  for (guint i = 0; i < w.categories->len; i++) {
+    g_string_append(out, i ? "   " : "\n  ");
+    append_sign(out, &w, (int)i);
+    g_string_append_printf(out, " %s", (const char *)g_ptr_array_index(w.categories, i));
+  }
   if (w.categories->len) g_string_append_c(out, '\n');
   g_ptr_array_unref(w.categories);
 }
@@ -255,11 +267,11 @@ static void append_packing(GString *out, const Script *s, int columns) {
   }
 }
 
-char *plan_text(const Script *script, int columns) {
+char *plan_text(const Script *script, int columns, gboolean colour) {
   GString *out = g_string_new(NULL);
   columns = MAX(columns, 60);
   append_head(out, script);
-  append_timetable(out, script, columns);
+  append_timetable(out, script, columns, colour);
   append_totals(out, script);
   append_rounds(out, script);
   append_packing(out, script, columns);
