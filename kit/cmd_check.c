@@ -5,6 +5,7 @@
 #include "picture_files.h"
 #include "read/load.h"
 #include "recorded.h"
+#include "stale.h"
 
 /* Pictures are decoded: a broken one would be left out of the papers. */
 static void check_pictures(Loaded *loaded, const char *path) {
@@ -29,6 +30,7 @@ static ExitStatus check_file(const char *path, Lang told) {
                                         : tx(lang, CHECK_FINE, TS(path));
   g_autofree char *clean = unicode_clean(summary, -1), *line = g_strconcat(clean, "\n", NULL);
   ExitStatus written = options_write(line, told);
+  if (loaded->script) stale_tell(path, lang);
   return MAX(written, errors ? EXIT_FAULTS : EXIT_DONE);
 }
 

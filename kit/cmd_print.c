@@ -1,9 +1,19 @@
 /* print: every paper of a meeting as a PDF, or those named. A paper that fails does not keep the others from being made. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/unicode.h"
 #include "command.h"
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
 #include "print_set.h"
+#include "stale.h"
+#include "view/progress.h"
+#include "watch.h"
+
+#define QUIET_MILLISECONDS 200 /* an editor writes in several steps */
 
 /* All worksheets of the library, with their names. */
 static void list_worksheets(GString *out, Lang lang) {
@@ -32,31 +42,125 @@ static ExitStatus print_list(Lang lang) {
   return options_write(out->str, lang);
 }
 
-static ExitStatus print(const PrintAsked *asked, PrintSet *set) {
+/* --- all of them --- */
+
+/* A file beside the script, or where its name leads. */
+static void watch_beside(Watch *watch, const char *path, const char *name) {
+  g_autofree char *folder = g_path_get_dirname(path), *base = g_canonicalize_filename(folder, NULL);
+  g_autofree char *file = name ? g_canonicalize_filename(name, base) : NULL;
+  if (file) watch_add(watch, file);
+}
+
+/* All that the papers are made from. */
+static void watch_files(Watch *watch, const PrintAsked *asked, const char *path, const PrintSet *set) {
+  const GPtrArray *files = print_set_files(set);
+  for (guint i = 0; i < files->len; i++) watch_add(watch, ((const LoadedFile *)g_ptr_array_index(files, i))->path);
+  watch_beside(watch, path, print_set_script(set)->logo);
+  watch_beside(watch, path, print_set_script(set)->people_file);
+  if (asked->photos) watch_add(watch, asked->photos);
+}
+
+/* On a terminal, and only there: how far it is. NULL takes the line away. */
+static void show_progress(const char *line) {
+  if (!isatty(STDERR_FILENO)) return;
+  g_autofree char *clean = line ? unicode_clean(line, -1) : NULL;
+  fprintf(stderr, "\r\033[K%s", clean ? clean : "");
+  fflush(stderr);
+}
+
+/* Draws, renders and writes file i of n; FALSE when it was not made (told). */
+static gboolean print_file(PrintSet *set, const FaceSet *faces, OutFolder *folder, Instant begin, guint i, guint n) {
   Lang lang = print_set_script(set)->lang;
+  Clock *clock = clock_real();
+  g_autofree char *name = print_set_name(set, i), *line = progress_line(begin, clock->boot(clock), i + 1, n, name, lang);
+  if (line) show_progress(line);
+  g_auto(PrintFile) file = print_set_make(set, faces, i);
+  g_autofree char *mark = NULL;
+  g_autoptr(GBytes) pdf = paperwork_render(file.paper, file.name, &mark, lang);
+  if (line) show_progress(NULL);
+  if (!pdf) return FALSE;
+  gsize length;
+  const void *bytes = g_bytes_get_data(pdf, &length);
+  return out_folder_write(folder, file.name, bytes, length, mark, file.personal);
+}
+
+/* again: files that would be the same are left as they are. */
+static ExitStatus print(const PrintAsked *asked, const char *path, char *const *names, PrintSet *set, gboolean again) {
+  Lang lang = print_set_script(set)->lang;
+  Clock *clock = clock_real();
+  Instant begin = clock->boot(clock);
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
   if (!faces) return EXIT_COULD_NOT;
   OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
   if (!folder) return EXIT_COULD_NOT;
-  guint failed = 0;
-  for (guint i = 0; i < print_set_count(set); i++) {
-    g_auto(PrintFile) file = print_set_make(set, faces, i);
-    failed += !paperwork_write(folder, file.paper, file.name, file.personal, lang);
-  }
+  g_autofree char *recipe = stale_recipe(asked, asked->dir, path, names);
+  out_folder_recipe(folder, recipe);
+  if (again) out_folder_only_changed(folder);
+  guint failed = 0, n = print_set_count(set, faces);
+  for (guint i = 0; i < n; i++) failed += !print_file(set, faces, folder, begin, i, n);
   ExitStatus closed = out_folder_close(folder);
   return MAX(closed, failed ? EXIT_FAULTS : EXIT_DONE);
+}
+
+static ExitStatus print_once(const PrintAsked *asked, const char *path, char *const *names, gboolean again, Watch *watch, Lang lang) {
+  ExitStatus status;
+  g_autoptr(PrintSet) set = print_set_new(asked, path, names, lang, &status);
+  if (!set) return status;
+  if (watch) watch_files(watch, asked, path, set);
+  ExitStatus printed = print(asked, path, names, set, again);
+  return MAX(status, printed);
+}
+
+/* Makes anew what each saved change gives, until Ctrl-C. What is wrong is told, and then it goes on. */
+static ExitStatus print_watching(const PrintAsked *asked, const char *path, char *const *names, Lang lang) {
+  g_autoptr(Watch) watch = watch_new(QUIET_MILLISECONDS);
+  gboolean again = FALSE;
+  watch_add(watch, path);
+  do {
+    print_once(asked, path, names, again, watch, lang);
+    options_complain(&cmd_print, lang, tx(lang, PRINT_WATCHING));
+    again = TRUE;
+  } while (watch_wait(watch) == WATCH_CHANGED);
+  return options_write("", lang);
+}
+
+/* --- only what is stale --- */
+
+typedef struct Renewal {
+  OutFolder *folder;
+  Lang lang;
+  guint failed;
+} Renewal;
+
+static void renew(const char *name, const PrintFile *file, const char *recipe, void *data) {
+  Renewal *renewal = data;
+  if (!file) {
+    options_complain(&cmd_print, renewal->lang, tx(renewal->lang, STALE_GONE, TS(name)));
+    renewal->failed++;
+    return;
+  }
+  out_folder_recipe(renewal->folder, recipe);
+  renewal->failed += !paperwork_write(renewal->folder, file->paper, name, file->personal, renewal->lang);
+}
+
+static ExitStatus print_stale(const PrintAsked *asked, const char *path, Lang lang) {
+  g_autoptr(Loaded) loaded = load_meeting(path, NULL);
+  options_tell(loaded->diags);
+  if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
+  Renewal renewal = {out_folder_open(asked->dir, asked->force, lang), loaded->script->lang, 0};
+  if (!renewal.folder) return EXIT_COULD_NOT;
+  ExitStatus walked = stale_walk(renewal.folder, asked->dir, path, TRUE, lang, renew, &renewal);
+  ExitStatus closed = out_folder_close(renewal.folder);
+  return MAX(MAX(walked, closed), renewal.failed ? EXIT_FAULTS : EXIT_DONE);
 }
 
 static ExitStatus run_asked(const PrintAsked *asked, int argc, char **argv, Lang lang) {
   if (asked->list) return print_list(lang);
   if (argc < 2) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_FILE));
   if (!asked->dir || !*asked->dir) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_DIR));
+  if (asked->stale) return print_stale(asked, argv[1], lang);
   argv[argc] = NULL; /* behind `--` it need not be */
-  ExitStatus status;
-  g_autoptr(PrintSet) set = print_set_new(asked, argv[1], argv + 2, lang, &status);
-  if (!set) return status;
-  ExitStatus printed = print(asked, set);
-  return MAX(status, printed);
+  return asked->watch ? print_watching(asked, argv[1], argv + 2, lang) : print_once(asked, argv[1], argv + 2, FALSE, NULL, lang);
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {

@@ -1,4 +1,5 @@
-/* The folder of output and its list `.draaiboek`: a line a file, "digest mark name". A line that cannot be read is
+/* The folder of output and its list `.draaiboek`: a line a file, "digest mark name"; behind the mark, after a comma, may stand by
+ * what recipe it was made. A line that cannot be read is
  * dropped, which only makes its file count as somebody else's. */
 #include "outfolder.h"
 
@@ -18,13 +19,13 @@
 
 /* What is known of a file. */
 typedef struct Made {
-  char *digest, *mark;
+  char *digest, *mark, *recipe; /* recipe: NULL when there is none */
   gboolean old; /* of an earlier run, in a folder that is made anew */
 } Made;
 
 struct OutFolder {
-  char *path;
-  gboolean force, changed;
+  char *path, *recipe;
+  gboolean force, changed, only_changed;
   gboolean silent; /* stdout takes no more, which is told once */
   Lang lang;
   ExitStatus status; /* of the worst that happened */
@@ -35,11 +36,13 @@ static void made_free(gpointer data) {
   Made *made = data;
   g_free(made->digest);
   g_free(made->mark);
+  g_free(made->recipe);
   g_free(made);
 }
 
-static void remember(OutFolder *folder, const char *name, const char *digest, const char *mark) {
+static void remember(OutFolder *folder, const char *name, const char *digest, const char *mark, const char *recipe) {
   Made *made = g_new0(Made, 1);
+  made->recipe = g_strdup(recipe);
   made->digest = g_strdup(digest);
   made->mark = g_strdup(mark && *mark ? mark : "-");
   g_hash_table_replace(folder->made, g_strdup(name), made);
@@ -62,8 +65,10 @@ static void read_list(OutFolder *folder) {
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   for (char **line = lines; *line; line++) {
     g_auto(GStrv) fields = g_strsplit(*line, " ", 3);
-    if (g_strv_length(fields) == 3 && strlen(fields[0]) == DIGEST_LENGTH && name_stays_below(fields[2]))
-      remember(folder, fields[2], fields[0], fields[1]);
+    if (g_strv_length(fields) != 3 || strlen(fields[0]) != DIGEST_LENGTH || !name_stays_below(fields[2])) continue;
+    char *comma = strchr(fields[1], ',');
+    if (comma) *comma = '\0';
+    remember(folder, fields[2], fields[0], fields[1], comma ? comma + 1 : NULL);
   }
 }
 
@@ -88,9 +93,14 @@ OutFolder *out_folder_open(const char *path, gboolean force, Lang lang) {
     options_failed(path, error, lang);
     return NULL;
   }
+  OutFolder *folder = out_folder_look(path, lang);
+  folder->force = force;
+  return folder;
+}
+
+OutFolder *out_folder_look(const char *path, Lang lang) {
   OutFolder *folder = g_new0(OutFolder, 1);
   folder->path = g_strdup(path);
-  folder->force = force;
   folder->lang = lang;
   folder->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, made_free);
   read_list(folder);
@@ -165,9 +175,16 @@ static void keep(OutFolder *folder, const char *name) {
   if (made) made->old = FALSE;
 }
 
+/* Is the file there with these bytes, by its digest, as this folder made it. */
+static gboolean is_there(const OutFolder *folder, const char *name, const char *path, const char *digest) {
+  const Made *made = g_hash_table_lookup(folder->made, name);
+  return made && strcmp(made->digest, digest) == 0 && g_file_test(path, G_FILE_TEST_EXISTS) && may_replace(folder, name, path, digest);
+}
+
 gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes, gsize length, const char *mark,
                           gboolean personal) {
   g_autofree char *path = g_build_filename(folder->path, name, NULL), *digest = file_digest(bytes, length);
+  if (folder->only_changed && is_there(folder, name, path, digest)) return TRUE;
   if (!may_replace(folder, name, path, digest)) {
     g_autofree char *message = tx(folder->lang, PRINT_NOT_MINE, TS(path));
     options_complain(NULL, folder->lang, g_strconcat(message, " ", tp(folder->lang, PRINT_NOT_MINE_REMEDY), NULL));
@@ -184,7 +201,7 @@ gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes
     worsen(folder, EXIT_COULD_NOT);
     return FALSE;
   }
-  remember(folder, name, digest, mark);
+  remember(folder, name, digest, mark, folder->recipe);
   folder->changed = TRUE;
   g_autofree char *line = g_strconcat(path, "\n", NULL);
   if (!folder->silent && options_write(line, folder->lang) != EXIT_DONE) folder->silent = TRUE;
@@ -201,6 +218,44 @@ static int compare_names(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+void out_folder_only_changed(OutFolder *folder) {
+  folder->only_changed = TRUE;
+}
+
+void out_folder_recipe(OutFolder *folder, const char *recipe) {
+  g_free(folder->recipe);
+  folder->recipe = g_strdup(recipe);
+}
+
+GPtrArray *out_folder_recipes(const OutFolder *folder) {
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  GPtrArray *recipes = g_ptr_array_new_with_free_func(g_free);
+  GHashTableIter iter;
+  gpointer made;
+  g_hash_table_iter_init(&iter, folder->made);
+  while (g_hash_table_iter_next(&iter, NULL, &made)) {
+    char *recipe = ((Made *)made)->recipe;
+    if (!recipe || g_hash_table_contains(seen, recipe)) continue;
+    g_hash_table_add(seen, recipe);
+    g_ptr_array_add(recipes, g_strdup(recipe));
+  }
+  g_ptr_array_sort(recipes, compare_names);
+  return recipes;
+}
+
+GPtrArray *out_folder_made_by(const OutFolder *folder, const char *recipe) {
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  GHashTableIter iter;
+  gpointer name, made;
+  g_hash_table_iter_init(&iter, folder->made);
+  while (g_hash_table_iter_next(&iter, &name, &made)) {
+    g_autofree char *path = g_build_filename(folder->path, name, NULL);
+    if (g_strcmp0(((Made *)made)->recipe, recipe) == 0 && g_file_test(path, G_FILE_TEST_EXISTS)) g_ptr_array_add(names, g_strdup(name));
+  }
+  g_ptr_array_sort(names, compare_names);
+  return names;
+}
+
 static gboolean write_list(const OutFolder *folder) {
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   GHashTableIter iter;
@@ -211,7 +266,8 @@ static gboolean write_list(const OutFolder *folder) {
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint i = 0; i < names->len; i++) {
     const Made *made = g_hash_table_lookup(folder->made, g_ptr_array_index(names, i));
-    g_string_append_printf(text, "%s %s %s\n", made->digest, made->mark, (char *)g_ptr_array_index(names, i));
+    g_string_append_printf(text, "%s %s%s%s %s\n", made->digest, made->mark, made->recipe ? "," : "", made->recipe ? made->recipe : "",
+                           (char *)g_ptr_array_index(names, i));
   }
   g_autofree char *path = g_build_filename(folder->path, LIST_NAME, NULL);
   g_autoptr(GError) error = NULL;
@@ -226,6 +282,7 @@ ExitStatus out_folder_close(OutFolder *folder) {
   if (folder->changed && !write_list(folder)) worsen(folder, EXIT_COULD_NOT);
   ExitStatus status = folder->status;
   g_free(folder->path);
+  g_free(folder->recipe);
   g_hash_table_unref(folder->made);
   g_free(folder);
   return status;

@@ -32,6 +32,18 @@ gboolean out_folder_holds(const char *path);
 /* The mark of the file of this name as an earlier run made it, or NULL; borrowed, and good until it is written anew. */
 const char *out_folder_mark(const OutFolder *folder, const char *name);
 
+/* The files written from now on were made by this recipe: words without spaces, kept beside the mark. NULL: none. */
+void out_folder_recipe(OutFolder *folder, const char *recipe);
+/* From now on a file that would be the same as the one that is there is left alone, and not named. */
+void out_folder_only_changed(OutFolder *folder);
+/* All recipes of an earlier run, each once, sorted; and the names of the files with one that are still there, sorted. New arrays
+ * that own their strings. */
+GPtrArray *out_folder_recipes(const OutFolder *folder);
+GPtrArray *out_folder_made_by(const OutFolder *folder, const char *recipe);
+
+/* Opens it only to look; makes no folder. Close it as any. */
+OutFolder *out_folder_look(const char *path, Lang lang);
+
 /* Writes down what was made and frees it. Returns the worst that happened to any file: EXIT_FAULTS when one was left alone,
  * EXIT_COULD_NOT when one, or the list, could not be written; told. */
 ExitStatus out_folder_close(OutFolder *folder);

@@ -13,7 +13,8 @@ typedef struct PrintAsked {
   int from, copies, months;
   int tile, n_up; /* 0: not */
   double scale;
-  gboolean list, lines, crop, large, small, one, force;
+  gboolean list, lines, crop, large, small, one, by_paper, force, stale, watch;
+  gboolean quiet; /* tell nothing of what is wrong with the script: somebody else does */
 } PrintAsked;
 
 void print_asked_init(PrintAsked *asked);
@@ -22,6 +23,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PrintAsked, print_asked_clear)
 
 /* The options for GOption, ending with a zero one; they write into `asked`. Free with g_free. */
 GOptionEntry *print_asked_entries(PrintAsked *asked, Lang lang);
+
+/* The options that say what the papers look like, as words; new list. */
+char **print_asked_words(const PrintAsked *asked);
+/* Reads such words again, behind the first, without telling anything; returns the index of the first that is no option, 0 when
+ * they cannot be read. */
+int print_asked_parse(PrintAsked *asked, char **words, Lang lang);
 
 /* Fills what the options say of the documents; labels: of LabelSheet, borrowed by the input. EXIT_DONE when all are right; told
  * when not. */

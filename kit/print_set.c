@@ -1,6 +1,7 @@
 /* Loads a meeting for printing and draws its papers. See print_set.h. */
 #include "print_set.h"
 
+#include "by_paper.h"
 #include "model/met.h"
 #include "model/seating.h"
 #include "options.h"
@@ -31,6 +32,7 @@ struct PrintSet {
   GPtrArray *calendar; /* CalendarDay */
   Picture *logo;
   DocumentInput input; /* borrows from all above */
+  ByPaper *by_paper;   /* when the files are asked for by paper: made with the first of them */
 };
 
 /* --- pieces --- */
@@ -96,8 +98,8 @@ static gboolean choose(PrintSet *set, char *const *names, Lang lang) {
 /* --- what the papers need --- */
 
 /* Tells what is wrong with pictures or labels; a fault makes the status worse. */
-static void tell_faults(const DiagList *diags, ExitStatus *status) {
-  options_tell(diags);
+static void tell_faults(const PrintSet *set, const DiagList *diags, ExitStatus *status) {
+  if (!set->asked->quiet) options_tell(diags);
   if (diag_failed(diags)) *status = MAX(*status, EXIT_FAULTS);
 }
 
@@ -106,7 +108,7 @@ static void load_logo(PrintSet *set, const char *path, ExitStatus *status) {
   g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
   g_autofree char *text = g_strndup(g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
   set->logo = picture_files_logo(set->loaded->script, path, text, diags);
-  tell_faults(diags, status);
+  tell_faults(set, diags, status);
 }
 
 /* Broken pictures of the worksheets leave room on them. */
@@ -116,7 +118,7 @@ static void check_sheets(PrintSet *set, ExitStatus *status) {
     const Worksheet *sheet = g_array_index(set->pieces, PrintPiece, i).sheet;
     if (sheet) picture_files_check_sheet(sheet, diags);
   }
-  tell_faults(diags, status);
+  tell_faults(set, diags, status);
 }
 
 /* The user's own photos for the cards, when they are asked for and some can be used. */
@@ -124,7 +126,7 @@ static void load_photos(PrintSet *set, ExitStatus *status) {
   if (!set->asked->photos) return;
   g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
   g_autoptr(GPtrArray) photos = picture_files_photos(set->asked->photos, diags);
-  tell_faults(diags, status);
+  tell_faults(set, diags, status);
   if (photos->len) set->photos = g_steal_pointer(&photos);
 }
 
@@ -140,7 +142,7 @@ static void load_cards(PrintSet *set, ExitStatus *status) {
     g_array_remove_index(set->pieces, at);
     *status = EXIT_FAULTS;
   }
-  tell_faults(diags, status);
+  tell_faults(set, diags, status);
 }
 
 /* The session of the meeting, when there is one: its slogan goes on the tile. What is wrong with it is for `run` and `report`
@@ -177,7 +179,7 @@ static void load_groups(PrintSet *set) {
 static void load_labels(PrintSet *set, Lang lang, ExitStatus *status) {
   g_autoptr(DiagList) diags = diag_list_new(lang);
   set->labels = labels_load(diags);
-  tell_faults(diags, status);
+  tell_faults(set, diags, status);
 }
 
 /* The days of the calendar: those of the data file, and the meetings themselves. */
@@ -187,7 +189,7 @@ static void load_calendar(PrintSet *set) {
   if (!script->date.year) return;
   g_autoptr(DiagList) diags = diag_list_new(script->lang);
   g_autoptr(GPtrArray) days = days_load(diags);
-  options_tell(diags);
+  if (!set->asked->quiet) options_tell(diags);
   calendar_days_add(set->calendar, script->date, script->date, tp(script->lang, PAPER_CALENDAR_THIS), CALENDAR_OWN);
   if (set->facts && set->facts->session->next_date.year) {
     Date next = set->facts->session->next_date;
@@ -206,7 +208,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
   *status = print_asked_judge(asked, set->labels, lang, &set->input);
   if (*status != EXIT_DONE) return NULL;
   set->loaded = load_meeting(path, NULL);
-  options_tell(set->loaded->diags);
+  if (!asked->quiet) options_tell(set->loaded->diags);
   if (!set->loaded->script) {
     *status = set->loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
     return NULL;
@@ -219,7 +221,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
   set->sheets = worksheet_library_new((const char *const *)set->folders, NULL, set->diags, NULL);
   set->named = names[0] != NULL;
   gboolean chosen = choose(set, names, own);
-  options_tell(set->diags);
+  if (!asked->quiet) options_tell(set->diags);
   if (!chosen) {
     *status = EXIT_COULD_NOT;
     return NULL;
@@ -245,6 +247,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
 
 void print_set_free(PrintSet *set) {
   if (!set) return;
+  by_paper_free(set->by_paper);
   g_array_unref(set->pieces);
   if (set->labels) g_ptr_array_unref(set->labels);
   g_clear_pointer(&set->calendar, g_ptr_array_unref);
@@ -278,7 +281,10 @@ void print_file_clear(PrintFile *file) {
   g_clear_pointer(&file->paper, paper_free);
 }
 
-guint print_set_count(const PrintSet *set) {
+guint print_set_count(PrintSet *set, const FaceSet *faces) {
+  if (set->asked->by_paper && !set->by_paper)
+    set->by_paper = by_paper_new(set->pieces, &set->input, faces, set->asked->copies);
+  if (set->by_paper) return by_paper_count(set->by_paper);
   return set->asked->one ? 1 : set->pieces->len;
 }
 
@@ -304,7 +310,7 @@ static void add_piece_to(const PrintSet *set, const PrintPiece *piece, const Fac
 /* All of them behind each other. */
 static PrintFile make_joined(const PrintSet *set, const FaceSet *faces) {
   const Script *script = set->loaded->script;
-  PrintFile file = {.name = g_strconcat(tp(script->lang, PRINT_ALL), ".pdf", NULL),
+  PrintFile file = {.name = print_set_name(set, 0),
                     .paper = document_paper(faces, NULL, script)};
   for (guint i = 0; i < set->pieces->len; i++) {
     const PrintPiece *piece = &g_array_index(set->pieces, PrintPiece, i);
@@ -314,11 +320,19 @@ static PrintFile make_joined(const PrintSet *set, const FaceSet *faces) {
   return file;
 }
 
+char *print_set_name(const PrintSet *set, guint i) {
+  Lang lang = set->loaded->script->lang;
+  if (set->by_paper) return by_paper_name(set->by_paper, i);
+  if (set->asked->one) return g_strconcat(tp(lang, PRINT_ALL), ".pdf", NULL);
+  return print_piece_file(&g_array_index(set->pieces, PrintPiece, i), lang);
+}
+
 PrintFile print_set_make(PrintSet *set, const FaceSet *faces, guint i) {
+  if (set->by_paper) return by_paper_make(set->by_paper, i);
   if (set->asked->one) return make_joined(set, faces);
   const Script *script = set->loaded->script;
   const PrintPiece *piece = &g_array_index(set->pieces, PrintPiece, i);
-  PrintFile file = {.name = print_piece_file(piece, script->lang),
+  PrintFile file = {.name = print_set_name(set, i),
                     .paper = print_piece_paper(piece, faces, script),
                     .personal = print_piece_personal(piece, script)};
   add_piece_to(set, piece, faces, file.paper);

@@ -43,8 +43,11 @@ typedef struct PrintFile {
 void print_file_clear(PrintFile *file);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PrintFile, print_file_clear)
 
-guint print_set_count(const PrintSet *set);
-/* Draws file i, with the faces, which outlive the paper. A fault lands in the paper. */
+/* How many files there will be. The faces outlive the set. */
+guint print_set_count(PrintSet *set, const FaceSet *faces);
+/* The name of file i; new string. */
+char *print_set_name(const PrintSet *set, guint i);
+/* Draws file i, with the same faces, once they have been counted. A fault lands in the paper. */
 PrintFile print_set_make(PrintSet *set, const FaceSet *faces, guint i);
 
 #endif

@@ -228,13 +228,20 @@ static void draw_foot(Maker *m, const PageFeet *feet, const FlowPage *page) {
 
 static void draw_feet(Maker *m, const PageFeet *feet) {
   int last = paper_page_count(m->paper) - 1;
+  for (int i = m->first_page; i <= last && feet->on_page; i++) {
+    /* First, since the mark knows a logo too. */
+    FlowPage page = {.number = i - m->first_page + 1, .count = last - m->first_page + 1};
+    paper_page_select(m->paper, i);
+    paper_open(m->paper, PAPER_FURNITURE, NULL);
+    feet->on_page(m->paper, m->theme, &page, feet->data);
+    paper_close(m->paper);
+  }
   g_autofree char *mark = paper_mark(m->paper, m->first_page, last);
   for (int i = m->first_page; i <= last; i++) {
     FlowPage page = {.number = i - m->first_page + 1, .count = last - m->first_page + 1, .mark = mark};
     paper_page_select(m->paper, i);
     paper_open(m->paper, PAPER_FURNITURE, NULL);
     if (feet->left || feet->code) draw_foot(m, feet, &page);
-    if (feet->on_page) feet->on_page(m->paper, m->theme, &page, feet->data);
     paper_close(m->paper);
   }
 }

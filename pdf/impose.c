@@ -37,19 +37,23 @@ static void place_page(Paper *paper, const Paper *source, int page, PaperElement
   copy_outline(paper, source, page, paper_page_current(paper), fit);
 }
 
-static void copy_page(Paper *paper, const Paper *source, int page, PaperElement first) {
+/* The page as it is; again: nobody wants to hear it twice. */
+static void copy_page(Paper *paper, const Paper *source, int page, PaperElement first, gboolean again) {
   static const PaperFit as_it_is = {.scale = 1};
-  paper_page_new(paper, paper_page(source, page)->width, paper_page(source, page)->height);
-  place_page(paper, source, page, first, &as_it_is);
+  const PaperPage *from = paper_page(source, page);
+  paper_page_new(paper, from->width, from->height);
+  if (!again) place_page(paper, source, page, first, &as_it_is);
+  for (guint i = 0; again && i < from->items->len; i++)
+    paper_impose(paper, g_ptr_array_index(from->items, i), &as_it_is, PAPER_NO_ELEMENT);
 }
 
 void impose_copies(Paper *paper, const Paper *source, int copies, Sides sides) {
   int pages = paper_page_count(source);
+  PaperElement first = begin(paper, source);
   for (int copy = 0; copy < copies; copy++) {
-    PaperElement first = begin(paper, source);
     for (int i = 0; i < pages; i++) {
       const PaperPage *page = paper_page(source, i);
-      copy_page(paper, source, i, first);
+      copy_page(paper, source, i, first, copy > 0);
       gboolean back = sides == SIDES_ONE || (sides == SIDES_TWO && i + 1 == pages && pages % 2);
       if (back) paper_page_new(paper, page->width, page->height);
     }
@@ -288,7 +292,7 @@ void impose_tiles(Paper *paper, const Paper *source, int n, ThemeSheet sheet, gb
   PaperElement first = begin(paper, source);
   for (int i = 0; i < paper_page_count(source); i++) {
     if (!all && !impose_is_larger(paper_page(source, i), sheet)) {
-      copy_page(paper, source, i, first);
+      copy_page(paper, source, i, first, FALSE);
       continue;
     }
     Poster poster = {.paper = paper, .source = source, .page = i, .first = first, .lang = lang};

@@ -13,7 +13,7 @@ typedef enum {
   SIDES_TWO,  /* an empty back at the end, so that the next copy begins on a sheet of its own */
 } Sides;
 
-/* Adds `copies` copies of all pages. Its elements go into what is open. */
+/* Adds `copies` copies of all pages. The elements of the first go into what is open; the others are artifacts. */
 void impose_copies(Paper *paper, const Paper *source, int copies, Sides sides);
 
 /* How many small pages a sheet can take: 2, 4, 8 or 16. */

@@ -209,8 +209,8 @@ const PaperOutline *paper_outline(const Paper *paper, guint i);
 /* --- as text (paper_dump.c) --- */
 /* All pages as text: stable, one item a line, for golden tests. New string. */
 char *paper_dump(const Paper *paper);
-/* A short mark (five letters and digits) of what stands on the pages [first, last], furniture aside: the same content gives
- * the same mark. New string. */
+/* A short mark (five letters and digits) of what stands on the pages [first, last], furniture aside but for its pictures (a logo):
+ * the same content gives the same mark. New string. */
 char *paper_mark(const Paper *paper, int first, int last);
 
 #endif

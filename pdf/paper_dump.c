@@ -151,7 +151,7 @@ static void add_page(GString *out, const Paper *paper, int number, gboolean furn
   g_string_append_c(out, '\n');
   for (guint i = 0; i < page->items->len; i++) {
     const PaperItem *item = g_ptr_array_index(page->items, i);
-    if (furniture || !item->furniture) add_item(out, paper, item);
+    if (furniture || !item->furniture || item->kind == PAPER_PICTURE) add_item(out, paper, item);
   }
 }
 

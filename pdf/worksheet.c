@@ -11,6 +11,7 @@
 #define CARD_MARGIN (15 * MM)
 #define POSTER_SCALE 1.9
 #define USUAL_PEOPLE 16
+#define PEOPLE_A_GROUP 5
 #define PAGE_SPARE 2.0 /* points that stay free of blocks that grow */
 
 char *worksheet_file(const Worksheet *sheet, Lang lang) {
@@ -30,6 +31,10 @@ static gboolean names_people(const Worksheet *sheet) {
 
 gboolean worksheet_personal(const Worksheet *sheet, const Script *script) {
   return sheet->per == SHEET_PER_PERSON && script->people->len && names_people(sheet);
+}
+
+const char *worksheet_audience(const Worksheet *sheet, Lang lang) {
+  return sheet->secret ? tp(lang, PAPER_FOR_FACILITATORS) : tp(lang, PAPER_FOR_PARTICIPANTS);
 }
 
 Paper *worksheet_paper(const FaceSet *faces, const Worksheet *sheet, const Script *script) {
@@ -183,6 +188,25 @@ static int groups_in(const DocumentInput *input) {
   for (guint i = 0; i < script->phases->len && !groups; i++)
     groups = phase_groups(script, g_ptr_array_index(script->phases, i), people);
   return groups;
+}
+
+/* How many people one copy of a sheet of cards serves: the same cards stand on it several times. 1 for all other sheets. */
+static int sets_of_cards(const Worksheet *sheet) {
+  const Block *block = sheet->blocks->len == 1 ? block_at(sheet, 0) : NULL;
+  if (!block || block->kind != BLOCK_CARDS || !block->cards->len) return 1;
+  int kinds = (int)block->cards->len, cards = block->count ? block->count : kinds == 1 ? block->per_sheet : kinds;
+  return cards > kinds ? cards / kinds : 1;
+}
+
+int worksheet_count(const Worksheet *sheet, const DocumentInput *input, int people) {
+  if (sheet->per == SHEET_PER_PERSON) {
+    int sets = sets_of_cards(sheet);
+    return worksheet_personal(sheet, input->script) ? 1 : (people + sets - 1) / sets;
+  }
+  if (sheet->per != SHEET_PER_GROUP) return 1;
+  int groups = groups_in(input);
+  if (groups) return worksheet_uses(sheet, SHEET_FIELD_GROUP) ? 1 : groups;
+  return (people + PEOPLE_A_GROUP - 1) / PEOPLE_A_GROUP;
 }
 
 /* For whom it is made, one by one: array of Recipient. */

@@ -9,6 +9,11 @@
 char *worksheet_file(const Worksheet *sheet, Lang lang);
 /* How many of it: words for a list; not owned by the caller. */
 const char *worksheet_copies(const Worksheet *sheet, Lang lang);
+/* Who it is for: words for a list; not owned by the caller. */
+const char *worksheet_audience(const Worksheet *sheet, Lang lang);
+/* How many times all that worksheet_draw draws is needed for so many people: sheets with names or groups are there for each
+ * already. */
+int worksheet_count(const Worksheet *sheet, const DocumentInput *input, int people);
 /* Does it bear the names of people when it is made for this script. */
 gboolean worksheet_personal(const Worksheet *sheet, const Script *script);
 

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""What goes to the printer, read back with qpdf and poppler: label sheets, shipped and of one's own; pages over and on sheets."""
+"""What goes to the printer, read back with qpdf and poppler: label sheets, shipped and of one's own; pages over and on sheets; everything by
+paper; what no longer agrees with the script; watching it."""
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,10 +51,11 @@ def home(name):
     return folder / "startbijeenkomst.yaml"
 
 
-def sound(path, name):
+def sound(path, name, structure=True):
     """Nothing that qpdf, poppler or a reader would stumble over."""
     check = run("qpdf", "--check", path)
-    loud = [d.stderr for d in (run("pdfinfo", path), run("pdftotext", path, "-"), run("pdffonts", path), run("pdfinfo", "-struct-text", path)) if d.stderr]
+    loud = [d.stderr for d in (run("pdfinfo", path), run("pdftotext", path, "-"), run("pdffonts", path),
+                               run("pdfinfo", "-struct-text" if structure else "-meta", path)) if d.stderr]
     info = run("pdfinfo", path).stdout
     ok(check.returncode == 0 and not loud and re.search(r"Tagged:\s+yes", info) and b"pdfaid" in path.read_bytes(), f"{name}: a sound file",
        check.stdout, check.stderr, *loud, info)
@@ -154,6 +157,144 @@ ok((WORK / "sheets/again/werkblad-welkom.pdf").read_bytes() == (WORK / "sheets/w
 for wrong in (("--tile", "3"), ("--n-up", "0.5"), ("--n-up", "1"), ("--tile", "2", "--n-up", "2")):
     done = draaiboek("print", script, "welkom", *wrong, "-o", WORK / "sheets/wrong")
     ok(done.returncode == 2 and done.stderr and not (WORK / "sheets/wrong").exists(), f"{' '.join(wrong)}: refused", done.stderr)
+
+# --- by paper ---
+
+
+def feet(path, code):
+    """Number of the page and of all pages, in the feet of the sheets with this code: by page of the file."""
+    texts = run("pdftotext", "-raw", path, "-").stdout.split("\f")
+    found = [(i, re.search(rf"\b{code} · \w{{5}} · pagina (\d+) van (\d+)", text)) for i, text in enumerate(texts)]
+    return [(i, int(m[1]), int(m[2])) for i, m in found if m]
+
+
+script = home("by paper")
+done = draaiboek("print", script, "--by-paper", "-o", WORK / "by")
+BLACK, HEAVY, LARGE, TILED = (WORK / "by" / f"{name}.pdf" for name in ("1-a4-zwart", "2-a4-kleur-dik", "4-a3", "5-a3-op-a4"))
+ok(done.returncode == 0 and not done.stderr and done.stdout.split() == [str(f) for f in (BLACK, HEAVY, LARGE, TILED)], "a few files, by paper", done.stdout, done.stderr)
+for path in (BLACK, HEAVY, LARGE, TILED):
+    sound(path, path.name, structure=False)  # poppler takes minutes for many pages
+    lasts(path, path.name)
+ok(set(sizes(BLACK)) | set(sizes(HEAVY)) == {(210, 297)} and set(sizes(LARGE)) == {(297, 420)} and set(sizes(TILED)) == {(297, 210)} and
+   len(sizes(TILED)) == 2 * len(sizes(LARGE)), "each on its paper; what is A3 also on A4, twice as many")
+order = run("pdftotext", "-layout", "-l", "1", BLACK, "-").stdout
+ok("Printopdracht" in order and "Deze flappen schrijf je zelf" in order, "the order stands on page one, with the flaps to write", order)
+rows = {m[1].strip(): (int(m[2]), int(m[3])) for m in re.finditer(r"^ *(\S.*?)  +voor .*?  +(\d+) +(\d+) ", order, re.M)}
+ok(rows["Programma"][0] == len([1 for f in feet(BLACK, "P1") if f[1] == 1]) == rows["Kalender"][0] and rows["Programma"][0] == 16,
+   "a programme for each person, as the order says", rows, feet(BLACK, "P1"))
+told = [int(n) for n in re.findall(r"(\d+) vel(?:len)?\.", order)]
+ok(told == [(len(sizes(BLACK)) + 1) // 2, len(sizes(HEAVY)), len(sizes(LARGE)), len(sizes(TILED))], "the sheets of each file are counted", told,
+   [len(sizes(f)) for f in (BLACK, HEAVY, LARGE, TILED)])
+for code in ("P1", "D1", "U1", "C1", "A1", "O1", "I1"):
+    ok(all(i % 2 == 0 for i, n, _ in feet(BLACK, code) if n == 1) and feet(BLACK, code), f"{code}: every copy begins on the front of a sheet", feet(BLACK, code))
+ok(all(i % 2 == 0 for i, _, _ in feet(BLACK, "A1")), "the list to sign has no backs", feet(BLACK, "A1"))
+ok(all(i % 2 == 0 for i, _, _ in feet(BLACK, "CV")) and len(feet(BLACK, "CV")) > 1, "the sheets of two groups are never back to back", feet(BLACK, "CV"))
+flaps = order[order.index("Deze flappen"):]
+ok("flap kernwoorden" in flaps and "14:" in flaps and "programma" not in flaps, "flaps that are printed are not to be written", flaps)
+again = draaiboek("print", script, "--by-paper", "-o", WORK / "by again")
+ok(all(f.read_bytes() == (WORK / "by again" / f.name).read_bytes() for f in (BLACK, HEAVY, LARGE, TILED)), "by paper: the same bytes each time")
+ok((BLACK.stat().st_mode & 0o77, HEAVY.stat().st_mode & 0o77, LARGE.stat().st_mode & 0o77) == (0, 0, 0o44), "files with names are the owner's alone")
+done = draaiboek("print", script, "--by-paper", "--sheet", "L4785", "--copies", "2", "naamkaartjes", "programma", "-o", WORK / "by label")
+ok(sorted(f.name for f in (WORK / "by label").glob("*.pdf")) == ["1-a4-zwart.pdf", "3-stickervel.pdf"] and
+   "Avery L4785" in run("pdftotext", WORK / "by label/1-a4-zwart.pdf", "-").stdout and
+   len([1 for f in feet(WORK / "by label/1-a4-zwart.pdf", "P1") if f[1] == 1]) == 2 * rows["Programma"][0], "labels are a file of their own; twice everything")
+english = WORK / "english.yaml"
+shutil.copy(ROOT / "agendas/starting-network.yaml", english)
+done = draaiboek("print", english, "--by-paper", "--paper", "letter", "-o", WORK / "by en")
+text = run("pdftotext", "-l", "2", WORK / "by en/1-letter-black.pdf", "-").stdout
+ok(done.returncode == 0 and "Print order" in text and "I count on 16." in text and "You write these flip-chart sheets yourself" in text, "in English, on Letter, without a list of people",
+   done.stderr, text)
+done = draaiboek("print", script, "--by-paper", "--one", "-o", WORK / "by wrong")
+ok(done.returncode == 2 and not (WORK / "by wrong").exists(), "--by-paper and --one: refused", done.stderr)
+
+# --- stale: which papers no longer agree ---
+
+script = home("stale")
+text = script.read_text(encoding="utf-8")
+OUT = script.parent / "papier"
+draaiboek("print", script, "programma", "naamkaartjes", "inpaklijst", "ikigai", "--sheet", "32015", "--large", "-o", OUT)
+draaiboek("print", script, "draaiboek", "-o", OUT)
+bytes_of = lambda: {f.name: f.read_bytes() for f in OUT.glob("*.pdf")}
+first = bytes_of()
+
+
+def stale():
+    done = draaiboek("check", script)
+    return sorted(re.findall(r"papier/([\w-]+\.pdf)", done.stderr)), done
+
+
+found, done = stale()
+ok(found == [] and done.returncode == 0, "nothing is stale at first", done.stderr)
+script.write_text(text.replace("nota bene:", "# niets anders\n    nota bene:", 1), encoding="utf-8")
+ok(stale()[0] == [], "a remark in the script makes nothing stale")
+changed = text.replace("- flap met programma", "- flap met het hele programma", 1)
+assert changed != text
+script.write_text(changed, encoding="utf-8")
+found, done = stale()
+ok(found == ["draaiboek.pdf", "inpaklijst.pdf"] and done.returncode == 0 and "--stale" in done.stderr, "only the papers on which it stands", found, done.stderr)
+done = draaiboek("print", script, "-o", OUT, "--stale")
+ok(done.returncode == 0 and sorted(done.stdout.split()) == [str(OUT / f) for f in ("draaiboek.pdf", "inpaklijst.pdf")], "these alone are made", done.stdout, done.stderr)
+now = bytes_of()
+ok(all((now[f] == first[f]) == (f not in ("draaiboek.pdf", "inpaklijst.pdf")) for f in first) and set(now) == set(first), "the others stay as they are")
+ok("het hele programma" in re.sub(r"\s+", " ", run("pdftotext", OUT / "inpaklijst.pdf", "-").stdout) and stale()[0] == [], "then nothing is stale")
+draaiboek("print", script, "inpaklijst", "--large", "-o", WORK / "stale-large")
+ok((WORK / "stale-large/inpaklijst.pdf").read_bytes() == now["inpaklijst.pdf"], "made as they were made before: in large print")
+people = script.parent / "deelnemers.csv"
+people.write_bytes(people.read_bytes().replace(b"Gerrit", b"Gerard"))
+ok(stale()[0] == ["naamkaartjes.pdf"], "a name changes the badges alone", stale()[0])
+(OUT / "naamkaartjes.pdf").unlink()
+ok(stale()[0] == [], "a file that was thrown away is not missed")
+other = script.parent / "other.yaml"
+shutil.copy(script, other)
+ok(not re.search("papier/", draaiboek("check", other).stderr), "papers of another script are not this one's")
+(OUT / ".draaiboek").write_text((OUT / ".draaiboek").read_text(encoding="utf-8").replace(",--large", ",--groot%ZZ"), encoding="utf-8")
+ok(draaiboek("check", script).returncode == 0, "a list that is noise does no harm")
+shutil.rmtree(OUT)
+draaiboek("print", script, "--by-paper", "-o", OUT)
+script.write_text(changed.replace("- flap met het hele programma", "- flap met programma"), encoding="utf-8")
+done = draaiboek("print", script, "-o", OUT, "--stale")
+ok(done.returncode == 0 and done.stdout.split() == [str(OUT / "1-a4-zwart.pdf")], "by paper too", done.stdout, done.stderr)
+
+# --- watch ---
+
+script = home("watch")
+text = script.read_text(encoding="utf-8")
+OUT = script.parent / "papier"
+watch = subprocess.Popen([PROGRAM, "print", str(script), "programma", "inpaklijst", "naamkaartjes", "--watch", "-o", str(OUT)],
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings(), cwd=WORK)
+
+
+def told():
+    """What it says until it waits again."""
+    lines = []
+    for line in watch.stderr:
+        if "Ctrl-C" in line:
+            return "".join(lines)
+        lines.append(line)
+    return None
+
+
+ok(told() == "" and sorted(f.name for f in OUT.glob("*.pdf")) == ["inpaklijst.pdf", "naamkaartjes.pdf", "programma.pdf"], "--watch: first all of them")
+first = {f.name: f.stat().st_ino for f in OUT.glob("*.pdf")}
+beside = script.with_suffix(".new")
+beside.write_text(text.replace("- flap met programma", "- flap met alles", 1), encoding="utf-8")
+beside.rename(script)
+said = told()
+ok(said == "" and "met alles" in re.sub(r"\s+", " ", run("pdftotext", OUT / "inpaklijst.pdf", "-").stdout), "--watch: an editor that saves by renaming", said)
+second = {f.name: f.stat().st_ino for f in OUT.glob("*.pdf")}
+ok([f for f in first if first[f] != second[f]] == ["inpaklijst.pdf"], "--watch: only what changes is made anew", first, second)
+script.write_text(text + "onzin\n", encoding="utf-8")
+said = told()
+ok(said and "startbijeenkomst.yaml:" in said and "fout" in said and watch.poll() is None, "--watch: a broken script is told, and it goes on", said)
+script.write_text(text, encoding="utf-8")
+ok(told() == "" and "met programma" in run("pdftotext", OUT / "inpaklijst.pdf", "-").stdout, "--watch: mended, it is made again")
+people = script.parent / "deelnemers.csv"
+people.write_bytes(people.read_bytes().replace(b"Gerrit", b"Gerard"))
+ok(told() == "" and "Gerard" in run("pdftotext", OUT / "naamkaartjes.pdf", "-").stdout, "--watch: the list of people counts too")
+watch.send_signal(signal.SIGINT)
+rest = watch.stdout.read()
+ok(watch.wait(60) == 0 and not watch.stderr.read() and [os.path.basename(f) for f in rest.split()][3:] == ["inpaklijst.pdf", "inpaklijst.pdf", "naamkaartjes.pdf"],
+   "--watch: Ctrl-C ends it; each file made was named", rest)
 
 shutil.rmtree(WORK)
 print(f"1..{number}")
