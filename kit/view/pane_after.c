@@ -15,8 +15,7 @@ static char *key_of(const FacilitatorView *view, ListKind list) {
   return panes_key(view, list == LIST_SLOGAN ? ACTION_SLOGAN : ACTION_HARVEST);
 }
 
-/* "k kernwoorden · v parkeerplek"; new string. */
-static char *lists_of(const FacilitatorView *view, const Phase *phase) {
+char *pane_lists_of(const FacilitatorView *view, const Phase *phase) {
   GString *words = g_string_new(NULL);
   for (guint i = 0; i < phase->lists->len; i++) {
     const OpenList *list = &g_array_index(phase->lists, OpenList, i);
@@ -30,7 +29,7 @@ static char *lists_of(const FacilitatorView *view, const Phase *phase) {
 void pane_after_draw(const FacilitatorView *view, const Pane *pane, const Panes *panes) {
   const PhaseRun *run = view->table->current >= 0 ? session_run(view->session, view->table->current) : NULL;
   if (!run) return;
-  g_autofree char *codes = g_strjoinv(", ", run->phase->codes), *lists = lists_of(view, run->phase);
+  g_autofree char *codes = g_strjoinv(", ", run->phase->codes), *lists = pane_lists_of(view, run->phase);
   g_autofree char *pile = *codes ? tx(panes_lang(view), RUN_AFTER_WORK_PILE, TS(codes)) : NULL;
   int y = pile ? pane_wrap(pane, 0, 0, 2, ROLE_STRONG, pile) : 0;
   if (*lists) y += pane_wrap(pane, 0, y, MAX(pane->height - y, 1), ROLE_TEXT, lists);

@@ -118,6 +118,8 @@ static void add_part(const FacilitatorView *view, const Panes *panes, Sections *
   add_round(view, sections, run);
   if (!panes_has(panes, AREA_STEPS)) add_step(view, sections, phase);
   if (!panes_has(panes, AREA_QUESTIONS)) add_list(sections, 10, "•", ROLE_STRONG, phase->questions);
+  g_autofree char *lists = pane_lists_of(view, phase);
+  if (*lists) add(sections, 21, ROLE_TEXT, NULL, g_strdup_printf("%s %s", tp(lang, LIFEBOAT_WRITE_DOWN), lists));
   if (phase->what) add(sections, 40, ROLE_TEXT, NULL, g_strdup(phase->what));
   add_list(sections, 20, "!", ROLE_WARNING, phase->reminders);
   for (guint i = 0; phase->tracks && i < phase->tracks->len; i++) {

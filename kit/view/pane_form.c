@@ -175,7 +175,7 @@ static void draw_question(const FacilitatorView *view, const Pane *pane) {
   pane_wrap(&text, 0, y, text.height - y, ROLE_SELECTED, answer);
 }
 
-/* How much of each list this part has: "kernwoorden 7 · notities 2". */
+/* How much of each list this part has: "kernwoorden 7 · notities 2". As long as it has none: what is to be written down. */
 static char *counts(const FacilitatorView *view) {
   const PhaseRun *run = view->table->current >= 0 ? session_run(view->session, view->table->current) : NULL;
   GString *line = g_string_new(NULL);
@@ -185,7 +185,9 @@ static char *counts(const FacilitatorView *view) {
       g_string_append_printf(line, "%s%s %d", line->len ? " · " : "", list_word((ListKind)list, panes_lang(view)), n);
   }
   g_autofree char *all = g_string_free(line, FALSE);
-  return *all ? tx(panes_lang(view), RUN_RECORD_COUNTS, TS(all)) : g_strdup("");
+  if (*all) return tx(panes_lang(view), RUN_RECORD_COUNTS, TS(all));
+  g_autofree char *lists = run && !view->ui->after_work ? pane_lists_of(view, run->phase) : NULL;
+  return lists && *lists ? g_strdup_printf("%s %s", tp(panes_lang(view), LIFEBOAT_WRITE_DOWN), lists) : g_strdup("");
 }
 
 /* While the clock stands still: how long already, and which key ends it. NULL when it runs. */

@@ -82,6 +82,8 @@ void pane_after_draw(const FacilitatorView *view, const Pane *pane, const Panes 
 gboolean pane_after_has_sheets(const FacilitatorView *view);
 void pane_people_draw(const FacilitatorView *view, const Pane *pane);
 void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean compact);
+/* What is written down in a part, each list with its key: "k kernwoorden · v parkeerplek"; new string, may be empty. */
+char *pane_lists_of(const FacilitatorView *view, const Phase *phase);
 void pane_curtain_draw(const FacilitatorView *view, const Pane *pane);
 /* The pages, by mode. */
 void pane_page_draw(const FacilitatorView *view, const Pane *pane);

@@ -175,6 +175,25 @@ static void test_what_a_laptop_shows(void) {
   assert_says("round", 120, 40, "VRAGEN", "STAPPEN", "OPGESCHREVEN", "MENSEN", "▶ Rondje", "kernwoord: wachtlijst");
 }
 
+/* Who types sees who leads this part and what is to be written down in it, with the keys for that. */
+static void test_second_person(void) {
+  for (gsize i = 1; i < G_N_ELEMENTS(main_sizes); i++) {
+    Scene scene;
+    scene_open(&scene, "calm");
+    Phase *phase = script_phase(scene.meeting.script, "kennismaking");
+    phase->lists = g_array_new(FALSE, TRUE, sizeof(OpenList));
+    const OpenList lists[] = {{LIST_KEYWORD, NULL}, {LIST_HARVEST, g_strdup("Wat nemen we mee")}};
+    g_array_append_vals(phase->lists, lists, G_N_ELEMENTS(lists));
+    for (guint r = 0; i == 1 && r < scene.meeting.session->records->len; r++) /* below: the wide screens have a place of their own */
+      ((Record *)g_ptr_array_index(scene.meeting.session->records, r))->deleted = TRUE;
+    g_autoptr(Grid) grid = facilitator_draw(&scene.view, main_sizes[i][0], main_sizes[i][1]);
+    g_autofree char *dump = grid_dump(grid, FALSE);
+    g_assert_nonnull(strstr(dump, "Nynke leidt"));
+    if (!strstr(dump, "Opschrijven: k\u00a0kernwoorden")) g_error("what is written down is not said\n%s", dump);
+    scene_close(&scene);
+  }
+}
+
 /* Behind the curtain there is the title and the clock, and nothing that is only for the facilitator. */
 static void test_curtain(void) {
   static const char *const secrets[] = {"Kennismaking", "nog ",   "achter",  "Noem vooraf",
@@ -474,6 +493,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/facilitator/one-glance", test_one_glance);
   g_test_add_func("/facilitator/keys-say-what-they-do", test_keys_say_what_they_do);
   g_test_add_func("/facilitator/laptop", test_what_a_laptop_shows);
+  g_test_add_func("/facilitator/second-person", test_second_person);
   g_test_add_func("/facilitator/curtain", test_curtain);
   g_test_add_func("/facilitator/trouble", test_trouble_is_told);
   g_test_add_func("/facilitator/keys-stay", test_keys_stay);
