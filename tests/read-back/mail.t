@@ -230,6 +230,47 @@ def labels():
         ok(code == 2 and "niks" in err, "an unknown sheet is told", code, err)
 
 
+def another_reader():
+    """munpack, which shares no code with Python's email, finds the same attachments."""
+    with Folder():
+        run("mail", "m.yaml", "report", "-o", "out")
+        os.mkdir("unpacked")
+        done = subprocess.run(["munpack", "-t", "-q", "-C", "unpacked", os.path.abspath(f"{CAME}/concept.eml")], capture_output=True, text=True)
+        names = sorted(path.name for path in Path("unpacked").iterdir())
+        pdf = Path("unpacked/verslag-2027-01-14.pdf")
+        ok(done.returncode == 0 and pdf.exists() and pdf.read_bytes() == Path(CAME, "4-verslag.pdf").read_bytes(),
+           "munpack finds the report, byte for byte", done, names)
+        texts = [path.read_bytes().decode().replace("\r\n", "\n") for path in Path("unpacked").iterdir() if path != pdf]
+        ok(Path(CAME, "2-tekst.txt").read_text() in texts, "and the text", names)
+    with Folder(play=False):
+        run("mail", "m.yaml", "uitnodiging", "-o", "out")
+        folder = "out/uitnodiging-versturen"
+        os.mkdir("unpacked")
+        subprocess.run(["munpack", "-q", "-C", "unpacked", os.path.abspath(f"{folder}/concept.eml")], capture_output=True)
+        found = {path.suffix: path.read_bytes() for path in Path("unpacked").iterdir()}
+        ics = Path(folder, "4-agenda.ics").read_bytes().replace(b"\r\n", b"\n")  # it writes texts with the line ends of the system
+        ok(found.get(".ics", b"").replace(b"\r\n", b"\n") == ics and found.get(".pdf") == Path(folder, "4-programma.pdf").read_bytes(),
+           "munpack finds the programme and the calendar file of an invitation", found.keys())
+
+
+def shared_addresses():
+    """Addresses stand in To only when everybody agreed, and no longer when one of them thinks better of it."""
+    people = "Naam;E-mail;Stand;Mail delen\nAns Bos;ans@example.org;aangemeld;ja\nJan Smit;jan@example.org;aangemeld;ja\n"
+    keys = '+00:00:00 PgDn\n+00:01:00 m "Ans" Enter "Jan" Enter Esc\n+00:30:00 PgDn Enter\n'
+    with Folder(people=people, keys=keys):
+        for kind, folder in (("report", CAME), ("invite", "out/uitnodiging-versturen")):
+            code, out, err = run("mail", "m.yaml", kind, "-o", "out")
+            _, message = draft(folder)
+            ok([a.addr_spec for a in message["To"].addresses] == ["zoe@example.org", "ans@example.org", "jan@example.org"] and not message["Bcc"] and
+               "de 2 adressen bij Aan" in Path(folder, "0-lees-mij.txt").read_text(), f"{kind}: all agreed, all see it", message.items(), err)
+        code, out, err = run("toestemming", "m.yaml", "Jan Smit", "--mail", "nee")
+        for kind, folder in (("report", CAME), ("invite", "out/uitnodiging-versturen")):
+            run("mail", "m.yaml", kind, "-o", "out")
+            _, message = draft(folder)
+            ok([a.addr_spec for a in message["To"].addresses] == ["zoe@example.org"] and bcc(message) == ["ans@example.org", "jan@example.org"] and
+               "bij Bcc" in Path(folder, "0-lees-mij.txt").read_text(), f"{kind}: one withdrew, nobody sees it", message.items())
+
+
 def overwriting():
     with Folder():
         run("mail", "m.yaml", "report", "-o", "out")
@@ -382,6 +423,8 @@ def trouble():
 main_case()
 invitation()
 labels()
+another_reader()
+shared_addresses()
 overwriting()
 hostile()
 gaps()

@@ -1,0 +1,79 @@
+/* A session loses its names and keeps its outcome; when the disk refuses, it is as it was. */
+#include <errno.h>
+
+#include "journal_fixture.h"
+#include "read/anonymise.h"
+
+static Journal *with_notes(Fixture *f) {
+  Journal *journal = open_with(f, TRUE);
+  add(journal, start("welkom"));
+  add(journal, note("Fatima van den Berg kookt soep met Jan"));
+  add(journal, note("Bel 06-12345678"));
+  return journal;
+}
+
+static gboolean holds_name(const char *text) {
+  return strstr(text, "Fatima") || strstr(text, "Jansen") || strstr(text, "12345678") || strstr(text, "Jan ") || strstr(text, "Jan\"");
+}
+
+static void test_names_go(Fixture *f, gconstpointer data) {
+  (void)data;
+  Journal *journal = with_notes(f);
+  g_autofree char *path = g_strdup(journal_path(journal));
+  guint events = journal_session(journal)->events->len;
+  Anonymised done;
+  g_assert_true(journal_anonymise(journal, &done, f->diags));
+  g_assert_cmpint(done.people, ==, 2);
+  g_assert_cmpint(done.taken, >=, 3);
+  g_assert_false(holds_name(done.script));
+  g_free(done.script);
+  journal_close(journal);
+  g_autofree char *text = contents(path);
+  g_assert_false(holds_name(text));
+  g_assert_nonnull(strstr(text, "deelnemer 1 kookt soep met deelnemer 2"));
+  struct stat st;
+  g_assert_cmpint(stat(path, &st), ==, 0);
+  g_assert_cmpint(st.st_mode & 0777, ==, 0600);
+  /* the session goes by its own copies, and still opens */
+  write_file(f, "proef.yaml", "kapot");
+  const JournalOptions options = {.clock = &f->clock.clock, .begin = INSTANT_NONE};
+  g_autoptr(Journal) again = journal_open(path, NULL, &options, f->diags);
+  g_assert_nonnull(journal_session(again));
+  g_assert_cmpuint(journal_session(again)->events->len, ==, events);
+  g_assert_cmpstr(((Person *)g_ptr_array_index(journal_session(again)->people, 1))->first, ==, "Deelnemer 2");
+  g_assert_cmpstr(((Person *)g_ptr_array_index(journal_session(again)->people, 1))->organisation, ==, "Gemeente");
+}
+
+static int renames_left;
+
+static int failing_rename(const char *from, const char *to) {
+  if (renames_left-- > 0) return file_ops_system.rename(from, to);
+  errno = ENOSPC;
+  return -1;
+}
+
+static void test_disk_refuses(Fixture *f, gconstpointer data) {
+  (void)data;
+  for (int allowed = 0; allowed < 3; allowed++) {
+    Journal *journal = with_notes(f);
+    g_autofree char *path = g_strdup(journal_path(journal)), *before = contents(path);
+    FileOps failing = file_ops_system;
+    failing.rename = failing_rename;
+    renames_left = allowed;
+    file_ops = &failing;
+    Anonymised done;
+    gboolean ok = journal_anonymise(journal, &done, f->diags);
+    file_ops = &file_ops_system;
+    g_assert_false(ok);
+    g_autofree char *after = contents(path);
+    g_assert_cmpstr(before, ==, after);
+    journal_close(journal);
+  }
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add("/anonymise/names-go", Fixture, NULL, set_up, test_names_go, tear_down);
+  g_test_add("/anonymise/disk-refuses", Fixture, NULL, set_up, test_disk_refuses, tear_down);
+  return g_test_run();
+}
