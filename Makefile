@@ -48,7 +48,7 @@ DIR_ui := kit/ui
 DIR_view := kit/view
 DIR_paper := pdf
 # devices and shell: never in an archive
-DEVICE_SRC := kit/screen.c pdf/haru.c kit/sendmail.c
+DEVICE_SRC := kit/screen.c $(wildcard pdf/haru*.c) kit/sendmail.c
 SHELL_SRC  := $(filter-out $(DEVICE_SRC),$(wildcard kit/*.c)) $(wildcard $(DEVICE_SRC))
 
 LIB_base  := $(LIB_GLIB) -lunistring $(LIB_HB) -lhyphen -lm
@@ -89,7 +89,7 @@ $(B)/tests/%: $(B)/obj/tests/%.o $(ARCHIVES)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(ARCHIVES) $(LIB_ALL) -o $@
 
 # what is read back by other programs is printed for real
-$(B)/tests/read-back/%: $(B)/obj/tests/read-back/%.o $(B)/obj/pdf/haru.o $(ARCHIVES)
+$(B)/tests/read-back/%: $(B)/obj/tests/read-back/%.o $(patsubst %.c,$(B)/obj/%.o,$(wildcard pdf/haru*.c)) $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) -o $@
 

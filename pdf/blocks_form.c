@@ -76,11 +76,14 @@ static void draw_box(Paper *paper, double width, double height, gpointer data) {
   paper_open(paper, PAPER_ARTIFACT, NULL);
   paper_rect(paper, 0, 0, width, height, 6, hairline(box->context));
   paper_close(paper);
+  gboolean fillable = box->context->theme->fillable;
+  if (!box->label && fillable) paper_field(paper, 8, 8, width - 16, height - 16, 11, NULL);
   if (!box->label) return;
   g_autoptr(Lines) lines = block_lines(paper, box->context, STYLE_STRONG, box->label, width - 24);
   paper_open(paper, PAPER_P, NULL);
-  lines_draw_all(lines, paper, 12, 8);
+  double top = lines_draw_all(lines, paper, 12, 8) + 12;
   paper_close(paper);
+  if (fillable && height - top > 20) paper_field(paper, 8, top, width - 16, height - top - 8, 11, box->label);
 }
 
 void block_box(Flow *flow, const BlockContext *context, const Block *block, double extra) {

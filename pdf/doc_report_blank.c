@@ -50,7 +50,10 @@ static void add_lines(Flow *flow, const char *heading, int n) {
   flow_keep_end(flow);
 }
 
-void doc_report_blank(Paper *paper, const DocumentInput *input) {
+void doc_report_blank(Paper *paper, const DocumentInput *given) {
+  DocumentInput own = *given;
+  const DocumentInput *input = &own;
+  own.theme.fillable = TRUE;
   const Script *script = input->script;
   Lang lang = input->lang;
   Flow *flow = document_flow(paper, input);

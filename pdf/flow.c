@@ -9,6 +9,7 @@
 
 #define LIST_INDENT 1.45 /* in sizes of its text */
 #define NUMBER_GAP 0.45
+#define FIELD_SIZE 11 /* of what is typed into a field */
 #define BOX_PADDING_X 14
 #define BOX_PADDING_Y 11
 
@@ -30,6 +31,7 @@ struct Flow {
   char *pending_title; /* outline entry of the slice that follows */
   int pending_level;
   char *foot_left, *foot_code;
+  char *last_text; /* what stands before a field is its label */
   FlowOnPage on_page;
   gpointer on_page_data;
 };
@@ -56,6 +58,7 @@ static void free_flow(Flow *flow) {
   g_free(flow->pending_title);
   g_free(flow->foot_left);
   g_free(flow->foot_code);
+  g_free(flow->last_text);
   g_free(flow);
 }
 
@@ -165,6 +168,8 @@ static gboolean is_empty(const char *text) {
 
 void flow_text(Flow *flow, const Style *style, PaperTag tag, const char *label, const char *text) {
   if (is_empty(text) && is_empty(label)) return;
+  g_free(flow->last_text);
+  flow->last_text = g_strdup(is_empty(text) ? label : text);
   g_autoptr(Lines) lines = lines_new(flow->paper, style, is_empty(label) ? NULL : label, text, flow_width(flow));
   PaperElement element = paper_open(flow->paper, tag, NULL);
   add_lines(flow, lines, element);
@@ -284,7 +289,27 @@ static void add_rule(Flow *flow, double height, double from) {
   flow_slice(flow, &slice);
 }
 
+/* Writing lines as one slice, with a field over all of them. */
+static void add_fillable_lines(Flow *flow, int n) {
+  const Theme *theme = flow->theme;
+  FlowSlice slice = {.height = n * theme->line_distance};
+  PaperPaint paint = PAINT_STROKE(theme->rule, theme->rule_width);
+  paper_record_begin(flow->paper);
+  paper_open(flow->paper, PAPER_ARTIFACT, NULL);
+  for (int i = 1; i <= n; i++)
+    paper_line(flow->paper, 0, i * theme->line_distance - 0.5, flow_width(flow), i * theme->line_distance - 0.5, paint);
+  paper_close(flow->paper);
+  paper_field(flow->paper, 0, 3, flow_width(flow), slice.height - 4, FIELD_SIZE, flow->last_text);
+  slice.items = paper_record_end(flow->paper);
+  flow_slice(flow, &slice);
+  flow->space += 6;
+}
+
 void flow_writing_lines(Flow *flow, int n) {
+  if (flow->theme->fillable && n > 0 && n * flow->theme->line_distance < theme_body_height(flow->theme) / 2) {
+    add_fillable_lines(flow, n);
+    return;
+  }
   for (int i = 0; i < n; i++) {
     if (i == 1) flow->next_bind = BIND_TIGHT;
     add_rule(flow, flow->theme->line_distance, 0);
@@ -304,6 +329,8 @@ void flow_field(Flow *flow, const char *label) {
   PaperPaint paint = PAINT_STROKE(flow->theme->rule, flow->theme->rule_width);
   if (from < flow_width(flow)) paper_line(flow->paper, from, base + 2, flow_width(flow), base + 2, paint);
   paper_close(flow->paper);
+  if (flow->theme->fillable && from < flow_width(flow))
+    paper_field(flow->paper, from, 3, flow_width(flow) - from, base - 2, FIELD_SIZE, label);
   slice.items = paper_record_end(flow->paper);
   flow_slice(flow, &slice);
 }

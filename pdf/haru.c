@@ -3,36 +3,17 @@
  * page operators (strokes.c) and the structure tree are built here from its dictionaries and arrays. */
 #include "pdf/haru.h"
 
-#include <hpdf.h>
-#include <hpdf_doc.h>
-#include <hpdf_objects.h>
-#include <hpdf_pages.h>
-#include <hpdf_streams.h>
 #include <math.h>
 #include <string.h>
 
+#include "pdf/haru_private.h"
 #include "pdf/srgb.h"
-#include "pdf/strokes.h"
 #include "pdf/xmp.h"
-
-#if HPDF_VERSION_ID < 20300 || HPDF_VERSION_ID >= 30000
-#error "haru.c uses internals of libharu 2.3 and 2.4; look whether they still hold"
-#endif
 
 /* libharu's arrays end at 32,767 items: lists longer than this are nested. */
 #define LIST_LIMIT 1000
 
 G_DEFINE_QUARK(draaiboek-haru-error, haru_error)
-
-typedef struct Haru {
-  HPDF_Doc pdf;
-  const Paper *paper;
-  Strokes *strokes;
-  GPtrArray *pages;   /* HPDF_Page */
-  GPtrArray *marks;   /* GArray of PaperElement per page: the element of each marked piece */
-  HPDF_STATUS error;  /* the first one */
-  HPDF_STATUS detail;
-} Haru;
 
 static void keep_first_error(HPDF_STATUS error, HPDF_STATUS detail, void *data) {
   Haru *haru = data;
@@ -51,20 +32,20 @@ static void release(void *memory) {
 
 /* --- small objects --- */
 
-static HPDF_Dict new_object(const Haru *h) {
+HPDF_Dict haru_object(const Haru *h) {
   HPDF_Dict dict = HPDF_Dict_New(h->pdf->mmgr);
   HPDF_Xref_Add(h->pdf->xref, dict);
   return dict;
 }
 
-static HPDF_Dict new_stream(const Haru *h, const void *data, gsize length, gboolean compressed) {
+HPDF_Dict haru_stream(const Haru *h, const void *data, gsize length, gboolean compressed) {
   HPDF_Dict stream = HPDF_DictStream_New(h->pdf->mmgr, h->pdf->xref);
   HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)data, (HPDF_UINT)length);
   if (compressed) stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
   return stream;
 }
 
-static HPDF_Array new_array(const Haru *h) {
+HPDF_Array haru_array(const Haru *h) {
   return HPDF_Array_New(h->pdf->mmgr);
 }
 
@@ -73,14 +54,14 @@ static void add_bytes(const Haru *h, HPDF_Dict dict, const char *key, const guin
 }
 
 /* A string for people, in any script. */
-static void add_text(const Haru *h, HPDF_Dict dict, const char *key, const char *text) {
+void haru_text(const Haru *h, HPDF_Dict dict, const char *key, const char *text) {
   if (!text || !*text) return;
   g_autoptr(GByteArray) bytes = strokes_utf16(text);
   add_bytes(h, dict, key, bytes->data, bytes->len);
 }
 
 /* A string for machines, in ASCII. */
-static void add_string(const Haru *h, HPDF_Dict dict, const char *key, const char *text) {
+void haru_string(const Haru *h, HPDF_Dict dict, const char *key, const char *text) {
   HPDF_Dict_Add(dict, key, HPDF_String_New(h->pdf->mmgr, text, NULL));
 }
 
@@ -122,16 +103,16 @@ static HPDF_Dict to_unicode(const Haru *h, const StrokesFace *face) {
     "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
     "/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
     "%sendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n", list->str);
-  return new_stream(h, map, strlen(map), TRUE);
+  return haru_stream(h, map, strlen(map), TRUE);
 }
 
 static HPDF_Dict descriptor(const Haru *h, const FaceProgram *program, const char *name) {
   enum { SYMBOLIC = 4, ITALIC = 64 };
-  HPDF_Dict d = new_object(h);
+  HPDF_Dict d = haru_object(h);
   HPDF_Dict_AddName(d, "Type", "FontDescriptor");
   HPDF_Dict_AddName(d, "FontName", name);
   HPDF_Dict_AddNumber(d, "Flags", SYMBOLIC | (program->italic ? ITALIC : 0));
-  HPDF_Array box = new_array(h);
+  HPDF_Array box = haru_array(h);
   HPDF_Dict_Add(d, "FontBBox", box);
   for (int i = 0; i < 4; i++) HPDF_Array_AddNumber(box, (HPDF_INT32)lround(program->bbox[i]));
   HPDF_Dict_AddNumber(d, "ItalicAngle", (HPDF_INT32)lround(program->italic_angle));
@@ -143,10 +124,10 @@ static HPDF_Dict descriptor(const Haru *h, const FaceProgram *program, const cha
   gsize length = (program->n_glyphs + 7) / 8;
   g_autofree guint8 *set = g_malloc0(length);
   for (guint i = 0; i < program->n_glyphs; i++) set[i / 8] |= (guint8)(0x80 >> (i % 8));
-  HPDF_Dict_Add(d, "CIDSet", new_stream(h, set, length, TRUE));
+  HPDF_Dict_Add(d, "CIDSet", haru_stream(h, set, length, TRUE));
   gsize size;
   const void *bytes = g_bytes_get_data(program->bytes, &size);
-  HPDF_Dict file = new_stream(h, bytes, size, TRUE);
+  HPDF_Dict file = haru_stream(h, bytes, size, TRUE);
   HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)size);
   HPDF_Dict_Add(d, "FontFile2", file);
   return d;
@@ -155,29 +136,29 @@ static HPDF_Dict descriptor(const Haru *h, const FaceProgram *program, const cha
 static HPDF_Dict font(const Haru *h, const StrokesFace *face) {
   const FaceProgram *program = face->program;
   g_autofree char *name = font_name(program);
-  HPDF_Dict cid = new_object(h);
+  HPDF_Dict cid = haru_object(h);
   HPDF_Dict_AddName(cid, "Type", "Font");
   HPDF_Dict_AddName(cid, "Subtype", "CIDFontType2");
   HPDF_Dict_AddName(cid, "BaseFont", name);
   HPDF_Dict info = HPDF_Dict_New(h->pdf->mmgr);
   HPDF_Dict_Add(cid, "CIDSystemInfo", info);
-  add_string(h, info, "Registry", "Adobe");
-  add_string(h, info, "Ordering", "Identity");
+  haru_string(h, info, "Registry", "Adobe");
+  haru_string(h, info, "Ordering", "Identity");
   HPDF_Dict_AddNumber(info, "Supplement", 0);
   HPDF_Dict_Add(cid, "FontDescriptor", descriptor(h, program, name));
   HPDF_Dict_AddName(cid, "CIDToGIDMap", "Identity");
   HPDF_Dict_AddNumber(cid, "DW", 1000);
-  HPDF_Array widths = new_array(h), all = new_array(h);
+  HPDF_Array widths = haru_array(h), all = haru_array(h);
   HPDF_Dict_Add(cid, "W", widths);
   HPDF_Array_AddNumber(widths, 0);
   HPDF_Array_Add(widths, all);
   for (guint i = 0; i < program->n_glyphs; i++) HPDF_Array_AddReal(all, (HPDF_REAL)program->advances[i]);
-  HPDF_Dict type0 = new_object(h);
+  HPDF_Dict type0 = haru_object(h);
   HPDF_Dict_AddName(type0, "Type", "Font");
   HPDF_Dict_AddName(type0, "Subtype", "Type0");
   HPDF_Dict_AddName(type0, "BaseFont", name);
   HPDF_Dict_AddName(type0, "Encoding", "Identity-H");
-  HPDF_Array descendants = new_array(h);
+  HPDF_Array descendants = haru_array(h);
   HPDF_Dict_Add(type0, "DescendantFonts", descendants);
   HPDF_Array_Add(descendants, cid);
   HPDF_Dict_Add(type0, "ToUnicode", to_unicode(h, face));
@@ -185,7 +166,7 @@ static HPDF_Dict font(const Haru *h, const StrokesFace *face) {
 }
 
 static HPDF_Dict all_fonts(const Haru *h) {
-  HPDF_Dict fonts = new_object(h);
+  HPDF_Dict fonts = haru_object(h);
   for (int i = 0; i < face_count(paper_faces(h->paper)); i++) {
     if (!h->strokes->faces[i].program) continue;
     char key[16];
@@ -199,12 +180,12 @@ static HPDF_Dict all_fonts(const Haru *h) {
 
 /* Only bytes that picture.c made: libharu's own loaders of PNG and JPEG are not to be trusted with a user's file. */
 static HPDF_Dict all_pictures(const Haru *h) {
-  HPDF_Dict all = new_object(h);
+  HPDF_Dict all = haru_object(h);
   for (guint i = 0; i < h->strokes->pictures->len; i++) {
     const Picture *picture = g_ptr_array_index(h->strokes->pictures, i);
     gsize length;
     const void *bytes = g_bytes_get_data(picture->data, &length);
-    HPDF_Dict image = new_stream(h, bytes, length, TRUE);
+    HPDF_Dict image = haru_stream(h, bytes, length, TRUE);
     if (picture->jpeg) image->filter = HPDF_STREAM_FILTER_DCT_DECODE;
     HPDF_Dict_AddName(image, "Type", "XObject");
     HPDF_Dict_AddName(image, "Subtype", "Image");
@@ -239,6 +220,10 @@ static gboolean add_pages(Haru *h) {
     strokes_page(h->strokes, i, operators, marks);
     HPDF_PageAttr attributes = page->attr;
     HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)operators->str, (HPDF_UINT)operators->len);
+    for (guint k = 0; k < paper_side->items->len; k++) {
+      const PaperItem *item = g_ptr_array_index(paper_side->items, k);
+      if (item->kind == PAPER_FIELD) haru_field(h, page, paper_side->height, item);
+    }
     g_ptr_array_add(h->pages, page);
     g_ptr_array_add(h->marks, marks);
   }
@@ -261,7 +246,7 @@ typedef struct Tree {
 } Tree;
 
 static HPDF_Dict new_element(const Haru *h, const char *tag) {
-  HPDF_Dict element = new_object(h);
+  HPDF_Dict element = haru_object(h);
   HPDF_Dict_AddName(element, "Type", "StructElem");
   HPDF_Dict_AddName(element, "S", tag);
   return element;
@@ -280,7 +265,7 @@ static void attach(const Haru *h, HPDF_Dict parent, HPDF_Array kids, const GPtrA
   g_autoptr(GPtrArray) groups = g_ptr_array_new();
   for (guint start = 0; start < children->len; start += LIST_LIMIT) {
     HPDF_Dict group = new_element(h, "NonStruct");
-    HPDF_Array inner = new_array(h);
+    HPDF_Array inner = haru_array(h);
     HPDF_Dict_Add(group, "K", inner);
     g_autoptr(GPtrArray) part = g_ptr_array_new();
     for (guint i = start; i < MIN(start + LIST_LIMIT, children->len); i++) g_ptr_array_add(part, children->pdata[i]);
@@ -335,11 +320,12 @@ static void fill_element(const Tree *tree, int i) {
   const Haru *h = tree->haru;
   const PaperNode *node = paper_node(h->paper, i);
   HPDF_Dict element = tree->elements[i];
-  HPDF_Array kids = new_array(h);
+  HPDF_Array kids = haru_array(h);
   HPDF_Dict_Add(element, "K", kids);
   if (tree->children[i]) attach(h, element, kids, tree->children[i]);
   if (tree->pieces[i]) add_pieces(h, element, kids, tree->pieces[i]);
-  add_text(h, element, "Alt", node->description);
+  haru_text(h, element, "Alt", node->description);
+  if (node->tag == PAPER_FORM) haru_form_kid(h, i, kids);
   if (node->tag != PAPER_HEADER_CELL) return;
   HPDF_Dict attributes = HPDF_Dict_New(h->pdf->mmgr);
   HPDF_Dict_Add(element, "A", attributes);
@@ -350,22 +336,22 @@ static void fill_element(const Tree *tree, int i) {
 /* From page and number of a marked piece to its element: a number tree with a leaf per LIST_LIMIT pages. */
 static void add_parent_tree(const Tree *tree, HPDF_Dict root) {
   const Haru *h = tree->haru;
-  HPDF_Dict parents = new_object(h);
+  HPDF_Dict parents = haru_object(h);
   HPDF_Dict_Add(root, "ParentTree", parents);
-  HPDF_Array leaves = new_array(h);
+  HPDF_Array leaves = haru_array(h);
   HPDF_Dict_Add(parents, "Kids", leaves);
   for (guint start = 0; start < h->marks->len; start += LIST_LIMIT) {
     guint end = MIN(start + LIST_LIMIT, h->marks->len);
-    HPDF_Dict leaf = new_object(h);
+    HPDF_Dict leaf = haru_object(h);
     HPDF_Array_Add(leaves, leaf);
-    HPDF_Array limits = new_array(h), numbers = new_array(h);
+    HPDF_Array limits = haru_array(h), numbers = haru_array(h);
     HPDF_Dict_Add(leaf, "Limits", limits);
     HPDF_Dict_Add(leaf, "Nums", numbers);
     HPDF_Array_AddNumber(limits, (HPDF_INT32)start);
     HPDF_Array_AddNumber(limits, (HPDF_INT32)end - 1);
     for (guint page = start; page < end; page++) {
       const GArray *marks = g_ptr_array_index(h->marks, page);
-      HPDF_Array owners = new_array(h);
+      HPDF_Array owners = haru_array(h);
       HPDF_Array_AddNumber(numbers, (HPDF_INT32)page);
       HPDF_Array_Add(numbers, owners);
       for (guint i = 0; i < marks->len; i++) {
@@ -373,16 +359,17 @@ static void add_parent_tree(const Tree *tree, HPDF_Dict root) {
       }
     }
   }
-  HPDF_Dict_AddNumber(root, "ParentTreeNextKey", (HPDF_INT32)h->marks->len);
+  if (h->fields->len) haru_form_parents(h, leaves, tree->elements);
+  HPDF_Dict_AddNumber(root, "ParentTreeNextKey", (HPDF_INT32)(h->marks->len + h->fields->len));
 }
 
 static void add_structure(Haru *h) {
   int n = paper_element_count(h->paper);
   Tree tree = {.haru = h, .n = n, .elements = g_new0(HPDF_Dict, n), .children = g_new0(GPtrArray *, n),
                .pieces = g_new0(GArray *, n)};
-  HPDF_Dict root = new_object(h);
+  HPDF_Dict root = haru_object(h);
   HPDF_Dict_AddName(root, "Type", "StructTreeRoot");
-  HPDF_Array kids = new_array(h);
+  HPDF_Array kids = haru_array(h);
   HPDF_Dict_Add(root, "K", kids);
   int n_top = 0;
   for (int i = 0; i < n; i++) n_top += paper_node(h->paper, i)->parent == PAPER_NO_ELEMENT;
@@ -393,7 +380,7 @@ static void add_structure(Haru *h) {
     attach(h, root, kids, top);
   } else {
     HPDF_Dict document = new_element(h, "Document");
-    HPDF_Array inner = new_array(h);
+    HPDF_Array inner = haru_array(h);
     HPDF_Dict_Add(document, "P", root);
     HPDF_Dict_Add(document, "K", inner);
     HPDF_Array_Add(kids, document);
@@ -426,9 +413,9 @@ static void add_outline(const Haru *h) {
     for (int k = level - 1; k > 0 && !parent; k--) parent = parents[k];
     HPDF_Outline outline = HPDF_CreateOutline(h->pdf, parent, "-", NULL);
     if (!outline) return;
-    add_text(h, outline, "Title", entry->title);
+    haru_text(h, outline, "Title", entry->title);
     /* A destination object would be indirect, which readers do not all follow. */
-    HPDF_Array place = new_array(h);
+    HPDF_Array place = haru_array(h);
     HPDF_Dict_Add(outline, "Dest", place);
     HPDF_Array_Add(place, g_ptr_array_index(h->pages, entry->page));
     HPDF_Array_AddName(place, "XYZ");
@@ -443,22 +430,22 @@ static void add_outline(const Haru *h) {
 static void add_metadata(const Haru *h) {
   const PaperMeta *meta = paper_meta(h->paper);
   HPDF_Dict info = h->pdf->info, catalog = h->pdf->catalog;
-  add_text(h, info, "Title", meta->title);
-  add_text(h, info, "Author", meta->author);
-  add_text(h, info, "Subject", meta->subject);
-  add_string(h, info, "Creator", XMP_PRODUCER);
-  add_string(h, info, "Producer", XMP_PRODUCER);
+  haru_text(h, info, "Title", meta->title);
+  haru_text(h, info, "Author", meta->author);
+  haru_text(h, info, "Subject", meta->subject);
+  haru_string(h, info, "Creator", XMP_PRODUCER);
+  haru_string(h, info, "Producer", XMP_PRODUCER);
   g_autofree char *date = xmp_pdf_date(meta);
   if (date) {
-    add_string(h, info, "CreationDate", date);
-    add_string(h, info, "ModDate", date);
+    haru_string(h, info, "CreationDate", date);
+    haru_string(h, info, "ModDate", date);
   }
-  add_string(h, catalog, "Lang", meta->lang == LANG_EN ? "en-GB" : "nl-NL");
+  haru_string(h, catalog, "Lang", meta->lang == LANG_EN ? "en-GB" : "nl-NL");
   HPDF_Dict preferences = HPDF_Dict_New(h->pdf->mmgr);
   HPDF_Dict_Add(catalog, "ViewerPreferences", preferences);
   HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
-  g_autofree char *packet = xmp_packet(meta);
-  HPDF_Dict xmp = new_stream(h, packet, strlen(packet), FALSE);
+  g_autofree char *packet = xmp_packet(meta, h->fields->len == 0);
+  HPDF_Dict xmp = haru_stream(h, packet, strlen(packet), FALSE);
   HPDF_Dict_AddName(xmp, "Type", "Metadata");
   HPDF_Dict_AddName(xmp, "Subtype", "XML");
   HPDF_Dict_Add(catalog, "Metadata", xmp);
@@ -466,16 +453,16 @@ static void add_metadata(const Haru *h) {
 
 static void add_output_intent(const Haru *h) {
   g_autoptr(GBytes) profile = srgb_profile();
-  HPDF_Dict stream = new_stream(h, g_bytes_get_data(profile, NULL), g_bytes_get_size(profile), TRUE);
+  HPDF_Dict stream = haru_stream(h, g_bytes_get_data(profile, NULL), g_bytes_get_size(profile), TRUE);
   HPDF_Dict_AddNumber(stream, "N", 3);
-  HPDF_Array intents = new_array(h);
+  HPDF_Array intents = haru_array(h);
   HPDF_Dict_Add(h->pdf->catalog, "OutputIntents", intents);
   HPDF_Dict intent = HPDF_Dict_New(h->pdf->mmgr);
   HPDF_Array_Add(intents, intent);
   HPDF_Dict_AddName(intent, "Type", "OutputIntent");
   HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");
-  add_string(h, intent, "OutputConditionIdentifier", "sRGB IEC61966-2.1");
-  add_string(h, intent, "Info", "sRGB IEC61966-2.1");
+  haru_string(h, intent, "OutputConditionIdentifier", "sRGB IEC61966-2.1");
+  haru_string(h, intent, "Info", "sRGB IEC61966-2.1");
   HPDF_Dict_Add(intent, "DestOutputProfile", stream);
 }
 
@@ -488,7 +475,7 @@ static void add_identity(const Haru *h) {
   guint8 digest[16];
   gsize n = sizeof digest;
   g_checksum_get_digest(sum, digest, &n);
-  HPDF_Array id = new_array(h);
+  HPDF_Array id = haru_array(h);
   HPDF_Dict_Add(h->pdf->trailer, "ID", id);
   for (int i = 0; i < 2; i++) HPDF_Array_Add(id, HPDF_Binary_New(h->pdf->mmgr, digest, (HPDF_UINT)n));
 }
@@ -515,6 +502,7 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
   if (!strokes) return FALSE;
   Haru h = {.paper = paper, .strokes = strokes};
   h.pages = g_ptr_array_new();
+  h.fields = g_array_new(FALSE, FALSE, sizeof(Field));
   h.marks = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   h.pdf = HPDF_NewEx(keep_first_error, allocate, release, 0, &h);
   if (h.pdf) {
@@ -522,6 +510,7 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
     h.pdf->pdf_version = HPDF_VER_14;
     if (add_pages(&h)) {
       add_structure(&h);
+      haru_form(&h);
       add_outline(&h);
       add_metadata(&h);
       add_output_intent(&h);
@@ -532,6 +521,7 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
   }
   g_ptr_array_unref(h.pages);
   g_ptr_array_unref(h.marks);
+  g_array_unref(h.fields);
   if (!*out) {
     g_set_error(error, HARU_ERROR, HARU_ERROR_LIBRARY, "libharu 0x%04lX %ld", (gulong)h.error, (gulong)h.detail);
   }

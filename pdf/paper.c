@@ -216,6 +216,7 @@ static Bounds bounds_whole(const PaperItem *item) {
     case PAPER_TEXT: return bounds_of_text(item);
     case PAPER_LINE:
     case PAPER_PICTURE:
+    case PAPER_FIELD:
     case PAPER_RECT: widen(&b, item->x + item->w, item->y + item->h); break;
     case PAPER_CIRCLE:
       widen(&b, item->x - item->radius, item->y - item->radius);
@@ -263,7 +264,7 @@ static gboolean item_finite(const PaperItem *item) {
 }
 
 static const char *kind_name(PaperKind kind) {
-  static const char *const names[] = {"text", "line", "rect", "circle", "path", "picture"};
+  static const char *const names[] = {"text", "line", "rect", "circle", "path", "picture", "field"};
   return names[kind];
 }
 
@@ -445,6 +446,19 @@ void paper_picture(Paper *paper, double x, double y, double w, double h, Picture
   item->h = h;
   item->picture = picture_ref(picture);
   put(paper, item);
+}
+
+void paper_field(Paper *paper, double x, double y, double w, double h, double size, const char *label) {
+  PaperItem *item = item_new(PAPER_FIELD);
+  item->x = x;
+  item->y = y;
+  item->w = w;
+  item->h = h;
+  item->font.size = size;
+  item->text = clean(label ? label : "");
+  paper_open(paper, PAPER_FORM, item->text);
+  put(paper, item);
+  paper_close(paper);
 }
 
 /* --- recording --- */

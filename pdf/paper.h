@@ -37,6 +37,7 @@ typedef enum {
   PAPER_HEADER_CELL,
   PAPER_CELL,
   PAPER_FIGURE, /* has a description */
+  PAPER_FORM,   /* a field to fill in, has its label */
   N_PAPER_TAGS,
 } PaperTag;
 
@@ -47,10 +48,10 @@ typedef int PaperElement;
 typedef struct PaperNode {
   PaperTag tag;
   PaperElement parent; /* PAPER_NO_ELEMENT at the top */
-  char *description;   /* of a figure, else NULL */
+  char *description;   /* of a figure or field, else NULL */
 } PaperNode;
 
-typedef enum { PAPER_TEXT, PAPER_LINE, PAPER_RECT, PAPER_CIRCLE, PAPER_PATH, PAPER_PICTURE } PaperKind;
+typedef enum { PAPER_TEXT, PAPER_LINE, PAPER_RECT, PAPER_CIRCLE, PAPER_PATH, PAPER_PICTURE, PAPER_FIELD } PaperKind;
 
 /* A way through points. 'M' and 'L' use x,y; 'C' is a Bézier curve to x,y with the controls a and b; 'Z' closes. */
 typedef struct PaperStep {
@@ -82,7 +83,7 @@ typedef struct PaperBox {
 } PaperBox;
 
 /* Text: x,y is the start of the base line, w its width. Line: from x,y to x+w,y+h. Rect: x,y,w,h with corners of radius.
- * Circle: centre x,y and radius. Path: steps. Picture: as a rect. Strings, steps and the reference are owned. */
+ * Circle: centre x,y and radius. Path: steps. Picture: as a rect. Field: as a rect, with its label as text. Strings, steps and the reference are owned. */
 typedef struct PaperItem {
   PaperKind kind;
   PaperElement element; /* PAPER_NO_ELEMENT: an artifact */
@@ -180,6 +181,10 @@ void paper_polygon(Paper *paper, const double *points, gsize n, gboolean closed,
 
 /* A picture that fills a rectangle; takes a reference of its own. */
 void paper_picture(Paper *paper, double x, double y, double w, double h, Picture *picture);
+
+/* A text field that can be filled in on screen, in letters of this size; higher than two of them it takes several lines. label: what
+ * is asked, for who points at it or hears it. A paper with fields is no PDF/A. */
+void paper_field(Paper *paper, double x, double y, double w, double h, double size, const char *label);
 
 /* --- recording: draw now, place later (flow.c) --- */
 /* From here on, drawing goes into a new list with an origin of its own and is not yet checked against a page. */

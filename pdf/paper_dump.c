@@ -8,7 +8,7 @@ static const char *const tag_names[N_PAPER_TAGS] = {
   [PAPER_ARTIFACT] = "-", [PAPER_FURNITURE] = "-", [PAPER_DOCUMENT] = "Document", [PAPER_SECTION] = "Sect",
   [PAPER_H1] = "H1", [PAPER_H2] = "H2", [PAPER_H3] = "H3", [PAPER_P] = "P", [PAPER_LIST] = "L", [PAPER_ITEM] = "LI",
   [PAPER_LABEL] = "Lbl", [PAPER_BODY] = "LBody", [PAPER_TABLE] = "Table", [PAPER_ROW] = "TR", [PAPER_HEADER_CELL] = "TH",
-  [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure",
+  [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure", [PAPER_FORM] = "Form",
 };
 
 static const char *const face_names[N_FACE_STYLES] = {
@@ -110,6 +110,16 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
         g_string_append(out, " radius ");
         add_number(out, item->radius);
       }
+      break;
+    case PAPER_FIELD:
+      g_string_append(out, "field ");
+      add_pair(out, item->x, item->y);
+      g_string_append_c(out, ' ');
+      add_number(out, item->w);
+      g_string_append_c(out, 'x');
+      add_number(out, item->h);
+      g_string_append_c(out, ' ');
+      add_quoted(out, item->text);
       break;
     case PAPER_PICTURE:
       g_string_append(out, "picture ");

@@ -204,6 +204,30 @@ static void draw_rules(const Table *table, double height, gboolean head) {
   paper_close(paper);
 }
 
+/* Cells left to write in become fields, named by the head of their column and the number of the row. */
+static void add_fields(const Table *table, double height) {
+  Paper *paper = flow_paper(table->flow);
+  for (guint i = 0; i < table->n; i++) {
+    const Cell *cell = NULL;
+    gboolean taken = FALSE;
+    for (guint k = 0; k < table->cells->len; k++) {
+      const Cell *other = g_ptr_array_index(table->cells, k);
+      if (other->column == i) cell = other;
+      for (guint b = 0; i >= other->column && i < other->column + other->span && b < other->blocks->len; b++)
+        taken = taken || ((const CellBlock *)g_ptr_array_index(other->blocks, b))->lines->length;
+    }
+    if (taken) continue;
+    const char *head = table->columns[i].spec.head;
+    g_autofree char *label = g_strdup_printf("%s %u", head ? head : "", table->rows + 1);
+    if (cell)
+      paper_resume(paper, cell->element);
+    else
+      paper_open(paper, PAPER_CELL, NULL);
+    paper_field(paper, table->columns[i].x, 2, table->columns[i].width, height - 4, 11, label);
+    paper_close(paper);
+  }
+}
+
 /* The whole row as one slice. */
 static void add_row(Table *table, double content, double baseline, gboolean head) {
   Paper *paper = flow_paper(table->flow);
@@ -217,6 +241,7 @@ static void add_row(Table *table, double content, double baseline, gboolean head
     draw_cell(table, cell, top + baseline - first_baseline(table, cell));
     paper_close(paper);
   }
+  if (flow_theme(table->flow)->fillable && !head) add_fields(table, height);
   draw_rules(table, height, head);
   slice.items = paper_record_end(paper);
   if (head) {

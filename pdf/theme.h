@@ -50,6 +50,7 @@ typedef struct Theme {
   Colour tint;                      /* a breath of the accent, for backgrounds */
   Colour text, grey, rule;          /* black as ink, small print, hairlines */
   double rule_width, line_distance; /* hairlines; writing lines, so that a pen fits */
+  gboolean fillable;                /* what is left to write in can be filled in on screen */
   double scale;                     /* of body text: 1, or large print */
   Lang lang;
   Style styles[N_STYLES];

@@ -73,6 +73,7 @@ static void make_theme(const Worksheet *sheet, const Theme *house, Theme *theme)
     theme->left = theme->right = theme->top = CARD_MARGIN;
     theme->bottom = 20 * MM;
   }
+  theme->fillable = sheet->fillable;
   if (sheet->poster) factor *= POSTER_SCALE;
   if (factor > 1) theme_enlarge(theme, factor);
 }

@@ -36,7 +36,7 @@ static void add_element(GString *out, const char *before, const char *text, cons
   g_string_append_printf(out, "%s%s%s\n", before, escaped, after);
 }
 
-char *xmp_packet(const PaperMeta *meta) {
+char *xmp_packet(const PaperMeta *meta, gboolean archival) {
   GString *out = g_string_new(
     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -54,10 +54,12 @@ char *xmp_packet(const PaperMeta *meta) {
   add_element(out, "<xmp:CreatorTool>", XMP_PRODUCER, "</xmp:CreatorTool>");
   g_string_append(out, "</rdf:Description>\n<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n");
   add_element(out, "<pdf:Producer>", XMP_PRODUCER, "</pdf:Producer>");
-  g_string_append(out,
-                  "</rdf:Description>\n"
-                  "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-                  "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
-                  "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+  if (archival) {
+    g_string_append(out,
+                    "</rdf:Description>\n"
+                    "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+                    "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n");
+  }
+  g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
   return g_string_free(out, FALSE);
 }

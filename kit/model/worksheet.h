@@ -73,6 +73,7 @@ typedef struct Worksheet {
   SheetPer per;
   SheetPaper paper;
   gboolean landscape;
+  gboolean fillable;    /* boxes, lines and cells can be filled in on screen */
   gboolean poster;      /* to read from the wall: large letters */
   gboolean secret;      /* for its maker only: never in a pack */
   GPtrArray *blocks;    /* of Block */

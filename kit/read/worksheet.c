@@ -31,6 +31,7 @@ static void load_head(SheetLoading *s, const Fields *fields, Worksheet *sheet) {
   if (value_word(s->loading, at[KEY_SHEET_PER], WORDS_PER, &word)) sheet->per = (SheetPer)word;
   if (value_word(s->loading, at[KEY_SHEET_PAPER], WORDS_PAPER, &word)) sheet->paper = (SheetPaper)word;
   value_yes_no(s->loading, at[KEY_SHEET_LANDSCAPE], &sheet->landscape);
+  value_yes_no(s->loading, at[KEY_SHEET_FILLABLE], &sheet->fillable);
   value_yes_no(s->loading, at[KEY_SHEET_POSTER], &sheet->poster);
   value_yes_no(s->loading, at[KEY_SHEET_PRIVATE], &sheet->secret);
 }

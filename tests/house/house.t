@@ -37,7 +37,7 @@ check("top level", sorted({f.split("/")[0] for f in files if f.split("/")[0] not
 # each library has one including file
 LIBRARIES = {
     r"yaml\.h": "kit/read/yaml.c",
-    r"hpdf.*\.h": "pdf/haru.c",
+    r"hpdf.*\.h": "pdf/haru_private.h",
     r"n?curses\w*\.h|term\.h": "kit/screen.c",
     r"uni(?!std)\w+\.h": "kit/base/unicode.c",
     r"hb.*\.h": "kit/base/face.c",

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What the typography of printed papers must give to those who read, hear or copy them: whole words, links, codes that a phone reads,
 forms that can be filled in. Judged by poppler, qpdf, PDFBox and zbar."""
+import json
 import os
 import re
 import struct
@@ -195,6 +196,54 @@ for what, words, name in (("report", ["report", moved / "s.sessie.yaml"], "versl
     ok(len(re.findall(r"^ .* rgb ", images, re.M)) == 1 and " 30 " in images, f"the {what} made in another folder still has the logo", done.stderr, images,
        *(WORK / what).rglob("*"))
     ok("logo.png" not in done.stderr, f"and nobody is told of a missing logo ({what})", done.stderr)
+
+# --- forms that can be filled in on screen ---
+
+
+def fields(path):
+    """The fields of a file, as qpdf reads them."""
+    return json.loads(run("qpdf", "--json=2", "--json-key=acroform", path).stdout)["acroform"]["fields"]
+
+
+def filled(path, to, number, words):
+    """A copy of a file in which a field is filled in, by qpdf."""
+    whole = json.loads(run("qpdf", "--json=2", "--json-key=qpdf", "--json-stream-data=inline", path).stdout)
+    objects = whole["qpdf"][1]
+    name = "obj:" + fields(path)[number]["object"]
+    objects[name]["value"]["/V"] = "u:" + words
+    form = next(o for o in objects.values() if "/Fields" in str(o.get("value")) and "/DR" in o["value"])
+    form["value"]["/NeedAppearances"] = True
+    told = to.with_suffix(".json")
+    told.write_text(json.dumps(whole), encoding="utf-8")
+    return run("qpdf", "--json-input", told, to)
+
+
+meeting = script("formulier", "onderdelen:", "  - {onderdeel: Een, duur: 20 min, opschrijven: [kernwoorden, afspraken]}")
+draaiboek("report", meeting, "--blank", "-o", WORK / "f")
+draaiboek("print", meeting, "negenvlaks-afspraak", "-o", WORK / "f")
+for name, least, labels in (("verslag-leeg", 20, ("Wat 1", "Wie 6", "Kernwoorden")),
+                            ("werkblad-negenvlaks-afspraak", 9, ("Wat willen we bereiken?", "Hoe gaan we met elkaar om?"))):
+    paper = WORK / "f" / f"{name}.pdf"
+    all_fields = fields(paper)
+    told = [f["alternativename"] for f in all_fields]
+    ok(not sound(paper), f"{name}: a form is a sound file", sound(paper))
+    ok(len(all_fields) >= least and all(f["fieldtype"] == "/Tx" for f in all_fields), f"{name}: has its fields", told)
+    ok(all(t.strip() for t in told) and all(l in told for l in labels), f"{name}: each field says what is asked", told)
+    ok(len({f["fullname"] for f in all_fields}) == len(all_fields), f"{name}: each field is one of its own")
+    heard = run("pdfinfo", "-struct", paper).stdout
+    ok(heard.count("Object ") == heard.count("Form") == len(all_fields), f"{name}: the fields stand in the structure", heard[:600])
+    raw = run("qpdf", "--json=2", "--json-key=qpdf", paper).stdout
+    ok(raw.count('"/Tabs": "/S"') >= 1 and "pdfaid" not in paper.read_bytes().decode("latin-1"),
+       f"{name}: the tabulator follows the structure, and nothing is said of PDF/A")
+    ok(filled(paper, WORK / "f" / f"{name}-2.pdf", 0, "Zoë belt de gemeente").returncode == 0
+       and "Zoë belt de gemeente" in run("pdftotext", WORK / "f" / f"{name}-2.pdf", "-").stdout, f"{name}: what is filled in is there",
+       run("pdftotext", WORK / "f" / f"{name}-2.pdf", "-").stdout[:400])
+    again = WORK / "f2"
+    draaiboek("report", meeting, "--blank", "-o", again)
+    draaiboek("print", meeting, "negenvlaks-afspraak", "-o", again)
+    ok((again / paper.name).read_bytes() == paper.read_bytes(), f"{name}: printed twice it is the same, byte for byte")
+draaiboek("print", meeting, "programma", "-o", WORK / "f")
+ok(fields(WORK / "f/programma.pdf") == [] and not archival(WORK / "f/programma.pdf"), "other papers have no fields and are PDF/A-1b")
 
 print(f"1..{number}")
 sys.exit(1 if failed else 0)

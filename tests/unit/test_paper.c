@@ -220,7 +220,7 @@ static void test_operators(void) {
 
 static void test_metadata(void) {
   PaperMeta meta = {.title = "A & <b>", .date = "2027-01-14T14:00:00.000000+01:00", .lang = LANG_NL};
-  g_autofree char *date = xmp_pdf_date(&meta), *packet = xmp_packet(&meta);
+  g_autofree char *date = xmp_pdf_date(&meta), *packet = xmp_packet(&meta, TRUE);
   g_assert_cmpstr(date, ==, "D:20270114140000+01'00'");
   g_assert_nonnull(strstr(packet, "A &amp; &lt;b&gt;"));
   g_assert_nonnull(strstr(packet, "2027-01-14T14:00:00+01:00"));
