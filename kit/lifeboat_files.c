@@ -64,17 +64,17 @@ static Fault write_file(const char *path, const void *bytes, gsize length, int *
 }
 
 static Fault write_pdf(const char *path, const Lifeboat *lifeboat, int *error) {
-  FaceSet *faces = face_set_new(NULL);
+  g_autoptr(FaceSet) faces = face_set_new(NULL);
   if (!faces) return FAULT_FONTS;
   const DocumentInput input = {.script = lifeboat->session->script, .lifeboat = lifeboat};
   const Document *document = document_get(DOCUMENT_LIFEBOAT);
-  Paper *paper = document_paper(faces, document, input.script);
+  g_autoptr(Paper) paper = document_paper(faces, document, input.script);
   document_draw(document, paper, &input, 1);
-  GBytes *pdf = NULL;
+  g_autoptr(GBytes) pdf = NULL;
   if (!haru_render(paper, &pdf, NULL)) return FAULT_PAPER;
   gsize length;
   const void *bytes = g_bytes_get_data(pdf, &length);
-  return write_file(path, bytes, length, error); /* the process ends: nothing is freed */
+  return write_file(path, bytes, length, error);
 }
 
 /* Lets go of the terminal, the lock and all else that belongs to the meeting. */
@@ -87,7 +87,9 @@ static void let_go(int keep) {
   setpriority(PRIO_PROCESS, 0, POLITE);
 }
 
-static void child_main(const LifeboatFiles *files, Instant now, int out) {
+/* What the child does; returns its exit code. Frees what it made, and is no function that never returns: valgrind would find the
+ * callers' own things, kept in registers, lost in the child. */
+static G_GNUC_NO_INLINE int child_main(const LifeboatFiles *files, Instant now, int out) {
   let_go(out);
   Timetable table;
   const Session *session = journal_session(files->live->journal);
@@ -99,7 +101,9 @@ static void child_main(const LifeboatFiles *files, Instant now, int out) {
   g_free(text);
   outcome.pdf = write_pdf(files->pdf, lifeboat, &outcome.error);
   ssize_t sent = write(out, &outcome, sizeof outcome);
-  _exit(sent == (ssize_t)sizeof outcome ? 0 : 1);
+  lifeboat_free(lifeboat);
+  timetable_clear(&table);
+  return sent == (ssize_t)sizeof outcome ? 0 : 1;
 }
 
 /* --- outside --- */
@@ -111,7 +115,7 @@ static void start(LifeboatFiles *files, Instant now) {
   files->asked_again = FALSE;
   if (pipe2(ends, O_CLOEXEC) == 0) {
     files->child = fork();
-    if (files->child == 0) child_main(files, now, ends[1]);
+    if (files->child == 0) _exit(child_main(files, now, ends[1]));
     close(ends[1]);
     files->pipe = ends[0];
     if (files->child > 0) return;
