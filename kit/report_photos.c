@@ -69,8 +69,12 @@ static Picture *take_photo(const PictureFile *file, gpointer data, GError **erro
   Folder *work = data;
   g_autofree char *name = g_filename_display_name(file->name);
   PhotoPlace place = photo_place(work->facts, work->sheets, name, taken_at(work, file));
-  if (place.sheet && place.sheet->secret) {
-    diag(work->diags, PICTURE_PRIVATE, file->source, ((Place){0}), TS(place.sheet->title));
+  gboolean secret = place.sheet && place.sheet->secret;
+  if (secret || place.withheld) {
+    if (secret)
+      diag(work->diags, PICTURE_PRIVATE, file->source, ((Place){0}), TS(place.sheet->title));
+    else
+      diag(work->diags, PICTURE_WITHHELD, file->source, ((Place){0}));
     g_free(place.caption);
     return NULL;
   }

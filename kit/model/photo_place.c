@@ -70,21 +70,38 @@ static gboolean by_machine(const char *base) {
 
 /* --- by what was written down --- */
 
+/* What stands behind the name of the photo in a text that begins with it, as far as the text is the user's own; or NULL. */
+static const char *caption_in(const char *text, const char *base, const char *name) {
+  g_autofree char *small = folded(text, FALSE), *whole = folded(name, FALSE);
+  const char *rest = behind(small, whole) ? behind(small, whole) : behind(small, base);
+  if (!rest) return NULL;
+  glong from = g_utf8_strlen(small, -1) - g_utf8_strlen(rest, -1);
+  return g_utf8_strlen(text, -1) >= from ? g_utf8_offset_to_pointer(text, from) : "";
+}
+
 static const Record *find_record(const ReportFacts *facts, const char *base, const char *name, const char **caption) {
   const ReportSection *section = report_section(facts, LIST_PHOTO);
   for (guint i = 0; section && i < section->groups->len; i++) {
     const ReportGroup *group = g_ptr_array_index(section->groups, i);
     for (guint k = 0; k < group->lines->len; k++) {
       const ReportLine *line = g_ptr_array_index(group->lines, k);
-      g_autofree char *text = folded(line->text, FALSE), *whole = folded(name, FALSE);
-      const char *rest = behind(text, whole) ? behind(text, whole) : behind(text, base);
+      const char *rest = caption_in(line->text, base, name);
       if (!rest) continue;
-      glong from = g_utf8_strlen(text, -1) - g_utf8_strlen(rest, -1);
-      *caption = g_utf8_strlen(line->text, -1) >= from ? g_utf8_offset_to_pointer(line->text, from) : "";
+      *caption = rest;
       return line->record;
     }
   }
   return NULL;
+}
+
+/* A note must name the whole file: "Foto maken van de flap" is about no photo. */
+static gboolean is_withheld(const ReportFacts *facts, const char *base, const char *name) {
+  for (guint i = 0; i < facts->session->records->len; i++) {
+    const Record *record = g_ptr_array_index(facts->session->records, i);
+    if (record->deleted || (record->in_report && !record->confidential)) continue;
+    if (caption_in(record->text, record->list == LIST_PHOTO ? base : "", name)) return TRUE;
+  }
+  return FALSE;
 }
 
 /* --- by the code of a sheet --- */
@@ -154,6 +171,7 @@ PhotoPlace photo_place(const ReportFacts *facts, const GArray *sheets, const cha
   PhotoPlace place = {.part = -1};
   g_autofree char *base = folded(name, TRUE);
   const char *rest = "", *written = "";
+  place.withheld = is_withheld(facts, base, name);
   place.record = find_record(facts, base, name, &written);
   if (place.record) {
     place.part = place.record->part ? session_index(facts->session, place.record->part) : -1;

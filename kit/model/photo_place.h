@@ -20,11 +20,11 @@ typedef struct PhotoPlace {
   char *caption;        /* NULL: nothing is known of it */
   const Record *record; /* what was written down of it, told by the caption; or NULL */
   const PhotoSheet *sheet; /* whose code it bears; or NULL */
+  gboolean withheld;       /* what was written down of it is confidential, or kept out of the report: so is the photo */
 } PhotoPlace;
 
-/* Places a photo of this file name ("CV-2.jpg", "de kring.png"). sheets: array of PhotoSheet; of two with one code the
- * first counts. taken: when, INSTANT_NONE when that is not known. A confidential record, and one that is not in the
- * report, names no photo. */
+/* Places a photo of this file name ("CV-2.jpg", "de kring.png"). sheets: array of PhotoSheet; of two with one code the first
+ * counts. taken: when, INSTANT_NONE when that is not known. */
 PhotoPlace photo_place(const ReportFacts *facts, const GArray *sheets, const char *name, Instant taken);
 
 /* Takes places and files into the facts: sorted by part, and then as they came; the section of photos is made when

@@ -149,6 +149,29 @@ static void test_photo_records(void) {
   meeting_clear(&meeting);
 }
 
+/* A photo goes the way of what was written down of it. */
+static void test_photo_withheld(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  write_down(&meeting, LIST_PHOTO, "show", "IMG_7: de tranen");
+  write_down(&meeting, LIST_NOTE, "show", "IMG_8.jpg niet laten zien");
+  write_down(&meeting, LIST_PHOTO, "show", "IMG_9 de brug");
+  write_down(&meeting, LIST_NOTE, "show", "IMG_9 komt nog");
+  Event *event = meeting_event(&meeting, meeting_instant(meeting.script, "15:40"), EVENT_CONFIDENTIAL, NULL);
+  event->record = 1;
+  event->flag = TRUE;
+  session_append(meeting.session, event);
+  g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
+  g_autoptr(GArray) known = known_sheets();
+  static const char *const names[] = {"IMG_7.jpg", "IMG_8.JPG", "IMG_9.jpg", "IMG_70.jpg"};
+  for (int i = 0; i < 4; i++) {
+    PhotoPlace place = photo_place(facts, known, names[i], INSTANT_NONE);
+    g_autofree char *caption = place.caption;
+    g_assert_cmpint(place.withheld, ==, i < 2);
+    g_assert_cmpstr(caption, ==, i == 2 ? "De brug" : NULL);
+  }
+  meeting_clear(&meeting);
+}
+
 /* Photos stand where the script wants them, though nothing was written down of them. */
 static void test_photo_section(void) {
   Script *script = meeting_first();
@@ -329,6 +352,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/report-parts/photo-names", test_photo_names);
   g_test_add_func("/report-parts/photo-times", test_photo_times);
   g_test_add_func("/report-parts/photo-records", test_photo_records);
+  g_test_add_func("/report-parts/photo-withheld", test_photo_withheld);
   g_test_add_func("/report-parts/photo-section", test_photo_section);
   g_test_add_func("/report-parts/exif", test_exif);
   g_test_add_func("/report-parts/cloud", test_cloud);
