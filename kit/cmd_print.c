@@ -25,7 +25,8 @@ static void list_worksheets(GString *out, Lang lang) {
   for (guint i = 0; i < ids->len; i++) {
     const char *id = g_ptr_array_index(ids, i);
     const Worksheet *sheet = worksheet_library_find(sheets, id, NULL);
-    if (sheet) g_string_append_printf(out, "%-25s %s · %s\n", id, sheet->title, worksheet_copies(sheet, lang));
+    if (sheet)
+      g_string_append_printf(out, "%-25s %s · %s · %s\n", id, sheet->title, worksheet_audience(sheet, lang), worksheet_copies(sheet, lang));
   }
   options_tell(diags);
 }

@@ -255,6 +255,12 @@ script.write_text(changed.replace("- flap met het hele programma", "- flap met p
 done = draaiboek("print", script, "-o", OUT, "--stale")
 ok(done.returncode == 0 and done.stdout.split() == [str(OUT / "1-a4-zwart.pdf")], "by paper too", done.stdout, done.stderr)
 
+# --- the list ---
+
+listed = [line for line in draaiboek("print", "--list").stdout.splitlines() if line and not line.endswith(":")]
+ok(len(listed) > 40 and all(re.search(r"^\S+ +.+ · .+ · .+$", line) for line in listed), "each in the list says what, for whom and how many",
+   *[line for line in listed if not re.search(r"^\S+ +.+ · .+ · .+$", line)])
+
 # --- watch ---
 
 script = home("watch")
