@@ -116,16 +116,34 @@ void strokes_free(Strokes *strokes) {
 
 /* --- operators --- */
 
-/* Three decimals are a 70,000th of an inch; no exponent, no locale, no -0. */
+/* Three decimals are a 70,000th of an inch; no exponent, no locale, no -0. Written by hand: a page is mostly numbers, and printf
+ * would take most of its time. */
 static void number(GString *out, double value) {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  if (fabs(value) < 0.0005) value = 0;
-  g_ascii_formatd(digits, sizeof digits, "%.3f", value);
-  gsize n = strlen(digits);
-  while (n && digits[n - 1] == '0') n--;
-  if (n && digits[n - 1] == '.') n--;
-  g_string_append_len(out, digits, (gssize)n);
-  g_string_append_c(out, ' ');
+  char digits[32];
+  gsize at = sizeof digits;
+  gint64 n = llround(value * 1000);
+  guint64 rest = n < 0 ? (guint64)-n : (guint64)n;
+  gboolean any = FALSE;
+  digits[--at] = ' ';
+  for (int place = 0; place < 3; place++, rest /= 10) {
+    if (!any && rest % 10 == 0) continue;
+    digits[--at] = (char)('0' + rest % 10);
+    any = TRUE;
+  }
+  if (any) digits[--at] = '.';
+  do {
+    digits[--at] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest);
+  if (n < 0) digits[--at] = '-';
+  g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
+}
+
+/* A glyph's number in four hexadecimal digits. */
+static void hex4(GString *out, guint value) {
+  static const char hex[] = "0123456789ABCDEF";
+  const char digits[] = {hex[value >> 12 & 15], hex[value >> 8 & 15], hex[value >> 4 & 15], hex[value & 15]};
+  g_string_append_len(out, digits, sizeof digits);
 }
 
 static void colour(GString *out, Colour value, const char *operator) {
@@ -281,7 +299,7 @@ static void glyphs(GString *out, const FaceProgram *program, const FaceLine *lin
     }
     if (!in_string) g_string_append_c(out, '<');
     in_string = TRUE;
-    g_string_append_printf(out, "%04X", here);
+    hex4(out, here);
     back += program->advances[here] - glyph->advance + glyph->dx;
   }
   g_string_append(out, in_string ? ">] TJ\n" : "] TJ\n");

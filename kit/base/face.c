@@ -253,6 +253,8 @@ static gsize next_cluster(const char *text, gsize at, gsize length) {
   return MIN(unicode_next(text, at), length);
 }
 
+static gboolean is_ascii(char c) { return c >= ' ' && c < 0x7F; }
+
 void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length, FaceLine *line) {
   gsize n = length < 0 ? strlen(text) : (gsize)length;
   line->runs = g_array_new(FALSE, FALSE, sizeof(FaceRun));
@@ -261,9 +263,11 @@ void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const cha
   gsize start = 0;
   int face = chains[style][0];
   for (gsize at = 0, next; at < n; at = next) {
-    next = next_cluster(text, at, n);
+    /* Nothing joins two letters of ASCII: most text needs no rules to tell its letters apart. */
+    gboolean plain = is_ascii(text[at]) && (at + 1 == n || is_ascii(text[at + 1]));
+    next = plain ? at + 1 : next_cluster(text, at, n);
     if (next <= at) next = n;
-    gboolean plain = next == at + 1 && (guchar)text[at] >= ' ' && (guchar)text[at] < 0x7F;
+    plain = plain || (next == at + 1 && is_ascii(text[at]));
     int here = plain ? (int)chains[style][0] : face_of_cluster(set, style, text, at, next);
     /* Each character that cannot be printed is a run of its own, so that its text goes along with its square. */
     if (here != face || face < 0) {
