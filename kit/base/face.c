@@ -49,6 +49,7 @@ struct FaceSet {
   hb_face_t *faces[N_FACES];
   hb_font_t *fonts[N_FACES]; /* scaled to the units of the face */
   double unit[N_FACES];      /* thousandths of an em per unit */
+  GHashTable *widths; /* of WidthKnown, by its key */
   hb_buffer_t *buffer;       /* reused by every shaping */
   Hyphenator *hyphenators[2]; /* Dutch and English */
 };
@@ -107,6 +108,7 @@ static gboolean load_face(FaceSet *set, int i, GError **error) {
 FaceSet *face_set_new(GError **error) {
   g_autoptr(FaceSet) set = g_new0(FaceSet, 1);
   set->buffer = hb_buffer_create();
+  set->widths = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
   set->hyphenators[0] = hyphenator_new(LANG_NL, NULL);
   set->hyphenators[1] = hyphenator_new(LANG_EN, NULL);
   for (int i = 0; i < N_FACES; i++) {
@@ -122,6 +124,7 @@ void face_set_free(FaceSet *set) {
     hb_face_destroy(set->faces[i]);
   }
   hb_buffer_destroy(set->buffer);
+  if (set->widths) g_hash_table_unref(set->widths);
   for (gsize i = 0; i < G_N_ELEMENTS(set->hyphenators); i++) hyphenator_free(set->hyphenators[i]);
   g_free(set);
 }
@@ -284,10 +287,35 @@ void face_line_clear(FaceLine *line) {
   g_clear_pointer(&line->glyphs, g_array_unref);
 }
 
+/* A width that was measured: words come again and again, and lines are measured when they are broken and when they are placed. */
+typedef struct WidthKnown {
+  double width;
+  char key[]; /* the style, then the text */
+} WidthKnown;
+#define WIDTH_TEXT_MOST 255
+#define WIDTHS_MOST 20000
+
 double face_width(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length) {
   FaceLine line;
-  face_shape(set, style, tabular, text, length, &line);
+  char key[WIDTH_TEXT_MOST + 2];
+  gsize n = length < 0 ? strlen(text) : (gsize)length;
+  gboolean kept = n <= WIDTH_TEXT_MOST && !memchr(text, 0, n);
+  if (kept) {
+    key[0] = (char)(1 + 2 * (int)style + (tabular != 0));
+    memcpy(key + 1, text, n);
+    key[n + 1] = '\0';
+    const WidthKnown *known = g_hash_table_lookup(set->widths, key);
+    if (known) return known->width;
+  }
+  face_shape(set, style, tabular, text, (gssize)n, &line);
   face_line_clear(&line);
+  if (kept) {
+    WidthKnown *known = g_malloc(sizeof *known + n + 2);
+    known->width = line.width;
+    memcpy(known->key, key, n + 2);
+    if (g_hash_table_size(set->widths) >= WIDTHS_MOST) g_hash_table_remove_all(set->widths);
+    g_hash_table_insert(set->widths, known->key, known);
+  }
   return line.width;
 }
 
