@@ -11,7 +11,7 @@
 static void check_pictures(Loaded *loaded, const char *path) {
   const LoadedFile *file = g_ptr_array_index(loaded->files, 0);
   g_autofree char *text = g_strndup(g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
-  g_autoptr(Picture) logo = picture_files_logo(loaded->script, path, text, loaded->diags);
+  picture_unref(picture_files_logo(loaded->script, path, text, loaded->diags));
   for (guint i = 0; i < loaded->sheets->len; i++) picture_files_check_sheet(g_ptr_array_index(loaded->sheets, i), loaded->diags);
 }
 

@@ -202,7 +202,16 @@ static HPDF_Dict all_pictures(const Haru *h) {
 
 /* --- pages --- */
 
+/* Is the paper one document, not several that are joined. */
+static gboolean is_whole(const Paper *paper) {
+  int n_top = 0;
+  for (int i = 0; i < paper_element_count(paper); i++) n_top += paper_node(paper, i)->parent == PAPER_NO_ELEMENT;
+  return n_top == 1 && paper_node(paper, 0)->tag == PAPER_DOCUMENT;
+}
+
+/* Fields are for a document of its own: a pack of papers is to be printed, and stays PDF/A. */
 static gboolean add_pages(Haru *h) {
+  gboolean fillable = is_whole(h->paper);
   HPDF_Dict fonts = all_fonts(h), pictures = h->strokes->pictures->len ? all_pictures(h) : NULL;
   if (paper_page_count(h->paper) > LIST_LIMIT) HPDF_SetPagesConfiguration(h->pdf, LIST_LIMIT);
   for (int i = 0; i < paper_page_count(h->paper); i++) {
@@ -222,7 +231,7 @@ static gboolean add_pages(Haru *h) {
     HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)operators->str, (HPDF_UINT)operators->len);
     for (guint k = 0; k < paper_side->items->len; k++) {
       const PaperItem *item = g_ptr_array_index(paper_side->items, k);
-      if (item->kind == PAPER_FIELD) haru_field(h, page, paper_side->height, item);
+      if (item->kind == PAPER_FIELD && fillable) haru_field(h, page, paper_side->height, item);
     }
     g_ptr_array_add(h->pages, page);
     g_ptr_array_add(h->marks, marks);
@@ -371,9 +380,7 @@ static void add_structure(Haru *h) {
   HPDF_Dict_AddName(root, "Type", "StructTreeRoot");
   HPDF_Array kids = haru_array(h);
   HPDF_Dict_Add(root, "K", kids);
-  int n_top = 0;
-  for (int i = 0; i < n; i++) n_top += paper_node(h->paper, i)->parent == PAPER_NO_ELEMENT;
-  gboolean whole = n_top == 1 && paper_node(h->paper, 0)->tag == PAPER_DOCUMENT;
+  gboolean whole = is_whole(h->paper);
   g_autoptr(GPtrArray) top = g_ptr_array_new();
   gather_tree(&tree, top, !whole);
   if (whole) {

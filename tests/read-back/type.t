@@ -245,5 +245,9 @@ for name, least, labels in (("verslag-leeg", 20, ("Wat 1", "Wie 6", "Kernwoorden
 draaiboek("print", meeting, "programma", "-o", WORK / "f")
 ok(fields(WORK / "f/programma.pdf") == [] and not archival(WORK / "f/programma.pdf"), "other papers have no fields and are PDF/A-1b")
 
+draaiboek("print", meeting, "verslag-leeg", "negenvlaks-afspraak", "-o", WORK / "f3", "--one")
+ok(fields(WORK / "f3/alles.pdf") == [] and not archival(WORK / "f3/alles.pdf"), "a pack of papers has no fields either",
+   archival(WORK / "f3/alles.pdf"))
+
 print(f"1..{number}")
 sys.exit(1 if failed else 0)
