@@ -10,9 +10,6 @@
 #include "pdf/srgb.h"
 #include "pdf/xmp.h"
 
-/* libharu's arrays end at 32,767 items: lists longer than this are nested. */
-#define LIST_LIMIT 1000
-
 G_DEFINE_QUARK(draaiboek-haru-error, haru_error)
 
 static void keep_first_error(HPDF_STATUS error, HPDF_STATUS detail, void *data) {
@@ -232,6 +229,7 @@ static gboolean add_pages(Haru *h) {
     for (guint k = 0; k < paper_side->items->len; k++) {
       const PaperItem *item = g_ptr_array_index(paper_side->items, k);
       if (item->kind == PAPER_FIELD && fillable) haru_field(h, page, paper_side->height, item);
+      if (item->kind == PAPER_TARGET && item->element != PAPER_NO_ELEMENT) haru_link(h, page, paper_side->height, item);
     }
     g_ptr_array_add(h->pages, page);
     g_ptr_array_add(h->marks, marks);
@@ -284,20 +282,45 @@ static void attach(const Haru *h, HPDF_Dict parent, HPDF_Array kids, const GPtrA
   attach(h, parent, kids, groups);
 }
 
-static void add_pieces(const Haru *h, HPDF_Dict element, HPDF_Array kids, const GArray *pieces) {
+/* page: that of the element. */
+static void add_piece(const Haru *h, HPDF_Array kids, int page, const Piece *piece) {
+  if (piece->page == page) {
+    HPDF_Array_AddNumber(kids, piece->number);
+    return;
+  }
+  HPDF_Dict reference = HPDF_Dict_New(h->pdf->mmgr);
+  HPDF_Array_Add(kids, reference);
+  HPDF_Dict_AddName(reference, "Type", "MCR");
+  HPDF_Dict_Add(reference, "Pg", g_ptr_array_index(h->pages, piece->page));
+  HPDF_Dict_AddNumber(reference, "MCID", piece->number);
+}
+
+/* Is the first piece of this element before the other, or has it none. */
+static gboolean begins_before(const Tree *tree, PaperElement element, const Piece *other) {
+  const GArray *pieces = tree->pieces[element];
+  if (!pieces) return TRUE;
+  const Piece *first = &g_array_index(pieces, Piece, 0);
+  return first->page < other->page || (first->page == other->page && first->number < other->number);
+}
+
+/* The pieces of an element, and in their places among them the elements within it: a link stands in the middle of a sentence. */
+static void add_pieces(const Tree *tree, PaperElement element, HPDF_Array kids) {
+  const Haru *h = tree->haru;
+  const GArray *pieces = tree->pieces[element];
+  guint left = tree->children[element] ? tree->children[element]->len : 0;
+  PaperElement child = element + 1;
   int page = g_array_index(pieces, Piece, 0).page;
-  HPDF_Dict_Add(element, "Pg", g_ptr_array_index(h->pages, page));
-  for (guint i = 0; i < pieces->len; i++) {
-    const Piece *piece = &g_array_index(pieces, Piece, i);
-    if (piece->page == page) {
-      HPDF_Array_AddNumber(kids, piece->number);
-      continue;
+  HPDF_Dict_Add(tree->elements[element], "Pg", g_ptr_array_index(h->pages, page));
+  for (guint i = 0; i <= pieces->len; i++) {
+    const Piece *piece = i < pieces->len ? &g_array_index(pieces, Piece, i) : NULL;
+    for (; left; child++) {
+      if (paper_node(h->paper, child)->parent != element) continue;
+      if (piece && !begins_before(tree, child, piece)) break;
+      HPDF_Dict_Add(tree->elements[child], "P", tree->elements[element]);
+      HPDF_Array_Add(kids, tree->elements[child]);
+      left--;
     }
-    HPDF_Dict reference = HPDF_Dict_New(h->pdf->mmgr);
-    HPDF_Array_Add(kids, reference);
-    HPDF_Dict_AddName(reference, "Type", "MCR");
-    HPDF_Dict_Add(reference, "Pg", g_ptr_array_index(h->pages, piece->page));
-    HPDF_Dict_AddNumber(reference, "MCID", piece->number);
+    if (piece) add_piece(h, kids, page, piece);
   }
 }
 
@@ -331,10 +354,12 @@ static void fill_element(const Tree *tree, int i) {
   HPDF_Dict element = tree->elements[i];
   HPDF_Array kids = haru_array(h);
   HPDF_Dict_Add(element, "K", kids);
-  if (tree->children[i]) attach(h, element, kids, tree->children[i]);
-  if (tree->pieces[i]) add_pieces(h, element, kids, tree->pieces[i]);
+  if (tree->pieces[i])
+    add_pieces(tree, i, kids);
+  else if (tree->children[i])
+    attach(h, element, kids, tree->children[i]);
   haru_text(h, element, "Alt", node->description);
-  if (node->tag == PAPER_FORM) haru_form_kid(h, i, kids);
+  if (node->tag == PAPER_FORM || node->tag == PAPER_LINK) haru_annotation_kids(h, i, kids);
   if (node->tag != PAPER_HEADER_CELL) return;
   HPDF_Dict attributes = HPDF_Dict_New(h->pdf->mmgr);
   HPDF_Dict_Add(element, "A", attributes);
@@ -368,8 +393,8 @@ static void add_parent_tree(const Tree *tree, HPDF_Dict root) {
       }
     }
   }
-  if (h->fields->len) haru_form_parents(h, leaves, tree->elements);
-  HPDF_Dict_AddNumber(root, "ParentTreeNextKey", (HPDF_INT32)(h->marks->len + h->fields->len));
+  haru_annotation_parents(h, leaves, tree->elements);
+  HPDF_Dict_AddNumber(root, "ParentTreeNextKey", (HPDF_INT32)(h->marks->len + h->annotations->len));
 }
 
 static void add_structure(Haru *h) {
@@ -451,7 +476,7 @@ static void add_metadata(const Haru *h) {
   HPDF_Dict preferences = HPDF_Dict_New(h->pdf->mmgr);
   HPDF_Dict_Add(catalog, "ViewerPreferences", preferences);
   HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
-  g_autofree char *packet = xmp_packet(meta, h->fields->len == 0);
+  g_autofree char *packet = xmp_packet(meta, h->n_fields == 0);
   HPDF_Dict xmp = haru_stream(h, packet, strlen(packet), FALSE);
   HPDF_Dict_AddName(xmp, "Type", "Metadata");
   HPDF_Dict_AddName(xmp, "Subtype", "XML");
@@ -509,7 +534,7 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
   if (!strokes) return FALSE;
   Haru h = {.paper = paper, .strokes = strokes};
   h.pages = g_ptr_array_new();
-  h.fields = g_array_new(FALSE, FALSE, sizeof(Field));
+  h.annotations = g_array_new(FALSE, FALSE, sizeof(Annotation));
   h.marks = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   h.pdf = HPDF_NewEx(keep_first_error, allocate, release, 0, &h);
   if (h.pdf) {
@@ -528,7 +553,7 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
   }
   g_ptr_array_unref(h.pages);
   g_ptr_array_unref(h.marks);
-  g_array_unref(h.fields);
+  g_array_unref(h.annotations);
   if (!*out) {
     g_set_error(error, HARU_ERROR, HARU_ERROR_LIBRARY, "libharu 0x%04lX %ld", (gulong)h.error, (gulong)h.detail);
   }

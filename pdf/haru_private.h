@@ -9,15 +9,19 @@
 
 #include "pdf/strokes.h"
 
+/* libharu's arrays end at 32,767 items: lists longer than this are nested. */
+#define LIST_LIMIT 1000
+
 #if HPDF_VERSION_ID < 20300 || HPDF_VERSION_ID >= 30000
 #error "haru*.c use internals of libharu 2.3 and 2.4; look whether they still hold"
 #endif
 
-/* A field to fill in: an annotation on a page, and the element that it is in the structure. */
-typedef struct Field {
+/* An annotation on a page, and the element that it is in the structure. */
+typedef struct Annotation {
   PaperElement element;
-  HPDF_Dict page, widget;
-} Field;
+  HPDF_Dict page, dict;
+  gboolean field; /* to fill in; else it is a link */
+} Annotation;
 
 typedef struct Haru {
   HPDF_Doc pdf;
@@ -25,7 +29,8 @@ typedef struct Haru {
   Strokes *strokes;
   GPtrArray *pages;   /* HPDF_Page */
   GPtrArray *marks;   /* GArray of PaperElement per page: the element of each marked piece */
-  GArray *fields;     /* Field, in the order of the pages */
+  GArray *annotations; /* Annotation, in the order of the pages */
+  guint n_fields;      /* of them are to be filled in */
   HPDF_STATUS error;  /* the first one */
   HPDF_STATUS detail;
 } Haru;
@@ -39,13 +44,20 @@ void haru_text(const Haru *h, HPDF_Dict dict, const char *key, const char *text)
 /* A string for machines, in ASCII. */
 void haru_string(const Haru *h, HPDF_Dict dict, const char *key, const char *text);
 
+/* --- what lies on the pages: haru_annotation.c --- */
+/* A new annotation for an item on a page of this height: where it is, that it is printed, and its place in the structure. */
+HPDF_Dict haru_annotation(Haru *h, HPDF_Page page, double height, const PaperItem *item, const char *subtype);
+/* Puts a link on a page of this height. */
+void haru_link(Haru *h, HPDF_Page page, double height, const PaperItem *item);
+/* Puts the annotations of an element among its children. */
+void haru_annotation_kids(const Haru *h, PaperElement element, HPDF_Array kids);
+/* The leaves of the parent tree from each annotation to its element; elements are by their number. */
+void haru_annotation_parents(const Haru *h, HPDF_Array leaves, const HPDF_Dict *elements);
+
+/* --- fields: haru_form.c --- */
 /* Puts a field on a page of this height. */
 void haru_field(Haru *h, HPDF_Page page, double height, const PaperItem *item);
 /* The form that lists all fields; none without fields. */
 void haru_form(const Haru *h);
-/* Puts the fields of an element among its children. */
-void haru_form_kid(const Haru *h, PaperElement element, HPDF_Array kids);
-/* The leaf of the parent tree from each field to its element; elements are by their number. */
-void haru_form_parents(const Haru *h, HPDF_Array leaves, const HPDF_Dict *elements);
 
 #endif

@@ -5,9 +5,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/hyphen.h"
 #include "base/unicode.h"
 
+/* How far a link reaches from its base line, in sizes. */
+#define LINK_ABOVE 0.75
+#define LINK_BELOW 0.25
 #define HYPHEN_ZONE 3.0 /* sizes of white at the end of a line that are not worth a hyphen */
 
 typedef struct Measure {
@@ -77,12 +81,29 @@ static guint hyphen_places(const char *word, gsize length, UnicodeHyphen *places
   return hyphenator_places(data, word, length, places, most);
 }
 
+static void link_clear(gpointer data) {
+  g_free(((LineLink *)data)->uri);
+}
+
+/* Mail and web addresses can be opened by who reads on screen. */
+static void find_links(Lines *lines) {
+  LineLink link = {0, 0, NULL};
+  for (gsize at = 0; address_next(lines->text, at, &link.start, &link.end, &link.uri); at = link.end) {
+    if (!lines->links) {
+      lines->links = g_array_new(FALSE, FALSE, sizeof(LineLink));
+      g_array_set_clear_func(lines->links, link_clear);
+    }
+    g_array_append_val(lines->links, link);
+  }
+}
+
 Lines *lines_new(const Paper *paper, const Style *style, const char *label, const char *text, double width) {
   Lines *lines = g_new0(Lines, 1);
   g_autofree char *body = unicode_clean(text ? text : "", -1);
   g_autofree char *start = label ? unicode_clean(label, -1) : NULL;
   lines->text = start && *start ? g_strconcat(start, *body ? " " : "", body, NULL) : g_strdup(body);
   lines->length = strlen(lines->text);
+  find_links(lines);
   lines->strong = start ? strlen(start) : 0;
   lines->style = *style;
   lines->width = fmax(width, style->size);
@@ -98,6 +119,7 @@ void lines_free(Lines *lines) {
   if (!lines) return;
   g_free(lines->text);
   g_array_unref(lines->lines);
+  if (lines->links) g_array_unref(lines->links);
   g_free(lines);
 }
 
@@ -154,6 +176,18 @@ static void draw_tail(const Lines *lines, Paper *paper, const UnicodeLine *line,
   paper_text_heard(paper, x, y, style_font(&lines->style), whole, heard);
 }
 
+/* Where the piece that begins at a byte ends, `most` at the latest: it is all in one link, or in none. */
+static gsize piece_end(const Lines *lines, gsize at, gsize most, const LineLink **link) {
+  for (guint i = 0; lines->links && i < lines->links->len; i++) {
+    const LineLink *here = &g_array_index(lines->links, LineLink, i);
+    if (here->end <= at) continue;
+    if (here->start > at) return MIN(here->start, most);
+    *link = here;
+    return MIN(here->end, most);
+  }
+  return most;
+}
+
 void lines_draw(const Lines *lines, Paper *paper, guint i, double x, double y) {
   const UnicodeLine *line = &g_array_index(lines->lines, UnicodeLine, i);
   if (line->start >= line->end && !*line->head) return;
@@ -168,11 +202,17 @@ void lines_draw(const Lines *lines, Paper *paper, guint i, double x, double y) {
   gboolean in_word = line->hyphen || (!line->last && (line + 1)->start == line->end);
   gboolean special = line->hyphen && told_until(line) > line->end, hyphen = line->hyphen && !special;
   x += draw_head(lines, paper, line, x, y);
-  if (middle > line->start) {
-    gboolean whole = middle == line->end;
-    x += draw_span(lines, paper, strong_font(&lines->style), line->start, middle, !whole || in_word, whole && hyphen, x, y);
+  for (gsize at = line->start, to; at < line->end; at = to) {
+    const LineLink *link = NULL;
+    PaperFont font = at < lines->strong ? strong_font(&lines->style) : style_font(&lines->style);
+    to = piece_end(lines, at, at < middle ? middle : line->end, &link);
+    gboolean ends = to == line->end;
+    double from = x;
+    if (link) paper_open(paper, PAPER_LINK, NULL);
+    x += draw_span(lines, paper, font, at, to, !ends || in_word, ends && hyphen, x, y);
+    if (link) paper_target(paper, from, y - font.size * LINK_ABOVE, x - from, font.size * (LINK_ABOVE + LINK_BELOW), link->uri);
+    if (link) paper_close(paper);
   }
-  if (middle < line->end) x += draw_span(lines, paper, style_font(&lines->style), middle, line->end, in_word, hyphen, x, y);
   if (special) draw_tail(lines, paper, line, x, y);
 }
 

@@ -7,6 +7,12 @@
 #include "pdf/paper.h"
 #include "pdf/theme.h"
 
+/* An address within the text. */
+typedef struct LineLink {
+  gsize start, end; /* bytes */
+  char *uri;        /* owned */
+} LineLink;
+
 /* Owns its text and lines; the style is a copy. */
 typedef struct Lines {
   char *text;
@@ -15,6 +21,7 @@ typedef struct Lines {
   double width;
   Style style;
   GArray *lines; /* UnicodeLine */
+  GArray *links; /* LineLink, in order; NULL: none */
 } Lines;
 
 /* Cleans and breaks a text. label: a semibold start of the paragraph, or NULL. Never fails; an empty text is one empty

@@ -217,6 +217,7 @@ static Bounds bounds_whole(const PaperItem *item) {
     case PAPER_LINE:
     case PAPER_PICTURE:
     case PAPER_FIELD:
+    case PAPER_TARGET:
     case PAPER_RECT: widen(&b, item->x + item->w, item->y + item->h); break;
     case PAPER_CIRCLE:
       widen(&b, item->x - item->radius, item->y - item->radius);
@@ -264,7 +265,7 @@ static gboolean item_finite(const PaperItem *item) {
 }
 
 static const char *kind_name(PaperKind kind) {
-  static const char *const names[] = {"text", "line", "rect", "circle", "path", "picture", "field"};
+  static const char *const names[] = {"text", "line", "rect", "circle", "path", "picture", "field", "target"};
   return names[kind];
 }
 
@@ -461,6 +462,16 @@ void paper_field(Paper *paper, double x, double y, double w, double h, double si
   paper_close(paper);
 }
 
+void paper_target(Paper *paper, double x, double y, double w, double h, const char *uri) {
+  PaperItem *item = item_new(PAPER_TARGET);
+  item->x = x;
+  item->y = y;
+  item->w = w;
+  item->h = h;
+  item->text = g_strdup(uri);
+  put(paper, item);
+}
+
 /* --- recording --- */
 
 void paper_record_begin(Paper *paper) {
@@ -534,7 +545,7 @@ void paper_impose(Paper *paper, const PaperItem *from, const PaperFit *fit, Pape
   item->element = element;
   item->clip = fit->window;
   /* Glyphs outside a page are lost to who copies or hears the line: all of it is heard where the part is seen. */
-  if (item->text && !item->heard && element != PAPER_NO_ELEMENT && is_cut(item))
+  if (item->kind == PAPER_TEXT && !item->heard && element != PAPER_NO_ELEMENT && is_cut(item))
     item->heard = g_strconcat(item->text, item->continued ? NULL : " ", NULL);
   put_or_record(paper, item);
 }

@@ -38,6 +38,7 @@ typedef enum {
   PAPER_CELL,
   PAPER_FIGURE, /* has a description */
   PAPER_FORM,   /* a field to fill in, has its label */
+  PAPER_LINK,   /* words that lead somewhere */
   N_PAPER_TAGS,
 } PaperTag;
 
@@ -51,7 +52,7 @@ typedef struct PaperNode {
   char *description;   /* of a figure or field, else NULL */
 } PaperNode;
 
-typedef enum { PAPER_TEXT, PAPER_LINE, PAPER_RECT, PAPER_CIRCLE, PAPER_PATH, PAPER_PICTURE, PAPER_FIELD } PaperKind;
+typedef enum { PAPER_TEXT, PAPER_LINE, PAPER_RECT, PAPER_CIRCLE, PAPER_PATH, PAPER_PICTURE, PAPER_FIELD, PAPER_TARGET } PaperKind;
 
 /* A way through points. 'M' and 'L' use x,y; 'C' is a Bézier curve to x,y with the controls a and b; 'Z' closes. */
 typedef struct PaperStep {
@@ -83,7 +84,8 @@ typedef struct PaperBox {
 } PaperBox;
 
 /* Text: x,y is the start of the base line, w its width. Line: from x,y to x+w,y+h. Rect: x,y,w,h with corners of radius.
- * Circle: centre x,y and radius. Path: steps. Picture: as a rect. Field: as a rect, with its label as text. Strings, steps and the reference are owned. */
+ * Circle: centre x,y and radius. Path: steps. Picture: as a rect. Field: as a rect, with its label as text. Target: as a
+ * rect, with its URI as text. Strings, steps and the reference are owned. */
 typedef struct PaperItem {
   PaperKind kind;
   PaperElement element; /* PAPER_NO_ELEMENT: an artifact */
@@ -185,6 +187,9 @@ void paper_picture(Paper *paper, double x, double y, double w, double h, Picture
 /* A text field that can be filled in on screen, in letters of this size; higher than two of them it takes several lines. label: what
  * is asked, for who points at it or hears it. A paper with fields is no PDF/A. */
 void paper_field(Paper *paper, double x, double y, double w, double h, double size, const char *label);
+
+/* Where words lead that are read on screen: they are in the open element, a PAPER_LINK, and fill this rectangle. uri: in ASCII. */
+void paper_target(Paper *paper, double x, double y, double w, double h, const char *uri);
 
 /* --- recording: draw now, place later (flow.c) --- */
 /* From here on, drawing goes into a new list with an origin of its own and is not yet checked against a page. */

@@ -8,7 +8,7 @@ static const char *const tag_names[N_PAPER_TAGS] = {
   [PAPER_ARTIFACT] = "-", [PAPER_FURNITURE] = "-", [PAPER_DOCUMENT] = "Document", [PAPER_SECTION] = "Sect",
   [PAPER_H1] = "H1", [PAPER_H2] = "H2", [PAPER_H3] = "H3", [PAPER_P] = "P", [PAPER_LIST] = "L", [PAPER_ITEM] = "LI",
   [PAPER_LABEL] = "Lbl", [PAPER_BODY] = "LBody", [PAPER_TABLE] = "Table", [PAPER_ROW] = "TR", [PAPER_HEADER_CELL] = "TH",
-  [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure", [PAPER_FORM] = "Form",
+  [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure", [PAPER_FORM] = "Form", [PAPER_LINK] = "Link",
 };
 
 static const char *const face_names[N_FACE_STYLES] = {
@@ -112,7 +112,8 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
       }
       break;
     case PAPER_FIELD:
-      g_string_append(out, "field ");
+    case PAPER_TARGET:
+      g_string_append(out, item->kind == PAPER_FIELD ? "field " : "target ");
       add_pair(out, item->x, item->y);
       g_string_append_c(out, ' ');
       add_number(out, item->w);

@@ -250,6 +250,7 @@ static void shape(const Pen *pen, const PaperItem *item) {
     case PAPER_PATH: trace_path(pen, item); break;
     case PAPER_TEXT:
     case PAPER_FIELD:
+    case PAPER_TARGET:
     case PAPER_PICTURE: break;
   }
   g_string_append_printf(pen->out, "%s\nQ\n", fill && stroke ? "B" : fill ? "f" : "S");
@@ -311,7 +312,7 @@ const char *strokes_tag(PaperTag tag) {
     [PAPER_ARTIFACT] = "Artifact", [PAPER_FURNITURE] = "Artifact", [PAPER_DOCUMENT] = "Document", [PAPER_SECTION] = "Sect",
     [PAPER_H1] = "H1", [PAPER_H2] = "H2", [PAPER_H3] = "H3", [PAPER_P] = "P", [PAPER_LIST] = "L", [PAPER_ITEM] = "LI",
     [PAPER_LABEL] = "Lbl", [PAPER_BODY] = "LBody", [PAPER_TABLE] = "Table", [PAPER_ROW] = "TR", [PAPER_HEADER_CELL] = "TH",
-    [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure", [PAPER_FORM] = "Form",
+    [PAPER_CELL] = "TD", [PAPER_FIGURE] = "Figure", [PAPER_FORM] = "Form", [PAPER_LINK] = "Link",
   };
   return names[tag];
 }
@@ -396,7 +397,7 @@ void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks)
   const PaperItem *last = NULL;
   for (guint i = 0; i < p->items->len; i++) {
     const PaperItem *item = g_ptr_array_index(p->items, i);
-    if (item->kind == PAPER_FIELD) continue; /* not drawn: an annotation on the page */
+    if (item->kind == PAPER_FIELD || item->kind == PAPER_TARGET) continue; /* not drawn: annotations on the page */
     if (!last || last->element != item->element || last->furniture != item->furniture || last->heard || item->heard) {
       if (last) g_string_append(out, "EMC\n");
       open_mark(strokes, out, item, item->heard, marks);

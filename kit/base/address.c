@@ -71,10 +71,17 @@ static gboolean is_around(gunichar c) {
   return c < 0x80 ? strchr("(<[{\"'>)]}.,;:!?", (int)c) != NULL : g_unichar_ispunct(c);
 }
 
+/* Bytes up to the first white, or the end; a fixed space parts words too. */
+static gsize word_length(const char *text) {
+  const char *p = text;
+  while (*p && !g_unichar_isspace(g_utf8_get_char(p))) p = g_utf8_next_char(p);
+  return (gsize)(p - text);
+}
+
 gboolean address_next(const char *text, gsize from, gsize *start, gsize *end, char **uri) {
   if (!strchr(text + from, '@') && !strstr(text + from, "://") && !strcasestr(text + from, "www.")) return FALSE;
-  for (gsize at = from + strspn(text + from, " \n"); text[at]; at += strspn(text + at, " \n")) {
-    gsize word = strcspn(text + at, " \n");
+  for (gsize at = from, word; text[at]; at = (gsize)(g_utf8_next_char(text + at + word) - text)) {
+    word = word_length(text + at);
     const char *first = text + at, *last = first + word;
     while (first < last && is_around(g_utf8_get_char(first))) first = g_utf8_next_char(first);
     for (const char *before; last > first && (before = g_utf8_prev_char(last), is_around(g_utf8_get_char(before)));) last = before;
@@ -85,7 +92,7 @@ gboolean address_next(const char *text, gsize from, gsize *start, gsize *end, ch
       *uri = found;
       return TRUE;
     }
-    at += word;
+    if (!text[at + word]) break;
   }
   return FALSE;
 }

@@ -62,6 +62,7 @@ static void test_in_text(void) {
   FOUND("onderdeel.nl is hier geen adres", "");
   FOUND("a @ b en http:// en @@ . en www.", "");
   FOUND("anna@voorbeeld.nl;bob@voorbeeld.nl", "");
+  FOUND("zie\u00a0www.zorg.nl\u00a0(14:00)\twww.ov.nl\n", "[www.zorg.nl>https://www.zorg.nl][www.ov.nl>https://www.ov.nl]"); /* fixed spaces */
 }
 
 int main(int argc, char **argv) {

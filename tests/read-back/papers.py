@@ -1,0 +1,128 @@
+"""Reading printed papers back with other programs: what a test of PDF files stands on. Each check takes many files at once where the
+programs can, because starting them costs more than their work. Results are printed as TAP; finish() ends a test."""
+import atexit
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+WORK = Path(tempfile.mkdtemp(prefix=f"draaiboek-{Path(sys.argv[0]).stem}-"))
+MM = 72 / 25.4
+number = failed = 0
+if not os.environ.get("KEEP"):
+    atexit.register(shutil.rmtree, WORK, ignore_errors=True)
+
+
+def ok(condition, name, *details):
+    global number, failed
+    number += 1
+    failed += not condition
+    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
+    if not condition:
+        for detail in details[:30]:
+            for line in str(detail).splitlines()[:12]:
+                print(f"#   {line[:300]}")
+
+
+def finish():
+    print(f"1..{number}")
+    sys.exit(failed > 0)
+
+
+def surroundings(**more):
+    """The variables of a run: nothing of the user's own."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_MESSAGES", "TZ")}
+    kept.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "XDG_DATA_HOME": str(WORK / "own"), "XDG_STATE_HOME": str(WORK / "state")})
+    kept.update(more)
+    return kept
+
+
+def run(*words, env=None, **more):
+    return subprocess.run([str(w) for w in words], capture_output=True, text=True, errors="replace", env=env or surroundings(), timeout=300, **more)
+
+
+def draaiboek(*words, **more):
+    return run(PROGRAM, *words, **more)
+
+
+def meeting(name, *more):
+    """A folder of its own with the worked meeting in it: its script."""
+    folder = WORK / name
+    folder.mkdir()
+    for file in ("startbijeenkomst.yaml", "deelnemers.csv", *more):
+        shutil.copy(ROOT / "examples" / file, folder)
+    return folder / "startbijeenkomst.yaml"
+
+
+# --- what stands in a file ---
+
+def bare(text):
+    """Without white and what a line break may add, and composed: how letters were typed is no fault."""
+    return re.sub(r"[\s\u00ad\u200b\u200c\u200d\u200e\u200f\ufe0f]+", "", unicodedata.normalize("NFC", text))
+
+
+def pages_of(path, *options):
+    """Width, height and words with their boxes (points) of every page, in the order they are drawn; and what poppler complains of."""
+    done = run("pdftotext", "-raw", "-bbox", *options, path, "-")
+    return [(float(page[1]), float(page[2]), [tuple(map(float, w[:4])) + (html.unescape(w[4]),) for w in re.findall(
+        r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', page[3])])
+        for page in re.finditer(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', done.stdout, re.S)], done.stderr
+
+
+def overlaps(words):
+    # the boxes of poppler are as high as the face; letters take the middle part
+    words = sorted((w[1] + (w[3] - w[1]) * 0.25, w[3] - (w[3] - w[1]) * 0.25, w[0], w[2], w[4]) for w in words)
+    for i, a in enumerate(words):
+        for b in words[i + 1:]:
+            if b[0] > a[1] - 0.3:
+                break
+            if min(a[3], b[3]) - max(a[2], b[2]) > 0.3 and min(a[1], b[1]) - b[0] > 0.3:
+                yield a[4], b[4]
+
+
+def unsound(path):
+    """What qpdf finds wrong with a file, as lines."""
+    done = run("qpdf", "--check", path)
+    return ["qpdf: " + done.stdout + done.stderr] if done.returncode or "WARNING" in done.stdout + done.stderr else []
+
+
+def fonts_outside(path):
+    """The fonts that are not in the file, and what poppler says of them."""
+    done = run("pdffonts", path)
+    return ["pdffonts: " + done.stderr] * bool(done.stderr) + \
+        ["font not embedded: " + line for line in done.stdout.splitlines()[2:] if not re.search(r"\syes\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$", line)]
+
+
+def structure(path):
+    """The structure as poppler hears it, and what it complains of. It takes the square of the length: not for joined files."""
+    done = run("pdfinfo", "-struct-text", path)
+    return done.stdout, done.stderr
+
+
+# --- files that last ---
+
+JARS = [next(iter(sorted(Path("/usr/share/java").glob(f"{name}*.jar"))), None) for name in
+        ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")]
+
+
+def lasting(files, name):
+    """One test: all these files are valid PDF/A-1b by PDFBox, which judges them in one go. No two may have the same name."""
+    if not shutil.which("java") or None in JARS:
+        ok(True, f"{name} # SKIP PDFBox is not installed")
+        return
+    folder = Path(tempfile.mkdtemp(dir=WORK))
+    for path in files:
+        os.link(path, folder / Path(path).name)
+    judged = run("java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", ":".join(map(str, JARS)),
+                 "org.apache.pdfbox.preflight.Validator_A1b", "xml", "batch", folder)
+    said = {path.name: folder / f"{path.name}.preflight.xml" for path in folder.glob("*.pdf")}
+    wrong = [f"{file}: {text[:400]}" for file, report in sorted(said.items())
+             for text in [report.read_text(errors="replace") if report.exists() else "not judged"] if '<isValid type="PDF/A1-b">true</isValid>' not in text]
+    ok(said and not wrong, name, *wrong, judged.stderr[:500])
