@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "calendar_record.h"
 #include "command.h"
 #include "mail_sent.h"
 #include "options.h"
@@ -76,10 +77,14 @@ static ExitStatus one_session(Journal *journal, Anonymised *done, Lang lang) {
   gboolean ok = journal_anonymise(journal, done, diags);
   options_tell(diags);
   if (!ok) return EXIT_COULD_NOT;
-  g_autofree char *sent = mail_sent_path(journal_path(journal)), *line = tx(lang, ANONYMISE_TOLD, TN(done->people), TN(done->taken));
+  g_autofree char *sent = mail_sent_path(journal_path(journal)), *dates = calendar_record_path(journal_path(journal));
+  const char *const records[] = {sent, dates};
+  g_autofree char *line = tx(lang, ANONYMISE_TOLD, TN(done->people), TN(done->taken));
   g_autofree char *text = g_strconcat(line, "\n", NULL);
   ExitStatus status = options_write(text, lang);
-  if (file_ops->unlink(sent) != 0 && errno != ENOENT) status = options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(sent)));
+  for (gsize i = 0; i < G_N_ELEMENTS(records); i++) {
+    if (file_ops->unlink(records[i]) != 0 && errno != ENOENT) status = options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(records[i])));
+  }
   if (done->doubtful) options_complain(NULL, lang, tx(lang, ANONYMISE_DOUBTFUL, TN(done->doubtful)));
   return status;
 }

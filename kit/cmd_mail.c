@@ -2,6 +2,7 @@
  * sent as well (mail_send.c). */
 #include <string.h>
 
+#include "calendar_record.h"
 #include "command.h"
 #include "mail_folder.h"
 #include "mail_job.h"
@@ -75,7 +76,7 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
   report_recipients_init(&people, job->session);
   gboolean taken = people.attendance_taken, any_missed = people.missed.mail->len + people.missed.paper->len > 0;
   g_autofree char *text = mail_text_report(facts, taken ? MAIL_READER_CAME : MAIL_READER_ALL);
-  g_autofree char *calendar = calendar_of_next(facts, job->path), *next = date_iso(job->session->next_date);
+  g_autofree char *calendar = calendar_of_next(facts, job->path, job->dates), *next = date_iso(job->session->next_date);
   g_autofree char *calendar_name = tx(script->lang, FOLLOW_ATTACHMENT_NEXT, TS(next));
   MailFolder mail = {
       .below = folder,
@@ -134,14 +135,6 @@ static ExitStatus make_report(const MailJob *job, const char *folder) {
 
 /* --- the invitation --- */
 
-/* The calendar file of the meeting; its mark says whether it is an update of the one that was made before. NULL without a date. */
-static char *meeting_calendar(const MailJob *job, const char *where, char **mark) {
-  TextId folder = TX_MAIL_FOLDER_INVITE; /* the reminder tells of the same entry */
-  g_autofree char *name =
-      g_strdup_printf("%s/%s", text_plain(job->script->lang, folder), text_plain(job->script->lang, TX_MAIL_FILE_CALENDAR));
-  return calendar_of_meeting(job->script, job->path, where, out_folder_mark(job->out, name), mark);
-}
-
 /* The invitation, or the reminder of it (again). */
 static ExitStatus write_invitation(const MailJob *job, const char *folder, const Recipients *people, gboolean again) {
   const Script *script = job->script;
@@ -153,8 +146,8 @@ static ExitStatus write_invitation(const MailJob *job, const char *folder, const
   Lang lang = script_participant_lang(script);
   g_autofree char *subject = again ? mail_text_reminder_subject(script) : mail_text_invitation_subject(script);
   g_autofree char *when = document_when(script, lang), *where = document_where(script);
-  g_autofree char *text = mail_text_invitation(script, when, where, again), *calendar_mark = NULL;
-  g_autofree char *calendar = meeting_calendar(job, where, &calendar_mark);
+  g_autofree char *text = mail_text_invitation(script, when, where, again);
+  g_autofree char *calendar = calendar_of_meeting(script, job->path, where, job->dates);
   g_autofree char *date = date_iso(script->date);
   g_autofree char *attachment = *date ? tx(script->lang, MAIL_ATTACHMENT_PROGRAMME, TS(date))
                                       : g_strdup(tp(script->lang, MAIL_ATTACHMENT_PROGRAMME_NO_DATE));
@@ -174,7 +167,6 @@ static ExitStatus write_invitation(const MailJob *job, const char *folder, const
       .mark = mark,
       .calendar = calendar,
       .calendar_name = calendar_name,
-      .calendar_mark = calendar_mark,
       .date = INSTANT_NONE,
       .zone = script->zone,
   };
@@ -254,12 +246,13 @@ static ExitStatus send_after(const Asked *asked, const MailJob *job, ExitStatus 
 
 static ExitStatus make(const Asked *asked, const Script *script, Session *session, const char *path, Lang lang) {
   g_autoptr(Outbox) box = asked->send ? outbox_new() : NULL;
-  MailJob job = {script, session, path, lang, asked->today, out_folder_open(asked->dir, asked->force, lang),
-                 asked->photos, asked->sheet, box};
-  if (!job.out) return EXIT_COULD_NOT;
+  OutFolder *out = out_folder_open(asked->dir, asked->force, lang);
+  if (!out) return EXIT_COULD_NOT;
+  CalendarRecord *dates = calendar_record_open(path);
+  const MailJob job = {script, session, path, lang, asked->today, out, asked->photos, asked->sheet, calendar_record_marks(dates), box};
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
-  ExitStatus closed = out_folder_close(job.out);
-  status = MAX(status, closed);
+  ExitStatus kept = calendar_record_close(dates, lang), closed = out_folder_close(out);
+  status = MAX(status, MAX(kept, closed));
   return box ? send_after(asked, &job, status) : status;
 }
 

@@ -142,7 +142,7 @@ void mail_folder_write(OutFolder *out, const MailFolder *mail) {
     write_bytes(out, mail, mail->attachment_file, paper, length, mail->mark);
   }
   if (mail->calendar) {
-    write_bytes(out, mail, TX_MAIL_FILE_CALENDAR, mail->calendar, strlen(mail->calendar), mail->calendar_mark);
+    write_bytes(out, mail, TX_MAIL_FILE_CALENDAR, mail->calendar, strlen(mail->calendar), NULL);
   }
   if (mail->to->paper->len) {
     g_autofree char *people = paper_list(mail);

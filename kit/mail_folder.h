@@ -26,7 +26,6 @@ typedef struct MailFolder {
   const char *mark;         /* of the attachment */
   const char *calendar;     /* a calendar file, or NULL */
   const char *calendar_name; /* its name for who gets it */
-  const char *calendar_mark;
   GBytes *labels;           /* for the envelopes of who gets paper, or NULL */
   const char *labels_mark;
   const char *missed;       /* folder of the mail to who could not come, or NULL */

@@ -17,6 +17,7 @@ typedef struct MailJob {
   OutFolder *out;    /* open */
   const char *photos; /* the folder of photos for the report, or NULL */
   const LabelSheet *sheet; /* for who gets paper; NULL: paper to cut */
+  GHashTable *dates; /* what was put in calendars before; see view/calendar.h */
   Outbox *box;       /* for what is to be sent as well; NULL when nothing is */
 } MailJob;
 

@@ -70,7 +70,8 @@ ExitStatus mail_owners_make(const MailJob *job, const char *folder) {
   tell_in_words(job, in_words);
   for (guint i = 0; i < owners->len; i++) {
     const OwnerTasks *tasks = g_ptr_array_index(owners, i);
-    g_autofree char *calendar = calendar_of_dates(job->session, job->path, tasks->records, (char *const *)tasks->texts->pdata);
+    g_autofree char *calendar = calendar_of_dates(job->session, job->path, tasks->records, (char *const *)tasks->texts->pdata,
+                                                  job->dates);
     g_autofree char *text = mail_follow_owner(tasks, calendar != NULL);
     write_mail(job, folder, tasks, TX_FOLLOW_STEPS_OWNER, subject, text, calendar);
   }

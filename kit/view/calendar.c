@@ -43,7 +43,14 @@ static char *uid_of_meeting(const Script *script, const char *path) {
   return n ? uid_after(script, name) : ics_uid((const char *const[]){"meeting", organiser(script), name, NULL});
 }
 
-static char *write_one(const IcsEvent *event) {
+/* Raises the sequence of an entry that changed since it was made last, and remembers it. */
+static void count_on(IcsEvent *event, GHashTable *marks) {
+  event->sequence = ics_next_sequence(g_hash_table_lookup(marks, event->uid), event);
+  g_hash_table_replace(marks, g_strdup(event->uid), ics_mark(event));
+}
+
+static char *write_one(IcsEvent *event, GHashTable *marks) {
+  count_on(event, marks);
   g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(IcsEvent));
   g_array_append_val(events, *event);
   return ics_write(events);
@@ -61,8 +68,7 @@ static IcsEvent entry(const Script *script, const char *uid) {
   };
 }
 
-char *calendar_of_meeting(const Script *script, const char *path, const char *where, const char *mark, char **new_mark) {
-  *new_mark = NULL;
+char *calendar_of_meeting(const Script *script, const char *path, const char *where, GHashTable *marks) {
   if (!script->date.year) return NULL;
   g_autofree char *uid = uid_of_meeting(script, path), *text = g_strjoinv("\n", script->practical);
   IcsEvent event = entry(script, uid);
@@ -74,11 +80,8 @@ char *calendar_of_meeting(const Script *script, const char *path, const char *wh
     event.start = script->begin;
     event.end = script->end;
   }
-  g_autofree char *first = write_one(&event);
-  event.sequence = ics_next_sequence(mark, first, meetings_before(script) ? INVITATION_SEQUENCE : 0);
-  char *file = write_one(&event);
-  *new_mark = ics_mark(file, event.sequence);
-  return file;
+  event.sequence = meetings_before(script) ? INVITATION_SEQUENCE : 0;
+  return write_one(&event, marks);
 }
 
 static int count_events(const Session *session, EventKind kind) {
@@ -93,7 +96,7 @@ static int next_sequence(const Session *session) {
   return CLAMP(n - 1, 0, INVITATION_SEQUENCE - 1);
 }
 
-char *calendar_of_next(const ReportFacts *facts, const char *path) {
+char *calendar_of_next(const ReportFacts *facts, const char *path, GHashTable *marks) {
   const Session *session = facts->session;
   const Script *script = facts->script;
   if (!session->next_date.year) return NULL;
@@ -111,10 +114,10 @@ char *calendar_of_next(const ReportFacts *facts, const char *path) {
     civil_to_instant(script->zone, session->next_date, session->next_clock, &event.start);
     event.end = event.start + (script->end > script->begin ? script->end - script->begin : 0);
   }
-  return write_one(&event);
+  return write_one(&event, marks);
 }
 
-char *calendar_of_dates(const Session *session, const char *path, const GPtrArray *records, char *const *texts) {
+char *calendar_of_dates(const Session *session, const char *path, const GPtrArray *records, char *const *texts, GHashTable *marks) {
   const Script *script = session->script;
   Lang lang = script_participant_lang(script);
   g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(IcsEvent));
@@ -137,6 +140,7 @@ char *calendar_of_dates(const Session *session, const char *path, const GPtrArra
     event.text = from;
     event.day = record->due;
     event.free = TRUE;
+    count_on(&event, marks);
     g_array_append_val(events, event);
   }
   return events->len ? ics_write(events) : NULL;

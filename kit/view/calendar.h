@@ -10,13 +10,15 @@
 /* The name of a meeting by its file: "map/startbijeenkomst" of "/…/map/startbijeenkomst.sessie.yaml"; new string. */
 char *calendar_name(const char *path);
 
-/* The meeting, for its invitation. path: of the script. where: words, may be empty. mark: of the file made before, or NULL; *new_mark
- * (owned) gets the one of this file. */
-char *calendar_of_meeting(const Script *script, const char *path, const char *where, const char *mark, char **new_mark);
+/* In each, marks says what entries were made before: their identity → a mark, strings that it owns. It is renewed for those of the
+ * file, so that who keeps it raises the SEQUENCE of an entry whenever anything in it changed. */
+
+/* The meeting, for its invitation. path: of the script. where: words, may be empty. */
+char *calendar_of_meeting(const Script *script, const char *path, const char *where, GHashTable *marks);
 /* The next meeting, as agreed. path: of the session. It is taken to last as long as this one. */
-char *calendar_of_next(const ReportFacts *facts, const char *path);
+char *calendar_of_next(const ReportFacts *facts, const char *path, GHashTable *marks);
 /* Dates of agreements: records is an array of Record. path: of the session. texts: their texts as their owner may read them, in the
  * same order. */
-char *calendar_of_dates(const Session *session, const char *path, const GPtrArray *records, char *const *texts);
+char *calendar_of_dates(const Session *session, const char *path, const GPtrArray *records, char *const *texts, GHashTable *marks);
 
 #endif

@@ -118,27 +118,27 @@ char *ics_uid(const char *const *parts) {
   return g_strndup(digest, 32);
 }
 
-/* A digest of the file without what a change of nothing else would change. */
-static char *digest_of(const char *file) {
-  GString *rest = g_string_new(NULL);
-  g_auto(GStrv) lines = g_strsplit(file, "\r\n", -1);
-  for (char **line = lines; *line; line++) {
-    if (!g_str_has_prefix(*line, "SEQUENCE:") && !g_str_has_prefix(*line, "DTSTAMP:")) g_string_append_printf(rest, "%s\n", *line);
-  }
-  char *digest = file_digest(rest->str, rest->len);
-  g_string_free(rest, TRUE);
+/* A digest of the entry without what a change of nothing else would change. */
+static char *digest_of(const IcsEvent *event) {
+  IcsEvent rest = *event;
+  GString *lines = g_string_new(NULL);
+  rest.sequence = 0;
+  rest.stamp = 0;
+  add_event(lines, &rest);
+  char *digest = file_digest(lines->str, lines->len);
+  g_string_free(lines, TRUE);
   return digest;
 }
 
-char *ics_mark(const char *file, int sequence) {
-  g_autofree char *digest = digest_of(file);
-  return g_strdup_printf("%d-%.32s", sequence, digest);
+char *ics_mark(const IcsEvent *event) {
+  g_autofree char *digest = digest_of(event);
+  return g_strdup_printf("%d-%.32s", event->sequence, digest);
 }
 
-int ics_next_sequence(const char *mark, const char *now, int least) {
+int ics_next_sequence(const char *mark, const IcsEvent *event) {
   const char *dash = mark ? strchr(mark, '-') : NULL;
-  if (!dash || !g_ascii_isdigit(*mark)) return least;
+  if (!dash || !g_ascii_isdigit(*mark)) return event->sequence;
   int had = (int)CLAMP(strtol(mark, NULL, 10), 0, SEQUENCE_MAX - 1);
-  g_autofree char *digest = digest_of(now);
-  return MAX(least, strncmp(dash + 1, digest, 32) == 0 ? had : had + 1);
+  g_autofree char *digest = digest_of(event);
+  return MAX(event->sequence, strncmp(dash + 1, digest, 32) == 0 ? had : had + 1);
 }

@@ -24,11 +24,11 @@ char *ics_write(const GArray *events);
 /* An identity of letters and digits from what never changes about an entry, NULL-terminated; new string. */
 char *ics_uid(const char *const *parts);
 
-/* What to remember of a file with one entry, so that the next one knows whether anything changed: its sequence and a digest of all
- * else but the time stamp; new string without spaces. */
-char *ics_mark(const char *file, int sequence);
-/* The SEQUENCE of an entry when the file before it had this mark (NULL: there was none): the same when nothing else differs, one more
- * when something does, never less than `least`. now: the file, with any sequence. */
-int ics_next_sequence(const char *mark, const char *now, int least);
+/* What to remember of an entry, so that the next one knows whether anything changed: its sequence and a digest of all else but the time
+ * stamp; new string without spaces. */
+char *ics_mark(const IcsEvent *event);
+/* The SEQUENCE of an entry when the one before it had this mark (NULL: there was none): the same when nothing else differs, one more
+ * when something does, never less than its own. */
+int ics_next_sequence(const char *mark, const IcsEvent *event);
 
 #endif

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 try:
@@ -156,6 +156,24 @@ def updates():
         after = entries(path)[0]
         ok(after["uid"] == before["uid"] and after["sequence"] == before["sequence"] + 1 and after["start"].day == 21,
            "another day and title: the same entry, updated", before, after)
+        Path("m.yaml").write_text((SCRIPT % "2027-01-28").replace("Réunie", "Grote réunie"))
+        run("mail", "m.yaml", "invite", "-o", "elders")
+        third = entries(path.replace("out", "elders"))[0]
+        run("mail", "m.yaml", "remind", "-o", "weer")
+        fourth = entries("weer/herinnering-versturen/4-agenda.ics")[0]
+        ok(third["uid"] == before["uid"] and third["sequence"] == after["sequence"] + 1 and fourth["sequence"] == third["sequence"],
+           "made in another folder after a change it is an update as well", after, third, fourth)
+        record = Path("m.kalender")
+        ok(record.stat().st_mode & 0o777 == 0o600 and "Réunie" not in record.read_text() and "@" not in record.read_text(),
+           "what was made before is kept beside the script, for its owner", record.stat(), record.read_text())
+        record.write_bytes(b"\0\xff torn " + record.read_bytes()[:20])
+        code, out, err = run("mail", "m.yaml", "invite", "-o", "derde")
+        ok(code == 0, "a damaged record is no reason to stop", err)
+        os.unlink(record)
+        os.mkdir(record)
+        code, out, err = run("mail", "m.yaml", "invite", "-o", "vierde")
+        ok(code == 1 and "m.kalender" in err and Path("vierde/uitnodiging-versturen/4-agenda.ics").exists(),
+           "a record that cannot be kept is told, the mail is made", code, err)
 
 
 def owners():
@@ -194,6 +212,77 @@ def owners():
         ok("Soep" not in (lukasz / "2-tekst.txt").read_text() and len(entries(lukasz / "4-agenda.ics")) == 1, "what is done is asked no more")
 
 
+def play(keys):
+    Path("keys").write_text(keys)
+    code, out, err = run("run", "m.yaml", "--keys", "keys")
+    ok(code == 0, "the meeting runs", out, err)
+
+
+def next_meetings():
+    """The clock time of the next meeting, in winter and in summer, whatever the season of this one."""
+    for day, (month, date_of), hours in (("2027-01-14", (3, 25), 13), ("2027-01-14", (3, 28), 12), ("2027-07-15", (10, 30), 12),
+                                         ("2027-07-15", (10, 31), 13), ("2027-07-15", (12, 16), 13)):
+        with Folder(day, play=False):
+            play(f'+00:00:00 PgDn\n+00:05:00 h "{date_of}-{month}" Enter "14:00" Enter "Steunpunt" Enter "Ans de Boer" Enter\n'
+                 f'+00:08:00 a "Soep" Enter "Wim Hart" Enter "{date_of}-{month}" Enter\n+00:30:00 PgDn Enter\n')
+            code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+            found = entries("out/verslag-versturen/4-agenda.ics")
+            start = datetime(2027, month, date_of, hours, 0, tzinfo=timezone.utc)
+            ok(len(found) == 1 and found[0]["start"] == start and (found[0]["end"] - start).seconds == 1800 and
+               found[0]["place"] == "Steunpunt", f"next meeting on {date_of}-{month}: the time is right", found, start, err)
+            run("mail", "m.yaml", "owners", "-o", "out")
+            dates = [e for path in Path("out").glob("afspraken-versturen/*/4-agenda.ics") for e in entries(path)]
+            ok([(e["start"], e["end"]) for e in dates] ==
+               [(date(2027, month, date_of), date(2027, month, date_of) + timedelta(days=1))], "the due date is that whole day", dates)
+
+
+def next_updates():
+    """What the report announced rises too, whatever the folder; so do due dates."""
+    with Folder(play=False):
+        play('+00:00:00 PgDn\n+00:05:00 h "25-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n'
+             '+00:08:00 a "Soep" Enter "Wim Hart" Enter "1-4" Enter\n+00:30:00 PgDn Enter\n')
+        run("mail", "m.yaml", "report", "-o", "out")
+        run("mail", "m.yaml", "owners", "-o", "out")
+        before = entries("out/verslag-versturen/4-agenda.ics")[0]
+        due = entries(next(Path("out").glob("afspraken-versturen/*/4-agenda.ics")))[0]
+        Path("m.yaml").write_text(SCRIPT % "2027-01-14")
+        play('+01:00:00 h "8-4" Enter "14:00" Enter "Steunpunt" Enter Enter\n')
+        code, out, err = run("mail", "m.yaml", "report", "-o", "elders")
+        after = entries("elders/verslag-versturen/4-agenda.ics")[0]
+        ok(after["uid"] == before["uid"] and after["sequence"] > before["sequence"] and (after["start"].month, after["start"].day) == (4, 8),
+           "a next meeting on another day is an update", before, after)
+        code, out, err = run("agreements", "m.yaml", "--owner-of", "1", "Ans de Boer")
+        run("mail", "m.yaml", "owners", "-o", "elders")
+        again = entries(next(Path("elders").glob("afspraken-versturen/*/4-agenda.ics")))[0]
+        ok(again["uid"] == due["uid"] and again["sequence"] > due["sequence"], "an agreement that goes to somebody else is the same entry, updated", due, again)
+
+
+def asked_again():
+    """Navraag: after two weeks, or on the day itself when that comes sooner; again on the day when it comes later."""
+    with Folder(play=False):
+        play('+00:00:00 PgDn\n+00:05:00 a "Vroeg klaar" Enter "Ans de Boer" Enter "20-1" Enter\n'
+             '+00:06:00 a "Later klaar" Enter "Ans de Boer" Enter "1-4" Enter\n+00:30:00 PgDn Enter\n')
+        def ask(today):
+            code, out, err = run("mail", "m.yaml", "navraag", "-o", "out", "--today", today)
+            texts = [path.read_text() for path in Path("out").glob("navraag-versturen/*/2-tekst.txt")]
+            return code, texts, err
+        answers = "klaar · loopt · lukt niet · andere eigenaar"
+        code, texts, err = ask("2027-01-19")
+        ok(code == 0 and not texts and "20 januari 2027" in err, "before any due date nothing is asked", texts, err)
+        code, texts, err = ask("2027-01-20")
+        ok(len(texts) == 1 and "1. Vroeg klaar" in texts[0] and "Later klaar" not in texts[0] and texts[0].count(answers) == 1 and
+           "datum voorbij" not in texts[0], "at the due date that agreement is asked about, with the four answers", texts, err)
+        code, texts, err = ask("2027-01-28")
+        ok(len(texts) == 1 and "1. Vroeg klaar\n   uiterlijk 20 januari 2027 (datum voorbij)" in texts[0] and
+           "2. Later klaar" in texts[0] and texts[0].count(answers) == 2, "after two weeks about both", texts, err)
+        run("agreements", "m.yaml", "--done", "1")
+        code, texts, err = ask("2027-04-01")
+        ok(len(texts) == 1 and "2. Later klaar\n   uiterlijk 1 april 2027\n" in texts[0] and "Vroeg" not in texts[0] and
+           texts[0].count(answers) == 1, "at a later due date again about what is still open", texts, err)
+        message, files = attachments(next(Path("out").glob("navraag-versturen/*/")))
+        ok([a.addr_spec for a in message["To"].addresses] == ["ans@example.org"], "it goes to the owner", message["To"])
+
+
 def reminder():
     with Folder(play=False):
         code, out, err = run("mail", "m.yaml", "herinnering", "-o", "out")
@@ -211,5 +300,8 @@ invitations()
 updates()
 reminder()
 owners()
+next_meetings()
+next_updates()
+asked_again()
 print(f"1..{len(results)}")
 sys.exit(not all(results))
