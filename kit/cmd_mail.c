@@ -67,18 +67,33 @@ static void tell_gaps(const MailJob *job, guint addresses) {
 
 /* --- the report --- */
 
+/* The same report to others, in a folder of their own; takes the text over. */
+static void write_others(const MailJob *job, const MailFolder *first, const char *name, TextId heading, char *text, const Recipients *to) {
+  g_autofree char *folder = g_strdup_printf("%s/%s", first->below, name);
+  MailFolder mail = *first;
+  mail.below = folder;
+  mail.heading = heading;
+  mail.text = text;
+  mail.to = to;
+  mail.shared = recipients_share(to);
+  mail.missed = mail.readers = NULL;
+  mail.attendance_unknown = FALSE;
+  mail_job_write(job, &mail);
+  g_free(text);
+}
+
 static void write_report(const MailJob *job, const char *folder, const ReportFacts *facts, GBytes *pdf, const char *mark) {
   const Script *script = facts->script;
-  g_autofree char *subject = mail_text_report_subject(facts), *missed_folder = NULL;
+  g_autofree char *subject = mail_text_report_subject(facts);
   g_autofree char *date = date_iso(mail_text_date(facts));
   g_autofree char *attachment = tx(script->lang, MAIL_ATTACHMENT_REPORT, TS(date));
   ReportRecipients people;
   report_recipients_init(&people, job->session);
-  gboolean taken = people.attendance_taken, any_missed = people.missed.mail->len + people.missed.paper->len > 0;
+  gboolean taken = people.attendance_taken;
   g_autofree char *text = mail_text_report(facts, taken ? MAIL_READER_CAME : MAIL_READER_ALL);
   g_autofree char *calendar = calendar_of_next(facts, job->path, job->dates), *next = date_iso(job->session->next_date);
   g_autofree char *calendar_name = tx(script->lang, FOLLOW_ATTACHMENT_NEXT, TS(next));
-  MailFolder mail = {
+  const MailFolder mail = {
       .below = folder,
       .lang = script->lang,
       .heading = taken ? TX_MAIL_STEPS_CAME : TX_MAIL_STEPS_ALL,
@@ -93,28 +108,20 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
       .mark = mark,
       .calendar = calendar,
       .calendar_name = calendar_name,
-      .missed = any_missed ? tp(script->lang, MAIL_FOLDER_MISSED) : NULL,
+      .missed = recipients_count(&people.missed) ? tp(script->lang, MAIL_FOLDER_MISSED) : NULL,
+      .readers = recipients_count(&people.readers) ? tp(script->lang, MAIL_FOLDER_READERS) : NULL,
       .attendance_unknown = !taken,
       .date = job->session->last_t,
       .zone = script->zone,
   };
-  guint addresses = people.came.mail->len + people.missed.mail->len;
+  guint addresses = people.came.mail->len + people.missed.mail->len + people.readers.mail->len;
   tell_gaps(job, addresses);
   if (!taken && addresses) hint(job, TX_MAIL_NO_ATTENDANCE);
   out_folder_renew(job->out, folder);
   mail_job_write(job, &mail);
-  if (any_missed) {
-    missed_folder = g_strdup_printf("%s/%s", folder, mail.missed);
-    g_autofree char *missed_text = mail_text_report(facts, MAIL_READER_MISSED);
-    mail.below = missed_folder;
-    mail.heading = TX_MAIL_STEPS_MISSED;
-    mail.text = missed_text;
-    mail.to = &people.missed;
-    mail.shared = recipients_share(&people.missed);
-    mail.missed = NULL;
-    mail.attendance_unknown = FALSE;
-    mail_job_write(job, &mail);
-  }
+  if (mail.missed) write_others(job, &mail, mail.missed, TX_MAIL_STEPS_MISSED, mail_text_report(facts, MAIL_READER_MISSED), &people.missed);
+  if (mail.readers)
+    write_others(job, &mail, mail.readers, TX_MAIL_STEPS_READERS, mail_text_report(facts, MAIL_READER_REPORT), &people.readers);
   report_recipients_clear(&people);
 }
 

@@ -92,7 +92,8 @@ static char *what_to_do(const MailFolder *mail) {
   if (paper) say(out, tx(lang, MAIL_README_PAPER, TN(paper), TS(file_name(mail, TX_MAIL_FILE_PAPER))));
   if (mail->labels) say(out, tx(lang, MAIL_README_LABELS, TS(file_name(mail, TX_MAIL_FILE_LABELS))));
   if (mail->missed) say(out, tx(lang, MAIL_README_MISSED, TS(mail->missed)));
-  if (mail->attendance_unknown || paper || mail->missed) say_plain(out, "");
+  if (mail->readers) say(out, tx(lang, MAIL_README_READERS, TS(mail->readers)));
+  if (mail->attendance_unknown || paper || mail->missed || mail->readers) say_plain(out, "");
   say(out, tx(lang, MAIL_README_DRAFT, TS(file_name(mail, TX_MAIL_FILE_DRAFT))));
   say_plain(out, tp(lang, MAIL_README_DRAFT_NOT));
   if (mail->to->mail->len && !mail->direct) {

@@ -29,6 +29,7 @@ typedef struct MailFolder {
   GBytes *labels;           /* for the envelopes of who gets paper, or NULL */
   const char *labels_mark;
   const char *missed;       /* folder of the mail to who could not come, or NULL */
+  const char *readers;      /* folder of the mail to who only gets the report, or NULL */
   gboolean attendance_unknown;
   Instant date;             /* INSTANT_NONE: of when it is sent */
   GTimeZone *zone;

@@ -163,7 +163,8 @@ static void gather_people(const ReportFacts *facts, GHashTable *by_name, GPtrArr
       g_free(key);
     }
     somebody->came |= attendance && came(attendance->presence);
-    somebody->away |= person->state == STATE_CANCELLED || (attendance && attendance->presence == PRESENCE_ABSENT);
+    if (person->state != STATE_REPORT_ONLY)
+      somebody->away |= person->state == STATE_CANCELLED || (attendance && attendance->presence == PRESENCE_ABSENT);
     somebody->named &= person_named(person);
   }
 }

@@ -34,6 +34,14 @@ static gboolean came(const ReportRecipients *recipients, const Person *person, P
   return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
 }
 
+/* The mail they get: those who came go first, of two people with one address the mail must not say that they were missed. */
+typedef enum { GETS_CAME, GETS_MISSED, GETS_READERS, N_GETS } Gets;
+
+static Gets gets(const ReportRecipients *recipients, const Person *person, Presence presence) {
+  if (came(recipients, person, presence)) return GETS_CAME;
+  return person->state == STATE_REPORT_ONLY ? GETS_READERS : GETS_MISSED;
+}
+
 /* Adds a person, unless their address was used already. */
 static void add(Recipients *recipients, Person *person, GHashTable *used) {
   if (!mail_plausible(person->mail)) {
@@ -46,15 +54,15 @@ static void add(Recipients *recipients, Person *person, GHashTable *used) {
 void report_recipients_init(ReportRecipients *recipients, const Session *session) {
   recipients_init(&recipients->came);
   recipients_init(&recipients->missed);
+  recipients_init(&recipients->readers);
+  Recipients *const lists[] = {[GETS_CAME] = &recipients->came, [GETS_MISSED] = &recipients->missed, [GETS_READERS] = &recipients->readers};
   recipients->attendance_taken = attendance_taken(session);
   g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  /* Those who came go first: of two people with one address the mail must not say that they were missed. */
-  for (int pass = 0; pass < 2; pass++) {
+  for (Gets pass = 0; pass < N_GETS; pass++) {
     for (guint i = 0; i < session->people->len; i++) {
       Person *person = g_ptr_array_index(session->people, i);
       Presence presence = g_array_index(session->attendance, Attendance, i).presence;
-      if (is_sender(session->script, person) || came(recipients, person, presence) != (pass == 0)) continue;
-      add(pass == 0 ? &recipients->came : &recipients->missed, person, used);
+      if (!is_sender(session->script, person) && gets(recipients, person, presence) == pass) add(lists[pass], person, used);
     }
   }
 }
@@ -62,6 +70,7 @@ void report_recipients_init(ReportRecipients *recipients, const Session *session
 void report_recipients_clear(ReportRecipients *recipients) {
   recipients_clear(&recipients->came);
   recipients_clear(&recipients->missed);
+  recipients_clear(&recipients->readers);
 }
 
 static void init_expected(Recipients *recipients, const Script *script, gboolean silent) {
@@ -81,6 +90,8 @@ void recipients_init_invited(Recipients *recipients, const Script *script) {
 void recipients_init_silent(Recipients *recipients, const Script *script) {
   init_expected(recipients, script, TRUE);
 }
+
+guint recipients_count(const Recipients *recipients) { return recipients->mail->len + recipients->paper->len; }
 
 gboolean recipients_share(const Recipients *recipients) {
   for (guint i = 0; i < recipients->mail->len; i++) {

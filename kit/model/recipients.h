@@ -14,10 +14,10 @@ typedef struct Recipients {
 } Recipients;
 
 /* For the report. came: those who were there, online or for a while too. missed: those who were invited, signed up or
- * cancelled, sent somebody else, or only want the report. When nobody was ticked off it is not known who came: then all who
- * were expected stand in came. */
+ * cancelled, or sent somebody else. readers: those who only wanted the report, and did not come after all. When nobody was ticked off it
+ * is not known who came: then all who were expected stand in came. */
 typedef struct ReportRecipients {
-  Recipients came, missed;
+  Recipients came, missed, readers;
   gboolean attendance_taken;
 } ReportRecipients;
 
@@ -31,6 +31,8 @@ void recipients_init_invited(Recipients *recipients, const Script *script);
 void recipients_init_silent(Recipients *recipients, const Script *script);
 void recipients_clear(Recipients *recipients);
 
+/* How many they are, on paper too. */
+guint recipients_count(const Recipients *recipients);
 /* Do all who are mailed agree that the others see their address; FALSE when there are none. */
 gboolean recipients_share(const Recipients *recipients);
 

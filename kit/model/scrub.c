@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* The bracket before an area code that closes behind it: "(0318) 12 34 56". */
+#define BRACKET "(?:\\((?=\\+?\\d{1,5}\\)[ .\\-/]*\\d))?"
+
 struct Scrub {
   Lang lang;
   GHashTable *whole, *part; /* words, folded or as written → what stands in their place (owned) */
@@ -105,8 +108,8 @@ Scrub *scrub_new(const GPtrArray *people, Lang lang) {
   scrub->whole_regex = any_of(wholes, G_REGEX_CASELESS);
   scrub->part_regex = any_of(parts, 0);
   scrub->mail = g_regex_new("(*UCP)[^\\s<>\"',;:()\\[\\]{}]+@[\\w\\-]+(?:\\.[\\w\\-]+)+", 0, 0, NULL);
-  scrub->phone = g_regex_new("(?<![\\d\\-])(?:\\+\\d|0\\d)(?:[ ().\\-/]{0,2}\\d){8,11}(?!\\d)", 0, 0, NULL);
-  g_autofree char *all = g_strdup_printf("(?<!\\d)(?:%s)(?!\\d)", numbers->str);
+  scrub->phone = g_regex_new("(?<![\\d\\-])" BRACKET "(?:\\+\\d|0\\d)(?:[ ().\\-/]{0,2}\\d){8,11}(?!\\d)", 0, 0, NULL);
+  g_autofree char *all = g_strdup_printf("(?<!\\d)" BRACKET "(?:%s)(?!\\d)", numbers->str);
   scrub->numbers = numbers->len ? g_regex_new(all, 0, 0, NULL) : NULL;
   return scrub;
 }

@@ -78,9 +78,11 @@ static void write_beginning(Letter *letter) {
   switch (letter->reader) {
     case MAIL_READER_CAME: opening = tx(lang, MAIL_CAME, TS(when)); break;
     case MAIL_READER_MISSED: opening = tx(lang, MAIL_MISSED, TS(when)); break;
+    case MAIL_READER_REPORT:
     case MAIL_READER_ALL: opening = tx(lang, MAIL_ALL, TS(when)); break;
   }
-  line(letter, letter->reader == MAIL_READER_MISSED ? tx(lang, MAIL_HELLO_MISSED) : tx(lang, MAIL_HELLO_CAME));
+  gboolean all = letter->reader == MAIL_READER_CAME || letter->reader == MAIL_READER_ALL;
+  line(letter, all ? tx(lang, MAIL_HELLO_CAME) : tx(lang, MAIL_HELLO_MISSED));
   gap(letter);
   sentences(letter, (const char *const[]){opening, number, NULL});
   sentences(letter, (const char *const[]){has_highlights(facts) ? tp(lang, MAIL_SHORT) : "", tp(lang, MAIL_ATTACHED), NULL});
@@ -150,7 +152,7 @@ static void write_agreed(Letter *letter) {
   const ReportSection *section = report_section(letter->facts, LIST_AGREEMENT);
   write_agreements(letter, section, FALSE, tp(letter->lang, MAIL_AGREED));
   write_agreements(letter, section, TRUE, tp(letter->lang, MAIL_AGREED_EARLIER));
-  if (letter->reader == MAIL_READER_MISSED || !section) return;
+  if (letter->reader == MAIL_READER_MISSED || letter->reader == MAIL_READER_REPORT || !section) return;
   g_autofree char *owner = any_agreement(section, TRUE) ? tx(letter->lang, MAIL_YOUR_NAME) : g_strdup("");
   g_autofree char *nobody = any_agreement(section, FALSE) ? tx(letter->lang, MAIL_TAKE_UP) : g_strdup("");
   gap(letter);
@@ -232,7 +234,8 @@ static void write_end(Letter *letter) {
   gboolean missed = letter->reader == MAIL_READER_MISSED;
   g_autofree char *join = missed ? tx(lang, MAIL_JOIN) : g_strdup("");
   g_autofree char *thanks = letter->reader == MAIL_READER_CAME ? tx(lang, MAIL_THANKS) : g_strdup("");
-  const char *until = facts->next_when ? tp(lang, MAIL_UNTIL_THEN) : missed ? tp(lang, MAIL_SEE_YOU) : "";
+  const char *until = letter->reader == MAIL_READER_REPORT ? ""
+                      : facts->next_when                   ? tp(lang, MAIL_UNTIL_THEN) : missed ? tp(lang, MAIL_SEE_YOU) : "";
   gap(letter);
   sentences(letter, (const char *const[]){missed ? join : tp(lang, MAIL_WRONG), NULL});
   if (*thanks || *until) {

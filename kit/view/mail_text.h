@@ -10,6 +10,7 @@
 typedef enum {
   MAIL_READER_CAME,
   MAIL_READER_MISSED, /* could not come */
+  MAIL_READER_REPORT, /* only wanted the report */
   MAIL_READER_ALL,    /* it was not written down who came */
 } MailReader;
 

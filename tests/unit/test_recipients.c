@@ -51,6 +51,12 @@ static void assert_recipients(const char *expected, gboolean taken) {
   put(out, r.missed.mail);
   g_string_append(out, ", paper ");
   put(out, r.missed.paper);
+  if (recipients_count(&r.readers)) {
+    g_string_append(out, "; readers ");
+    put(out, r.readers.mail);
+    g_string_append(out, ", paper ");
+    put(out, r.readers.paper);
+  }
   g_assert_cmpstr(out->str, ==, expected);
   g_assert_cmpint(r.attendance_taken, ==, taken);
   g_string_free(out, TRUE);
@@ -70,8 +76,10 @@ static void test_states(void) {
   enter("Replaced", "h@example.org", STATE_REPLACED);
   enter("Report", "i@example.org", STATE_REPORT_ONLY);
   mark(enter("After-all", "j@example.org", STATE_CANCELLED), PRESENCE_HERE);
-  assert_recipients("came Here Left Online After-all, paper ; "
-                    "missed Absent Invited Signed Cancelled Replaced Report, paper ", TRUE);
+  mark(enter("Crossed-off", "k@example.org", STATE_REPORT_ONLY), PRESENCE_ABSENT);
+  mark(enter("Came", "l@example.org", STATE_REPORT_ONLY), PRESENCE_HERE);
+  assert_recipients("came Here Left Online After-all Came, paper ; "
+                    "missed Absent Invited Signed Cancelled Replaced, paper ; readers Report Crossed-off, paper ", TRUE);
 }
 
 /* Nobody was ticked off: nobody may be told that they were missed, but for those who said they would not come. */
@@ -81,7 +89,7 @@ static void test_attendance_not_taken(void) {
   enter("Online", "b@example.org", STATE_ONLINE);
   enter("Cancelled", "c@example.org", STATE_CANCELLED);
   enter("Report", NULL, STATE_REPORT_ONLY);
-  assert_recipients("came Invited Online, paper ; missed Cancelled, paper Report", FALSE);
+  assert_recipients("came Invited Online, paper ; missed Cancelled, paper ; readers , paper Report", FALSE);
 }
 
 static void test_nobody(void) {

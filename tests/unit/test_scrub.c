@@ -40,7 +40,10 @@ static void test_texts(void) {
       {"mail x.y+z@elders.example.org, snel", "mail …, snel", 1, 0},
       {"bel 0612345678 of 06 12 34 56 78", "bel … of …", 2, 0},
       {"bel +31 6 12345678", "bel …", 1, 0},
-      {"bel (0318) 12 nu", "bel (… nu", 1, 0},
+      {"bel (0318) 12 nu", "bel … nu", 1, 0},
+      {"bel (0318 12) nu", "bel (…) nu", 1, 0},
+      {"bel (0318) 65 43 21 nu", "bel … nu", 1, 0},
+      {"bel (+31) 6 1234 5678, of (thuis) 0318 654321.", "bel …, of (thuis) ….", 2, 0},
       {"op 2027-01-14 om 14.00 uur, € 1250,00", "op 2027-01-14 om 14.00 uur, € 1250,00", 0, 0},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
