@@ -1,4 +1,4 @@
-/* A label a person, in the order they come, with room below the name. Labels are filled from the first that is still on the sheet. */
+/* A label a person, in the order they come: name, organisation and address, or room to write one below the name. Labels are filled from the first that is still on the sheet. */
 #include "pdf/address_labels.h"
 
 #include "pdf/lines.h"
@@ -7,7 +7,7 @@
 #define DETAIL_SIZE 10.5
 #define SMALLEST 6.0
 #define PADDING (4 * MM)
-#define SHARE 0.7 /* of the height, for what is printed */
+#define SHARE 0.7 /* of the height for what is printed, when the address is still to be written */
 
 /* The text broken into lines, smaller until it fits; a word that fits no size is cut. */
 static Lines *fit(const Paper *paper, Style style, const char *text, double width, double height) {
@@ -32,11 +32,12 @@ static double draw_text(Paper *paper, const Style *style, const char *text, cons
 static void draw_label(Paper *paper, const DocumentInput *input, const Person *person, const BadgePlace *place) {
   const Style name = {.face = FACE_SEMIBOLD, .size = NAME_SIZE, .colour = input->theme.text};
   const Style detail = {.size = DETAIL_SIZE, .colour = input->theme.text};
-  g_autofree char *called = person_name(person);
-  double room = (place->height - 2 * PADDING) * SHARE;
+  g_autofree char *called = person_name(person), *address = person_address(person);
+  double whole = place->height - 2 * PADDING, room = address ? whole * 0.6 : whole * SHARE, end = place->y + PADDING + whole;
   paper_open(paper, PAPER_SECTION, NULL);
   double y = draw_text(paper, &name, called, place, place->y + PADDING, room / 2);
-  draw_text(paper, &detail, person->organisation, place, y, room / 2);
+  y = draw_text(paper, &detail, person->organisation, place, y, room / 2);
+  draw_text(paper, &detail, address, place, y, end - y);
   paper_close(paper);
 }
 

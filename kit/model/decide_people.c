@@ -157,7 +157,8 @@ static void walk_in(Deciding *d) {
   }
   g_autoptr(Person) person = person_copy(d->with->person);
   char **fields[] = {&person->first, &person->infix, &person->last, &person->role, &person->organisation, &person->mail,
-                     &person->phone, &person->remarks, &person->together, &person->apart};
+                     &person->phone, &person->remarks, &person->together, &person->apart,
+                     &person->street, &person->house, &person->postcode, &person->town};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
     if (!clean_field(d, fields[i])) {
       return;

@@ -25,6 +25,10 @@ Person *person_copy(const Person *person) {
   copy->mail = g_strdup(person->mail);
   copy->phone = g_strdup(person->phone);
   copy->remarks = g_strdup(person->remarks);
+  copy->street = g_strdup(person->street);
+  copy->house = g_strdup(person->house);
+  copy->postcode = g_strdup(person->postcode);
+  copy->town = g_strdup(person->town);
   copy->together = g_strdup(person->together);
   copy->apart = g_strdup(person->apart);
   return copy;
@@ -42,6 +46,10 @@ void person_free(Person *person) {
   g_free(person->mail);
   g_free(person->phone);
   g_free(person->remarks);
+  g_free(person->street);
+  g_free(person->house);
+  g_free(person->postcode);
+  g_free(person->town);
   g_free(person->together);
   g_free(person->apart);
   g_free(person);
@@ -55,7 +63,8 @@ gboolean person_equal(const Person *a, const Person *b) {
          g_strcmp0(a->last, b->last) == 0 && g_strcmp0(a->role, b->role) == 0 &&
          g_strcmp0(a->organisation, b->organisation) == 0 && g_strcmp0(a->mail, b->mail) == 0 &&
          g_strcmp0(a->phone, b->phone) == 0 && g_strcmp0(a->remarks, b->remarks) == 0 && a->side == b->side &&
-         a->state == b->state && a->name_in_report == b->name_in_report && a->share_mail == b->share_mail &&
+         g_strcmp0(a->street, b->street) == 0 && g_strcmp0(a->house, b->house) == 0 &&
+         g_strcmp0(a->postcode, b->postcode) == 0 && g_strcmp0(a->town, b->town) == 0 && a->state == b->state && a->name_in_report == b->name_in_report && a->share_mail == b->share_mail &&
          a->photo == b->photo && g_strcmp0(a->together, b->together) == 0 && g_strcmp0(a->apart, b->apart) == 0 &&
          a->walk_in == b->walk_in && a->instead_of == b->instead_of;
 }
@@ -76,6 +85,22 @@ char *person_name(const Person *person) {
   append_word(name, person->infix);
   append_word(name, person->last);
   return g_string_free(name, FALSE);
+}
+
+char *person_address(const Person *person) {
+  if (!person->street || !*person->street) {
+    return NULL;
+  }
+  GString *address = g_string_new(NULL), *place = g_string_new(NULL);
+  append_word(address, person->street);
+  append_word(address, person->house);
+  append_word(place, person->postcode);
+  append_word(place, person->town);
+  if (place->len > 0) {
+    g_string_append_printf(address, "\n%s", place->str);
+  }
+  g_string_free(place, TRUE);
+  return g_string_free(address, FALSE);
 }
 
 char *person_sort_key(const Person *person) {

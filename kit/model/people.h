@@ -21,6 +21,7 @@ typedef struct Person {
   int id;                     /* from 1, in the order of the list; walk-ins go on counting */
   char *first, *infix, *last; /* first is never NULL; a single name column fills first and last */
   char *role, *organisation, *mail, *phone, *remarks; /* each may be NULL */
+  char *street, *house, *postcode, *town; /* for the envelope alone; each may be NULL, and the house may stand in the street */
   Side side;          /* for mixing groups only: never printed or shown */
   PersonState state;
   Consent name_in_report, share_mail, photo;
@@ -41,6 +42,8 @@ gboolean person_equal(const Person *a, const Person *b);
 char *person_name(const Person *person);
 /* Sorting key: last name without infix, then first name; new string. */
 char *person_sort_key(const Person *person);
+/* "Kerkstraat 12\n6711 AB Ede": the lines for an envelope; new string, NULL without a street. */
+char *person_address(const Person *person);
 /* May the name stand in the report: yes unless the answer was no. */
 gboolean person_named(const Person *person);
 /* Is expected in the room (invited, signed up, replacement): not cancelled, report only; online people are expected, not in

@@ -37,7 +37,7 @@ static gboolean came(const ReportRecipients *recipients, const Person *person, P
 /* The mail they get: those who came go first, of two people with one address the mail must not say that they were missed. */
 typedef enum { GETS_CAME, GETS_MISSED, GETS_READERS, N_GETS } Gets;
 
-static Gets gets(const ReportRecipients *recipients, const Person *person, Presence presence) {
+static Gets mail_for(const ReportRecipients *recipients, const Person *person, Presence presence) {
   if (came(recipients, person, presence)) return GETS_CAME;
   return person->state == STATE_REPORT_ONLY ? GETS_READERS : GETS_MISSED;
 }
@@ -62,7 +62,7 @@ void report_recipients_init(ReportRecipients *recipients, const Session *session
     for (guint i = 0; i < session->people->len; i++) {
       Person *person = g_ptr_array_index(session->people, i);
       Presence presence = g_array_index(session->attendance, Attendance, i).presence;
-      if (!is_sender(session->script, person) && gets(recipients, person, presence) == pass) add(lists[pass], person, used);
+      if (!is_sender(session->script, person) && mail_for(recipients, person, presence) == pass) add(lists[pass], person, used);
     }
   }
 }

@@ -10,7 +10,8 @@ struct Scrub {
   Lang lang;
   GHashTable *whole, *part; /* words, folded or as written → what stands in their place (owned) */
   GRegex *whole_regex, *part_regex, *mail, *phone;
-  GRegex *numbers; /* of these people; NULL without any */
+  GRegex *numbers;   /* of these people; NULL without any */
+  GRegex *addresses; /* streets with a number and postcodes of these people; NULL without any */
   int count, doubtful;
 };
 
@@ -78,6 +79,24 @@ static void add_number(GString *pattern, const char *phone) {
   g_string_free(digits, TRUE);
 }
 
+static gboolean has_digit(const char *text) {
+  while (text && *text && !g_ascii_isdigit(*text)) text++;
+  return text && *text;
+}
+
+/* A street alone is a street; with its number somebody lives there. A postcode is written with its space or without. */
+static void learn_address(GPtrArray *addresses, const Person *person) {
+  g_autofree char *street = person->house ? g_strdup_printf("%s %s", person->street ? person->street : "", person->house)
+                                          : g_strdup(person->street);
+  if (person->street && has_digit(street)) g_ptr_array_add(addresses, g_steal_pointer(&street));
+  if (!has_digit(person->postcode)) return;
+  g_auto(GStrv) words = g_strsplit(person->postcode, " ", -1);
+  char *joined = g_strjoinv("", words);
+  g_ptr_array_add(addresses, g_strdup(person->postcode));
+  if (strlen(joined) == 6) g_ptr_array_add(addresses, g_strdup_printf("%.4s %s", joined, joined + 4));
+  g_ptr_array_add(addresses, joined);
+}
+
 static gboolean has_words(const char *text) {
   return text && g_utf8_strlen(text, -1) >= 2;
 }
@@ -85,6 +104,7 @@ static gboolean has_words(const char *text) {
 Scrub *scrub_new(const GPtrArray *people, Lang lang) {
   Scrub *scrub = g_new0(Scrub, 1);
   g_autoptr(GPtrArray) wholes = g_ptr_array_new_with_free_func(g_free), parts = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) addresses = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GString) numbers = g_string_new(NULL);
   scrub->lang = lang;
   scrub->whole = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -104,9 +124,11 @@ Scrub *scrub_new(const GPtrArray *people, Lang lang) {
       learn(scrub, scrub->part, g_strdup(alone[k]), person->id);
     }
     if (person->phone) add_number(numbers, person->phone);
+    learn_address(addresses, person);
   }
   scrub->whole_regex = any_of(wholes, G_REGEX_CASELESS);
   scrub->part_regex = any_of(parts, 0);
+  scrub->addresses = any_of(addresses, G_REGEX_CASELESS);
   scrub->mail = g_regex_new("(*UCP)[^\\s<>\"',;:()\\[\\]{}]+@[\\w\\-]+(?:\\.[\\w\\-]+)+", 0, 0, NULL);
   scrub->phone = g_regex_new("(?<![\\d\\-])" BRACKET "(?:\\+\\d|0\\d)(?:[ ().\\-/]{0,2}\\d){8,11}(?!\\d)", 0, 0, NULL);
   g_autofree char *all = g_strdup_printf("(?<!\\d)" BRACKET "(?:%s)(?!\\d)", numbers->str);
@@ -115,7 +137,7 @@ Scrub *scrub_new(const GPtrArray *people, Lang lang) {
 }
 
 void scrub_free(Scrub *scrub) {
-  GRegex *all[] = {scrub->whole_regex, scrub->part_regex, scrub->mail, scrub->phone, scrub->numbers};
+  GRegex *all[] = {scrub->whole_regex, scrub->part_regex, scrub->mail, scrub->phone, scrub->numbers, scrub->addresses};
   for (gsize i = 0; i < G_N_ELEMENTS(all); i++) g_clear_pointer(&all[i], g_regex_unref);
   g_hash_table_unref(scrub->whole);
   g_hash_table_unref(scrub->part);
@@ -157,6 +179,7 @@ char *scrub_text(Scrub *scrub, const char *text) {
     GRegex *regex;
     GRegexEvalCallback take;
   } steps[] = {{scrub->mail, take_away},
+               {scrub->addresses, take_away},
                {scrub->numbers, take_away},
                {scrub->phone, take_away},
                {scrub->whole_regex, take_whole},

@@ -14,7 +14,8 @@ void scrub_free(Scrub *scrub);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scrub, scrub_free)
 
 /* The text without them: whole names in capitals or not; first names and last names alone as they are written with a capital; whatever
- * looks like a mail address or a phone number, and the phone numbers of these people however they are spaced. New string. */
+ * looks like a mail address or a phone number, the phone numbers of these people however they are spaced, and where they live: a street with
+ * its number, a postcode. New string. */
 char *scrub_text(Scrub *scrub, const char *text);
 /* How many were taken out so far, and how many of them were a first or last name alone, which may have been another word. */
 int scrub_count(const Scrub *scrub);

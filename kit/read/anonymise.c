@@ -120,7 +120,8 @@ static void scrub_member(char **text, Scrub *scrub) {
 static void scrub_person(Person *person, Lang lang) {
   char *name = scrub_name(person, lang);
   char **gone[] = {&person->first, &person->infix, &person->last, &person->role,     &person->mail,
-                   &person->phone, &person->remarks, &person->together, &person->apart};
+                   &person->phone, &person->remarks, &person->together, &person->apart,
+                   &person->street, &person->house, &person->postcode, &person->town};
   for (gsize i = 0; i < G_N_ELEMENTS(gone); i++) g_clear_pointer(gone[i], g_free);
   person->first = name;
 }

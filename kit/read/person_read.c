@@ -95,6 +95,10 @@ void person_read_field(Person *person, KeyId key, const char *text, const DiagSo
     case KEY_PERSON_ROLE: set_text(&person->role, clean); break;
     case KEY_PERSON_ORGANISATION: set_text(&person->organisation, clean); break;
     case KEY_PERSON_PHONE: set_text(&person->phone, clean); break;
+    case KEY_PERSON_STREET: set_text(&person->street, clean); break;
+    case KEY_PERSON_HOUSE: set_text(&person->house, clean); break;
+    case KEY_PERSON_POSTCODE: set_text(&person->postcode, clean); break;
+    case KEY_PERSON_TOWN: set_text(&person->town, clean); break;
     case KEY_PERSON_TOGETHER: set_text(&person->together, clean); break;
     case KEY_PERSON_APART: set_text(&person->apart, clean); break;
     case KEY_PERSON_REMARKS: set_text(&person->remarks, clean); break;

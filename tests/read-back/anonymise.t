@@ -14,7 +14,7 @@ ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.
 FIRST = ["Fatima", "Łukasz", "Zoë", "Jan", "Şebnem", "Anne-Marie", "Bram", "Siem", "Noor", "Truus"]
 LAST = ["Berg", "Wiśniewski", "El Amrani", "Post", "Ağaoğlu", "O'Neill", "Dijkstra", "Kuipers", "Hoekstra", "Timmer",
         "Rietveld", "Schouten", "Bos", "Veenstra", "Mulder", "Prins", "Koster", "Willems", "Peeters", "Sanders"]
-PEOPLE = [(f"{first}{i}", "van den" if i % 3 == 0 else "", f"{last}{i}", f"p{i}.{i}@voorbeeld{i}.nl", f"06-{10000000 + i * 7919}")
+PEOPLE = [(f"{first}{i}", "van den" if i % 3 == 0 else "", f"{last}{i}", f"p{i}.{i}@voorbeeld{i}.nl", f"06-{10000000 + i * 7919}", f"Kadeweg {i}bis", f"{1000 + i} QX")
           for i, (first, last) in enumerate(((first, last) for last in LAST for first in FIRST), 1)]
 SCRIPT = """\
 draaiboek: 1
@@ -58,13 +58,14 @@ def full(person):
 folder = tempfile.mkdtemp()
 os.chdir(folder)
 Path("m.yaml").write_text(SCRIPT)
-Path("mensen.csv").write_text("voornaam;tussenvoegsel;achternaam;mail;telefoon;organisatie\n" +
-                              "".join(";".join(person) + ";Buurthuis\n" for person in PEOPLE))
+Path("mensen.csv").write_text("voornaam;tussenvoegsel;achternaam;mail;telefoon;straat;huisnummer;postcode;woonplaats;organisatie\n" +
+                              "".join(";".join(person[:5]) + f";{person[5].replace(' ', ';')};{person[6]};Dorp;Buurthuis\n" for person in PEOPLE))
 keys = ["+00:00:00 PgDn"]
 for i, person in enumerate(PEOPLE[:40]):
     keys.append(f'+00:{1 + i // 4:02}:{i % 4 * 10:02} a "Soep {i} maken met {full(PEOPLE[(i * 5 + 3) % 200])}" Enter "{full(person)}" Enter "28-1" Enter')
 keys += ['+00:15:00 b "We bellen Łukasz2 op 06-10000000 of mailen x.y@elders.org" Enter Esc',
          f'+00:15:30 b "Het nummer 06 {10000000 + 7 * 7919} van {full(PEOPLE[6]).upper()} staat op de flap" Enter Esc',
+         f'+00:15:40 b "Breng de sleutel naar {PEOPLE[8][5]}, {PEOPLE[8][6].replace(" ", "")} of {PEOPLE[9][6]}" Enter Esc',
          '+00:16:00 PgDn Enter', '+00:16:10 n "Mevrouw Ağaoğlu5 was moe" Enter Esc']
 Path("keys").write_text("\n".join(keys) + "\n")
 code, out, err = run("run", "m.yaml", "--keys", "keys")
@@ -126,6 +127,8 @@ for words in (("verslag", "m.yaml", "-o", "uit"), ("mail", "m.yaml", "verslag", 
     code, out, err = run(*words)
     ok(code == 0, " ".join(words), code, err)
 code, out, err = run("mail", "m.2027-01-14.sessie.yaml", "navraag", "--today", "2027-03-01", "-o", "mappen/papier")
+ok(not any(word in path.read_text() for path in Path("uit").rglob("*") if path.suffix in (".txt", ".html") for person in PEOPLE
+           if person is not PEOPLE[8] and person is not PEOPLE[9] for word in person[5:]), "where people live is in no report, mail or list")
 ok(code == 0 and len(out.splitlines()) > 100, "an earlier session is mailed about too", code, err)
 made = [path for path in Path(".").rglob("*") if path.is_file()]
 ok(all(path.stat().st_mode & 0o777 == 0o600 for path in made if path.parts[0] in ("uit", "mappen") and path.name != ".draaiboek" and
@@ -156,6 +159,7 @@ shutil.rmtree("uit")
 shutil.rmtree("mappen")
 os.unlink("sendmail")
 needles = [word for person in PEOPLE for word in (full(person), person[3], person[4], person[4].replace("-", " "), person[2])]
+needles += [word for person in PEOPLE for word in (person[5], person[6], person[6].replace(" ", ""))]
 needles += ["Gerda", "Pietersma", "gerda", "pietersma", "0318", "x.y@elders", "10000000"] + [person[0] for person in PEOPLE]
 
 

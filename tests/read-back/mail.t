@@ -49,12 +49,12 @@ onderdelen:
 """
 
 PEOPLE = '''\
-Voornaam;Achternaam;Organisatie;E-mail;Stand;Naam in verslag
+Voornaam;Achternaam;Organisatie;E-mail;Stand;Naam in verslag;Straat;Huisnummer;Postcode;Woonplaats
 Łukasz;Wiśniewski;Buurtbus;lukasz@example.org;aangemeld;ja
 Şebnem;Ağaoğlu;Vrouwengroep Samen;sebnem@example.org;aangemeld;nee
 Zoë;van den Berg;Welzijn;Zoe@Example.org;aangemeld;ja
 Ans;"de Boer, ""Annie""";Buddyhuis;ans@example.org;aangemeld;ja
-Wim;Hart;Klussendienst;;aangemeld;ja
+Wim;Hart;Klussendienst;;aangemeld;ja;Oude Kerkstraat;12-b;6711 AB;Ede
 Jan;Smit;Buurtbus;jan@example.org;afgemeld;ja
 Piet;Post;Buurtbus;LUKASZ@example.org;aangemeld;ja
 Els;Lezer;Gemeente;els@example.org;alleen verslag;ja
@@ -188,7 +188,10 @@ def main_case():
            "Şebnem" not in came + missed, "who may not be named is described", came)
         ok(Path(CAME, "5-geen-mailadres.txt").read_text().endswith("\n\nWim Hart, Klussendienst\n"), "who has no address is on a list")
         labels = subprocess.run(["pdftotext", "-layout", f"{CAME}/5-adresetiketten.pdf", "-"], capture_output=True, text=True).stdout
-        ok(labels.split() == ["Wim", "Hart", "Klussendienst"], "and on a label with the organisation", labels)
+        ok(labels.split() == "Wim Hart Klussendienst Oude Kerkstraat 12-b 6711 AB Ede".split(), "and on a label with the address", labels)
+        texts = "".join(path.read_text() for path in Path("out").rglob("*.txt")) + subprocess.run(
+            ["pdftotext", f"{CAME}/4-verslag.pdf", "-"], capture_output=True, text=True).stdout
+        ok("Kerkstraat" not in texts and "6711" not in texts, "which stands nowhere else", texts)
         steps = Path(CAME, "0-lees-mij.txt").read_text()
         ok(re.findall(r"^(\d)\. ", steps, re.M) == list("123456") and "de 3 adressen" in steps and
            all(name in steps for name in FILES[1:]), "the six steps name every file", steps)

@@ -64,6 +64,25 @@ static void test_dutch_excel(void) {
   read_free(&r);
 }
 
+/* Where people live, as Dutch spreadsheets and English ones have it. */
+static void test_postal_addresses(void) {
+  Read r = read_text("Voornaam;Achternaam;Straat;Huisnummer;Postcode;Woonplaats\r\nZo\xeb;Berg;Oude Weg;12a;6711 AB;Ede\r\nAns;Bos;;;;\r\n");
+  g_autofree char *address = person_address(nth(&r, 0));
+  g_assert_cmpstr(address, ==, "Oude Weg 12a\n6711 AB Ede");
+  g_assert_null(person_address(nth(&r, 1)));
+  g_assert_cmpuint(r.diags->diags->len, ==, 0);
+  read_free(&r);
+  static const char *const others[] = {"Name,Address,Postcode,City\nJo Smith,Old Road 12a,AB1 2CD,Leeds\n",
+                                       "naam;adres;postcode;plaats\nJo Smith;Old Road 12a;AB1 2CD;Leeds\n"};
+  for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+    Read other = read_text(others[i]);
+    g_autofree char *lines = person_address(nth(&other, 0));
+    g_assert_cmpstr(lines, ==, "Old Road 12a\nAB1 2CD Leeds");
+    g_assert_cmpuint(other.diags->diags->len, ==, 0);
+    read_free(&other);
+  }
+}
+
 static void test_encodings(void) {
   static const struct {
     const char *bytes;
@@ -193,6 +212,7 @@ static void test_headings(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/csv/dutch-excel", test_dutch_excel);
+  g_test_add_func("/csv/postal-addresses", test_postal_addresses);
   g_test_add_func("/csv/encodings", test_encodings);
   g_test_add_func("/csv/one-name-column", test_one_name_column);
   g_test_add_func("/csv/doubtful-rows", test_doubtful_rows);

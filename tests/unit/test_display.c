@@ -285,7 +285,8 @@ static void mark_phase(Phase *phase) {
 
 static void mark_person(Person *person, gboolean here) {
   char **texts[] = {&person->role, &person->organisation, &person->mail, &person->phone,
-                    &person->remarks, &person->together, &person->apart};
+                    &person->remarks, &person->together, &person->apart, &person->street,
+                    &person->house, &person->postcode, &person->town};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) mark(texts[i]);
   if (here) return;
   mark(&person->first);

@@ -93,6 +93,10 @@ static Person *random_person(GRand *rand) {
   person->mail = random_text(rand);
   person->phone = random_text(rand);
   person->remarks = random_text(rand);
+  person->street = random_text(rand);
+  person->house = random_text(rand);
+  person->postcode = random_text(rand);
+  person->town = random_text(rand);
   person->side = g_rand_int_range(rand, 0, N_SIDES);
   person->state = g_rand_int_range(rand, 0, N_PERSON_STATES);
   person->name_in_report = g_rand_int_range(rand, 0, 3);

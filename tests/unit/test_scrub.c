@@ -20,6 +20,11 @@ static Scrub *scrub_of_three(void) {
   g_ptr_array_add(people, person(2, "Łukasz", NULL, "Wiśniewski", NULL));
   g_ptr_array_add(people, person(3, "Łukasz", NULL, "Bos", "0318 12"));
   g_ptr_array_add(people, person(0, "Gerda", NULL, NULL, NULL));
+  Person *wise = g_ptr_array_index(people, 1);
+  wise->street = g_strdup("Oude Weg");
+  wise->house = g_strdup("12a");
+  wise->postcode = g_strdup("6711 AB");
+  wise->town = g_strdup("Ede");
   return scrub_new(people, LANG_NL);
 }
 
@@ -41,6 +46,8 @@ static void test_texts(void) {
       {"bel 0612345678 of 06 12 34 56 78", "bel … of …", 2, 0},
       {"bel +31 6 12345678", "bel …", 1, 0},
       {"bel (0318) 12 nu", "bel … nu", 1, 0},
+      {"breng het naar Oude Weg 12a, 6711AB Ede", "breng het naar …, … Ede", 2, 0},
+      {"oude weg  12a (6711 ab), niet Oude Weg 12", "… (…), niet Oude Weg 12", 2, 0},
       {"bel (0318 12) nu", "bel (…) nu", 1, 0},
       {"bel (0318) 65 43 21 nu", "bel … nu", 1, 0},
       {"bel (+31) 6 1234 5678, of (thuis) 0318 654321.", "bel …, of (thuis) ….", 2, 0},
