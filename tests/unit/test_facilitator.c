@@ -181,7 +181,7 @@ static void test_second_person(void) {
     Scene scene;
     scene_open(&scene, "calm");
     Phase *phase = script_phase(scene.meeting.script, "kennismaking");
-    phase->lists = g_array_new(FALSE, TRUE, sizeof(OpenList));
+    g_array_set_size(phase->lists, 0);
     const OpenList lists[] = {{LIST_KEYWORD, NULL}, {LIST_HARVEST, g_strdup("Wat nemen we mee")}};
     g_array_append_vals(phase->lists, lists, G_N_ELEMENTS(lists));
     for (guint r = 0; i == 1 && r < scene.meeting.session->records->len; r++) /* below: the wide screens have a place of their own */
