@@ -167,10 +167,21 @@ static char *state_words(const Home *home, const HomeMeeting *meeting) {
   return g_string_free(words, FALSE);
 }
 
+/* The columns that the states take; titles have what is left, and at least as much. */
+static int state_width(const Home *home, int width) {
+  int widest = 0;
+  for (guint i = 0; i < home->meetings->len; i++) {
+    g_autofree char *state = state_words(home, g_ptr_array_index(home->meetings, i));
+    int columns = unicode_width(state);
+    widest = MAX(widest, columns);
+  }
+  return MIN(widest, width / 2);
+}
+
 /* A meeting: its day, title and file, and how far it is when there is a column for it. */
-static void draw_meeting(const Home *home, const Pane *pane, int y, const HomeMeeting *meeting, gboolean selected) {
+static void draw_meeting(const Home *home, const Pane *pane, int y, int state_columns, const HomeMeeting *meeting, gboolean selected) {
   gboolean wide = pane->width >= 70;
-  int at_title = wide ? 14 : 2, at_state = wide ? pane->width / 2 + 2 : pane->width;
+  int at_title = wide ? 14 : 2, at_state = wide ? pane->width - state_columns : pane->width;
   gboolean alert = meeting->overdue || meeting->keep_reached || meeting->state == HOME_BROKEN || meeting->state == HOME_DAMAGED;
   g_autofree char *day = meeting->date.year ? date_words_short(home->lang, meeting->date) : NULL, *state = state_words(home, meeting);
   if (selected) pane_fill(pane, 0, y, pane->width, 1, ROLE_SELECTED, " ");
@@ -185,8 +196,9 @@ static void draw_list(const Home *home, const Pane *pane) {
   int n = (int)home->meetings->len, height = pane->height;
   int first = CLAMP(home->cursor - height / 2, 0, MAX(n - height, 0));
   if (!n) pane_wrap(pane, 0, 0, height, ROLE_TEXT, tp(home->lang, HOME_EMPTY));
+  int state_columns = state_width(home, pane->width);
   for (int y = 0; y < height && first + y < n; y++)
-    draw_meeting(home, pane, y, g_ptr_array_index(home->meetings, first + y), first + y == home->cursor);
+    draw_meeting(home, pane, y, state_columns, g_ptr_array_index(home->meetings, first + y), first + y == home->cursor);
 }
 
 /* What there is to say: an answer to a key, or what the meeting under the cursor needs. New string. */
@@ -200,23 +212,36 @@ static char *message(const Home *home) {
   return g_strdup_printf("%s: %s", meeting->file, state);
 }
 
+/* The key of a step as it is typed, in key (of 8 bytes), and the columns that it takes with its label and the gap behind them. */
+static int key_of(const Home *home, HomeStep step, char *key) {
+  if (step == HOME_NONE)
+    g_strlcpy(key, "Enter", 8);
+  else
+    key[g_unichar_to_utf8(steps[step].key, key)] = '\0';
+  HomeStep does = step == HOME_NONE ? home_next(home_meeting(home)) : step;
+  return unicode_width(key) + 1 + unicode_width(text_plain(home->lang, steps[does].label)) + 2;
+}
+
 static void draw_keys(const Home *home, const Pane *pane) {
   const HomeMeeting *meeting = home_meeting(home);
-  int x = 0, y = 0;
+  char key[8];
+  int x = 0, y = 0, way_out = key_of(home, HOME_QUIT, key);
+  gboolean full = FALSE;
   for (int step = HOME_NONE; step < N_HOME_STEPS; step++) {
-    gboolean enter = step == HOME_NONE;
-    if (!enter && !home_useful((HomeStep)step, meeting)) continue;
-    const char *label = text_plain(home->lang, steps[enter ? home_next(meeting) : (HomeStep)step].label);
-    char key[8] = "Enter";
-    if (!enter) key[g_unichar_to_utf8(steps[step].key, key)] = '\0';
-    int width = unicode_width(key) + 1 + unicode_width(label);
-    if (x && x + width > pane->width) {
-      x = 0;
-      y++;
+    gboolean enter = step == HOME_NONE, last = step == HOME_QUIT;
+    if ((full && !last) || (!enter && !home_useful((HomeStep)step, meeting))) continue;
+    int width = key_of(home, (HomeStep)step, key), reserved = !last && y + 1 == pane->height ? way_out : 0;
+    if (x && x + width - 2 + reserved > pane->width) {
+      if (y + 1 < pane->height) {
+        x = 0;
+        y++;
+      } else if (!last) {
+        full = TRUE;
+        continue;
+      }
     }
-    if (y >= pane->height) return;
     x += pane_text(pane, x, y, ROLE_KEY, key) + 1;
-    x += pane_text(pane, x, y, ROLE_TEXT, label) + 2;
+    x += pane_text(pane, x, y, ROLE_TEXT, text_plain(home->lang, steps[enter ? home_next(meeting) : (HomeStep)step].label)) + 2;
   }
 }
 

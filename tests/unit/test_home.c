@@ -87,6 +87,16 @@ static void test_sizes(void) {
   }
 }
 
+/* Titles have all the columns that the states leave, and the way out is there on a small screen. */
+static void test_room_for_titles(void) {
+  g_autoptr(Home) home = home_new(LANG_NL, "/home/nynke/netwerk", (Date){2027, 3, 1});
+  put(home, "Startbijeenkomst netwerk vrijwillige zorg", (Date){2027, 1, 14}, HOME_HELD);
+  g_autoptr(Grid) usual = home_draw(home, 80, 24), small = home_draw(home, 40, 12);
+  g_autofree char *whole = grid_dump(usual, FALSE), *part = grid_dump(small, FALSE);
+  g_assert_nonnull(strstr(whole, "Startbijeenkomst netwerk vrijwillige zorg "));
+  g_assert_nonnull(strstr(part, "q stoppen"));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/home/order", test_order);
@@ -94,5 +104,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/home/taking-names-away-asks", test_taking_names_away_asks);
   g_test_add_func("/home/empty", test_empty);
   g_test_add_func("/home/sizes", test_sizes);
+  g_test_add_func("/home/room-for-titles", test_room_for_titles);
   return g_test_run();
 }
