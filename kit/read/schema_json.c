@@ -45,12 +45,15 @@ static void append_reference(GString *out, int place) {
   g_string_append_printf(out, "{\"$ref\": \"#/definitions/d%d\"}", bit);
 }
 
+/* Parts of a track are as other parts, but have no tracks themselves. */
+#define PART_OF_TRACK "part-of-track"
+
 /* "one of these, or a list of them" */
 static void append_one_or_list(GString *out, const char *one) {
   g_string_append_printf(out, "{\"anyOf\": [%s, {\"type\": \"array\", \"items\": %s}]}", one, one);
 }
 
-static void append_type(GString *out, const SchemaKey *key, KeyId id, Lang lang) {
+static void append_type(GString *out, const SchemaKey *key, KeyId id, int place, Lang lang) {
   g_autoptr(GString) one = g_string_new(NULL);
   switch (key->type) {
     case VALUE_TEXTS:
@@ -81,7 +84,10 @@ static void append_type(GString *out, const SchemaKey *key, KeyId id, Lang lang)
     case VALUE_MAPS:
     case VALUE_PEOPLE:
       if (key->argument == IN_PART || key->argument == IN_TRACK) {
-        append_reference(one, key->argument);
+        if (key->argument == IN_PART && place == IN_TRACK)
+          g_string_append(one, "{\"$ref\": \"#/definitions/" PART_OF_TRACK "\"}");
+        else
+          append_reference(one, key->argument);
         g_string_append_printf(out, "{\"type\": \"array\", \"minItems\": 1, \"items\": %s}", one->str);
         return;
       }
@@ -102,13 +108,13 @@ static void append_type(GString *out, const SchemaKey *key, KeyId id, Lang lang)
 }
 
 /* One property under one of its names: its description and its type, or nothing at all (null). */
-static void append_property(GString *out, const SchemaKey *key, KeyId id, const char *name, Lang lang) {
+static void append_property(GString *out, const SchemaKey *key, KeyId id, int place, const char *name, Lang lang) {
   g_string_append(out, "        ");
   append_string(out, name);
   g_string_append(out, ": {\"description\": ");
   append_string(out, key->what[lang == LANG_EN]);
   g_string_append(out, ", \"anyOf\": [");
-  append_type(out, key, id, lang);
+  append_type(out, key, id, place, lang);
   g_string_append(out, ", {\"type\": \"null\"}]}");
 }
 
@@ -124,7 +130,7 @@ static void append_key(GString *out, KeyId id, int place, Lang lang, gboolean *f
     if (schema_find((SchemaPlace)place, one, &owner) && owner != id) continue;
     g_string_append(out, *first ? "\n" : ",\n");
     *first = FALSE;
-    append_property(out, key, id, one, lang);
+    append_property(out, key, id, place, one, lang);
   }
 }
 
@@ -151,13 +157,12 @@ static void append_needed(GString *out, int place, Lang lang) {
   if (!first) g_string_append(out, "]");
 }
 
-static void append_place(GString *out, int bit, Lang lang) {
+static void append_place(GString *out, const char *name, int place, gboolean tracks, Lang lang) {
   gboolean first = TRUE;
-  int place = 1 << bit;
-  g_string_append_printf(out, "    \"d%d\": {\n      \"type\": \"object\",\n      \"additionalProperties\": false,\n"
-                         "      \"properties\": {", bit);
+  g_string_append_printf(out, "    \"%s\": {\n      \"type\": \"object\",\n      \"additionalProperties\": false,\n"
+                         "      \"properties\": {", name);
   for (int i = 0; i < N_KEYS; i++)
-    if (schema_key((KeyId)i)->where & (unsigned)place) append_key(out, (KeyId)i, place, lang, &first);
+    if (schema_key((KeyId)i)->where & (unsigned)place && (tracks || i != KEY_PARALLEL)) append_key(out, (KeyId)i, place, lang, &first);
   g_string_append(out, "\n      }");
   append_needed(out, place, lang);
   g_string_append(out, "\n    }");
@@ -167,9 +172,12 @@ char *schema_json(Lang lang) {
   GString *out = g_string_new("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"draaiboek\",\n"
                               "  \"$ref\": \"#/definitions/d0\",\n  \"definitions\": {\n");
   for (int bit = 0; bit < N_SCRIPT_PLACES; bit++) {
-    append_place(out, bit, lang);
-    g_string_append(out, bit + 1 < N_SCRIPT_PLACES ? ",\n" : "\n");
+    g_autofree char *name = g_strdup_printf("d%d", bit);
+    append_place(out, name, 1 << bit, TRUE, lang);
+    g_string_append(out, ",\n");
   }
+  append_place(out, PART_OF_TRACK, IN_PART, FALSE, lang);
+  g_string_append_c(out, '\n');
   g_string_append(out, "  }\n}\n");
   return g_string_free(out, FALSE);
 }

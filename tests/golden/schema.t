@@ -48,6 +48,16 @@ def judge(lang):
     problems += [f"{ref} leads nowhere" for ref in references(schema) if ref.split("/")[-1] not in definitions]
     problems += [f"{name} is needed in {place} but cannot stand there"
                  for place, definition in definitions.items() for name in lost_names(definition)]
+    def parts_of(place):
+        return {ref.split("/")[-1] for words in ("onderdelen", "phases") if words in place["properties"]
+                for ref in references(place["properties"][words])}
+    def tracks_of(place):
+        return [ref.split("/")[-1] for words in ("deelsessies", "parallel") if words in place["properties"]
+                for ref in references(place["properties"][words])]
+    tracks = [definitions[name] for part in parts_of(definitions["d0"]) for name in tracks_of(definitions[part])]
+    nested = [name for track in tracks for part in parts_of(track) for name in tracks_of(definitions[part])]
+    if not tracks or not any(parts_of(track) for track in tracks) or nested:
+        problems.append(f"parts of a track may have tracks themselves, which the loader refuses: {nested}")
     known = {name for definition in definitions.values() for name in definition["properties"]}
     text = (ROOT / "agendas" / AGENDAS[lang]).read_text()
     used = set(re.findall(r"^ *(?:- )?([a-zé][a-zé ]*):(?: |$)", text, re.M))
