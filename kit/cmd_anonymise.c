@@ -131,15 +131,55 @@ typedef struct Asked {
   gboolean all;
 } Asked;
 
-static ExitStatus anonymise(const Asked *asked, Lang lang) {
+/* A session with those that were set aside of it. done is filled when there is one and that worked. */
+static ExitStatus with_aside(const char *file, const char *session_dir, Anonymised *done, Lang lang) {
   ExitStatus status;
-  Anonymised done = {0};
-  g_autoptr(Journal) journal = recorded_open(asked->file, asked->session_dir, TRUE, lang, &status);
+  g_autoptr(Journal) journal = recorded_open(file, session_dir, TRUE, lang, &status);
   if (!journal) return status;
-  g_autofree char *below = g_path_get_dirname(journal_path(journal));
-  status = one_session(journal, &done, lang);
-  if (status == EXIT_COULD_NOT && !done.script) return status;
-  const ExitStatus others[] = {aside_sessions(journal_path(journal), lang), own_files(asked->file, &done, asked->all, lang),
+  status = one_session(journal, done, lang);
+  if (!done->script) return status;
+  ExitStatus aside = aside_sessions(journal_path(journal), lang);
+  return MAX(status, aside);
+}
+
+/* The sessions of the rooms; done is filled by the first when it is not yet. */
+static ExitStatus all_rooms(const GPtrArray *paths, Anonymised *done, Lang lang) {
+  ExitStatus worst = EXIT_DONE;
+  for (guint i = 0; i < paths->len; i++) {
+    Anonymised one = {0};
+    ExitStatus status = with_aside(g_ptr_array_index(paths, i), NULL, &one, lang);
+    if (!one.script) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS((char *)g_ptr_array_index(paths, i))));
+    worst = MAX(worst, status);
+    if (done->script)
+      g_free(one.script);
+    else
+      *done = one;
+  }
+  return worst;
+}
+
+/* Where the session is, and those of its rooms: by the script, or by the copy of it when that cannot be read. */
+static GPtrArray *rooms_beside(const Asked *asked, Lang lang) {
+  g_autoptr(DiagList) unheard = diag_list_new(lang);
+  const JournalOptions options = {.session_dir = asked->session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(Journal) journal = journal_open(asked->file, NULL, &options, unheard);
+  g_autoptr(Loaded) loaded = load_meeting(asked->file, NULL);
+  const Session *session = journal_session(journal);
+  const Script *script = loaded->script ? loaded->script : session ? journal_script(journal) : NULL;
+  if (!script || (session && session->room)) return g_ptr_array_new_with_free_func(g_free);
+  return recorded_rooms(asked->file, asked->session_dir, script);
+}
+
+static ExitStatus anonymise(const Asked *asked, Lang lang) {
+  Anonymised done = {0};
+  g_autoptr(GPtrArray) rooms = rooms_beside(asked, lang);
+  g_autofree char *main = journal_path_for(asked->file, asked->session_dir), *below = g_path_get_dirname(main);
+  gboolean only_rooms = rooms->len && !g_file_test(main, G_FILE_TEST_EXISTS);
+  ExitStatus status = only_rooms ? EXIT_DONE : with_aside(asked->file, asked->session_dir, &done, lang);
+  ExitStatus in_rooms = all_rooms(rooms, &done, lang);
+  status = MAX(status, in_rooms);
+  if (!done.script) return status;
+  const ExitStatus others[] = {own_files(asked->file, &done, asked->all, lang),
                                empty_outputs(asked->dirs, asked->all, lang), tell_outputs(below, OUTPUT_DEPTH, lang)};
   for (gsize i = 0; i < G_N_ELEMENTS(others); i++) status = MAX(status, others[i]);
   g_free(done.script);

@@ -9,6 +9,7 @@
 #include "options.h"
 #include "read/journal.h"
 #include "read/load.h"
+#include "recorded.h"
 #include "terminal.h"
 #include "view/home.h"
 
@@ -38,14 +39,44 @@ static gboolean has_names(const Session *session) {
   return FALSE;
 }
 
-static void count_agreements(HomeMeeting *meeting, Session *session, Date today) {
-  g_autoptr(GPtrArray) sessions = g_ptr_array_new();
-  g_ptr_array_add(sessions, session);
+static void count_agreements(HomeMeeting *meeting, const GPtrArray *sessions, Date today) {
   g_autoptr(GPtrArray) agreements = agreements_of(sessions, today, NULL);
   for (guint i = 0; i < agreements->len; i++) {
     const Agreement *agreement = g_ptr_array_index(agreements, i);
     meeting->open += agreement_open(agreement);
     meeting->overdue += agreement->overdue;
+  }
+}
+
+static HomeState state_of(const Session *session) {
+  return session->closed ? HOME_CLOSED : session->finished ? HOME_HELD : session_begun(session) ? HOME_RUNNING : HOME_READY;
+}
+
+/* Opens the sessions of rooms, to look at; new array that owns the journals. */
+static GPtrArray *open_rooms(const char *file, const Script *script) {
+  GPtrArray *journals = g_ptr_array_new_with_free_func((GDestroyNotify)journal_close);
+  g_autoptr(GPtrArray) paths = recorded_rooms(file, NULL, script);
+  g_autoptr(DiagList) unheard = diag_list_new(LANG_NL);
+  const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
+  for (guint i = 0; i < paths->len; i++) {
+    Journal *journal = journal_open(g_ptr_array_index(paths, i), NULL, &options, unheard);
+    if (journal_session(journal))
+      g_ptr_array_add(journals, journal);
+    else
+      journal_close(journal);
+  }
+  return journals;
+}
+
+/* What the rooms add: their agreements, and how far the meeting is when there is no main session: as far as the room that is least far. */
+static void add_rooms(HomeMeeting *meeting, const GPtrArray *journals, GPtrArray *sessions) {
+  gboolean alone = sessions->len == 0;
+  for (guint i = 0; i < journals->len; i++) {
+    Session *session = journal_session(g_ptr_array_index(journals, i));
+    HomeState state = state_of(session);
+    if (alone && (i == 0 || state < meeting->state)) meeting->state = state;
+    if (alone && !meeting->date.year) meeting->date = instant_date(session->begin, session->script->zone);
+    g_ptr_array_add(sessions, session);
   }
 }
 
@@ -58,19 +89,19 @@ static HomeMeeting *look_at(const char *file, Date today) {
   Session *session = journal_session(journal);
   const Script *script = session ? journal_script(journal) : loaded->script;
   meeting->file = g_strdup(file);
-  meeting->state = session                                      ? session->closed            ? HOME_CLOSED
-                                                                  : session->finished        ? HOME_HELD
-                                                                  : session_begun(session)   ? HOME_RUNNING
-                                                                                             : HOME_READY
+  meeting->state = session                                      ? state_of(session)
                    : journal_state(journal) == JOURNAL_DAMAGED ? HOME_DAMAGED
                    : loaded->script                             ? HOME_READY
                                                                 : HOME_BROKEN;
   if (!script) return meeting;
   meeting->title = g_strdup(script->title);
   meeting->date = script->date.year || !session ? script->date : instant_date(session->begin, script->zone);
-  if (session) count_agreements(meeting, session, today);
+  g_autoptr(GPtrArray) rooms = open_rooms(file, script), sessions = g_ptr_array_new();
+  if (session) g_ptr_array_add(sessions, session);
+  add_rooms(meeting, rooms, sessions);
+  count_agreements(meeting, sessions, today);
   gboolean reached = script->keep_until.year && date_compare(script->keep_until, today) <= 0;
-  meeting->keep_reached = session && reached && has_names(session);
+  for (guint i = 0; i < sessions->len; i++) meeting->keep_reached |= reached && has_names(g_ptr_array_index(sessions, i));
   return meeting;
 }
 

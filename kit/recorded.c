@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "model/rooms.h"
 #include "model/scrub.h"
 #include "options.h"
 #include "view/notice.h"
@@ -41,6 +42,22 @@ Journal *recorded_open(const char *file, const char *session_dir, gboolean write
   if (journal_state(writing) == JOURNAL_RESUMED) return g_steal_pointer(&writing);
   *status = EXIT_COULD_NOT;
   return NULL;
+}
+
+GPtrArray *recorded_rooms(const char *file, const char *session_dir, const Script *script) {
+  static const char suffix[] = ".sessie.yaml";
+  GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) rooms = rooms_of(script);
+  g_autofree char *stem = g_str_has_suffix(file, suffix) ? g_strndup(file, strlen(file) - strlen(suffix)) : g_strdup(file);
+  for (guint i = 0; i < rooms->len; i++) {
+    g_autofree char *name = rooms_file(stem, g_ptr_array_index(rooms, i));
+    char *path = journal_path_for(name, session_dir);
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+      g_ptr_array_add(paths, path);
+    else
+      g_free(path);
+  }
+  return paths;
 }
 
 void recorded_consent(const char *file, const char *session_dir, Script *script) {

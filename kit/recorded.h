@@ -8,6 +8,10 @@
  * be used: told, with *status. lang: of what is told. */
 Journal *recorded_open(const char *file, const char *session_dir, gboolean write, Lang lang, ExitStatus *status);
 
+/* The sessions of the rooms of a meeting that are there: their paths, new array that owns them. file: the script, or the main session
+ * of it. */
+GPtrArray *recorded_rooms(const char *file, const char *session_dir, const Script *script);
+
 /* What people of the script allow, as the session of it has it by now, when there is one: who changed their mind did so there. */
 void recorded_consent(const char *file, const char *session_dir, Script *script);
 

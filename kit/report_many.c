@@ -11,6 +11,7 @@
 #include "paperwork.h"
 #include "read/journal.h"
 #include "read/load.h"
+#include "recorded.h"
 #include "view/story_text.h"
 
 #define SESSION_SUFFIX ".sessie.yaml"
@@ -117,13 +118,8 @@ static gboolean has_track(const Script *script, const char *room) { return rooms
 gboolean report_has_rooms(const char *file, const char *session_dir) {
   g_autoptr(Loaded) loaded = load_meeting(file, NULL);
   if (!loaded->script) return FALSE;
-  g_autoptr(GPtrArray) rooms = rooms_of(loaded->script);
-  gboolean any = FALSE;
-  for (guint i = 0; i < rooms->len && !any; i++) {
-    g_autofree char *path = room_path(file, g_ptr_array_index(rooms, i), session_dir);
-    any = g_file_test(path, G_FILE_TEST_EXISTS);
-  }
-  return any;
+  g_autoptr(GPtrArray) paths = recorded_rooms(file, session_dir, loaded->script);
+  return paths->len > 0;
 }
 
 /* Reads the script that is among the files, and opens the sessions that are. FALSE: the script cannot be read (told). */

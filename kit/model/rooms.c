@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-static gboolean same(const char *a, const char *b) {
+gboolean rooms_same(const char *a, const char *b) {
   g_autofree char *x = g_utf8_casefold(a, -1), *y = g_utf8_casefold(b, -1);
   return strcmp(x, y) == 0;
 }
 
 static int index_of(const GPtrArray *names, const char *name) {
   for (guint i = 0; name && i < names->len; i++) {
-    if (same(g_ptr_array_index(names, i), name)) return (int)i + 1;
+    if (rooms_same(g_ptr_array_index(names, i), name)) return (int)i + 1;
   }
   return 0;
 }
@@ -63,7 +63,7 @@ const Track *rooms_track(const Script *script, const char *name, const Phase **p
     const Phase *whole = g_ptr_array_index(script->phases, i);
     for (guint k = 0; whole->tracks && k < whole->tracks->len; k++) {
       const Track *track = g_ptr_array_index(whole->tracks, k);
-      if (!track->room || !same(track->room, name)) continue;
+      if (!track->room || !rooms_same(track->room, name)) continue;
       if (phase) *phase = whole;
       return track;
     }
@@ -130,7 +130,7 @@ static void list_rooms(Script *script) {
     gboolean listed = FALSE;
     for (guint k = 0; k < script->rooms->len && !listed; k++) {
       const Room *room = g_ptr_array_index(script->rooms, k);
-      listed = room->name && same(room->name, g_ptr_array_index(names, i));
+      listed = room->name && rooms_same(room->name, g_ptr_array_index(names, i));
     }
     if (listed) continue;
     Room *room = g_new0(Room, 1);
@@ -152,7 +152,7 @@ void rooms_take(Script *script, const char *name) {
     const Phase *whole = g_ptr_array_index(script->phases, i);
     for (guint k = 0; whole->tracks && k < whole->tracks->len; k++) {
       Track *track = g_ptr_array_index(whole->tracks, k);
-      if (!track->room || !same(track->room, name)) continue;
+      if (!track->room || !rooms_same(track->room, name)) continue;
       take_track(phases, track, whole, k, clock_of(script, whole));
       end = MAX(end, whole->end);
     }

@@ -9,6 +9,8 @@
 /* The names of the rooms, each once: those that the script lists, then others that its tracks name. New array of char, borrowed
  * from the script. */
 GPtrArray *rooms_of(const Script *script);
+/* Are these names of one room: in capitals or not. */
+gboolean rooms_same(const char *a, const char *b);
 /* Which of them is meant, in capitals or not: from 1; 0 when there is none of that name. */
 int rooms_find(const Script *script, const char *name);
 /* The name as the script has it, borrowed; NULL when there is none of that name. */

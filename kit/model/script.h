@@ -106,6 +106,7 @@ typedef struct Venue {
 typedef struct Room {
   char *name;
   int seats; /* 0 = not given */
+  Place place;
 } Room;
 
 /* Owns everything in it. Text fields may be NULL unless said otherwise; lists never are. */

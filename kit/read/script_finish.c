@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "model/rooms.h"
 
 /* Numbers to reckon with as long as nobody said how many; told as a hint. */
 enum { USUAL_PEOPLE = 16, USUAL_GROUPS = 4 };
@@ -151,6 +152,33 @@ static void lay_in_time(const Finishing *f, GArray *faults) {
   }
 }
 
+/* What is recorded in a room is kept in a file of its name: no two may share one. files: name of file → name of room. */
+static void check_room(const Finishing *f, GHashTable *files, char *room, Place place) {
+  if (!room) return;
+  char *file = rooms_file("", room);
+  const char *other = g_hash_table_lookup(files, file);
+  if (other && !rooms_same(other, room)) diag(f->loading->diags, SCRIPT_ROOMS_ALIKE, f->loading->source, place, TS(other), TS(room));
+  if (other)
+    g_free(file);
+  else
+    g_hash_table_insert(files, file, room);
+}
+
+static void check_rooms(const Finishing *f) {
+  g_autoptr(GHashTable) files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < f->script->rooms->len; i++) {
+    const Room *room = g_ptr_array_index(f->script->rooms, i);
+    check_room(f, files, room->name, room->place);
+  }
+  for (guint i = 0; i < f->script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(f->script->phases, i);
+    for (guint k = 0; phase->tracks && k < phase->tracks->len; k++) {
+      const Track *track = g_ptr_array_index(phase->tracks, k);
+      check_room(f, files, track->room, track->place);
+    }
+  }
+}
+
 void script_finish(const Loading *loading, Script *script, gboolean hints, GArray *faults) {
   g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -160,5 +188,6 @@ void script_finish(const Loading *loading, Script *script, gboolean hints, GArra
   visit(&f, script->phases, reckon_length);
   visit(&f, script->phases, check_extremes);
   check_order(&f);
+  check_rooms(&f);
   if (!diag_failed(loading->diags)) lay_in_time(&f, faults);
 }

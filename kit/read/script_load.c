@@ -50,6 +50,7 @@ static void add_room(const Loading *loading, const Node *item, void *data) {
   if (!fields_read(loading, IN_ROOM, item, KEY_ROOM, &fields)) return;
   fields_need(loading, IN_ROOM, &fields);
   Room *room = g_new0(Room, 1);
+  room->place = item->place;
   value_set_text(loading, &fields, KEY_ROOM, &room->name);
   value_number(loading, fields.at[KEY_SEATS], 1, 100000, &room->seats);
   g_ptr_array_add(rooms, room);

@@ -202,6 +202,41 @@ code, out, err = run("anonymise", "m.yaml", "--all", "-o", "uit", "-o", "uit/oud
 ok(code == 0 and not Path("mensen.csv").exists() and left([Path("m.yaml")]) == [], "with --all also in the script, and the list is gone", out, err)
 code, out, err = run("check", "m.yaml")
 ok(code == 0, "the script still loads", out, err)
+
+# a meeting in rooms: one command for all of them, with the main session or without it
+ROOMS = """\
+draaiboek: 1
+titel: Congres
+datum: 2027-01-14
+begin: "13:00"
+deelnemers: [{naam: Fatima van den Berg}, {naam: Łukasz Wiśniewski}]
+onderdelen:
+  - {onderdeel: Opening, duur: 30 min}
+  - onderdeel: Tegelijk
+    duur: 60 min
+    opschrijven: [afspraken]
+    deelsessies:
+      - {zaal: Zaal 1}
+      - {zaal: Tuinkamer}
+"""
+for main in (True, False):
+    os.makedirs("zalen")
+    os.chdir("zalen")
+    Path("c.yaml").write_text(ROOMS)
+    for n, room in enumerate((None, "Zaal 1", "Tuinkamer") if main else ("Zaal 1", "Tuinkamer")):
+        Path("keys").write_text(f'+00:00:00 PgDn\n+00:0{n}:00 a "Soep van Fatima van den Berg {n}" Enter "Łukasz Wiśniewski" Enter "28-1" Enter\n')
+        code, out, err = run("run", "c.yaml", "--keys", "keys", *(["--room", room] if room else []))
+        ok(code == 0, f"{room}: played", err)
+    os.unlink("keys")
+    code, out, err = run("namen-weg", "c.yaml", "--all")
+    files = [path for path in Path(".").rglob("*") if path.is_file()]
+    sessions = [path for path in files if path.name.endswith(".sessie.yaml")]
+    ok(code == 0 and out.count("2 mensen") == len(sessions) == 2 + main, "one command takes the names out of all rooms", code, out, err, files)
+    texts = {path: path.read_text() for path in files}
+    ok(not [path for path, text in texts.items() for word in ("Fatima", "Berg", "ukasz", "Wi") if word in text] and
+       all("Soep van deelnemer 1" in texts[path] for path in sessions), "and what was agreed stays in each", texts)
+    os.chdir("..")
+    shutil.rmtree("zalen")
 os.chdir("/")
 shutil.rmtree(folder)
 print(f"1..{len(results)}")
