@@ -8,6 +8,7 @@
 
 #define DEPTH_MAX 4
 #define KEY_MAX 64
+#define KEYS_MAX 64 /* of a map: each is compared with those before it */
 
 struct Flowline {
   GPtrArray *texts, *hollow; /* of Node: made so far, those for texts and those with items */
@@ -190,7 +191,7 @@ static Node *take_map(Flowline *r, int depth) {
   Node *map = new_hollow(r, NODE_MAP);
   do {
     char *key = g_ascii_isalpha(ahead(r, 0)) ? take_plain(r) : NULL;
-    if (!key || r->room - key > KEY_MAX || node_get(map, key) || !take(r, ": ")) return NULL;
+    if (!key || r->room - key > KEY_MAX || map->items->len == KEYS_MAX || node_get(map, key) || !take(r, ": ")) return NULL;
     Node *value = take_value(r, depth);
     if (!value) return NULL;
     value->key = key;

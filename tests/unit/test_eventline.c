@@ -413,6 +413,24 @@ static void test_two_readers(void) {
   g_rand_free(rand);
 }
 
+/* A line that no event has, however long: the quick reader leaves it to the other, which does not compare each key with all. */
+static void test_many_keys(void) {
+  g_autoptr(Flowline) reader = flowline_new();
+  g_autoptr(GString) line = g_string_new("- {a: 1");
+  for (int i = 0; i < 60; i++) {
+    g_string_append_printf(line, ", k%d: 1", i);
+  }
+  gsize few = line->len;
+  g_string_append_c(line, '}');
+  g_assert_true(assert_same_reading(reader, line->str, line->len));
+  g_string_truncate(line, few);
+  for (int i = 60; i < 70; i++) {
+    g_string_append_printf(line, ", k%d: 1", i);
+  }
+  g_string_append_c(line, '}');
+  g_assert_false(assert_same_reading(reader, line->str, line->len));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/eventline/there-and-back", test_there_and_back);
@@ -422,5 +440,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/eventline/later-kind", test_later_kind);
   g_test_add_func("/eventline/not-a-list", test_not_a_list);
   g_test_add_func("/eventline/two-readers", test_two_readers);
+  g_test_add_func("/eventline/many-keys", test_many_keys);
   return g_test_run();
 }
