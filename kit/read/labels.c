@@ -1,6 +1,7 @@
 /* From YAML to label sheets. The file is a list of maps of a few keys; every measure is judged against its paper. */
 #include "read/labels.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -120,7 +121,7 @@ static void read_pair(LabelReader *reader, LabelKey key, double least, double mo
   const char *times = g_str_has_prefix(text, "×") ? text + strlen("×") : *text == 'x' || *text == 'X' ? text + 1 : NULL;
   if (fine && (fine = times != NULL)) fine = take_number(&times, b);
   double unit = fine ? unit_of(times) : 0;
-  if (whole && fine) fine = !*times && *a == (int)*a && *b == (int)*b;
+  if (whole && fine) fine = !*times && *a == floor(*a) && *b == floor(*b);
   if (!fine || !unit) {
     tell(reader, whole ? DG_LABEL_COUNT : DG_LABEL_MEASURES, node->place, node->text, NULL);
     return;
