@@ -263,19 +263,13 @@ static GArray *ids_of(const GPtrArray *people) {
   return ids;
 }
 
-/* Were groups made for this part, whether it is among those made for others or not? */
-static gboolean made_for(const Session *session, const char *part) {
-  g_autoptr(GArray) others = met_made(session, part), all = met_made(session, NULL);
-  return all->len > others->len;
-}
-
 /* Further parts that will be done in as many groups. */
 static int parts_to_come(const Deciding *d, int people, int count, const char *part) {
   int n = 0;
   for (int i = MAX(d->session->current, 0); i < (int)d->session->phases->len; i++) {
     const PhaseRun *run = session_run(d->session, i);
     const Phase *phase = run->phase;
-    n += run->state == PHASE_AHEAD && in_groups(run) && g_strcmp0(phase->id, part) != 0 && !made_for(d->session, phase->id) &&
+    n += run->state == PHASE_AHEAD && in_groups(run) && g_strcmp0(phase->id, part) != 0 && !met_made_for(d->session, phase->id) &&
          groups_count(people, phase->group_min, phase->group_max, phase->group_count) == count;
   }
   return n;
@@ -285,7 +279,7 @@ static int parts_to_come(const Deciding *d, int people, int count, const char *p
  * part than it had gets other groups. */
 static GArray *draw(const Deciding *d, const GPtrArray *people, int count, const char *part) {
   g_autoptr(GArray) earlier = met_before(d->session), made = met_made(d->session, part);
-  gboolean again = made_for(d->session, part);
+  gboolean again = met_made_for(d->session, part);
   if (again) {
     g_array_append_vals(earlier, made->data, made->len);
     g_array_set_size(made, 0);

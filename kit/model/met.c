@@ -8,7 +8,7 @@ static gboolean division_of(const Event *event, EventKind kind, GroupsDivision *
   return event->kind == kind && event->people && event->groups;
 }
 
-/* Those made in this meeting: the last of each part but `part`. Adds events, borrowed. */
+/* Those made in this meeting: the last of each part but `part` ("": those of no part; NULL: of all). Adds events, borrowed. */
 static void add_made(const Session *session, const char *part, GPtrArray *made) {
   const GPtrArray *events = session->events;
   g_autoptr(GHashTable) parts = g_hash_table_new(g_str_hash, g_str_equal);
@@ -60,6 +60,15 @@ GArray *met_made(const Session *session, const char *part) {
     events->pdata[events->len - 1 - i] = other;
   }
   return met_of_events(events);
+}
+
+gboolean met_made_for(const Session *session, const char *part) {
+  g_autoptr(GPtrArray) events = g_ptr_array_new();
+  add_made(session, NULL, events);
+  for (guint i = 0; i < events->len; i++) {
+    if (g_strcmp0(((const Event *)g_ptr_array_index(events, i))->part, part) == 0) return TRUE;
+  }
+  return FALSE;
 }
 
 GArray *met_before(const Session *session) {

@@ -7,9 +7,11 @@
 #include "model/groups.h"
 #include "model/session.h"
 
-/* The divisions of this meeting that hold: the last of each part but `part`, not undone, the first one first. New array of
- * GroupsDivision, borrowed from the session. */
+/* The divisions of this meeting that hold: the last of each part but `part` (NULL: but those of no part), not undone, the first
+ * one first. New array of GroupsDivision, borrowed from the session. */
 GArray *met_made(const Session *session, const char *part);
+/* Does one of them belong to this part (NULL: to no part). */
+gboolean met_made_for(const Session *session, const char *part);
 /* Those that came from earlier meetings; likewise. */
 GArray *met_before(const Session *session);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/decide.h"
+#include "model/met.h"
 
 #define MIN_(n) ((Instant)(n) * 60 * SECOND)
 
@@ -647,6 +648,22 @@ static void test_groups(Fixture *f, gconstpointer data) {
   g_assert_cmpint(group_of(again, friend), ==, group_of(again, 1));
 }
 
+/* Groups of before any part count as divisions too, and do not hide that a part has its own. */
+static void test_groups_of_no_part(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_assert_false(met_made_for(f->session, NULL));
+  const Event *before = divide(f, NULL, TRUE);
+  g_assert_null(before->part);
+  g_assert_true(met_made_for(f->session, NULL));
+  g_assert_false(met_made_for(f->session, "gesprek"));
+  divide(f, "gesprek", TRUE);
+  g_assert_true(met_made_for(f->session, "gesprek"));
+  g_assert_false(met_made_for(f->session, "kennismaking"));
+  assert_done(key(f, INTENT_UNDO, MIN_(3)));
+  g_assert_false(met_made_for(f->session, "gesprek"));
+  g_assert_true(met_made_for(f->session, NULL));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
 #define ADD(name, function) g_test_add("/decide/" name, Fixture, NULL, set_up, function, tear_down)
@@ -664,6 +681,7 @@ int main(int argc, char **argv) {
   ADD("order", test_order);
   ADD("people", test_people);
   ADD("groups", test_groups);
+  ADD("groups-of-no-part", test_groups_of_no_part);
   ADD("round", test_round);
   ADD("pause-in-a-turn", test_pause_in_a_turn);
   ADD("record", test_record);
