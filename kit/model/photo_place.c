@@ -70,13 +70,22 @@ static gboolean by_machine(const char *base) {
 
 /* --- by what was written down --- */
 
+/* Where the text goes on behind the letters that become so many bytes when it is folded: ß becomes two. */
+static const char *behind_folded(const char *text, gsize bytes) {
+  const char *at = text;
+  for (gsize length = 0; *at && length < bytes;) {
+    at = g_utf8_next_char(at);
+    g_autofree char *head = g_strndup(text, (gsize)(at - text)), *small = folded(head, FALSE);
+    length = strlen(small);
+  }
+  return at;
+}
+
 /* What stands behind the name of the photo in a text that begins with it, as far as the text is the user's own; or NULL. */
 static const char *caption_in(const char *text, const char *base, const char *name) {
   g_autofree char *small = folded(text, FALSE), *whole = folded(name, FALSE);
   const char *rest = behind(small, whole) ? behind(small, whole) : behind(small, base);
-  if (!rest) return NULL;
-  glong from = g_utf8_strlen(small, -1) - g_utf8_strlen(rest, -1);
-  return g_utf8_strlen(text, -1) >= from ? g_utf8_offset_to_pointer(text, from) : "";
+  return rest ? behind_folded(text, (gsize)(rest - small)) : NULL;
 }
 
 static const Record *find_record(const ReportFacts *facts, const char *base, const char *name, const char **caption) {

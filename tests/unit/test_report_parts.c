@@ -149,6 +149,18 @@ static void test_photo_records(void) {
   meeting_clear(&meeting);
 }
 
+/* Some letters become two when capitals do not count: the caption begins where the user began it all the same. */
+static void test_photo_folded(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  write_down(&meeting, LIST_PHOTO, "show", "Straße: De brug");
+  write_down(&meeting, LIST_PHOTO, "talk", "Größe");
+  g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
+  g_autofree char *bridge = placed(facts, "STRASSE.jpg", INSTANT_NONE), *plain = placed(facts, "größe.jpg", INSTANT_NONE);
+  g_assert_cmpstr(bridge, ==, "show: De brug");
+  g_assert_cmpstr(plain, ==, "talk: -");
+  meeting_clear(&meeting);
+}
+
 /* A photo goes the way of what was written down of it. */
 static void test_photo_withheld(void) {
   Meeting meeting = meeting_open(meeting_first());
@@ -352,6 +364,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/report-parts/photo-names", test_photo_names);
   g_test_add_func("/report-parts/photo-times", test_photo_times);
   g_test_add_func("/report-parts/photo-records", test_photo_records);
+  g_test_add_func("/report-parts/photo-folded", test_photo_folded);
   g_test_add_func("/report-parts/photo-withheld", test_photo_withheld);
   g_test_add_func("/report-parts/photo-section", test_photo_section);
   g_test_add_func("/report-parts/exif", test_exif);
