@@ -1,6 +1,7 @@
 /* Looks what is in the folder, and gives each step to the command that does it: home itself changes nothing. */
 #include "home.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -117,7 +118,7 @@ static Home *look(Lang lang, const char *on) {
   g_autoptr(GDir) dir = g_dir_open(".", 0, NULL);
   const char *name;
   while (dir && (name = g_dir_read_name(dir)) && names->len < MEETINGS_MAX) {
-    if (is_script(name)) g_ptr_array_add(names, g_strdup(name));
+    if (is_script(name)) g_ptr_array_add(names, *name == '-' ? g_strconcat("./", name, NULL) : g_strdup(name)); /* else an option */
   }
   g_ptr_array_sort(names, by_name);
   for (guint i = 0; i < names->len; i++) home_add(home, look_at(g_ptr_array_index(names, i), today));
@@ -192,6 +193,16 @@ static const Command *command_of(HomeStep step, const HomeMeeting *meeting, Lang
   return NULL;
 }
 
+/* Waits for Enter; FALSE when nothing more can be read. A terminal that changes its size is no reason to stop waiting. */
+static gboolean await_enter(void) {
+  for (int c = 0; c != '\n';) {
+    c = getchar();
+    if (c == EOF && !(ferror(stdin) && errno == EINTR)) return FALSE;
+    if (c == EOF) clearerr(stdin);
+  }
+  return TRUE;
+}
+
 /* Carries a step out below the shell's lines; what it says stays until Enter. FALSE when nothing more can be read. */
 static gboolean carry_out(HomeStep step, const HomeMeeting *meeting, Lang lang) {
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
@@ -211,10 +222,7 @@ static gboolean carry_out(HomeStep step, const HomeMeeting *meeting, Lang lang) 
   g_autofree char *back = g_strdup_printf("\n%s ", tp(lang, HOME_BACK));
   options_write(back, lang);
   fflush(stdout);
-  for (int c = 0; c != '\n';) {
-    if ((c = getchar()) == EOF) return FALSE;
-  }
-  return TRUE;
+  return await_enter();
 }
 
 /* --- the screen --- */

@@ -63,6 +63,16 @@ class Terminal:
     def press(self, *keys):
         self.tmux("send-keys", *keys)
 
+    def resize(self, columns, rows):
+        """Until the terminal itself has that size: tmux takes its time, and the program hears of it then."""
+        self.tmux("resize-window", "-x", str(columns), "-y", str(rows))
+        terminal = self.tmux("display-message", "-p", "#{pane_tty}").strip()
+        end = time.monotonic() + PATIENCE
+        while subprocess.run(["stty", "-F", terminal, "size"], capture_output=True, text=True).stdout.split() != [str(rows), str(columns)]:
+            if time.monotonic() > end:
+                break
+            time.sleep(0.03)
+
     def close(self):
         self.tmux("kill-server")
 
@@ -96,8 +106,10 @@ ok("Dat kan hier nu niet" in t.wait("kan hier nu niet"), "another one is refused
 t.press("p")
 screen = t.wait("Druk op Enter")
 ok("draaiboek planning straks.yaml" in screen and "Gesprek" in screen, "a step says what it does, and does it", screen)
+t.resize(90, 30)
+t.resize(80, 24)
 t.press("Enter")
-ok("nog niet begonnen" in t.wait("q stoppen"), "and comes back", t.screen())
+ok("nog niet begonnen" in t.wait("q stoppen"), "and comes back, though the window changed meanwhile", t.screen())
 t.press("Down")
 screen = t.wait(r"> do 14 mrt")
 ok("v verslag" in screen and "namen mogen weg" in screen and "x namen weg" in screen, "names that may go are told, with the key", screen)
@@ -147,6 +159,15 @@ ok((empty / "bijeenkomst.yaml").exists(), "one key makes the first script", t.sc
 t.press("Enter")
 ok("Startbijeenkomst" in t.wait("Startbijeenkomst"), "which is there then", t.screen())
 t.press("C-c")
+t.wait(r"prompt>\s*$")
+(empty / "bijeenkomst.yaml").rename(empty / "-streep.yaml")
+t.press(PROGRAM, "Enter")
+t.wait("Startbijeenkomst")
+t.press("c")
+ok("./-streep.yaml" in t.wait("Druk op Enter") and "Gebruik" not in t.screen(), "a name that begins as an option does is a name", t.screen())
+t.press("Enter")
+t.wait("q stoppen")
+t.press("q")
 t.wait(r"prompt>\s*$")
 t.close()
 shutil.rmtree(folder)
