@@ -52,7 +52,7 @@ static void watch_beside(Watch *watch, const char *path, const char *name) {
   if (file) watch_add(watch, file);
 }
 
-/* All that the papers are made from. */
+/* What the user is likely to change: the script and what it names, the people, the photos. */
 static void watch_files(Watch *watch, const PrintAsked *asked, const char *path, const PrintSet *set) {
   const GPtrArray *files = print_set_files(set);
   for (guint i = 0; i < files->len; i++) watch_add(watch, ((const LoadedFile *)g_ptr_array_index(files, i))->path);
@@ -112,17 +112,17 @@ static ExitStatus print_once(const PrintAsked *asked, const char *path, char *co
   return MAX(status, printed);
 }
 
-/* Makes anew what each saved change gives, until Ctrl-C. What is wrong is told, and then it goes on. */
+/* Makes anew what each saved change gives, until Ctrl-C. What is wrong is told, and then it goes on; but not when nothing can be
+ * made from the start: what was asked wrongly, no change of a file mends. */
 static ExitStatus print_watching(const PrintAsked *asked, const char *path, char *const *names, Lang lang) {
   g_autoptr(Watch) watch = watch_new(QUIET_MILLISECONDS);
-  gboolean again = FALSE;
   watch_add(watch, path);
-  do {
-    print_once(asked, path, names, again, watch, lang);
+  for (gboolean again = FALSE;; again = TRUE) {
+    ExitStatus status = print_once(asked, path, names, again, watch, lang);
+    if (!again && status == EXIT_COULD_NOT) return status;
     options_complain(&cmd_print, lang, tx(lang, PRINT_WATCHING));
-    again = TRUE;
-  } while (watch_wait(watch) == WATCH_CHANGED);
-  return options_write("", lang);
+    if (watch_wait(watch) == WATCH_STOPPED) return options_write("", lang);
+  }
 }
 
 /* --- only what is stale --- */

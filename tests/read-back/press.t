@@ -264,6 +264,8 @@ ok(len(listed) > 40 and all(re.search(r"^\S+ +.+ · .+ · .+$", line) for line i
 # --- watch ---
 
 script = home("watch")
+done = run(PROGRAM, "print", script, "--watch", "--paper", "a7", "-o", script.parent / "papier")
+ok(done.returncode == 2 and "a7" in done.stderr and "Ctrl-C" not in done.stderr, "--watch: what was asked wrongly is not waited for", done.stderr)
 text = script.read_text(encoding="utf-8")
 OUT = script.parent / "papier"
 watch = subprocess.Popen([PROGRAM, "print", str(script), "programma", "inpaklijst", "naamkaartjes", "--watch", "-o", str(OUT)],
