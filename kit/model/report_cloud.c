@@ -16,15 +16,9 @@ static void add_word(GArray *words, GHashTable *places, const ReportLine *line) 
   g_array_append_val(words, word);
 }
 
-/* Stable: of words that were said as often, the first said comes first. */
-static void sort_words(GArray *words) {
-  for (guint i = 1; i < words->len; i++) {
-    const CloudWord word = g_array_index(words, CloudWord, i);
-    guint at = i;
-    for (; at > 0 && g_array_index(words, CloudWord, at - 1).times < word.times; at--)
-      g_array_index(words, CloudWord, at) = g_array_index(words, CloudWord, at - 1);
-    g_array_index(words, CloudWord, at) = word;
-  }
+/* Of words that were said as often, the first said comes first: the sort is stable. */
+static int most_said(gconstpointer a, gconstpointer b) {
+  return ((const CloudWord *)b)->times - ((const CloudWord *)a)->times;
 }
 
 GArray *report_cloud(const ReportFacts *facts, int *more) {
@@ -45,7 +39,7 @@ GArray *report_cloud(const ReportFacts *facts, int *more) {
       }
     }
   }
-  sort_words(words);
+  g_array_sort(words, most_said);
   if (words->len > REPORT_CLOUD_MAX) {
     left += (int)words->len - REPORT_CLOUD_MAX;
     g_array_set_size(words, REPORT_CLOUD_MAX);

@@ -11,6 +11,12 @@ typedef struct Node {
   int shared; /* agreements with others, counted for each other */
 } Node;
 
+/* Organisations in some order, each once. */
+typedef struct Nodes {
+  GArray *all;        /* of Node */
+  GHashTable *places; /* folded name → place in all */
+} Nodes;
+
 /* How many agreements each pair shares: side × side numbers. */
 typedef struct Matrix {
   int side;
@@ -34,23 +40,40 @@ void report_network_free(ReportNetwork *network) {
 
 /* --- who owns what --- */
 
-/* The place of the organisation among all, -1 for none. */
-static int find_node(const GArray *nodes, const char *name) {
-  if (!name || !*name) return -1;
-  g_autofree char *key = g_utf8_casefold(name, -1);
-  for (guint i = 0; i < nodes->len; i++) {
-    g_autofree char *other = g_utf8_casefold(g_array_index(nodes, Node, i).name, -1);
-    if (strcmp(key, other) == 0) return (int)i;
-  }
-  return -1;
+static Nodes nodes_new(void) {
+  return (Nodes){g_array_new(FALSE, FALSE, sizeof(Node)), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 }
 
-static GArray *organisations(const Session *session) {
-  GArray *nodes = g_array_new(FALSE, TRUE, sizeof(Node));
-  for (guint i = 0; i < session->people->len; i++) {
-    const Node node = {((const Person *)g_ptr_array_index(session->people, i))->organisation, 0};
-    if (node.name && *node.name && find_node(nodes, node.name) < 0) g_array_append_val(nodes, node);
+static void nodes_clear(Nodes *nodes) {
+  g_array_unref(nodes->all);
+  g_hash_table_unref(nodes->places);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Nodes, nodes_clear)
+
+static Node *node_at(const Nodes *nodes, guint i) { return &g_array_index(nodes->all, Node, i); }
+
+static void add_node(Nodes *nodes, const char *name) {
+  if (!name || !*name) return;
+  char *key = g_utf8_casefold(name, -1);
+  if (g_hash_table_contains(nodes->places, key)) {
+    g_free(key);
+    return;
   }
+  const Node node = {name, 0};
+  g_hash_table_insert(nodes->places, key, GUINT_TO_POINTER(nodes->all->len));
+  g_array_append_val(nodes->all, node);
+}
+
+/* The place of the organisation among these, -1 for none. */
+static int find_node(const Nodes *nodes, const char *name) {
+  g_autofree char *key = name ? g_utf8_casefold(name, -1) : NULL;
+  gpointer place;
+  return key && g_hash_table_lookup_extended(nodes->places, key, NULL, &place) ? GPOINTER_TO_INT(place) : -1;
+}
+
+static Nodes organisations(const Session *session) {
+  Nodes nodes = nodes_new();
+  for (guint i = 0; i < session->people->len; i++) add_node(&nodes, ((const Person *)g_ptr_array_index(session->people, i))->organisation);
   return nodes;
 }
 
@@ -61,7 +84,7 @@ static void own(GArray *owners, int node) {
 }
 
 /* The organisations of who owns a record: those of people, and those that are written as an owner themselves. */
-static GArray *owners_of(const ReportFacts *facts, const GArray *nodes, const Record *record) {
+static GArray *owners_of(const ReportFacts *facts, const Nodes *nodes, const Record *record) {
   GArray *owners = g_array_new(FALSE, FALSE, sizeof(int));
   for (guint i = 0; i < record->owners->len; i++) {
     const Person *person = people_find(facts->session->people, g_array_index(record->owners, int, i));
@@ -77,7 +100,7 @@ static GArray *owners_of(const ReportFacts *facts, const GArray *nodes, const Re
 /* The agreements that tie, each with its organisations: calls `each` for every pair. */
 typedef void (*OnPair)(gpointer data, int a, int b, int number);
 
-static void each_pair(const ReportFacts *facts, const GArray *nodes, OnPair each, gpointer data) {
+static void each_pair(const ReportFacts *facts, const Nodes *nodes, OnPair each, gpointer data) {
   const ReportSection *section = report_section(facts, LIST_AGREEMENT);
   const ReportGroup *group = section ? g_ptr_array_index(section->groups, 0) : NULL;
   for (guint i = 0; group && i < group->lines->len; i++) {
@@ -92,9 +115,9 @@ static void each_pair(const ReportFacts *facts, const GArray *nodes, OnPair each
 
 static void count_pair(gpointer data, int a, int b, int number) {
   (void)number;
-  GArray *nodes = data;
-  g_array_index(nodes, Node, a).shared++;
-  g_array_index(nodes, Node, b).shared++;
+  const Nodes *nodes = data;
+  node_at(nodes, (guint)a)->shared++;
+  node_at(nodes, (guint)b)->shared++;
 }
 
 static int most_shared(gconstpointer a, gconstpointer b) {
@@ -105,7 +128,6 @@ static int most_shared(gconstpointer a, gconstpointer b) {
 static void fill_pair(gpointer data, int a, int b, int number) {
   const Matrix *matrix = data;
   (void)number;
-  if (a >= matrix->side || b >= matrix->side) return;
   *cell(matrix, a, b) += 1;
   *cell(matrix, b, a) += 1;
 }
@@ -181,24 +203,27 @@ ReportNetwork *report_network_new(const ReportFacts *facts) {
   ReportNetwork *network = g_new0(ReportNetwork, 1);
   network->names = g_ptr_array_new_with_free_func(g_free);
   network->ties = g_ptr_array_new_with_free_func(tie_free);
-  g_autoptr(GArray) nodes = organisations(facts->session);
-  each_pair(facts, nodes, count_pair, nodes);
-  g_array_sort(nodes, most_shared);
-  while (nodes->len && !g_array_index(nodes, Node, nodes->len - 1).shared) g_array_set_size(nodes, nodes->len - 1);
-  network->more = (int)nodes->len - MIN((int)nodes->len, REPORT_NETWORK_MAX);
-  g_array_set_size(nodes, nodes->len - (guint)network->more);
-  int n = (int)nodes->len;
+  g_auto(Nodes) all = organisations(facts->session), most = nodes_new(), placed = nodes_new();
+  each_pair(facts, &all, count_pair, &all);
+  g_array_sort(all.all, most_shared); /* their places hold no longer */
+  for (guint i = 0; i < all.all->len && node_at(&all, i)->shared; i++) {
+    if (i < REPORT_NETWORK_MAX)
+      add_node(&most, node_at(&all, i)->name);
+    else
+      network->more++;
+  }
+  int n = (int)most.all->len;
   if (!n) return network;
   g_autofree int *ring = g_new(int, n), *shared = g_new0(int, n * n);
   const Matrix matrix = {n, shared};
-  each_pair(facts, nodes, fill_pair, (gpointer)&matrix);
+  each_pair(facts, &most, fill_pair, (gpointer)&matrix);
   order_ring(&matrix, ring);
-  g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(Node));
   for (int i = 0; i < n; i++) {
-    g_array_append_val(placed, g_array_index(nodes, Node, ring[i]));
-    g_ptr_array_add(network->names, g_strdup(g_array_index(nodes, Node, ring[i]).name));
+    const char *name = node_at(&most, (guint)ring[i])->name;
+    add_node(&placed, name);
+    g_ptr_array_add(network->names, g_strdup(name));
   }
-  each_pair(facts, placed, add_pair, network);
+  each_pair(facts, &placed, add_pair, network);
   g_ptr_array_sort(network->ties, by_place);
   return network;
 }
