@@ -62,7 +62,6 @@ typedef struct Made {
   PrintAsked asked;
   char **words;   /* owned */
   PrintSet *set;  /* NULL: nothing can be made by it */
-  guint n;
 } Made;
 
 static void made_clear(Made *made) {
