@@ -4,6 +4,7 @@
 #include "options.h"
 #include "picture_files.h"
 #include "read/load.h"
+#include "read/pictograms.h"
 #include "recorded.h"
 #include "stale.h"
 
@@ -12,6 +13,8 @@ static void check_pictures(Loaded *loaded, const char *path) {
   const LoadedFile *file = g_ptr_array_index(loaded->files, 0);
   g_autofree char *text = g_strndup(g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
   picture_unref(picture_files_logo(loaded->script, path, text, loaded->diags));
+  g_autoptr(GPtrArray) pictograms = pictograms_load(loaded->diags);
+  if (pictograms->len) pictograms_check(loaded->script, pictograms, diag_source(loaded->diags, path, text), loaded->diags);
   for (guint i = 0; i < loaded->sheets->len; i++) picture_files_check_sheet(g_ptr_array_index(loaded->sheets, i), loaded->diags);
 }
 

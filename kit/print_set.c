@@ -130,16 +130,22 @@ static void load_photos(PrintSet *set, ExitStatus *status) {
   if (photos->len) set->photos = g_steal_pointer(&photos);
 }
 
-/* What the cards show, when they are asked for. What is wrong is left out (told) and makes the status worse; with no picture at
- * all there are no cards among the pieces any more. */
-static void load_cards(PrintSet *set, ExitStatus *status) {
+/* The place among the pieces of a document that is asked for; the number of pieces when it is not. */
+static guint piece_of(const PrintSet *set, DocumentId id) {
   guint at = 0;
-  while (at < set->pieces->len && g_array_index(set->pieces, PrintPiece, at).document != document_get(DOCUMENT_CARDS)) at++;
-  if (at == set->pieces->len) return;
+  while (at < set->pieces->len && g_array_index(set->pieces, PrintPiece, at).document != document_get(id)) at++;
+  return at;
+}
+
+/* What the cards show and what stands beside the parts, when they are asked for. What is wrong is left out (told) and makes the
+ * status worse; with no picture at all there are no cards among the pieces any more. */
+static void load_pictograms(PrintSet *set, ExitStatus *status) {
+  guint none = set->pieces->len, cards = piece_of(set, DOCUMENT_CARDS);
+  if (cards == none && piece_of(set, DOCUMENT_PROGRAMME) == none && piece_of(set, DOCUMENT_SCRIPT) == none) return;
   g_autoptr(DiagList) diags = diag_list_new(set->loaded->script->lang);
   set->pictograms = pictograms_load(diags);
-  if (!set->pictograms->len) {
-    g_array_remove_index(set->pieces, at);
+  if (!set->pictograms->len && cards < none) {
+    g_array_remove_index(set->pieces, cards);
     *status = EXIT_FAULTS;
   }
   tell_faults(set, diags, status);
@@ -230,7 +236,7 @@ PrintSet *print_set_new(const PrintAsked *asked, const char *path, char *const *
   load_series(set, path);
   load_groups(set);
   load_calendar(set);
-  load_cards(set, status);
+  load_pictograms(set, status);
   load_logo(set, path, status);
   check_sheets(set, status);
   load_photos(set, status);

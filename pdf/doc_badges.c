@@ -18,6 +18,7 @@
 #define SMALLEST 6.5
 #define FIRST_SHARE 0.6 /* of the height */
 #define GAP 6.0
+#define USUAL_HEIGHT (1.16 * (FIRST_MOST + SURNAME_MOST + 2 * DETAIL_SIZE) + GAP) /* of first name, surname, role, organisation */
 #define PADDING (6 * MM)
 #define SIGN_RADIUS (6.2 * MM)
 #define LEAST_BLANKS 4
@@ -144,7 +145,11 @@ static void draw_person(Paper *paper, const DocumentInput *input, const Person *
     words_clear(&words);
     words = words_lay(paper, &input->theme, person, wide, wide - edge, height, share);
   }
-  double y = place->y + (place->height - words.height) / 2, x = place->x + PADDING;
+  /* Names stand on one line across the sheet, however much there is to say beneath them. */
+  double lowered = fmax(FIRST_MOST * 1.16 - lines_height(words.first), 0);
+  double top = (place->height - USUAL_HEIGHT) / 2 + lowered, middle = (place->height - words.height) / 2;
+  double lowest = fmax(place->height - PADDING * 0.6 - words.height, middle);
+  double y = place->y + (top > 0 ? fmin(top, lowest) : middle), x = place->x + PADDING;
   draw_lines(paper, words.first, PAPER_P, x, &y);
   if (words.last) draw_lines(paper, words.last, PAPER_P, x, &y);
   y += GAP;

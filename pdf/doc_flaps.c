@@ -11,7 +11,7 @@
 #define LARGEST_QUESTION 5.4
 #define STEP 0.15
 #define PAGE_SPARE 3.0  /* points that stay free of what is spread */
-#define MOST_SPREAD 0.9 /* of a line, between rows */
+#define MOST_SPREAD 1.6 /* of a line, between rows */
 /* of tables, at the size of a sheet in the hand */
 #define TIME_WIDTH 34.0
 #define LENGTH_WIDTH 46.0
@@ -81,9 +81,10 @@ static Table *rows_new(Flow *flow, const Flap *flap, guint rows, gboolean wide) 
   const Theme *theme = &flap->input->theme;
   const TableColumn columns[] = {{.width = TIME_WIDTH}, {.share = 1}, {.width = LENGTH_WIDTH, .align = ALIGN_RIGHT}};
   Table *table = table_new(flow, columns, wide ? 3 : 2);
-  double line = theme->styles[STYLE_CELL].leading, down = ROW_PADDING * theme->scale;
+  double line = theme->styles[STYLE_CELL].leading;
+  double down = ROW_PADDING * theme->scale + fmin(flap->spare / rows, line * MOST_SPREAD) / 2;
   table_padding(table, COLUMN_PADDING * theme->scale, down);
-  table_row_height(table, line + 2 * down + fmin(flap->spare / rows, line * MOST_SPREAD));
+  table_row_height(table, line + 2 * down);
   return table;
 }
 

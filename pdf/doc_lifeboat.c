@@ -83,10 +83,7 @@ static void add_part(Table *table, const DocumentInput *input, const LifeboatPar
   g_autofree char *round = lifeboat_round(input->lifeboat, part);
   table_row(table);
   add_time(table, input->lifeboat, part);
-  document_part_what(table, input, &phase);
-  if (round)
-    table_more(table, STYLE_CELL, round);
-  document_part_aside(table, input, &phase);
+  document_part(table, input, &phase, round);
   g_ptr_array_unref(phase.steps);
 }
 

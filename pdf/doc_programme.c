@@ -8,6 +8,7 @@
 #include "pdf/qr.h"
 #include "pdf/table.h"
 
+#define PICTOGRAM_SIDE 32
 #define MOST_CHARACTERS 150 /* characters of a part's line */
 
 /* How much room it is given; each level gives up something more. */
@@ -45,31 +46,45 @@ static const char *question_of_the_day(const Script *script) {
   return longest ? longest->questions[0] : NULL;
 }
 
-static void add_row(Table *table, const Script *script, Instant at, const char *title, const char *line) {
+static void add_row(Table *table, const Script *script, Instant at, const char *title, const char *line,
+                    const Pictogram *pictogram, double side) {
   g_autofree char *time = document_clock(script, at);
   table_row(table);
   table_cell(table, STYLE_TIME, time);
+  if (side > 0) {
+    table_cell(table, STYLE_CELL, NULL);
+    table_pictogram(table, pictogram, side);
+  }
   table_cell(table, STYLE_CELL_STRONG, title);
   table_more(table, STYLE_CELL, line);
 }
 
+static gboolean has_pictograms(const DocumentInput *input) {
+  const GPtrArray *phases = input->script->phases;
+  for (guint i = 0; i < phases->len; i++) {
+    if (document_pictogram(input, g_ptr_array_index(phases, i))) return TRUE;
+  }
+  return FALSE;
+}
+
 static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
   const Script *script = input->script;
-  const TableColumn columns[] = {{.width = 46}, {.share = 1}};
-  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  double side = room == ROOM_BARE || !has_pictograms(input) ? 0 : PICTOGRAM_SIDE * input->theme.scale;
+  const TableColumn plain[] = {{.width = 46}, {.share = 1}}, drawn[] = {{.width = 46}, {.width = PICTOGRAM_SIDE}, {.share = 1}};
+  Table *table = side > 0 ? table_new(flow, drawn, G_N_ELEMENTS(drawn)) : table_new(flow, plain, G_N_ELEMENTS(plain));
   table_padding(table, 8, room == ROOM_WIDE ? 4.5 : room == ROOM_BARE ? 1.5 : 2.5);
   gboolean end_told = FALSE;
   for (guint i = 0; i < script->phases->len; i++) {
     const Phase *phase = g_ptr_array_index(script->phases, i);
     if (phase->kind == KIND_AFTERWARDS && !end_told) {
-      add_row(table, script, script->end, tp(input->lang, PAPER_END), NULL);
+      add_row(table, script, script->end, tp(input->lang, PAPER_END), NULL, NULL, side);
       end_told = TRUE;
     }
     if (!is_shown(phase)) continue;
     g_autofree char *line = phase->what && *phase->what ? one_line(phase->what) : NULL;
-    add_row(table, script, phase->start, phase->title, line);
+    add_row(table, script, phase->start, phase->title, line, document_pictogram(input, phase), side);
   }
-  if (!end_told) add_row(table, script, script->end, tp(input->lang, PAPER_END), NULL);
+  if (!end_told) add_row(table, script, script->end, tp(input->lang, PAPER_END), NULL, NULL, side);
   table_finish(table);
 }
 

@@ -1,11 +1,16 @@
 /* The report on paper: a title that says what was agreed, when we meet again, then the lists in the order of the script:
  * agreements as a table, the sentence as the picture of the page; who was there, and small at the end the times. What may be told
  * was sorted out by model/report_facts, what is drawn is in report_figure_*. */
+#include <math.h>
 #include <string.h>
 
 #include "pdf/document.h"
 #include "pdf/report_figures.h"
 #include "pdf/table.h"
+
+#define SHORT_LINES 6 /* in a list that stands beside another */
+#define SHORT_TEXT 60 /* characters of a line in it */
+#define PAIR_GAP 24.0
 
 /* --- lists --- */
 
@@ -120,6 +125,44 @@ static void add_section(Flow *flow, const DocumentInput *input, const ReportSect
   }
 }
 
+/* --- short lists beside each other --- */
+
+/* A list that half a page width is enough for. */
+static gboolean is_short(const ReportFacts *facts, const ReportSection *section) {
+  static const ListKind kinds[] = {LIST_AGREEMENT, LIST_SLOGAN, LIST_KEYWORD, LIST_WORD, LIST_PHOTO};
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+    if (section->list == kinds[i]) return FALSE;
+  const ReportGroup *group = group_at(section, 0);
+  if (section->groups->len != 1 || group->heading || group->lines->len > SHORT_LINES) return FALSE;
+  for (guint i = 0; i < group->lines->len; i++) {
+    g_autofree char *text = report_whole_line(facts, line_at(group, i));
+    if (g_utf8_strlen(text, -1) > SHORT_TEXT) return FALSE;
+  }
+  return TRUE;
+}
+
+static void add_pair(Flow *flow, const DocumentInput *input, const ReportSection *const pair[2]) {
+  Paper *paper = flow_paper(flow);
+  Theme theme = input->theme;
+  double width = (flow_width(flow) - PAIR_GAP) / 2;
+  theme.left = theme.right = 0;
+  theme.width = width;
+  DocumentInput half = *input;
+  half.theme = theme;
+  FlowSlice slice = {.before = theme.styles[STYLE_SECTION].before};
+  paper_record_begin(paper);
+  for (int i = 0; i < 2; i++) {
+    double height;
+    Flow *part = flow_new_part(paper, &theme);
+    add_section(part, &half, pair[i]);
+    g_autoptr(GPtrArray) items = flow_stack(part, &height);
+    paper_place(paper, items, i * (width + PAIR_GAP), 0, FALSE);
+    slice.height = fmax(slice.height, height);
+  }
+  slice.items = paper_record_end(paper);
+  flow_slice(flow, &slice);
+}
+
 /* --- people, the next meeting, times --- */
 
 static void add_people(Flow *flow, const ReportPeople *people, const char *heading) {
@@ -187,7 +230,14 @@ void doc_report(Paper *paper, const DocumentInput *input) {
   flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
   add_next(flow, input);
   for (guint i = 0; i < facts->sections->len; i++) {
-    add_section(flow, input, g_ptr_array_index(facts->sections, i));
+    const ReportSection *pair[2] = {g_ptr_array_index(facts->sections, i), NULL};
+    if (i + 1 < facts->sections->len) pair[1] = g_ptr_array_index(facts->sections, i + 1);
+    if (!input->large && pair[1] && is_short(facts, pair[0]) && is_short(facts, pair[1])) {
+      add_pair(flow, input, pair);
+      i++;
+      continue;
+    }
+    add_section(flow, input, pair[0]);
     if (cloud_here(facts, i)) report_figure_cloud(flow, input);
   }
   if (!facts->sections->len) flow_paragraph(flow, STYLE_BODY, tp(input->lang, REPORT_NOTHING));

@@ -6,6 +6,7 @@
 #include "pdf/document.h"
 #include "pdf/table.h"
 
+#define PICTOGRAM_SIDE 44
 #define NO_BREAK "\xC2\xA0"
 
 static const StyleId text_style = STYLE_CELL;
@@ -130,6 +131,7 @@ static void add_time(Table *table, const DocumentInput *input, const PlanRow *ro
   table_more(table, STYLE_CELL, length);
   table_more(table, STYLE_CELL_NOTE, slack);
   if (phase->pin_start != INSTANT_NONE) table_more(table, STYLE_CELL_NOTE, tp(input->lang, PAPER_PINNED));
+  table_pictogram(table, document_pictogram(input, phase), PICTOGRAM_SIDE * input->theme.scale);
 }
 
 static void add_steps(Table *table, const DocumentInput *input, const Phase *phase) {
@@ -142,7 +144,7 @@ static void add_steps(Table *table, const DocumentInput *input, const Phase *pha
     g_autofree char *length = length_words(input->lang, step->seconds);
     g_auto(GStrv) words = g_strsplit(length, " ", -1);
     g_autofree char *kept = g_strjoinv(NO_BREAK, words); /* "3" never stands without its "min" */
-    g_autofree char *line = g_strdup_printf("%s ·" NO_BREAK "%s", step->title, kept);
+    g_autofree char *line = g_strdup_printf("%s · %s", kept, step->title);
     table_item(table, text_style, "•", line);
   }
 }
@@ -189,18 +191,17 @@ static void add_tracks(Table *table, const DocumentInput *input, const Phase *ph
   }
 }
 
-static void add_what(Table *table, const DocumentInput *input, const Phase *phase) {
-  Lang lang = input->lang;
-  g_autofree char *how_words = how(input->script, phase, lang), *round = round_words(input, phase);
-  table_cell(table, STYLE_CELL_STRONG, phase->title);
+static void add_what(Table *table, const DocumentInput *input, const Phase *phase, const char *round) {
+  g_autofree char *how_words = how(input->script, phase, input->lang);
+  table_cell(table, STYLE_LEAD, phase->title);
   table_more(table, STYLE_CELL_NOTE, how_words);
-  if (phase->aim) table_labelled(table, text_style, tp(lang, PAPER_AIM), phase->aim);
+  if (phase->aim) table_labelled(table, text_style, tp(input->lang, PAPER_AIM), phase->aim);
   table_more(table, text_style, phase->what);
   add_steps(table, input, phase);
   table_more(table, text_style, round);
   add_tracks(table, input, phase);
   for (guint i = 0; phase->questions[i]; i++) table_item(table, text_style, "?", phase->questions[i]);
-  if (phase->alternative) table_labelled(table, text_style, tp(lang, PAPER_ALTERNATIVE), phase->alternative);
+  if (phase->alternative) table_labelled(table, text_style, tp(input->lang, PAPER_ALTERNATIVE), phase->alternative);
 }
 
 /* A head and the texts behind each other: what is only looked through. */
@@ -219,11 +220,8 @@ static void add_aside(Table *table, const DocumentInput *input, const Phase *pha
   if (*lists) table_labelled(table, text_style, tp(input->lang, PAPER_WRITE_DOWN), lists);
 }
 
-void document_part_what(Table *table, const DocumentInput *input, const Phase *phase) {
-  add_what(table, input, phase);
-}
-
-void document_part_aside(Table *table, const DocumentInput *input, const Phase *phase) {
+void document_part(Table *table, const DocumentInput *input, const Phase *phase, const char *round) {
+  add_what(table, input, phase, round);
   add_aside(table, input, phase);
 }
 
@@ -231,8 +229,8 @@ static void add_part(Table *table, const DocumentInput *input, const PlanRow *ro
   table_row(table);
   if (keep) table_keep(table);
   add_time(table, input, row);
-  add_what(table, input, row->phase);
-  add_aside(table, input, row->phase);
+  g_autofree char *round = round_words(input, row->phase);
+  document_part(table, input, row->phase, round);
 }
 
 /* The section that begins at part i, or NULL. */
@@ -306,12 +304,18 @@ static void set_cells(Theme *theme) {
   cell->after = cell->size * 0.2;
   theme->styles[STYLE_CELL_STRONG] = *cell;
   theme->styles[STYLE_CELL_STRONG].face = FACE_SEMIBOLD;
+  Style *title = &theme->styles[STYLE_LEAD];
+  *title = theme->styles[STYLE_CELL_STRONG];
+  title->size *= 15.0 / 13;
+  title->leading *= 15.0 / 13;
+  title->after = 0;
 }
 
 void doc_script(Paper *paper, const DocumentInput *input) {
   DocumentInput own = *input;
   set_cells(&own.theme);
   Flow *flow = document_flow(paper, &own);
+  flow_notes(flow, tp(own.lang, PAPER_NOTES));
   add_head(flow, &own);
   add_overview(flow, &own);
   flow_page_break(flow);

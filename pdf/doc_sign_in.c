@@ -10,6 +10,7 @@
 #define SPLIT_ABOVE 24
 #define BLANK_ROWS 20
 #define ROW_HEIGHT (11 * MM)
+#define PERSON_HEIGHT (12.5 * MM) /* a name and an organisation, with room to sign */
 
 /* The letter that a person is found under. */
 static char initial(const Person *person) {
@@ -45,6 +46,7 @@ static void add_person(Table *table, const Person *person) {
 /* A row to write a name and an organisation in. */
 static void add_blank(Table *table) {
   table_row(table);
+  table_row_height(table, ROW_HEIGHT);
   table_cell(table, STYLE_CELL, NULL);
   for (int i = 0; i < 3; i++) table_cell(table, STYLE_BODY, "☐");
 }
@@ -58,21 +60,23 @@ static void add_explanation(Flow *flow, const DocumentInput *input) {
   g_autofree char *ask = who ? tx(lang, PAPER_CONSENT_ASK, TS(who)) : NULL;
   const char *const parts[] = {tp(lang, PAPER_CONSENT_WHY), kept, tp(lang, PAPER_CONSENT_EMPTY), ask};
   g_autofree char *text = document_join(" ", parts, G_N_ELEMENTS(parts));
-  flow_paragraph(flow, STYLE_NOTE, text);
+  flow_paragraph(flow, STYLE_CELL, text);
 }
 
 /* One list with the people [from, to). letters may be NULL. */
 static void draw_list(Paper *paper, const DocumentInput *input, const GPtrArray *people, guint from, guint to, int blanks,
                       const char *letters) {
   Lang lang = input->lang;
-  Flow *flow = document_flow(paper, input);
+  DocumentInput own = *input;
+  own.theme.styles[STYLE_CELL_STRONG].after = 0; /* the organisation stands close under the name */
+  Flow *flow = document_flow(paper, &own);
   g_autofree char *foot = document_foot(input->script);
   g_autofree char *title =
       letters ? g_strdup_printf("%s %s", tp(lang, PAPER_SIGN_IN), letters) : g_strdup(tp(lang, PAPER_SIGN_IN));
   flow_heading(flow, 1, title);
   flow_paragraph(flow, STYLE_SUBTITLE, foot);
   add_explanation(flow, input);
-  double tick_width = 42;
+  double tick_width = 48;
   const TableColumn columns[] = {
       {.share = 1, .head = tp(lang, PAPER_COLUMN_NAME)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_NAME_TICK)},
@@ -82,7 +86,7 @@ static void draw_list(Paper *paper, const DocumentInput *input, const GPtrArray 
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
   table_padding(table, 4, 2);
-  table_row_height(table, ROW_HEIGHT);
+  table_row_height(table, PERSON_HEIGHT);
   table_verticals(table);
   for (guint i = from; i < to; i++) add_person(table, g_ptr_array_index(people, i));
   for (int i = 0; i < blanks; i++) add_blank(table);

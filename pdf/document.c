@@ -240,3 +240,10 @@ GPtrArray *document_people(const Script *script) {
   }
   return people;
 }
+
+const Pictogram *document_pictogram(const DocumentInput *input, const Phase *phase) {
+  static const char *const usual[] = {
+      [KIND_PREPARATION] = "stoel", [KIND_PROGRAMME] = NULL, [KIND_BREAK] = "kopje", [KIND_AFTERWARDS] = "deur"};
+  const char *name = phase->picture ? phase->picture : usual[phase->kind];
+  return name && input->pictograms ? pictogram_find(input->pictograms, name) : NULL;
+}

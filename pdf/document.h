@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "model/lifeboat.h"
+#include "model/pictogram.h"
 #include "model/report_facts.h"
 #include "model/script.h"
 #include "model/story.h"
@@ -25,7 +26,7 @@ typedef struct DocumentInput {
   ThemeSheet sheet;
   gboolean large;           /* large print */
   BadgeOptions badges;
-  const GPtrArray *pictograms; /* Pictogram, of the association cards; NULL: they have no pages */
+  const GPtrArray *pictograms; /* Pictogram, of the association cards and the parts; NULL: they have no pages, and no drawings */
   GPtrArray *photos;           /* Picture, on the cards instead of pictograms; NULL: none */
   Picture *logo;               /* of the house; NULL: none */
   GPtrArray *report_pictures;  /* Picture: what the photos in facts stand for; NULL: none */
@@ -114,6 +115,8 @@ gboolean document_in_room(const Person *person);
 GPtrArray *document_people(const Script *script);
 /* Joins what is not empty; new string. */
 char *document_join(const char *separator, const char *const *texts, gsize n);
+/* The drawing of a part: what the script names, else what suits its kind; NULL when there is none. Borrowed from the input. */
+const Pictogram *document_pictogram(const DocumentInput *input, const Phase *phase);
 /* How many groups people sit in; 0: in none. */
 int document_groups(const DocumentInput *input);
 /* The set-up of a part: its own, or the meeting's; LAYOUT_NONE when it has none, or is not in the plan. */
@@ -121,8 +124,8 @@ Layout document_part_layout(const Script *script, const Phase *phase);
 /* The words for a room set-up, NULL for none; not owned by the caller. */
 const char *document_layout(Layout layout, Lang lang);
 
-/* The next cells of a row: what a part is, and what it needs, as the facilitator's script has them (doc_script.c). */
-void document_part_what(Table *table, const DocumentInput *input, const Phase *phase);
-void document_part_aside(Table *table, const DocumentInput *input, const Phase *phase);
+/* The next two cells of a row: what a part is and how it goes, and what it needs and what to mind, as the facilitator's
+ * script has them (doc_script.c). round tells how it goes round; NULL: it does not. */
+void document_part(Table *table, const DocumentInput *input, const Phase *phase, const char *round);
 
 #endif

@@ -30,7 +30,7 @@ struct Flow {
   int list_number;
   char *pending_title; /* outline entry of the slice that follows */
   int pending_level;
-  char *foot_left, *foot_code;
+  char *foot_left, *foot_code, *notes;
   char *last_text; /* what stands before a field is its label */
   FlowOnPage on_page;
   gpointer on_page_data;
@@ -58,16 +58,23 @@ static void free_flow(Flow *flow) {
   g_free(flow->pending_title);
   g_free(flow->foot_left);
   g_free(flow->foot_code);
+  g_free(flow->notes);
   g_free(flow->last_text);
   g_free(flow);
 }
 
 int flow_finish(Flow *flow) {
   paper_close(flow->paper);
-  PageFeet feet = {.left = flow->foot_left, .code = flow->foot_code, .on_page = flow->on_page, .data = flow->on_page_data};
+  PageFeet feet = {.left = flow->foot_left, .code = flow->foot_code, .notes = flow->notes, .on_page = flow->on_page,
+                   .data = flow->on_page_data};
   int pages = flow_pages_make(flow->paper, flow->theme, flow->slices, &feet);
   free_flow(flow);
   return pages;
+}
+
+void flow_notes(Flow *flow, const char *label) {
+  g_free(flow->notes);
+  flow->notes = g_strdup(label);
 }
 
 GPtrArray *flow_stack(Flow *flow, double *height) {

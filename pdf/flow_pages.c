@@ -6,6 +6,10 @@
 
 #include "pdf/lines.h"
 
+#define NOTES_WHITE 14 /* above the lines for notes */
+#define NOTES_CLEAR 8  /* between the last of them and the foot */
+#define NOTES_LEAST 3  /* fewer are not worth it */
+
 struct PageBox {
   int references;
   FlowBoxKind kind;
@@ -79,6 +83,7 @@ typedef struct Maker {
   Paper *paper;
   const Theme *theme;
   const GPtrArray *slices;
+  const char *notes; /* over the lines that fill a page; NULL: none */
   int first_page;
   GArray *placed;  /* Placed, of the current page */
   double y, after; /* where the next slice would go, and the white that the last one wants below it */
@@ -122,6 +127,22 @@ static void draw_boxes(Maker *m) {
   paper_close(m->paper);
 }
 
+/* What is left of a page becomes lines to write on. */
+static void draw_notes(Maker *m) {
+  const Theme *t = m->theme;
+  PaperFont font = theme_font(t, STYLE_LABEL);
+  double top = m->y + m->after + NOTES_WHITE, base = top + font.size, right = t->width - t->right;
+  int lines = (int)((body_bottom(m) - base - NOTES_CLEAR) / t->line_distance);
+  if (lines < NOTES_LEAST) return;
+  paper_open(m->paper, PAPER_ARTIFACT, NULL);
+  paper_text(m->paper, t->left, base, font, m->notes);
+  for (int i = 1; i <= lines; i++) {
+    double y = base + i * t->line_distance;
+    paper_line(m->paper, t->left, y, right, y, PAINT_STROKE(t->rule, t->rule_width));
+  }
+  paper_close(m->paper);
+}
+
 static void draw_page(Maker *m) {
   draw_boxes(m);
   for (guint i = 0; i < m->placed->len; i++) {
@@ -133,6 +154,7 @@ static void draw_page(Maker *m) {
       paper_place(m->paper, p->slice->slice.items, m->theme->left + p->slice->x, p->y + p->slice->box_top, FALSE);
     }
   }
+  if (m->notes && m->placed->len) draw_notes(m);
   g_array_set_size(m->placed, 0);
 }
 
@@ -247,7 +269,7 @@ static void draw_feet(Maker *m, const PageFeet *feet) {
 }
 
 int flow_pages_make(Paper *paper, const Theme *theme, const GPtrArray *slices, const PageFeet *feet) {
-  Maker m = {.paper = paper, .theme = theme, .slices = slices};
+  Maker m = {.paper = paper, .theme = theme, .slices = slices, .notes = feet->notes};
   m.placed = g_array_new(FALSE, FALSE, sizeof(Placed));
   m.first_page = paper_page_count(paper);
   next_page(&m);

@@ -25,6 +25,7 @@ void page_slice_free(gpointer slice);
 
 typedef struct PageFeet {
   const char *left, *code;
+  const char *notes; /* NULL: none */
   FlowOnPage on_page;
   gpointer data;
 } PageFeet;

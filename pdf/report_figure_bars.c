@@ -126,6 +126,7 @@ void report_figure_times(Flow *flow, const DocumentInput *input) {
 #define VOTE_ROOM 124.0 /* for the longest bar and its number */
 #define VOTE_WHITE 12.0
 #define VOTE_BAR 7.0
+#define VOTES_TOGETHER 8 /* so many bars stay on one page */
 
 /* One sentence with its bar; it is drawn as a figure of its own, so that a page may end behind it. */
 typedef struct VoteBar {
@@ -163,6 +164,8 @@ void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportSec
     vote.most = MAX(vote.most, ((const ReportLine *)g_ptr_array_index(group->lines, i))->record->votes);
   if (!vote.most) return;
   flow_space(flow, 6);
+  gboolean keep = group->lines->len <= VOTES_TOGETHER;
+  if (keep) flow_keep_begin(flow);
   for (guint i = 0; i < group->lines->len; i++) {
     vote.line = g_ptr_array_index(group->lines, i);
     g_autofree char *words = report_whole_line(input->facts, vote.line);
@@ -174,4 +177,5 @@ void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportSec
     lines_free(vote.lines);
     g_free(vote.description);
   }
+  if (keep) flow_keep_end(flow);
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "pdf/lines.h"
+#include "pdf/pictogram.h"
 
 #define PADDING_ACROSS 10
 #define PADDING_DOWN 5
@@ -12,12 +13,14 @@
 #define LEAST_COLUMN 12
 #define LEAST_SHARE 40
 
-/* A paragraph in a cell. */
+/* A paragraph in a cell, or a pictogram. */
 typedef struct CellBlock {
   Style style;
   char *label, *mark, *text;
-  Lines *lines;
+  Lines *lines; /* NULL: a pictogram */
   double indent;
+  const Pictogram *pictogram; /* borrowed */
+  double side;
 } CellBlock;
 
 typedef struct Cell {
@@ -50,7 +53,7 @@ static void block_free(gpointer data) {
   g_free(block->label);
   g_free(block->mark);
   g_free(block->text);
-  lines_free(block->lines);
+  if (block->lines) lines_free(block->lines);
   g_free(block);
 }
 
@@ -135,10 +138,20 @@ static double cell_width(const Table *table, const Cell *cell) {
 
 /* --- laying out a row --- */
 
+/* A pictogram is like one line as high as it is. */
+static guint block_lines(const CellBlock *block) {
+  return block->pictogram ? 1 : lines_count(block->lines);
+}
+
+static double block_leading(const CellBlock *block) {
+  return block->pictogram ? block->side : block->style.leading;
+}
+
 static void lay_out_cell(const Table *table, const Cell *cell) {
   double width = cell_width(table, cell);
   for (guint i = 0; i < cell->blocks->len; i++) {
     CellBlock *block = g_ptr_array_index(cell->blocks, i);
+    if (block->pictogram) continue;
     block->style.align = table->columns[cell->column].spec.align;
     block->indent = block->mark ? block->style.size * MARK_INDENT : 0;
     block->lines = lines_new(flow_paper(table->flow), &block->style, block->label, block->text, width - block->indent);
@@ -149,16 +162,22 @@ static double cell_height(const Cell *cell) {
   double height = 0;
   for (guint i = 0; i < cell->blocks->len; i++) {
     const CellBlock *block = g_ptr_array_index(cell->blocks, i);
-    height += lines_height(block->lines);
+    height += block->pictogram ? block->side : lines_height(block->lines);
     if (i + 1 < cell->blocks->len) height += block->style.after;
   }
   return height;
 }
 
-/* Text of different size side by side stands on one base line: how far the first line of a cell moves down for that. */
+/* Text of different size side by side stands on one base line. A cell that begins with a pictogram has none: -1. */
 static double first_baseline(const Table *table, const Cell *cell) {
   const CellBlock *block = g_ptr_array_index(cell->blocks, 0);
-  return lines_baseline(flow_paper(table->flow), &block->style);
+  return block->pictogram ? -1 : lines_baseline(flow_paper(table->flow), &block->style);
+}
+
+/* How far the first line of a cell moves down to stand on the base line of the row. */
+static double lowered(const Table *table, const Cell *cell, double baseline) {
+  double own = first_baseline(table, cell);
+  return own < 0 ? 0 : baseline - own;
 }
 
 static double row_baseline(const Table *table) {
@@ -172,6 +191,12 @@ static double row_baseline(const Table *table) {
 static void draw_block_line(const Table *table, const Cell *cell, const CellBlock *block, guint line, double y) {
   Paper *paper = flow_paper(table->flow);
   double x = table->columns[cell->column].x;
+  if (block->pictogram) {
+    paper_open(paper, PAPER_ARTIFACT, NULL); /* the title beside it says what it is */
+    pictogram_draw(paper, flow_theme(table->flow), block->pictogram, x, y, block->side);
+    paper_close(paper);
+    return;
+  }
   if (block->mark && line == 0) {
     PaperFont font = style_font(&block->style);
     font.colour = flow_theme(table->flow)->accent;
@@ -183,9 +208,9 @@ static void draw_block_line(const Table *table, const Cell *cell, const CellBloc
 static void draw_cell(const Table *table, const Cell *cell, double y) {
   for (guint i = 0; i < cell->blocks->len; i++) {
     const CellBlock *block = g_ptr_array_index(cell->blocks, i);
-    for (guint k = 0; k < lines_count(block->lines); k++) {
+    for (guint k = 0; k < block_lines(block); k++) {
       draw_block_line(table, cell, block, k, y);
-      y += block->style.leading;
+      y += block_leading(block);
     }
     y += block->style.after;
   }
@@ -213,8 +238,10 @@ static void add_fields(const Table *table, double height) {
     for (guint k = 0; k < table->cells->len; k++) {
       const Cell *other = g_ptr_array_index(table->cells, k);
       if (other->column == i) cell = other;
-      for (guint b = 0; i >= other->column && i < other->column + other->span && b < other->blocks->len; b++)
-        taken = taken || ((const CellBlock *)g_ptr_array_index(other->blocks, b))->lines->length;
+      for (guint b = 0; i >= other->column && i < other->column + other->span && b < other->blocks->len; b++) {
+        const CellBlock *block = g_ptr_array_index(other->blocks, b);
+        taken = taken || block->pictogram || block->lines->length;
+      }
     }
     if (taken) continue;
     const char *head = table->columns[i].spec.head;
@@ -238,7 +265,7 @@ static void add_row(Table *table, double content, double baseline, gboolean head
   for (guint i = 0; i < table->cells->len; i++) {
     const Cell *cell = g_ptr_array_index(table->cells, i);
     paper_resume(paper, cell->element);
-    draw_cell(table, cell, top + baseline - first_baseline(table, cell));
+    draw_cell(table, cell, top + lowered(table, cell, baseline));
     paper_close(paper);
   }
   if (flow_theme(table->flow)->fillable && !head) add_fields(table, height);
@@ -257,11 +284,11 @@ static void add_row(Table *table, double content, double baseline, gboolean head
 static const CellBlock *block_of_line(const Cell *cell, guint line, guint *within) {
   for (guint i = 0; i < cell->blocks->len; i++) {
     const CellBlock *block = g_ptr_array_index(cell->blocks, i);
-    if (line < lines_count(block->lines)) {
+    if (line < block_lines(block)) {
       *within = line;
       return block;
     }
-    line -= lines_count(block->lines);
+    line -= block_lines(block);
   }
   return NULL;
 }
@@ -281,12 +308,12 @@ static void add_tall_row(Table *table, double baseline) {
       const Cell *cell = g_ptr_array_index(table->cells, i);
       const CellBlock *block = block_of_line(cell, line, &within);
       if (!block) continue;
-      double y = top + (line ? 0 : baseline - first_baseline(table, cell));
+      double y = top + (line ? 0 : lowered(table, cell, baseline));
       paper_resume(paper, cell->element);
       draw_block_line(table, cell, block, within, y);
       paper_close(paper);
-      gboolean ends = within + 1 == lines_count(block->lines);
-      slice.height = fmax(slice.height, y + block->style.leading + (ends ? block->style.after : 0));
+      gboolean ends = within + 1 == block_lines(block);
+      slice.height = fmax(slice.height, y + block_leading(block) + (ends ? block->style.after : 0));
       if (within == 1 || (within && ends)) slice.bind = BIND_TIGHT;
       if (block_of_line(cell, line + 1, &within)) more = 1;
     }
@@ -309,7 +336,7 @@ static void end_row(Table *table, gboolean head) {
   double baseline = row_baseline(table), content = 0;
   for (guint i = 0; i < table->cells->len; i++) {
     const Cell *cell = g_ptr_array_index(table->cells, i);
-    content = fmax(content, cell_height(cell) + baseline - first_baseline(table, cell));
+    content = fmax(content, cell_height(cell) + lowered(table, cell, baseline));
   }
   double room = theme_body_height(flow_theme(table->flow)) - 60; /* for the head and a heading above it */
   if (content > room && !head) {
@@ -356,7 +383,7 @@ static void add_block(Table *table, StyleId style, const char *label, const char
   /* An empty cell that is filled after all. */
   if (cell->blocks->len == 1) {
     const CellBlock *first = g_ptr_array_index(cell->blocks, 0);
-    if (!first->label && (!first->text || !*first->text)) g_ptr_array_set_size(cell->blocks, 0);
+    if (!first->pictogram && !first->label && (!first->text || !*first->text)) g_ptr_array_set_size(cell->blocks, 0);
   }
   CellBlock *block = g_new0(CellBlock, 1);
   block->style = flow_theme(table->flow)->styles[style];
@@ -418,6 +445,15 @@ void table_labelled(Table *table, StyleId style, const char *label, const char *
 
 void table_item(Table *table, StyleId style, const char *mark, const char *text) {
   add_block(table, style, NULL, mark, text);
+}
+
+void table_pictogram(Table *table, const Pictogram *pictogram, double side) {
+  if (!pictogram) return;
+  add_block(table, STYLE_CELL, NULL, NULL, " ");
+  const Cell *cell = g_ptr_array_index(table->cells, table->cells->len - 1);
+  CellBlock *block = g_ptr_array_index(cell->blocks, cell->blocks->len - 1);
+  block->pictogram = pictogram;
+  block->side = side;
 }
 
 void table_finish(Table *table) {

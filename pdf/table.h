@@ -14,6 +14,7 @@
 #define PDF_TABLE_H
 #include <glib.h>
 
+#include "model/pictogram.h"
 #include "pdf/flow.h"
 
 typedef struct TableColumn {
@@ -32,7 +33,7 @@ Table *table_new(Flow *flow, const TableColumn *columns, guint n);
 void table_finish(Table *table);
 
 /* Before the first row: */
-void table_row_height(Table *table, double points); /* every row is at least so high (to sign in); text in the middle */
+void table_row_height(Table *table, double points); /* rows are at least so high from now on (to sign in); text in the middle */
 void table_padding(Table *table, double across, double down); /* white in a cell; default 10 and 5 */
 void table_no_rules(Table *table); /* columns of white only */
 void table_verticals(Table *table); /* hairlines between columns too (a list to write in) */
@@ -50,5 +51,8 @@ void table_cell_wide(Table *table, guint n, StyleId style, const char *text);
 void table_more(Table *table, StyleId style, const char *text);
 void table_labelled(Table *table, StyleId style, const char *label, const char *text);
 void table_item(Table *table, StyleId style, const char *mark, const char *text);
+/* A drawing in the same cell, in a square of this side; nothing when it is NULL. It only adorns: what it says stands in the
+ * text beside it. Borrowed until table_finish. */
+void table_pictogram(Table *table, const Pictogram *pictogram, double side);
 
 #endif

@@ -31,3 +31,15 @@ PictogramStroke *pictogram_stroke(Pictogram *pictogram, StrokeKind kind) {
 const char *pictogram_name(const Pictogram *pictogram, Lang lang) {
   return pictogram->name[lang == LANG_EN];
 }
+
+const Pictogram *pictogram_find(const GPtrArray *pictograms, const char *name) {
+  g_autofree char *folded = g_utf8_casefold(name, -1);
+  for (guint i = 0; i < pictograms->len; i++) {
+    const Pictogram *pictogram = g_ptr_array_index(pictograms, i);
+    for (guint k = 0; k < G_N_ELEMENTS(pictogram->name); k++) {
+      g_autofree char *other = g_utf8_casefold(pictogram->name[k], -1);
+      if (g_str_equal(folded, other)) return pictogram;
+    }
+  }
+  return NULL;
+}

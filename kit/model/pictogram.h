@@ -37,5 +37,7 @@ PictogramStroke *pictogram_stroke(Pictogram *pictogram, StrokeKind kind);
 
 /* What is seen, in the language; not owned by the caller. */
 const char *pictogram_name(const Pictogram *pictogram, Lang lang);
+/* The one of this name in either language, small or capital letters alike; NULL when there is none. */
+const Pictogram *pictogram_find(const GPtrArray *pictograms, const char *name);
 
 #endif

@@ -96,6 +96,7 @@ void phase_free(Phase *phase) {
   g_free(phase->title);
   g_free(phase->block);
   g_free(phase->category);
+  g_free(phase->picture);
   g_free(phase->who);
   g_free(phase->aim);
   g_free(phase->what);

@@ -65,6 +65,7 @@ typedef struct Phase {
   char *id, *title;
   PhaseKind kind;
   char *block, *category, *who, *aim, *what; /* each may be NULL */
+  char *picture;                             /* name of the pictogram beside it on paper, NULL: what suits its kind */
   char *method;                              /* title of the method, NULL when none */
   char *alternative;                         /* of the method: when the material is missing */
   Layout layout;                             /* LAYOUT_NONE: as the meeting's */
@@ -93,6 +94,7 @@ typedef struct Phase {
 
   Place place;        /* of the part */
   Place place_title, place_length, place_minimum, place_maximum, place_pin, place_until, place_round, place_groups, place_steps;
+  Place place_picture;
 } Phase;
 
 typedef struct Organiser {

@@ -111,6 +111,7 @@ void part_fill(const Loading *loading, const Fields *fields, Phase *phase) {
   if (value_word(loading, at[KEY_ROUND], WORDS_ROUND, &word)) phase->round = (RoundKind)word;
   value_set_text(loading, fields, KEY_BLOCK, &phase->block);
   value_set_text(loading, fields, KEY_CATEGORY, &phase->category);
+  value_set_text(loading, fields, KEY_PART_PICTURE, &phase->picture);
   value_set_text(loading, fields, KEY_WHO, &phase->who);
   value_set_text(loading, fields, KEY_WHAT, &phase->what);
   value_set_text(loading, fields, KEY_ALTERNATIVE, &phase->alternative);

@@ -145,3 +145,17 @@ GPtrArray *pictograms_load(DiagList *diags) {
   diag(diags, PICTOGRAM_NO_FILE, NULL, ((Place){0}));
   return g_ptr_array_new_with_free_func(free_pictogram);
 }
+
+static void check_parts(const GPtrArray *phases, const GPtrArray *pictograms, const DiagSource *source, DiagList *diags) {
+  for (guint i = 0; i < phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(phases, i);
+    if (phase->picture && !pictogram_find(pictograms, phase->picture))
+      diag(diags, PICTOGRAM_UNKNOWN, source, phase->place_picture, TS(phase->picture));
+    for (guint k = 0; phase->tracks && k < phase->tracks->len; k++)
+      check_parts(((const Track *)g_ptr_array_index(phase->tracks, k))->phases, pictograms, source, diags);
+  }
+}
+
+void pictograms_check(const Script *script, const GPtrArray *pictograms, const DiagSource *source, DiagList *diags) {
+  check_parts(script->phases, pictograms, source, diags);
+}

@@ -147,6 +147,7 @@ static void fill_places(const Fields *fields, Phase *phase) {
   phase->place_round = fields_place(fields, KEY_ROUND);
   phase->place_groups = fields_place(fields, fields->at[KEY_GROUPS] ? KEY_GROUPS : KEY_GROUP_SIZE);
   phase->place_steps = fields_place(fields, KEY_STEPS);
+  phase->place_picture = fields_place(fields, KEY_PART_PICTURE);
 }
 
 static void load_parts(ScriptLoading *s, const Node *list, GPtrArray *phases);

@@ -23,7 +23,7 @@ KEYS = {
     "mail": "mail", "telefoon": "phone", "gespreksleiders": "facilitators", "opstelling": "layout",
     "meenemen": "bring", "verslag": "report", "seintje": "warn", "huisstijl": "style", "kleur": "colour",
     "onderdelen": "phases", "onderdeel": "phase", "id": "id", "soort": "kind", "blok": "block",
-    "categorie": "category", "minstens": "minimum", "hooguit": "maximum", "inkorten": "cut",
+    "categorie": "category", "beeld": "pictogram", "minstens": "minimum", "hooguit": "maximum", "inkorten": "cut",
     "mag vervallen": "optional", "wie": "who", "werkvorm": "method", "wat": "what", "vragen": "questions",
     "stappen": "steps", "stap": "step", "nodig": "needed", "nota bene": "note", "rondje": "round",
     "groepjes van": "group size", "werkbladen": "worksheets", "opschrijven": "record", "alternatief": "alternative",

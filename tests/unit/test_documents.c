@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/plan.h"
 #include "model/seating.h"
 #include "pdf/document.h"
 #include "read/days.h"
@@ -199,6 +200,43 @@ static void test_flaps(void) {
       }
     }
   }
+}
+
+/* What is drawn on a page of a paper: strokes of pictograms. */
+static int strokes_on(const Paper *paper, int number) {
+  const PaperPage *page = paper_page(paper, number);
+  int n = 0;
+  for (guint i = 0; i < page->items->len; i++) n += ((const PaperItem *)g_ptr_array_index(page->items, i))->kind == PAPER_PATH;
+  return n;
+}
+
+/* Each part has the drawing that the script names, or that its kind asks for; the one-page programme stays one page. */
+static void test_part_pictograms(void) {
+  static const char *const agendas[] = {"agendas/startend-netwerk.yaml", "agendas/starting-network.yaml"};
+  g_autoptr(GPtrArray) all = pictograms(48);
+  for (gsize a = 0; a < G_N_ELEMENTS(agendas); a++) {
+    g_autoptr(Loaded) loaded = load(agendas[a]);
+    const GPtrArray *phases = loaded->script->phases;
+    const DocumentInput input = {.script = loaded->script, .pictograms = all}, plain = {.script = loaded->script};
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    guint strokes = 0;
+    for (guint i = 0; i < phases->len; i++) {
+      const Phase *phase = g_ptr_array_index(phases, i);
+      const Pictogram *pictogram = document_pictogram(&input, phase);
+      g_assert_nonnull(pictogram);
+      g_assert_true(g_hash_table_add(seen, (gpointer)pictogram));
+      g_assert_null(document_pictogram(&plain, phase));
+      if (phase_in_programme(phase) || phase->what) strokes += pictogram->strokes->len;
+    }
+    g_autoptr(Paper) with = draw(DOCUMENT_PROGRAMME, &input), without = draw(DOCUMENT_PROGRAMME, &plain);
+    g_assert_cmpint(paper_page_count(with), ==, 1);
+    g_assert_cmpint(strokes_on(with, 0) - strokes_on(without, 0), ==, (int)strokes);
+  }
+  const Phase tea = {.kind = KIND_BREAK}, talk = {.kind = KIND_PROGRAMME}, named = {.kind = KIND_PROGRAMME, .picture = (char *)"BRIDGE"};
+  const DocumentInput input = {.pictograms = all};
+  g_assert_cmpstr(pictogram_name(document_pictogram(&input, &tea), LANG_EN), ==, "cup");
+  g_assert_null(document_pictogram(&input, &talk));
+  g_assert_cmpstr(pictogram_name(document_pictogram(&input, &named), LANG_NL), ==, "brug");
 }
 
 /* As many signs as groups: by the people, else for sixteen. */
@@ -480,6 +518,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/cards", test_cards);
   g_test_add_func("/documents/wanted", test_wanted);
   g_test_add_func("/documents/flaps", test_flaps);
+  g_test_add_func("/documents/part-pictograms", test_part_pictograms);
   g_test_add_func("/documents/table-signs", test_table_signs);
   g_test_add_func("/documents/invitation", test_invitation);
   g_test_add_func("/documents/sheets/measures", test_sheets);

@@ -1,5 +1,6 @@
 /* Paragraphs and pages, judged at the display list: nothing outside the margins, nothing over something else, nothing lost,
  * no lonely lines, what belongs together on one page. */
+#include <math.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -277,6 +278,37 @@ static void test_foot(void) {
   sheet_clear(&s);
 }
 
+/* What is left of a page becomes lines for notes, clear of the text above and the foot below; a full page has none. */
+static void test_notes(void) {
+  Sheet s;
+  sheet_init(&s);
+  flow_notes(s.flow, "Aantekeningen");
+  for (int i = 0; i < 45; i++) flow_paragraph(s.flow, STYLE_BODY, "vulling");
+  g_assert_cmpint(flow_finish(s.flow), ==, 2);
+  check_sheet(&s);
+  for (int p = 0; p < 2; p++) {
+    const GPtrArray *items = paper_page(s.paper, p)->items;
+    double text = 0, first = 0, last = 0;
+    int lines = 0;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind == PAPER_TEXT && !item->furniture) text = fmax(text, item->y);
+      if (item->kind != PAPER_LINE || item->furniture) continue;
+      if (!lines++) first = item->y;
+      last = item->y;
+    }
+    if (!p) {
+      g_assert_cmpint(lines, ==, 0);
+      continue;
+    }
+    g_assert_cmpint(lines, >=, 10);
+    g_assert_cmpfloat(first, >=, text + s.theme.line_distance - 0.01);
+    g_assert_cmpfloat_with_epsilon(last - first, (lines - 1) * s.theme.line_distance, 0.01);
+    g_assert_cmpfloat(last, <, s.theme.height - s.theme.bottom);
+  }
+  sheet_clear(&s);
+}
+
 static void test_page_break_and_space(void) {
   Sheet s;
   sheet_init(&s);
@@ -395,6 +427,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/box", test_box_holds_its_text);
   g_test_add_func("/flow/lists", test_lists);
   g_test_add_func("/flow/foot", test_foot);
+  g_test_add_func("/flow/notes", test_notes);
   g_test_add_func("/flow/page-break", test_page_break_and_space);
   g_test_add_func("/flow/too-tall", test_drawing_too_tall_is_a_fault);
   g_test_add_func("/flow/balance", test_balance);
