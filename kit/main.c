@@ -47,6 +47,12 @@ static void fill_closed_streams(void) {
  * started would inherit. */
 static void on_broken_pipe(int number) { (void)number; }
 
+/* What a library remarks about a file (a picture that is broken, say) is told by us, in the language of the user. What points at
+ * a fault of the program stays. */
+static void on_log(const char *domain, GLogLevelFlags level, const char *message, gpointer data) {
+  if (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL)) g_log_default_handler(domain, level, message, data);
+}
+
 static ExitStatus run(int argc, char **argv, Lang lang) {
   if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
     ExitStatus status = home_run(lang);
@@ -67,6 +73,7 @@ static ExitStatus run(int argc, char **argv, Lang lang) {
 
 int main(int argc, char **argv) {
   fill_closed_streams();
+  g_log_set_default_handler(on_log, NULL);
   sigaction(SIGPIPE, &(const struct sigaction){.sa_handler = on_broken_pipe, .sa_flags = SA_RESTART}, NULL);
   /* a locale that is not generated must not turn the program into ASCII */
   if (!setlocale(LC_CTYPE, "") || strcmp(setlocale(LC_CTYPE, NULL), "C") == 0) setlocale(LC_CTYPE, "C.UTF-8");

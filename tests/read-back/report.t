@@ -255,6 +255,7 @@ for name, words in (("04 stuk.jpg", "is stuk"), ("05 tekst.jpg", "is geen JPEG, 
                     ("13 pijp.jpg", "ik kan 13 pijp.jpg niet lezen"), ("A1.jpg", "Aanwezigheidslijst"), ("BB.jpg", "Belangenblad")):
     line = next((m for m in wrong.stderr.splitlines() if f"mis/{name}: " in m), "")
     ok(words in line, f"told: {name} {words}", wrong.stderr)
+ok("WARNING" not in wrong.stderr, "and what libraries remark in their own words is not passed on", wrong.stderr)
 ok("02 cmyk" not in wrong.stderr and "03 groot" not in wrong.stderr and "09 elders" not in wrong.stderr, "nothing is told of what is right", wrong.stderr)
 sound(WORK / "mis-uit/verslag.pdf", "report without the wrong ones")
 run("pdfimages", "-png", WORK / "mis-uit/verslag.pdf", WORK / "wrong")
