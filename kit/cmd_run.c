@@ -199,6 +199,7 @@ static ExitStatus run_keys(RunOptions *o, Loaded *loaded) {
   live.ui.curtain = o->curtain;
   live.ui.large = o->large;
   live.ui.room = g_strdup(o->room);
+  live.ui.script = g_path_get_basename(o->file);
   if (o->after_work) ui_after_begin(&live.ui, journal_session(journal));
   play(&live, keys, &clock, start, o->columns, o->rows, o->dump);
   live_clear(&live);
@@ -220,6 +221,7 @@ static ExitStatus run_screen(RunOptions *o, const Loaded *loaded, Journal *journ
   live.ui.curtain = o->curtain;
   live.ui.large = o->large;
   live.ui.room = g_strdup(o->room);
+  live.ui.script = g_strdup(o->file);
   live.ui.bell = o->bell;
   JournalState state = journal_state(journal);
   live.ui.watching = state != JOURNAL_NEW && state != JOURNAL_RESUMED;

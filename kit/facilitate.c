@@ -72,5 +72,6 @@ gboolean facilitate(Live *live, int speed) {
   f.told = live_level(live, journal_now(live->journal));
   while (turn(&f)) {
   }
+  live_keep_unfinished(live, journal_now(live->journal));
   return TRUE;
 }

@@ -1,7 +1,11 @@
 /* The one way from a key to an event: ui_key → decide → journal_append → ui_decided. */
 #include "live.h"
 
+#include <string.h>
+
+#include "base/text.h"
 #include "view/facilitator.h"
+#include "view/words.h"
 
 void live_init(Live *live, Journal *journal) {
   live->journal = journal;
@@ -50,6 +54,28 @@ UiResult live_key(Live *live, const Key *key, Instant now) {
     return UI_REDRAW;
   }
   return result;
+}
+
+void live_keep_unfinished(Live *live, Instant now) {
+  Session *session = journal_session(live->journal);
+  Lang lang = session->script->lang;
+  ListKind list;
+  g_autofree char *typed = ui_unfinished(&live->ui, session, &list);
+  if (!typed) return;
+  g_autofree char *of = list == LIST_NOTE ? NULL : g_strdup_printf("%s: ", words_record(lang, list));
+  g_autofree char *what = g_strconcat(of ? of : "", typed, NULL);
+  g_autofree char *text = tx(lang, RUN_UNFINISHED, TS(what));
+  const PhaseRun *part = live->ui.after_work ? ui_part(&live->ui, session) : NULL;
+  for (const char *rest = text; *rest;) { /* three full fields are more than one note may hold */
+    const char *end = strlen(rest) > RECORD_TEXT_MAX ? g_utf8_find_prev_char(rest, rest + RECORD_TEXT_MAX + 1) : rest + strlen(rest);
+    Intent intent = {.kind = INTENT_RECORD, .confirmed = TRUE};
+    intent.with.list = LIST_NOTE;
+    intent.with.text = g_strndup(rest, (gsize)(end - rest));
+    intent.with.part = part ? g_strdup(part->phase->id) : NULL;
+    carry_out(live, &intent, now);
+    intent_clear(&intent);
+    rest = end;
+  }
 }
 
 /* When the part that runs now goes on by itself, or INSTANT_NONE when not by this time. A speaker who runs over makes the part

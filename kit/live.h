@@ -25,6 +25,9 @@ UiResult live_key(Live *live, const Key *key, Instant now);
 typedef void (*LiveClock)(Instant now, void *data);
 int live_automatic(Live *live, Instant until, LiveClock at, void *data);
 
+/* Keeps the line that is being written as a note, when the program must end without being asked: nothing typed is lost. */
+void live_keep_unfinished(Live *live, Instant now);
+
 /* What the screen shows now; a new grid. */
 Grid *live_draw(Live *live, Instant now, int columns, int rows);
 /* The window's title; new string. */

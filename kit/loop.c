@@ -16,10 +16,13 @@ struct Loop {
 };
 
 Loop *loop_new(void) {
-  static const int taken[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP};
+  /* all that would end the program without a word, so that it ends with the terminal as it was and nothing lost */
+  static const int taken[] = {SIGWINCH, SIGHUP,  SIGTERM,   SIGINT,  SIGQUIT, SIGTSTP,   SIGUSR1,
+                              SIGUSR2,  SIGALRM, SIGVTALRM, SIGPROF, SIGIO,   SIGSTKFLT, SIGPWR, SIGXCPU};
   Loop *loop = g_new0(Loop, 1);
   sigemptyset(&loop->mask);
   for (gsize i = 0; i < G_N_ELEMENTS(taken); i++) sigaddset(&loop->mask, taken[i]);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) sigaddset(&loop->mask, number);
   loop->signals = signalfd(-1, &loop->mask, SFD_NONBLOCK | SFD_CLOEXEC);
   if (loop->signals < 0 || sigprocmask(SIG_BLOCK, &loop->mask, &loop->before) != 0) {
     if (loop->signals >= 0) close(loop->signals);
@@ -27,6 +30,7 @@ Loop *loop_new(void) {
     return NULL;
   }
   signal(SIGPIPE, SIG_IGN); /* writing to a vanished terminal is an error, not a death */
+  signal(SIGXFSZ, SIG_IGN); /* nor is a file that may not grow: that is NOT SAVED */
   return loop;
 }
 

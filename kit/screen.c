@@ -39,7 +39,7 @@ static struct {
   char sequence[256];
 } rescue;
 
-static const int deadly[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
+static const int deadly[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
 
 static void on_death(int number) {
   if (rescue.active) {

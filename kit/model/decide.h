@@ -79,7 +79,7 @@ typedef enum Refusal {
   REFUSAL_ASK_UNDO_START, /* it would leave the part that has run for a while: title */
   REFUSAL_ASK_REDO_START, /* the same by redo: title of the part that would begin */
   REFUSAL_ASK_CLOSE, /* the report */
-  REFUSAL_ASK_ROUND_SHORT, /* turns, minutes of the part, seconds for each, minutes the part would need */
+  REFUSAL_ASK_ROUND_SHORT, /* turns, minutes left for them, seconds for each, minutes the part would need */
   REFUSAL_NOTHING_NEXT,
   REFUSAL_NOTHING_BEFORE,
   REFUSAL_NOT_RUNNING,   /* no part runs now */
@@ -97,7 +97,8 @@ typedef enum Refusal {
   REFUSAL_EVERYBODY,     /* "samen", "iedereen": who takes it up? */
   REFUSAL_NO_ROUND,
   REFUSAL_ROUND_DONE,
-  REFUSAL_BEFORE_PART,   /* it cannot have begun before the part in front of it, or after now */
+  REFUSAL_BEFORE_PART,   /* it cannot have begun before the part in front of it, or after now: instants from (INSTANT_NONE: there
+                          * is nothing before it) and to */
   REFUSAL_CLOSED,        /* the report is closed: reopen first */
   REFUSAL_NO_PEOPLE,
   REFUSAL_NO_SUCH_GROUP,

@@ -121,6 +121,18 @@ static gboolean is_early(const Deciding *d, const Timetable *table) {
   return table->left * 4 > table->length * SECOND;
 }
 
+/* A time that somebody typed knows no seconds: the minute of a bound counts as the bound. FALSE: told between which times. */
+static gboolean is_between(Deciding *d, Instant *at, Instant from, Instant to, gboolean anything_before) {
+  if (*at < from && *at + MINUTE > from && from <= to) {
+    *at = from;
+  }
+  if (*at >= from && *at <= to) {
+    return TRUE;
+  }
+  refuse(d, BEFORE_PART, TN(anything_before ? from : INSTANT_NONE), TN(to));
+  return FALSE;
+}
+
 static void finish(Deciding *d) {
   if (d->session->current < 0) {
     refuse(d, NOT_RUNNING);
@@ -129,10 +141,9 @@ static void finish(Deciding *d) {
   const PhaseRun *run = session_current(d->session);
   Instant began = g_array_index(run->spans, Span, run->spans->len - 1).from;
   gboolean told = d->intent->kind == INTENT_FINISH && d->with->at > 0;
-  if (told && (d->with->at < began || d->with->at > d->t)) {
-    refuse(d, BEFORE_PART);
-  } else if (told || asked(d, FINISH)) {
-    decide_emit(d, EVENT_FINISH)->at = told ? d->with->at : INSTANT_NONE;
+  Instant at = told ? d->with->at : INSTANT_NONE;
+  if (told ? is_between(d, &at, began, d->t, TRUE) : asked(d, FINISH)) {
+    decide_emit(d, EVENT_FINISH)->at = at;
   }
 }
 
@@ -261,13 +272,13 @@ static void began(Deciding *d) {
     refuse(d, NO_SUCH_PART);
     return;
   }
-  if (d->with->at < from || d->with->at > to) {
-    refuse(d, BEFORE_PART);
+  Instant at = d->with->at;
+  if (!is_between(d, &at, from, to, to - from < SESSION_BEGAN_MAX)) {
     return;
   }
   Event *event = decide_emit(d, EVENT_BEGAN);
   event->part = g_strdup(id_of(d, index));
-  event->at = d->with->at;
+  event->at = at;
 }
 
 static void take_advice(Deciding *d) {

@@ -99,7 +99,8 @@ static gboolean is_long_enough(Deciding *d, const PhaseRun *run, int units, int 
   if (!judged || each >= DECIDE_PROMISE_LEAST) {
     return TRUE;
   }
-  return asked(d, ROUND_SHORT, TN(units), TN((run->length + 30) / 60), TN(each), TN(minutes_needed(d, run, units)));
+  gint64 there_is = MAX(time_for_round(d->session, run, d->t), 0);
+  return asked(d, ROUND_SHORT, TN(units), TN((there_is + 30) / 60), TN(each), TN(minutes_needed(d, run, units)));
 }
 
 static void start(Deciding *d, const PhaseRun *run) {

@@ -27,27 +27,27 @@ typedef struct Event {
   guint64 n; /* running number from 1 */
   Instant t; /* meeting time */
   EventKind kind;
+  ListKind list;
 
   char *part;      /* id of a part */
   char *text;      /* a record's text, a title, a message */
   char *heading;   /* of a free list, harvest or table cell (row) */
   char *column;    /* of a table cell */
-  int record;      /* id of a record */
-  ListKind list;
   GArray *people;  /* of int: owners, members */
   GArray *groups;  /* of int: group number per entry of people */
   char *owner;     /* owner in words where it is not one of the people (an organisation) */
+  int record;      /* id of a record */
   Date due;
   int quarter;     /* 1…4: due is the end of a quarter */
   int number;      /* votes, turns, the running number undone, an agreement's number in the series */
   int seconds;
   int state;       /* AgreementState */
   int room, rooms; /* which room of how many this meeting is; the main one is 0. 0 rooms: there is but one */
-  Instant at;      /* began at, begin of the meeting */
+  int person_id;
   gboolean flag;
+  Instant at;      /* began at, begin of the meeting */
   GPtrArray *lengths; /* of PartLength */
   Person *person;     /* a person as they enter */
-  int person_id;
 
   /* open, resume, clock: how this process tells the time */
   Instant wall;

@@ -36,6 +36,9 @@ static void add_known(const Session *session, GPtrArray *known) {
     Event *event = g_ptr_array_index(session->events, i);
     GroupsDivision division;
     if (division_of(event, EVENT_MET, &division)) {
+      if (event->flag) {
+        g_ptr_array_set_size(known, 0);
+      }
       g_ptr_array_add(known, event);
     }
   }

@@ -59,16 +59,16 @@ typedef struct PhaseRun {
 /* How far an agreement is; the numbers stand in the session file. One that nobody said anything about is planned. */
 typedef enum { AGREEMENT_PLANNED, AGREEMENT_WISH, AGREEMENT_RUNNING, AGREEMENT_DONE, AGREEMENT_DROPPED, N_AGREEMENT_STATES } AgreementState;
 
-/* Something written down. */
+/* Something written down. Its words are borrowed from the event that brought them: the session keeps all its events. */
 typedef struct Record {
   int refs; /* states that share it: only who holds it alone may change it */
   int id; /* from 1, never used again */
   ListKind list;
-  char *part;    /* id of the part it was written in; NULL when before the first */
-  char *text;
-  char *heading, *column; /* heading: of an agreement that was carried, the theme of the meeting it is from, or NULL */
+  const char *part;    /* id of the part it was written in; NULL when before the first */
+  const char *text;
+  const char *heading, *column; /* heading: of an agreement that was carried, the theme of the meeting it is from, or NULL */
   GArray *owners; /* of int */
-  char *owner;    /* in words */
+  const char *owner;    /* in words */
   Date due;
   int quarter;
   int number; /* an agreement's number; 0 for the others */
@@ -154,6 +154,7 @@ Presence session_presence(const Session *session, guint index, gboolean ticked);
 int session_expected(const Session *session); /* how many were expected, walk-ins included */
 gboolean session_stopped(const Session *session); /* does the clock stand still */
 gboolean session_begun(const Session *session);   /* has any part run */
+#define SESSION_BEGAN_MAX (24 * 3600 * SECOND) /* how far back the first beginning may be moved */
 /* Between which instants the last beginning of a part may be moved (a part ahead: started afterwards), at time t. FALSE when
  * it may not: dropped, parked, or jumped over. */
 gboolean session_began_bounds(const Session *session, int index, Instant t, Instant *from, Instant *to);

@@ -1,7 +1,6 @@
 /* The reducer's flow: which part runs, how long parts are, in which order they come, when the clock stood still. */
 #include "model/session_apply.h"
 
-#define BEGAN_MAX (24 * 3600 * SECOND) /* how far back the first beginning may be moved */
 
 /* Of a part that has run. */
 static Span *last_span(const PhaseRun *run) {
@@ -101,7 +100,7 @@ gboolean session_began_bounds(const Session *session, int index, Instant t, Inst
   const Span *span = run->spans->len > 0 ? last_span(run) : NULL;
   const Span *before = !span && current ? last_span(current) : span_before(session, span);
   *to = span && span->to != INSTANT_NONE ? span->to : t;
-  *from = before ? before->from : *to - BEGAN_MAX;
+  *from = before ? before->from : *to - SESSION_BEGAN_MAX;
   return TRUE;
 }
 

@@ -8,12 +8,7 @@ void session_record_free(gpointer data) {
   if (--record->refs > 0) {
     return;
   }
-  g_free(record->part);
-  g_free(record->text);
-  g_free(record->heading);
-  g_free(record->column);
   g_array_unref(record->owners);
-  g_free(record->owner);
   g_free(record);
 }
 
@@ -82,12 +77,7 @@ static Record *own_record(Session *session, guint index) {
   }
   Record *copy = g_memdup2(record, sizeof *record);
   copy->refs = 1;
-  copy->part = g_strdup(record->part);
-  copy->text = g_strdup(record->text);
-  copy->heading = g_strdup(record->heading);
-  copy->column = g_strdup(record->column);
   copy->owners = g_array_ref(record->owners);
-  copy->owner = g_strdup(record->owner);
   record->refs--;
   session->records->pdata[index] = copy;
   return copy;
@@ -119,8 +109,7 @@ static void set_owner(const Session *session, Record *record, const Event *event
     g_array_unref(record->owners);
   }
   record->owners = owners;
-  g_free(record->owner);
-  record->owner = g_strdup(event->owner);
+  record->owner = event->owner;
   record->due = event->due;
   record->quarter = CLAMP(event->quarter, 0, 4);
 }
@@ -134,10 +123,10 @@ static void add_record(Session *session, const Event *event, ListKind list, Inst
   Record *record = g_new0(Record, 1);
   record->refs = 1;
   record->id = session_take_id(&session->next_record, event->record);
-  record->part = g_strdup(event->part);
-  record->text = g_strdup(event->text ? event->text : "");
-  record->heading = g_strdup(event->heading);
-  record->column = g_strdup(event->column);
+  record->part = event->part;
+  record->text = event->text ? event->text : "";
+  record->heading = event->heading;
+  record->column = event->column;
   record->t = t;
   record->carried = event->kind == EVENT_CARRY;
   record->state = state_of(event);
@@ -165,8 +154,7 @@ static void change(Session *session, Record *record, const Event *event) {
   switch (event->kind) {
     case EVENT_CHANGE:
       if (event->text) {
-        g_free(record->text);
-        record->text = g_strdup(event->text);
+        record->text = event->text;
       }
       set_owner(session, record, event);
       break;

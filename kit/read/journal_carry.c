@@ -108,6 +108,20 @@ static void carry_met(Journal *journal, const GPtrArray *earlier) {
   }
 }
 
+void journal_carry_met_anew(Journal *journal, DiagList *diags) {
+  g_autoptr(GPtrArray) earlier = series_open(journal->script_path, journal->script, journal->clock, diags);
+  g_autoptr(GPtrArray) met = series_met(earlier, journal->session->people);
+  g_autoptr(GArray) there = met_before(journal->session);
+  if (met->len == 0 || met->len < there->len) {
+    return; /* an earlier meeting that is not to be found now was there at the opening */
+  }
+  for (guint i = 0; i < met->len; i++) {
+    Event *event = event_copy(g_ptr_array_index(met, i));
+    event->flag = i == 0;
+    journal_add(journal, event);
+  }
+}
+
 /* The latest meeting counts: what it carried itself is in it, with the words and the date that it has now. */
 void journal_carry(Journal *journal, DiagList *diags) {
   g_autoptr(GPtrArray) earlier = series_open(journal->script_path, journal->script, journal->clock, diags);

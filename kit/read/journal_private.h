@@ -66,5 +66,7 @@ gboolean journal_flush(Journal *journal);
 void journal_enter_people(Journal *journal);
 /* Queues and applies the agreements of the earlier meetings that the script names; a meeting that cannot be read is told. */
 void journal_carry(Journal *journal, DiagList *diags);
+/* Queues and applies anew who met whom in them, when the script has new people; not when a meeting is gone that was known. */
+void journal_carry_met_anew(Journal *journal, DiagList *diags);
 
 #endif

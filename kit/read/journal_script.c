@@ -202,7 +202,11 @@ gboolean journal_adopt(Journal *journal, const Loaded *edited, DiagList *diags) 
   }
   journal_queue(journal, adopt); /* only now, with the copy read back and everything standing on it */
   journal->edited = FALSE;
+  int next = journal->session->next_person;
   journal_enter_people(journal);
+  if (journal->session->next_person != next) {
+    journal_carry_met_anew(journal, diags);
+  }
   journal_flush(journal);
   return TRUE;
 }

@@ -38,6 +38,7 @@ void ui_clear(Ui *ui) {
   form_clear(&ui->form);
   intent_clear(&ui->pending);
   g_free(ui->filter);
+  g_free(ui->script);
   g_free(ui->room);
   g_free(ui->told);
   g_free(ui->completing);
@@ -265,7 +266,7 @@ static UiResult curtain_key(Ui *ui, UiTurn *turn) {
 
 static UiResult dispatch(Ui *ui, UiTurn *turn) {
   turn->action = keymap_action(&ui->keys, ui->mode, turn->key);
-  if (turn->action == ACTION_HELP && ui->mode != MODE_HELP && !ui->moving) {
+  if (turn->action == ACTION_HELP && ui->mode != MODE_HELP && !ui->moving && (ui->mode != MODE_INPUT || ui_input_helps(ui))) {
     open_help(ui);
     return UI_REDRAW;
   }

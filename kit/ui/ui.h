@@ -144,6 +144,7 @@ typedef struct Ui {
   gboolean moving;   /* MODE_RECORD: the next letter names the list to move the record to */
   int list;          /* MODE_RECORD: only this ListKind, or -1 for all */
   UiNotice notice;
+  char *script; /* the file of the script, as one would type it; owned, or NULL */
   char *room; /* where this part of the meeting is, when there are several; owned, NULL: one room */
   char *told; /* what the program found when it opened the session: shown until the first key; owned, or NULL */
   int newcomer; /* who came in after the introductions: a short round is proposed; 0: nobody */
@@ -203,6 +204,13 @@ ListKind ui_move_list(int digit);
 int ui_live_list(Action action);
 /* The person for whom a short round of names is proposed now, or 0. */
 int ui_newcomer(const Ui *ui, Instant now);
+
+/* What is being written and was not stored yet, its fields with a dot between, and in *list for which list (LIST_NOTE when
+ * for none); new string, NULL when nothing would be lost. */
+char *ui_unfinished(const Ui *ui, const Session *session, ListKind *list);
+
+/* Does the key for help help now, or is it a letter of the line: it helps in an empty line, and where a number is asked. */
+gboolean ui_input_helps(const Ui *ui);
 
 /* Does Tab now go on to the next list, because the line is empty and the list has no key of its own. */
 gboolean ui_input_walks_lists(const Ui *ui);

@@ -267,6 +267,45 @@ static gboolean holds_text(const InputForm *form) {
   return FALSE;
 }
 
+/* Forms that hold words; the others hold a number, a time or a code, which says nothing by itself. */
+static gboolean holds_words(FormPurpose purpose) {
+  switch (purpose) {
+  case FORM_RECORD:
+  case FORM_CHANGE:
+  case FORM_WALK_IN:
+  case FORM_INSTEAD:
+  case FORM_INSERT:
+  case FORM_NEXT_MEETING:
+  case FORM_MESSAGE:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* Does a record that is being changed have this already. */
+static gboolean is_there_already(const Session *session, const Record *record, InputField kind, const char *text) {
+  g_autofree char *owners = owners_text(session, record), *due = due_text(record);
+  return strcmp(text, kind == INPUT_WHO ? owners : kind == INPUT_WHEN ? due : record->text) == 0;
+}
+
+char *ui_unfinished(const Ui *ui, const Session *session, ListKind *list) {
+  const InputForm *form = &ui->form;
+  gboolean record = form->purpose == FORM_RECORD || form->purpose == FORM_CHANGE;
+  *list = record ? form->list : LIST_NOTE;
+  if (ui->watching || form->n_fields == 0 || !holds_words(form->purpose)) return NULL;
+  const Record *old = form->record ? session_record(session, form->record) : NULL;
+  g_autoptr(GString) all = g_string_new(NULL);
+  gboolean anything_new = FALSE;
+  for (int i = 0; i < form->n_fields; i++) {
+    const char *text = form->editors[i].text->str;
+    if (!*text || (form->proposed >> i & 1 && !old)) continue;
+    anything_new |= !old || !is_there_already(session, old, form->kinds[i], text);
+    g_string_append_printf(all, "%s%s", all->len ? " · " : "", text);
+  }
+  return anything_new ? g_strdup(all->str) : NULL;
+}
+
 static UiResult escape(Ui *ui, Instant t) {
   gboolean text = ui->form.purpose == FORM_RECORD && holds_text(&ui->form);
   remember(ui);
@@ -289,6 +328,21 @@ static UiResult enter(Ui *ui, const UiTurn *turn) {
   }
   if (form->field < form->n_fields - 1) return go_to_field(ui, form->field + 1);
   return ui_submit(ui, turn) ? UI_INTENT : UI_REDRAW;
+}
+
+gboolean ui_input_helps(const Ui *ui) {
+  const InputForm *form = &ui->form;
+  if (form->n_fields == 0) return FALSE;
+  switch (form->kinds[form->field]) {
+  case INPUT_MINUTES:
+  case INPUT_CLOCK:
+  case INPUT_VOTES:
+  case INPUT_GROUPS:
+  case INPUT_TURNS:
+    return TRUE;
+  default:
+    return form->editors[form->field].text->len == 0;
+  }
 }
 
 UiResult ui_input_key(Ui *ui, const UiTurn *turn) {

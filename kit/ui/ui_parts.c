@@ -41,8 +41,8 @@ UiResult ui_parts_key(Ui *ui, const UiTurn *turn) {
     return about_part(turn, INTENT_SWAP, run->phase->id);
   case ACTION_DROP:
     return about_part(turn, INTENT_DROP_OR_DRAW, run->phase->id);
-  case ACTION_INSERT:
-    return open_form(ui, FORM_INSERT, NULL, NULL);
+  case ACTION_INSERT: /* behind the part that is pointed at, when that is still to come; else now */
+    return open_form(ui, FORM_INSERT, ui->cursor > MAX(turn->session->current, 0) ? run->phase->id : NULL, NULL);
   case ACTION_SET_LENGTH: {
     g_autofree char *minutes = g_strdup_printf("%d", (run->length + 59) / 60);
     open_form(ui, FORM_LENGTH, run->phase->id, minutes);

@@ -100,7 +100,10 @@ static UiResult open_walk_in(Ui *ui) {
 static UiResult open_instead(Ui *ui, const Person *person) {
   ui_input_open(ui, FORM_INSTEAD, LIST_NOTE, NULL, NULL);
   ui->form.person = person->id;
-  if (person->organisation) editor_set(&ui->form.editors[1], person->organisation);
+  if (person->organisation) {
+    editor_set(&ui->form.editors[1], person->organisation);
+    ui->form.proposed = 1u << 1;
+  }
   set_filter(ui, "");
   return UI_REDRAW;
 }

@@ -209,6 +209,12 @@ gboolean notice_is_bad(const UiNotice *notice) {
   }
 }
 
+/* Which clock times a part can have begun at. */
+static char *between_words(Lang lang, const Session *session, const TextArg *args) {
+  g_autofree char *from = words_time(session, args[0].number), *to = words_time(session, args[1].number);
+  return args[0].number == INSTANT_NONE ? tx(lang, RUN_UNTIL_TIME, TS(to)) : tx(lang, RUN_BETWEEN_TIMES, TS(from), TS(to));
+}
+
 char *notice_question(Lang lang, const Session *session, const Ui *ui) {
   if (ui->question == UI_ASKS_QUIT && session->rehearsal) return g_strdup(tp(lang, RUN_ASK_QUIT_REHEARSAL));
   if (ui->question == UI_ASKS_QUIT) return g_strdup(session_stopped(session) ? tp(lang, RUN_ASK_QUIT_STOPPED) : tp(lang, RUN_ASK_QUIT));
@@ -223,7 +229,9 @@ char *notice_words(Lang lang, const Session *session, const Ui *ui, Instant now)
   g_autofree char *event = notice->event ? notice_event(lang, session, notice->event) : NULL;
   const char *what = event ? event : "…";
   switch (notice->kind) {
-    case NOTICE_REFUSAL: return notice_refusal(lang, notice->refusal, notice->args, notice->n_args);
+    case NOTICE_REFUSAL:
+      if (notice->refusal == REFUSAL_BEFORE_PART && notice->n_args == 2) return between_words(lang, session, notice->args);
+      return notice_refusal(lang, notice->refusal, notice->args, notice->n_args);
     case NOTICE_STORED: return event ? tx(lang, RUN_STORED, TS(what)) : NULL;
     case NOTICE_UNDONE: return tx(lang, RUN_UNDONE, TS(what));
     case NOTICE_REDONE: return tx(lang, RUN_REDONE, TS(what));

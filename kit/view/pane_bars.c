@@ -124,6 +124,7 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
 static gboolean has_use(const FacilitatorView *view, Action action) {
   const Ui *ui = view->ui;
   if (ui->mode == MODE_RECORD && ui->moving) return action == ACTION_LEAVE;
+  if (ui->mode == MODE_INPUT && action == ACTION_HELP) return ui_input_helps(ui);
   if (ui->mode != MODE_INPUT || (action != ACTION_COMPLETE && action != ACTION_RECALL)) return TRUE;
   switch (ui->form.kinds[CLAMP(ui->form.field, 0, FORM_FIELDS - 1)]) {
     case INPUT_MINUTES:

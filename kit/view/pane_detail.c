@@ -1,5 +1,7 @@
 /* What to say and do now, in one column: the round, the step, the advice, questions, reminders, what is needed. Each is a
  * section; when there is no room for all, the least important ones go first, and what stays keeps its order. */
+#include <string.h>
+
 #include "base/unicode.h"
 #include "base/when.h"
 #include "model/decide.h"
@@ -140,16 +142,43 @@ static void add_part(const FacilitatorView *view, const Panes *panes, Sections *
   if (phase->aim) add(sections, 46, ROLE_MUTED, NULL, g_strdup_printf("%s: %s", tp(lang, RUN_AIM), phase->aim));
 }
 
-static void add_done(const FacilitatorView *view, Sections *sections) {
+/* A name as it stands in a command: quoted when a shell would read it otherwise. */
+static char *as_typed(const char *name) {
+  gboolean plain = *name && *name != '-';
+  for (const char *p = name; *p; p++) plain = plain && (g_ascii_isalnum(*p) || strchr("._-/+,", *p) || (guchar)*p >= 0x80);
+  return plain ? g_strdup(name) : g_shell_quote(name);
+}
+
+/* A command in as many lines as it needs, broken only at spaces: a hyphen at the end of a line would be typed or left out. */
+static void add_command(Sections *sections, int rank, int width, char *command) {
+  g_auto(GStrv) words = g_strsplit(command, " ", -1);
+  g_free(command);
+  g_autoptr(GString) line = g_string_new(NULL);
+  for (char **word = words; *word; word++) {
+    if (line->len && unicode_width(line->str) + 1 + unicode_width(*word) > width) {
+      add(sections, rank, ROLE_STRONG, " ", g_strdup(line->str));
+      g_string_truncate(line, 0);
+    }
+    g_string_append_printf(line, "%s%s", line->len ? " " : "", *word);
+  }
+  add(sections, rank, ROLE_STRONG, " ", g_strdup(line->str));
+}
+
+static void add_done(const FacilitatorView *view, Sections *sections, int width) {
   Lang lang = panes_lang(view);
   g_autofree char *read = panes_key(view, ACTION_RECORD);
   g_autofree char *undo = panes_key(view, ACTION_UNDO);
   g_autofree char *quit = panes_key(view, ACTION_QUIT);
+  const char *name = view->ui->script ? view->ui->script : "draaiboek.yaml";
+  const char *dot = strrchr(name, '.');
+  g_autofree char *stem = dot && dot > name ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
+  g_autofree char *to_report = tx(lang, HOME_DIR_REPORT, TS(stem)), *to_mail = tx(lang, HOME_DIR_MAIL, TS(stem));
+  g_autofree char *file = as_typed(name), *report = as_typed(to_report), *mail = as_typed(to_mail);
   add(sections, 1, ROLE_TEXT, "1", tx(lang, RUN_FINISHED_READ, TS(read)));
   add(sections, 1, ROLE_TEXT, "2", tx(lang, RUN_FINISHED_QUIT, TS(quit)));
-  add(sections, 1, ROLE_STRONG, " ", g_strdup(tp(lang, RUN_FINISHED_REPORT)));
+  add_command(sections, 1, width, tx(lang, RUN_FINISHED_REPORT, TS(file), TS(report)));
   add(sections, 2, ROLE_TEXT, "3", g_strdup(tp(lang, RUN_FINISHED_MAIL)));
-  add(sections, 2, ROLE_STRONG, " ", g_strdup(tp(lang, RUN_FINISHED_MAIL_COMMAND)));
+  add_command(sections, 2, width, tx(lang, RUN_FINISHED_MAIL_COMMAND, TS(file), TS(mail)));
   Section *section = add(sections, 3, ROLE_MUTED, NULL, tx(lang, RUN_FINISHED_UNDO, TS(undo)));
   if (section) section->space = TRUE;
 }
@@ -188,7 +217,7 @@ void pane_detail_draw(const FacilitatorView *view, const Pane *pane, const Panes
   Sections sections = {.n = 0};
   MeetingState state = panes_state(view);
   const PhaseRun *run = state == STATE_RUNS ? session_run(view->session, view->table->current) : panes_planned_now(view);
-  if (state == STATE_DONE) add_done(view, &sections);
+  if (state == STATE_DONE) add_done(view, &sections, pane->width - 2);
   if (!panes_has(panes, AREA_ASIDE) && state != STATE_DONE) {
     Section *section = add(&sections, 4, ROLE_WARNING, NULL, words_advice(panes_lang(view), view->session, view->table));
     if (section) {

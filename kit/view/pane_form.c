@@ -7,6 +7,7 @@
 #include "view/words.h"
 
 #define MOST_QUESTION_ROWS 4
+#define SMALL_HINT_WIDTH 36 /* on a screen of few rows: narrower, the digits need them more */
 
 static const char *field_words(Lang lang, InputField field) {
   switch (field) {
@@ -40,6 +41,12 @@ static const char *form_part(const FacilitatorView *view) {
   return run ? run->phase->title : "…";
 }
 
+/* Behind which part a new one comes; before the meeting that is at the very beginning. */
+static char *insert_title(const FacilitatorView *view) {
+  gboolean first = !view->ui->form.part && view->table->current < 0;
+  return first ? g_strdup(tp(panes_lang(view), RUN_FORM_INSERT_FIRST)) : tx(panes_lang(view), RUN_FORM_INSERT, TS(form_part(view)));
+}
+
 static char *form_title(const FacilitatorView *view) {
   Lang lang = panes_lang(view);
   const InputForm *form = &view->ui->form;
@@ -48,7 +55,7 @@ static char *form_title(const FacilitatorView *view) {
     case FORM_RECORD: return g_utf8_strup(one, -1);
     case FORM_CHANGE: return tx(lang, RUN_FORM_CHANGE, TS(one));
     case FORM_WALK_IN: return g_utf8_strup(tp(lang, RUN_FORM_WALK_IN), -1);
-    case FORM_INSERT: return g_strdup(tp(lang, RUN_FORM_INSERT));
+    case FORM_INSERT: return insert_title(view);
     case FORM_LENGTH: return tx(lang, RUN_FORM_LENGTH, TS(form_part(view)));
     case FORM_ENDED: return g_strdup(tp(lang, RUN_FORM_ENDED));
     case FORM_BEGAN: return tx(lang, RUN_FORM_BEGAN, TS(form_part(view)));
@@ -206,6 +213,31 @@ static char *newcomer_words(const FacilitatorView *view) {
   return tx(panes_lang(view), RUN_NEWCOMER, TS(*person->first ? person->first : person->last), TS(key));
 }
 
+/* Somebody speaks far longer than was promised: perhaps the key was forgotten. NULL when not. */
+static char *speaks_long_words(const FacilitatorView *view) {
+  const Timetable *table = view->table;
+  const PhaseRun *run = session_current(view->session);
+  if (!run || !table->round || table->turn > table->turns || table->stopped || view->ui->after_work) return NULL;
+  Instant granted = MAX(run->round.turn_seconds, table->promised) * SECOND; /* of a clock that stood still less is left */
+  Instant spoken = granted - table->turn_left;
+  if (spoken < 2 * granted || -table->turn_left < 60 * SECOND) return NULL;
+  g_autofree char *length = length_words(panes_lang(view), (int)(MIN(spoken / SECOND, 24 * 3600) / 60 * 60));
+  g_autofree char *key = panes_key(view, ACTION_TURN);
+  return tx(panes_lang(view), RUN_SPEAKS_LONG, TS(length), TS(key));
+}
+
+/* What there is to do besides the keys of the moment; new string or NULL. *role: how it is shown. */
+static char *hint_words(const FacilitatorView *view, Role *role) {
+  char *words = stopped_words(view);
+  *role = ROLE_ALERT;
+  if (words) return words;
+  words = speaks_long_words(view);
+  *role = ROLE_WARNING;
+  if (words) return words;
+  *role = ROLE_STRONG;
+  return newcomer_words(view);
+}
+
 int pane_form_rows(const FacilitatorView *view, int width, gboolean compact) {
   const Ui *ui = view->ui;
   if (ui->mode == MODE_ASK) {
@@ -219,7 +251,11 @@ int pane_form_rows(const FacilitatorView *view, int width, gboolean compact) {
   if (ui->told) return CLAMP(pane_rows_of(ui->told, width), 1, MOST_QUESTION_ROWS);
   if (!compact) return 1;
   g_autofree char *notice = notice_words(panes_lang(view), view->session, ui, view->now);
-  return notice ? 1 : 0;
+  if (notice) return 1;
+  Role role;
+  gboolean room = width >= SMALL_HINT_WIDTH && !view->table->stopped; /* that the clock stands still is said above it */
+  g_autofree char *hint = room && !panes_is_page(view) ? hint_words(view, &role) : NULL;
+  return hint ? MIN(pane_rows_of(hint, width), 2) : 0;
 }
 
 void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean compact) {
@@ -230,18 +266,16 @@ void pane_form_draw(const FacilitatorView *view, const Pane *pane, gboolean comp
     draw_input(view, pane, compact);
   } else {
     g_autofree char *notice = notice_words(lang, view->session, view->ui, view->now);
-    g_autofree char *still = notice ? NULL : stopped_words(view);
     const char *told = view->ui->told;
-    g_autofree char *newcomer = notice || still || told ? NULL : newcomer_words(view);
-    g_autofree char *said = notice || still || told || newcomer ? NULL : counts(view);
+    Role role = ROLE_TEXT;
+    g_autofree char *hint = notice || told ? NULL : hint_words(view, &role);
+    g_autofree char *said = notice || told || hint ? NULL : counts(view);
     if (told) /* until the first key */
       pane_wrap(pane, 0, 0, pane->height, ROLE_WARNING, told);
     else if (notice)
       pane_text(pane, 0, 0, notice_is_bad(&view->ui->notice) ? ROLE_WARNING : ROLE_STRONG, notice);
-    else if (still)
-      pane_text(pane, 0, 0, ROLE_ALERT, still);
-    else if (newcomer)
-      pane_text(pane, 0, 0, ROLE_STRONG, newcomer);
+    else if (hint)
+      pane_wrap(pane, 0, 0, pane->height, role, hint);
     else if (said && *said)
       pane_text(pane, 0, 0, ROLE_MUTED, said);
   }

@@ -81,8 +81,12 @@ static void say_running(const FacilitatorView *view, Now *now) {
   now->words = words_left(lang, view->session, table);
   now->brief = words_left_short(lang, table);
   now->words_role = table->level == LEVEL_OVERTIME ? ROLE_OVERTIME : ROLE_STRONG;
-  now->behind = words_behind(lang, table->behind);
-  now->behind_role = table->behind > 0 ? ROLE_WARNING : ROLE_TEXT;
+  /* ahead of the next part says nothing good when the parts after it have grown: then what counts is the end */
+  gint64 later = table->promised_end == INSTANT_NONE ? 0 : (table->expected_end - table->promised_end) / SECOND;
+  gboolean end_counts = table->behind <= 0 && later >= 60;
+  g_autofree char *end_later = end_counts ? length_words(lang, (int)MIN(later, G_MAXINT) / 60 * 60) : NULL;
+  now->behind = end_counts ? tx(lang, RUN_END_LATER, TS(end_later)) : words_behind(lang, table->behind);
+  now->behind_role = end_counts || table->behind > 0 ? ROLE_WARNING : ROLE_TEXT;
   now->share = table->length > 0 ? 1.0 - (double)table->left / ((double)table->length * (double)SECOND) : -1;
   if (table->stopped) {
     g_autofree char *since = words_clock(-table->stopped_for);
@@ -231,6 +235,13 @@ static void draw_title(const FacilitatorView *view, const Pane *pane, const Now 
   if (compact) {
     g_autofree char *time = words_time(view->session, view->now);
     end = pane_right(pane, 0, ROLE_STRONG, time);
+    const int title = 15, least = 5; /* what the title keeps, and less of a room's name says nothing */
+    int name = width_of(view->ui->room);
+    int most = MIN(MIN(name, pane->width / 3), end - 4 - title);
+    if (most > 0 && most >= MIN(least, name)) {
+      pane_fit(pane, end - 2 - most, 0, most, ROLE_MUTED, view->ui->room);
+      end -= most + 2;
+    }
   } else {
     g_autofree char *full = now->who && now->place ? g_strdup_printf("%s · %s", now->who, now->place) : g_strdup(now->place);
     g_autofree char *half = now->who && now->at ? g_strdup_printf("%s · %s", now->who, now->at) : NULL;

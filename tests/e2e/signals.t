@@ -147,6 +147,47 @@ def bell_and_flash():
         terminal.close()
 
 
+def endings():
+    """Whatever ends the program from outside: the terminal is as it was, and what was half typed is kept as a note."""
+    parts = "  - onderdeel: Opening\n    duur: 10 min\n  - onderdeel: Slot\n    duur: 5 min\n"
+    for name in ("SIGHUP", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGPWR", "SIGRTMIN"):
+        script = write("einde.yaml", parts)
+        terminal = Terminal(script)
+        if not terminal.wait(b"Ziet de zaal", "the screen opens"):
+            continue
+        terminal.press(b"na")
+        terminal.wait(b"wanneer", "the line for an agreement")
+        terminal.press("koffie in de réfter\rFat".encode())
+        terminal.wait("Fat".encode(), "what is typed")
+        terminal.out = b""
+        os.kill(terminal.pid, getattr(signal, name))
+        end, status = time.monotonic() + PATIENCE, None
+        while status is None and time.monotonic() < end:
+            terminal.read(0.05)
+            pid, ended = os.waitpid(terminal.pid, os.WNOHANG)
+            status = ended if pid else None
+        if status is None:
+            os.kill(terminal.pid, signal.SIGKILL)
+            os.waitpid(terminal.pid, 0)
+        while select.select([terminal.fd], [], [], 0)[0]:
+            try:
+                more = os.read(terminal.fd, 65536)
+            except OSError:
+                break
+            terminal.out += more
+            if not more:
+                break
+        os.close(terminal.fd)
+        ok(status == 0 and b"\x1b[?1049l" in terminal.out, f"{name} ends it with the terminal as it was", status, terminal.out)
+        ok('text: "Niet af: afspraak: koffie in de réfter · Fat"' in session(script), f"{name}: the line half typed is a note",
+           session(script))
+    terminal = Terminal(script)  # the last of them again
+    if terminal.wait(b"Ziet de zaal", "it opens again"):
+        terminal.press(b"ne")
+        ok(terminal.wait("Niet af: afspraak: koffie in de réfter".encode(), "and it is there to be read"), "and it is there to be read")
+    terminal.close()
+
+
 def own_keys():
     (folder / "config/draaiboek").mkdir(parents=True)
     script = write("toets.yaml", "  - onderdeel: Opening\n    duur: 10 min\n  - onderdeel: Slot\n    duur: 5 min\n")
@@ -174,6 +215,7 @@ try:
     levels()
     by_itself()
     bell_and_flash()
+    endings()
     own_keys()
 finally:
     shutil.rmtree(folder, ignore_errors=True)

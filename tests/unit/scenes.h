@@ -205,7 +205,7 @@ static const char *const scene_all[] = {
     "stopped", "advice",      "pinned",   "parallel", "finished", "not-saved",  "drift",   "watch",    "long-title",
     "forty",   "nobody",      "hundreds", "english",  "input",    "input-long", "ask",     "ask-room", "parts",
     "people",  "groups",      "record",   "preview",  "help",     "what-now",   "curtain", "large",    "notice",
-    "refused", "named",       "double",   "change",   "ask-page", "after-work", "newcomer", "won",
+    "refused", "named",       "double",   "change",   "ask-page", "after-work", "newcomer", "speaks-long", "won",
     "won-preview", "move",    "closed",   "in-room",  "display",  "frozen",   "round-short", "length", "curtain-closed",
     "curtain-asks", "told",
 };
@@ -254,6 +254,10 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
   else
     scene_play(scene);
   if (IS("round") || IS("english")) scene_round(scene, 10, 66);
+  if (IS("speaks-long")) {
+    scene_round(scene, 10, 66);
+    now = "14:34:10";
+  }
   if (IS("named") || IS("double")) { /* somebody was picked, or needs twice the time */
     scene_round(scene, 9, 66);
     Event *turn = meeting_event(&scene->meeting, meeting_instant(script, "14:28"), EVENT_TURN, "kennismaking");
@@ -355,6 +359,7 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
     ui->newcomer = 19;
     ui->newcomer_t = t - 40 * SECOND;
   }
+  if (IS("finished") || IS("closed")) ui->script = g_strdup("wijk.yaml");
   if (IS("in-room")) ui->room = g_strdup("Tuinkamer");
   if (IS("display")) ui->mode = MODE_ROOM;
   if (IS("length")) {

@@ -284,6 +284,39 @@ static Refusal began(Fixture *f, const char *id, Instant at, Instant t) {
   return act(f, (Intent){.kind = INTENT_BEGAN, .with.part = g_strdup(id), .with.at = at}, t);
 }
 
+/* Between which times it can have begun is told; a typed time knows no seconds, so the minute of the bound will do. */
+static void test_began_between(Fixture *f, gconstpointer data) {
+  (void)data;
+  assert_done(key(f, INTENT_NEXT, 20 * SECOND));
+  assert_done(key(f, INTENT_NEXT, MIN_(12)));
+  Intent late = {.kind = INTENT_BEGAN, .with.at = MIN_(20)};
+  Decision decision;
+  decide(f->session, &late, MIN_(14), &decision);
+  g_assert_cmpint(decision.refusal, ==, REFUSAL_BEFORE_PART);
+  g_assert_cmpuint(decision.n_args, ==, 2);
+  g_assert_cmpint(decision.args[0].number, ==, 20 * SECOND);
+  g_assert_cmpint(decision.args[1].number, ==, MIN_(14));
+  decision_clear(&decision);
+  assert_refused(began(f, NULL, -MIN_(1), MIN_(14)), BEFORE_PART);
+  assert_done(began(f, NULL, 0, MIN_(14)));
+  const PhaseRun *run = session_current(f->session);
+  g_assert_cmpint(g_array_index(run->spans, Span, run->spans->len - 1).from, ==, 20 * SECOND);
+}
+
+/* How much time there is for a round is told as it is now, not as it was when the part began. */
+static void test_round_short_says_what_is_left(Fixture *f, gconstpointer data) {
+  (void)data;
+  assert_done(key(f, INTENT_NEXT, 0));
+  assert_done(key(f, INTENT_NEXT, MIN_(10)));
+  Intent round = {.kind = INTENT_ROUND_START, .with.number = 13};
+  Decision decision;
+  decide(f->session, &round, MIN_(25), &decision);
+  g_assert_cmpint(decision.refusal, ==, REFUSAL_ASK_ROUND_SHORT);
+  g_assert_cmpint(decision.args[1].number, ==, 5);
+  g_assert_cmpint(decision.args[2].number, ==, 20);
+  decision_clear(&decision);
+}
+
 static void test_began(Fixture *f, gconstpointer data) {
   (void)data;
   assert_refused(began(f, NULL, 0, 0), NOT_RUNNING);
@@ -677,6 +710,8 @@ int main(int argc, char **argv) {
   ADD("back-and-jump", test_back_and_jump);
   ADD("lengths", test_lengths);
   ADD("began", test_began);
+  ADD("began-between", test_began_between);
+  ADD("round-short-left", test_round_short_says_what_is_left);
   ADD("advice", test_advice);
   ADD("order", test_order);
   ADD("people", test_people);

@@ -165,7 +165,8 @@ static void test_what_a_laptop_shows(void) {
   assert_says("too-late", 80, 24, "Opening zou al begonnen zijn: druk PgDn");
   assert_says("pinned", 80, 24, "nog 9:00 tot 14:40");
   assert_says("parallel", 80, 24, "Tuinkamer: Jong en oud, Nynke", "Grote zaal: Vervoer, Marjan");
-  assert_says("finished", 80, 24, "van 13:31 tot 16:20", "draaiboek verslag BESTAND -o MAP");
+  assert_says("finished", 80, 24, "van 13:31 tot 16:20", "draaiboek verslag wijk.yaml -o");
+  assert_says("finished", 200, 60, "draaiboek verslag wijk.yaml -o wijk-verslag", "draaiboek mail wijk.yaml verslag -o wijk-mail");
   assert_says("input", 80, 24, "wat     > Koffie-ochtend in het buurthuis", "wie     > Ma", "wanneer >");
   assert_says("record", 80, 24, "afspraak 2", "datum nog kiezen", "niet in verslag");
   assert_says("notice", 80, 24, "Ongedaan: notitie: Huisarts wil meedoen, belt zelf terug.");
@@ -388,6 +389,72 @@ static void test_told(void) {
   scene_close(&scene);
 }
 
+static char *screen_of(const Scene *scene, int columns, int rows) {
+  g_autoptr(Grid) grid = facilitator_draw(&scene->view, columns, rows);
+  return grid_dump(grid, FALSE);
+}
+
+/* The commands at the end can be typed as they stand, also when the file's name has a space in it. */
+static void test_finished_commands(void) {
+  Scene scene;
+  scene_open(&scene, "finished");
+  g_free(scene.ui.script);
+  scene.ui.script = g_strdup("ons net.yaml");
+  g_autofree char *is = screen_of(&scene, 200, 60);
+  g_assert_nonnull(strstr(is, "draaiboek verslag 'ons net.yaml' -o 'ons net-verslag'"));
+  g_assert_nonnull(strstr(is, "draaiboek mail 'ons net.yaml' verslag -o 'ons net-mail'"));
+  scene_close(&scene);
+}
+
+/* Somebody speaks far longer than promised: perhaps the key was forgotten. Calm, in words, at every size. */
+static void test_speaks_long(void) {
+  for (gsize i = 0; i < G_N_ELEMENTS(main_sizes); i++) {
+    assert_says("speaks-long", main_sizes[i][0], main_sizes[i][1], "Spreekt al 6 min. Volgende: toets x.");
+    g_autofree char *round = screen("round", main_sizes[i][0], main_sizes[i][1]);
+    g_assert_null(strstr(round, "Spreekt al"));
+  }
+}
+
+/* Ahead of the next part, but the parts after it have grown: the end is what counts, and nothing says ahead. */
+static void test_end_later(void) {
+  Scene scene;
+  scene_open(&scene, "calm");
+  scene.table.behind = -12 * 60;
+  scene.table.promised_end = scene.table.expected_end - 11 * 60 * SECOND - 30 * SECOND;
+  g_autofree char *late = screen_of(&scene, 80, 24);
+  g_assert_nonnull(strstr(late, "einde 11 min later"));
+  g_assert_null(strstr(late, "12 min voor"));
+  scene.table.promised_end = scene.table.expected_end;
+  g_autofree char *ahead = screen_of(&scene, 80, 24);
+  g_assert_nonnull(strstr(ahead, "12 min voor"));
+  scene_close(&scene);
+}
+
+/* On the smallest screen too: who is new and what to do, and which room this is. */
+static void test_small_screen(void) {
+  assert_says("newcomer", 40, 12, "Ayşe is nieuw. Kort voorstelrondje?", "Druk x.");
+  assert_says("in-room", 40, 12, "Kennismaking", "Tuinkamer", "14:28");
+}
+
+/* An agreement whose day is past says so in the record and in the pane, in words. */
+static void test_overdue_in_view(void) {
+  Scene scene;
+  scene_open(&scene, "record");
+  gboolean any = FALSE;
+  for (guint i = 0; i < scene.meeting.session->records->len; i++) {
+    Record *record = g_ptr_array_index(scene.meeting.session->records, i);
+    if (record->list != LIST_AGREEMENT) continue;
+    record->due = date_add(instant_date(scene.view.now, scene.meeting.session->script->zone), any ? 1 : -1);
+    any = TRUE;
+  }
+  g_assert_true(any);
+  g_autofree char *is = screen_of(&scene, 80, 24);
+  const char *once = strstr(is, "datum voorbij");
+  g_assert_nonnull(once);
+  g_assert_null(strstr(once + 1, "datum voorbij"));
+  scene_close(&scene);
+}
+
 /* --- golden screens --- */
 
 static const char *const golden[] = {
@@ -396,7 +463,7 @@ static const char *const golden[] = {
     "what-now", "curtain",  "large",  "forty",    "english", "long-title", "pinned",    "nobody",
     "warning",  "advice",   "won",    "won-preview", "after-work", "newcomer", "move",  "closed",
     "in-room",  "display",  "frozen", "round-short", "length", "curtain-closed", "curtain-asks", "told",
-    "drift",    "watch",    "parallel", "named",   "double",  "refused",
+    "speaks-long", "drift", "watch", "parallel", "named",   "double",  "refused",
 };
 
 /* A scene without the words of the key line: those are the key map's, which has tests of its own. */
@@ -491,6 +558,11 @@ int main(int argc, char **argv) {
   }
   g_test_add_func("/facilitator/list-follows", test_list_follows);
   g_test_add_func("/facilitator/one-glance", test_one_glance);
+  g_test_add_func("/facilitator/finished-commands", test_finished_commands);
+  g_test_add_func("/facilitator/speaks-long", test_speaks_long);
+  g_test_add_func("/facilitator/end-later", test_end_later);
+  g_test_add_func("/facilitator/small-screen", test_small_screen);
+  g_test_add_func("/facilitator/overdue", test_overdue_in_view);
   g_test_add_func("/facilitator/keys-say-what-they-do", test_keys_say_what_they_do);
   g_test_add_func("/facilitator/laptop", test_what_a_laptop_shows);
   g_test_add_func("/facilitator/second-person", test_second_person);

@@ -50,7 +50,8 @@ static void test_letters_are_text_where_one_types(void) {
   keymap_init(&keymap);
   for (gunichar c = ' '; c < 0x7f; c++) {
     Key key = {KEY_IS_CHAR, c, NULL};
-    g_assert_cmpint(keymap_action(&keymap, MODE_INPUT, &key), ==, ACTION_NONE);
+    /* the key for help is a letter too, once there is one in the line: ui_input_helps */
+    g_assert_cmpint(keymap_action(&keymap, MODE_INPUT, &key), ==, c == '?' ? ACTION_HELP : ACTION_NONE);
     if (g_unichar_isalpha(c) || c == ' ' || c == '-' || c == '\'')
       g_assert_cmpint(keymap_action(&keymap, MODE_PEOPLE, &key), ==, ACTION_NONE);
   }

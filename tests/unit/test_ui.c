@@ -442,6 +442,63 @@ static void test_connection(void) {
   clear_table(&table);
 }
 
+/* The key for help helps where nothing was typed yet, and where a number is asked; in a sentence it is a question mark. */
+static void test_help_while_writing(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "n ?");
+  g_assert_cmpint(table.ui.mode, ==, MODE_HELP);
+  press(&table, "? Esc");
+  g_assert_cmpint(table.ui.mode, ==, MODE_INPUT);
+  press(&table, "\"Wie betaalt?\" Enter");
+  g_assert_cmpstr(last_record(&table)->text, ==, "Wie betaalt?");
+  press(&table, "l = ?"); /* a length stands there already */
+  g_assert_cmpint(table.ui.mode, ==, MODE_HELP);
+  press(&table, "Esc Esc Esc");
+  g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
+  clear_table(&table);
+}
+
+static char *unfinished(Table *table, const char *keys, ListKind *list) {
+  press(table, keys);
+  return ui_unfinished(&table->ui, table->session, list);
+}
+
+/* What would be lost when the terminal goes away: words that somebody typed, nothing that stood there already. */
+static void test_unfinished(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  ListKind list;
+  g_assert_null(unfinished(&table, "", &list));
+  g_assert_null(unfinished(&table, "a", &list));
+  g_autofree char *agreement = unfinished(&table, "\"koffie\" Enter \"Anna\" Enter", &list);
+  g_assert_cmpstr(agreement, ==, "koffie · Anna");
+  g_assert_cmpint(list, ==, LIST_AGREEMENT);
+  g_autofree char *asked = unfinished(&table, "BTab Ctrl-u Enter Enter", &list); /* a question stands over the form */
+  g_assert_cmpint(table.ui.mode, ==, MODE_ASK);
+  g_assert_cmpstr(asked, ==, "koffie");
+  press(&table, "Esc Esc k \"wijk\" Enter Esc");
+  g_assert_null(unfinished(&table, "e End Enter", &list)); /* being changed, but not changed yet */
+  g_autofree char *changed = unfinished(&table, "\" en buurt\"", &list);
+  g_assert_cmpstr(changed, ==, "wijk en buurt");
+  g_assert_null(unfinished(&table, "Esc Esc l = \"12\"", &list)); /* a number says nothing by itself */
+  clear_table(&table);
+}
+
+/* A new part comes behind the one that is pointed at; from the part that runs, it comes now. */
+static void test_insert_where_pointed(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "l Down Down i \"Brandalarm\" Enter \"5\" Enter");
+  g_assert_cmpstr(session_run(table.session, table.session->current + 3)->phase->title, ==, "Brandalarm");
+  press(&table, "Esc l i \"Wethouder\" Enter \"5\" Enter");
+  g_assert_cmpstr(session_run(table.session, table.session->current + 1)->phase->title, ==, "Wethouder");
+  clear_table(&table);
+}
+
 /* Worked out afterwards: keys that steer time do nothing, what is written belongs to the chosen part, times are told. */
 static void test_after_work(void) {
   Table table;
@@ -926,7 +983,8 @@ static void test_random(void) {
     const Ui *ui = &table.ui;
     g_assert_cmpint(ui->mode, <, N_MODES);
     g_assert_true((ui->mode == MODE_ASK) == (ui->question != UI_ASKS_NOTHING));
-    gboolean open = ui->mode == MODE_INPUT || (ui->mode == MODE_ASK && ui->mode_before == MODE_INPUT);
+    gboolean covered = ui->mode == MODE_ASK || ui->mode == MODE_HELP || ui->mode == MODE_WHAT_NOW;
+    gboolean open = ui->mode == MODE_INPUT || (covered && ui->mode_before == MODE_INPUT);
     g_assert_true(open == (ui->form.n_fields > 0));
     g_assert_true(ui->form.n_fields == 0 || ui->form.field < ui->form.n_fields);
     g_assert_cmpint(ui->mode_before, !=, MODE_ASK);
@@ -997,6 +1055,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/instead", test_instead);
   g_test_add_func("/ui/connection", test_connection);
   g_test_add_func("/ui/after-work", test_after_work);
+  g_test_add_func("/ui/help-while-writing", test_help_while_writing);
+  g_test_add_func("/ui/unfinished", test_unfinished);
+  g_test_add_func("/ui/insert-where-pointed", test_insert_where_pointed);
   g_test_add_func("/ui/after-sheets", test_after_sheets);
   g_test_add_func("/ui/close-report", test_close_report);
   g_test_add_func("/ui/parts", test_parts);
