@@ -100,7 +100,7 @@ $(B)/tests/bench/empty: $(B)/obj/tests/bench/empty.o
 
 # what paper costs, beside libharu as it is and pango
 $(B)/obj/tests/bench/paper.o: PKG_CFLAGS += $(shell pkg-config --cflags pangocairo 2>/dev/null)
-$(B)/tests/bench/paper: $(B)/obj/tests/bench/paper.o $(B)/obj/pdf/haru.o $(ARCHIVES)
+$(B)/tests/bench/paper: $(B)/obj/tests/bench/paper.o $(patsubst %.c,$(B)/obj/%.o,$(wildcard pdf/haru*.c)) $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) $(shell pkg-config --libs pangocairo) -o $@
 
