@@ -1,6 +1,6 @@
 /* Font faces through HarfBuzz, the only including file. Faces are whole files in memory; shaping gives kerning and places
  * accents; ligatures are off, so that one glyph stands for one character and text can be taken out of a PDF again.
- * Not here: line breaking (unicode.c) and anything of PDF (pdf/haru.c). */
+ * Not here: words that were shaped before (face_words.c), line breaking (unicode.c) and anything of PDF (pdf/haru.c). */
 #include "base/face.h"
 
 #include <hb-ot.h>
@@ -8,6 +8,7 @@
 #include <hb.h>
 #include <string.h>
 
+#include "base/face_words.h"
 #include "base/unicode.h"
 
 #define MISSING_SIGN "\xE2\x96\xA1" /* □ */
@@ -49,7 +50,7 @@ struct FaceSet {
   hb_face_t *faces[N_FACES];
   hb_font_t *fonts[N_FACES]; /* scaled to the units of the face */
   double unit[N_FACES];      /* thousandths of an em per unit */
-  GHashTable *widths; /* of WidthKnown, by its key */
+  FaceWords *words;
   hb_buffer_t *buffer;       /* reused by every shaping */
   Hyphenator *hyphenators[2]; /* Dutch and English */
 };
@@ -108,7 +109,7 @@ static gboolean load_face(FaceSet *set, int i, GError **error) {
 FaceSet *face_set_new(GError **error) {
   g_autoptr(FaceSet) set = g_new0(FaceSet, 1);
   set->buffer = hb_buffer_create();
-  set->widths = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+  set->words = face_words_new();
   set->hyphenators[0] = hyphenator_new(LANG_NL, NULL);
   set->hyphenators[1] = hyphenator_new(LANG_EN, NULL);
   for (int i = 0; i < N_FACES; i++) {
@@ -124,13 +125,17 @@ void face_set_free(FaceSet *set) {
     hb_face_destroy(set->faces[i]);
   }
   hb_buffer_destroy(set->buffer);
-  if (set->widths) g_hash_table_unref(set->widths);
+  face_words_free(set->words);
   for (gsize i = 0; i < G_N_ELEMENTS(set->hyphenators); i++) hyphenator_free(set->hyphenators[i]);
   g_free(set);
 }
 
 Hyphenator *face_hyphenator(const FaceSet *set, Lang lang) {
   return set->hyphenators[lang == LANG_EN];
+}
+
+FaceWords *face_set_words(const FaceSet *set) {
+  return set->words;
 }
 
 int face_count(const FaceSet *set) {
@@ -258,11 +263,7 @@ static gsize next_cluster(const char *text, gsize at, gsize length) {
 
 static gboolean is_ascii(char c) { return c >= ' ' && c < 0x7F; }
 
-void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length, FaceLine *line) {
-  gsize n = length < 0 ? strlen(text) : (gsize)length;
-  line->runs = g_array_new(FALSE, FALSE, sizeof(FaceRun));
-  line->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(FaceGlyph), (guint)MIN(n, 4096));
-  line->width = 0;
+void face_shape_piece(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gsize n, FaceLine *line) {
   gsize start = 0;
   int face = chains[style][0];
   for (gsize at = 0, next; at < n; at = next) {
@@ -280,43 +281,6 @@ void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const cha
     }
   }
   add_run(set, tabular, text, face, start, n, line);
-}
-
-void face_line_clear(FaceLine *line) {
-  g_clear_pointer(&line->runs, g_array_unref);
-  g_clear_pointer(&line->glyphs, g_array_unref);
-}
-
-/* A width that was measured: words come again and again, and lines are measured when they are broken and when they are placed. */
-typedef struct WidthKnown {
-  double width;
-  char key[]; /* the style, then the text */
-} WidthKnown;
-#define WIDTH_TEXT_MOST 255
-#define WIDTHS_MOST 20000
-
-double face_width(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length) {
-  FaceLine line;
-  char key[WIDTH_TEXT_MOST + 2];
-  gsize n = length < 0 ? strlen(text) : (gsize)length;
-  gboolean kept = n <= WIDTH_TEXT_MOST && !memchr(text, 0, n);
-  if (kept) {
-    key[0] = (char)(1 + 2 * (int)style + (tabular != 0));
-    memcpy(key + 1, text, n);
-    key[n + 1] = '\0';
-    const WidthKnown *known = g_hash_table_lookup(set->widths, key);
-    if (known) return known->width;
-  }
-  face_shape(set, style, tabular, text, (gssize)n, &line);
-  face_line_clear(&line);
-  if (kept) {
-    WidthKnown *known = g_malloc(sizeof *known + n + 2);
-    known->width = line.width;
-    memcpy(known->key, key, n + 2);
-    if (g_hash_table_size(set->widths) >= WIDTHS_MOST) g_hash_table_remove_all(set->widths);
-    g_hash_table_insert(set->widths, known->key, known);
-  }
-  return line.width;
 }
 
 static double ot_metric(const FaceSet *set, int face, hb_ot_metrics_tag_t tag, double otherwise) {
