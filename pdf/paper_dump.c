@@ -2,6 +2,9 @@
  *   page 1 595.28x841.89
  *   [H1] text 70.87,90.00 w 120.40 semibold 22 #00695c "Programma"
  * The part in brackets is the element the item belongs to, `-` for an artifact. Not read back by anything. */
+#include <string.h>
+
+#include "pdf/decimal.h"
 #include "pdf/paper.h"
 
 static const char *const tag_names[N_PAPER_TAGS] = {
@@ -15,51 +18,59 @@ static const char *const face_names[N_FACE_STYLES] = {
   [FACE_REGULAR] = "regular", [FACE_ITALIC] = "italic", [FACE_SEMIBOLD] = "semibold", [FACE_BOLD] = "bold",
 };
 
-/* -0.00 and 0.00 are one place; the locale has no say. */
-static void add_number(GString *out, double value) {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  if (value > -0.005 && value < 0.005) value = 0;
-  g_string_append(out, g_ascii_formatd(digits, sizeof digits, "%.2f", value));
-}
-
-static void add_short_number(GString *out, double value) {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  g_string_append(out, g_ascii_formatd(digits, sizeof digits, "%g", value));
+/* A colour as #rrggbb. */
+static void add_colour(GString *out, Colour colour) {
+  static const char hex[] = "0123456789abcdef";
+  char digits[] = {'#', hex[colour >> 20 & 15], hex[colour >> 16 & 15], hex[colour >> 12 & 15],
+                   hex[colour >> 8 & 15], hex[colour >> 4 & 15], hex[colour & 15]};
+  g_string_append_len(out, digits, sizeof digits);
 }
 
 static void add_pair(GString *out, double x, double y) {
-  add_number(out, x);
+  decimal_append_hundredths(out, x);
   g_string_append_c(out, ',');
-  add_number(out, y);
+  decimal_append_hundredths(out, y);
 }
 
 static void add_quoted(GString *out, const char *text) {
   g_string_append_c(out, '"');
-  for (const char *p = text ? text : ""; *p; p++) {
-    if (*p == '"' || *p == '\\') g_string_append_c(out, '\\');
-    g_string_append_c(out, *p);
+  for (const char *p = text ? text : ""; *p;) {
+    gsize plain = strcspn(p, "\"\\");
+    g_string_append_len(out, p, (gssize)plain);
+    p += plain;
+    if (!*p) break;
+    g_string_append_c(out, '\\');
+    g_string_append_c(out, *p++);
   }
   g_string_append_c(out, '"');
 }
 
 static void add_paint(GString *out, const PaperPaint *paint) {
-  if (paint->fill != COLOUR_NONE) g_string_append_printf(out, " fill #%06x", paint->fill);
+  if (paint->fill != COLOUR_NONE) {
+    g_string_append(out, " fill ");
+    add_colour(out, paint->fill);
+  }
   if (paint->stroke == COLOUR_NONE) return;
-  g_string_append_printf(out, " stroke #%06x ", paint->stroke);
-  add_short_number(out, paint->line_width);
+  g_string_append(out, " stroke ");
+  add_colour(out, paint->stroke);
+  g_string_append_c(out, ' ');
+  decimal_append_short(out, paint->line_width);
   if (paint->dash > 0) {
     g_string_append(out, " dash ");
-    add_short_number(out, paint->dash);
+    decimal_append_short(out, paint->dash);
   }
 }
 
 static void add_text(GString *out, const PaperItem *item) {
   add_pair(out, item->x, item->y);
   g_string_append(out, " w ");
-  add_number(out, item->w);
-  g_string_append_printf(out, " %s ", face_names[item->font.face]);
-  add_short_number(out, item->font.size);
-  g_string_append_printf(out, " #%06x", item->font.colour);
+  decimal_append_hundredths(out, item->w);
+  g_string_append_c(out, ' ');
+  g_string_append(out, face_names[item->font.face]);
+  g_string_append_c(out, ' ');
+  decimal_append_short(out, item->font.size);
+  g_string_append_c(out, ' ');
+  add_colour(out, item->font.colour);
   if (item->font.tabular) g_string_append(out, " tabular");
   if (item->font.turn & 3) g_string_append_printf(out, " turn %d", item->font.turn & 3);
   g_string_append_c(out, ' ');
@@ -87,7 +98,9 @@ static void add_path(GString *out, const GArray *steps) {
 
 static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
   PaperTag tag = item->element == PAPER_NO_ELEMENT ? PAPER_ARTIFACT : paper_node(paper, item->element)->tag;
-  g_string_append_printf(out, "[%s] ", tag_names[tag]);
+  g_string_append_c(out, '[');
+  g_string_append(out, tag_names[tag]);
+  g_string_append(out, "] ");
   switch (item->kind) {
     case PAPER_TEXT:
       g_string_append(out, "text ");
@@ -103,12 +116,12 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
       g_string_append(out, "rect ");
       add_pair(out, item->x, item->y);
       g_string_append_c(out, ' ');
-      add_number(out, item->w);
+      decimal_append_hundredths(out, item->w);
       g_string_append_c(out, 'x');
-      add_number(out, item->h);
+      decimal_append_hundredths(out, item->h);
       if (item->radius > 0) {
         g_string_append(out, " radius ");
-        add_number(out, item->radius);
+        decimal_append_hundredths(out, item->radius);
       }
       break;
     case PAPER_FIELD:
@@ -116,9 +129,9 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
       g_string_append(out, item->kind == PAPER_FIELD ? "field " : "target ");
       add_pair(out, item->x, item->y);
       g_string_append_c(out, ' ');
-      add_number(out, item->w);
+      decimal_append_hundredths(out, item->w);
       g_string_append_c(out, 'x');
-      add_number(out, item->h);
+      decimal_append_hundredths(out, item->h);
       g_string_append_c(out, ' ');
       add_quoted(out, item->text);
       break;
@@ -126,16 +139,16 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
       g_string_append(out, "picture ");
       add_pair(out, item->x, item->y);
       g_string_append_c(out, ' ');
-      add_number(out, item->w);
+      decimal_append_hundredths(out, item->w);
       g_string_append_c(out, 'x');
-      add_number(out, item->h);
+      decimal_append_hundredths(out, item->h);
       g_string_append_printf(out, " %dx%d pixels %.16s", item->picture->width, item->picture->height, item->picture->digest);
       break;
     case PAPER_CIRCLE:
       g_string_append(out, "circle ");
       add_pair(out, item->x, item->y);
       g_string_append(out, " radius ");
-      add_number(out, item->radius);
+      decimal_append_hundredths(out, item->radius);
       break;
     case PAPER_PATH:
       g_string_append(out, "path ");
@@ -147,18 +160,18 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
     g_string_append(out, " clip ");
     add_pair(out, item->clip.x, item->clip.y);
     g_string_append_c(out, ' ');
-    add_number(out, item->clip.w);
+    decimal_append_hundredths(out, item->clip.w);
     g_string_append_c(out, 'x');
-    add_number(out, item->clip.h);
+    decimal_append_hundredths(out, item->clip.h);
   }
   g_string_append_c(out, '\n');
 }
 
 static void add_page(GString *out, const Paper *paper, int number, gboolean furniture) {
   const PaperPage *page = paper_page(paper, number);
-  add_number(out, page->width);
+  decimal_append_hundredths(out, page->width);
   g_string_append_c(out, 'x');
-  add_number(out, page->height);
+  decimal_append_hundredths(out, page->height);
   g_string_append_c(out, '\n');
   for (guint i = 0; i < page->items->len; i++) {
     const PaperItem *item = g_ptr_array_index(page->items, i);
@@ -174,7 +187,8 @@ static void add_structure(GString *out, const Paper *paper) {
   for (int i = 0; i < n; i++) {
     const PaperNode *node = paper_node(paper, i);
     depth[i] = node->parent == PAPER_NO_ELEMENT ? 1 : depth[node->parent] + 1;
-    g_string_append_printf(out, "%*s%s", 2 * depth[i], "", tag_names[node->tag]);
+    for (int k = 0; k < depth[i]; k++) g_string_append(out, "  ");
+    g_string_append(out, tag_names[node->tag]);
     if (node->description) {
       g_string_append_c(out, ' ');
       add_quoted(out, node->description);
@@ -204,7 +218,7 @@ char *paper_dump(const Paper *paper) {
   for (guint i = 0; i < paper_outline_count(paper); i++) {
     const PaperOutline *entry = paper_outline(paper, i);
     g_string_append_printf(out, "outline %d page %d at ", entry->level, entry->page + 1);
-    add_number(out, entry->y);
+    decimal_append_hundredths(out, entry->y);
     g_string_append_c(out, ' ');
     add_quoted(out, entry->title);
     g_string_append_c(out, '\n');

@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "pdf/decimal.h"
+
+#define MISSING_SIGN "\xE2\x96\xA1" /* □ */
 #define KAPPA 0.5522847498 /* a quarter of a circle as a curve */
 
 /* --- faces --- */
@@ -20,45 +23,64 @@ static void shape_text(const Paper *paper, const PaperItem *item, const char *wr
   face_shape(paper_faces(paper), item->font.face, item->font.tabular, written, -1, line);
 }
 
-/* Which glyphs of every face the paper uses: a table per face from glyph to the text it stands for (owned). */
-static void gather_glyphs(const char *written, const FaceLine *line, GHashTable **used) {
+/* Which glyphs of a face the paper uses, and the text that each stands for. */
+typedef struct Used {
+  GArray *glyphs;   /* guint32: each once, in the order in which they came */
+  GPtrArray *texts; /* by glyph: owned strings, "" for none; NULL for a glyph that is not used */
+} Used;
+
+static void used_clear(gpointer data) {
+  Used *used = data;
+  g_array_unref(used->glyphs);
+  g_ptr_array_unref(used->texts);
+}
+
+/* Do `n` bytes of text sort before a string. */
+static gboolean precedes(const char *text, gsize n, const char *other) {
+  int order = strncmp(text, other, n);
+  return order < 0 || (order == 0 && n < strlen(other));
+}
+
+/* Notes a glyph for the `n` bytes it stands for. Two characters can share one (a space and a fixed space): the lower one is the
+ * plain one. */
+static void use_glyph(Used *used, guint32 glyph, const char *text, gsize n) {
+  if (glyph >= used->texts->len) g_ptr_array_set_size(used->texts, (int)glyph + 1);
+  char **known = (char **)&used->texts->pdata[glyph];
+  if (!*known) {
+    *known = g_strndup(text, n);
+    g_array_append_val(used->glyphs, glyph);
+  } else if (n > 0 && (!**known || precedes(text, n, *known))) {
+    g_free(*known);
+    *known = g_strndup(text, n);
+  }
+}
+
+static void gather_glyphs(const char *written, const FaceLine *line, GArray *used) {
   for (guint r = 0; r < line->runs->len; r++) {
     const FaceRun *run = &g_array_index(line->runs, FaceRun, r);
+    Used *face = &g_array_index(used, Used, run->face);
     for (guint i = run->first; i < run->first + run->count; i++) {
       const FaceGlyph *glyph = &g_array_index(line->glyphs, FaceGlyph, i);
-      gpointer key = GUINT_TO_POINTER(glyph->glyph), old;
-      gboolean known = g_hash_table_lookup_extended(used[run->face], key, NULL, &old);
-      g_autofree char *text = NULL;
       if (run->missing) {
-        text = g_strdup("\xE2\x96\xA1");
-      } else if (glyph->end > glyph->start) {
-        text = g_strndup(written + glyph->start, glyph->end - glyph->start);
+        use_glyph(face, glyph->glyph, MISSING_SIGN, strlen(MISSING_SIGN));
+      } else {
+        use_glyph(face, glyph->glyph, written + glyph->start, glyph->end - glyph->start);
       }
-      /* Two characters can share a glyph (a space and a fixed space): the lower one is the plain one. */
-      gboolean better = !known || (text && (!old || strcmp(text, old) < 0));
-      if (better) g_hash_table_insert(used[run->face], key, g_steal_pointer(&text));
     }
   }
 }
 
-static gboolean cut_face(Strokes *strokes, int face, GHashTable *used, GError **error) {
-  if (!g_hash_table_size(used)) return TRUE;
-  g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(guint32));
-  GHashTableIter iter;
-  gpointer key, value;
-  g_hash_table_iter_init(&iter, used);
-  while (g_hash_table_iter_next(&iter, &key, NULL)) {
-    guint32 glyph = GPOINTER_TO_UINT(key);
-    g_array_append_val(glyphs, glyph);
-  }
+static gboolean cut_face(Strokes *strokes, int face, const Used *used, GError **error) {
+  if (!used->glyphs->len) return TRUE;
+  const guint32 *glyphs = (const guint32 *)(void *)used->glyphs->data;
   StrokesFace *cut = &strokes->faces[face];
-  cut->program = face_subset(paper_faces(strokes->paper), face, (guint32 *)(void *)glyphs->data, glyphs->len, error);
+  cut->program = face_subset(paper_faces(strokes->paper), face, glyphs, used->glyphs->len, error);
   if (!cut->program) return FALSE;
   cut->text = g_new0(char *, cut->program->n_glyphs + 1);
-  g_hash_table_iter_init(&iter, used);
-  while (g_hash_table_iter_next(&iter, &key, &value)) {
-    guint32 here = cut->program->renumber[GPOINTER_TO_UINT(key)];
-    if (!cut->text[here]) cut->text[here] = g_strdup(value);
+  for (guint i = 0; i < used->glyphs->len; i++) {
+    const char *text = g_ptr_array_index(used->texts, glyphs[i]);
+    char **here = &cut->text[cut->program->renumber[glyphs[i]]];
+    if (*text && !*here) *here = g_strdup(text);
   }
   return TRUE;
 }
@@ -80,8 +102,12 @@ Strokes *strokes_new(const Paper *paper, GError **error) {
   strokes->paper = paper;
   strokes->faces = g_new0(StrokesFace, n);
   strokes->pictures = g_ptr_array_new();
-  g_autoptr(GPtrArray) used = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
-  for (int i = 0; i < n; i++) g_ptr_array_add(used, g_hash_table_new_full(NULL, NULL, NULL, g_free));
+  g_autoptr(GArray) used = g_array_new(FALSE, FALSE, sizeof(Used));
+  g_array_set_clear_func(used, used_clear);
+  for (int i = 0; i < n; i++) {
+    Used none = {g_array_new(FALSE, FALSE, sizeof(guint32)), g_ptr_array_new_with_free_func(g_free)};
+    g_array_append_val(used, none);
+  }
   for (int page = 0; page < paper_page_count(paper); page++) {
     const GPtrArray *items = paper_page(paper, page)->items;
     for (guint i = 0; i < items->len; i++) {
@@ -91,12 +117,12 @@ Strokes *strokes_new(const Paper *paper, GError **error) {
       FaceLine line;
       g_autofree char *written = written_text(item);
       shape_text(paper, item, written, &line);
-      gather_glyphs(written, &line, (GHashTable **)used->pdata);
+      gather_glyphs(written, &line, used);
       face_line_clear(&line);
     }
   }
   for (int i = 0; i < n; i++) {
-    if (!cut_face(strokes, i, g_ptr_array_index(used, i), error)) return NULL;
+    if (!cut_face(strokes, i, &g_array_index(used, Used, i), error)) return NULL;
   }
   return g_steal_pointer(&strokes);
 }
@@ -116,27 +142,10 @@ void strokes_free(Strokes *strokes) {
 
 /* --- operators --- */
 
-/* Three decimals are a 70,000th of an inch; no exponent, no locale, no -0. Written by hand: a page is mostly numbers, and printf
- * would take most of its time. */
+/* Three decimals are a 70,000th of an inch. */
 static void number(GString *out, double value) {
-  char digits[32];
-  gsize at = sizeof digits;
-  gint64 n = llround(value * 1000);
-  guint64 rest = n < 0 ? (guint64)-n : (guint64)n;
-  gboolean any = FALSE;
-  digits[--at] = ' ';
-  for (int place = 0; place < 3; place++, rest /= 10) {
-    if (!any && rest % 10 == 0) continue;
-    digits[--at] = (char)('0' + rest % 10);
-    any = TRUE;
-  }
-  if (any) digits[--at] = '.';
-  do {
-    digits[--at] = (char)('0' + rest % 10);
-    rest /= 10;
-  } while (rest);
-  if (n < 0) digits[--at] = '-';
-  g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
+  decimal_append(out, llround(value * 1000), 3, TRUE);
+  g_string_append_c(out, ' ');
 }
 
 /* A glyph's number in four hexadecimal digits. */
