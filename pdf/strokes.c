@@ -148,11 +148,17 @@ static void number(GString *out, double value) {
   g_string_append_c(out, ' ');
 }
 
-/* A glyph's number in four hexadecimal digits. */
-static void hex4(GString *out, guint value) {
-  static const char hex[] = "0123456789ABCDEF";
-  const char digits[] = {hex[value >> 12 & 15], hex[value >> 8 & 15], hex[value >> 4 & 15], hex[value & 15]};
-  g_string_append_len(out, digits, sizeof digits);
+/* A glyph's number as two bytes of a string between brackets. */
+static void glyph_bytes(GString *out, guint value) {
+  for (int shift = 8; shift >= 0; shift -= 8) {
+    char byte = (char)(value >> shift & 0xFF);
+    if (byte == '\r') {
+      g_string_append_len(out, "\\r", 2); /* a bare one is read as a newline */
+      continue;
+    }
+    if (byte == '(' || byte == ')' || byte == '\\') g_string_append_c(out, '\\');
+    g_string_append_c(out, byte);
+  }
 }
 
 static void colour(GString *out, Colour value, const char *operator) {
@@ -285,7 +291,7 @@ static void hex_string(GString *out, const char *text) {
   g_string_append_c(out, '>');
 }
 
-/* The glyphs of a run as one TJ array: hexadecimal numbers, and between them how far the pen goes back (thousandths). */
+/* The glyphs of a run as one TJ array: strings of their numbers, and between them how far the pen goes back (thousandths). */
 static void glyphs(GString *out, const FaceProgram *program, const FaceLine *line, const FaceRun *run, double size) {
   gboolean in_string = FALSE;
   double back = 0, rise = 0;
@@ -296,23 +302,23 @@ static void glyphs(GString *out, const FaceProgram *program, const FaceLine *lin
     back -= glyph->dx;
     if (fabs(glyph->dy - rise) > 0.5) {
       rise = glyph->dy;
-      g_string_append(out, in_string ? ">] TJ\n" : "] TJ\n");
+      g_string_append(out, in_string ? ")] TJ\n" : "] TJ\n");
       number(out, rise * size / 1000);
       g_string_append(out, "Ts [");
       in_string = FALSE;
     }
     if (fabs(back) >= 0.5) {
-      if (in_string) g_string_append_c(out, '>');
+      if (in_string) g_string_append_c(out, ')');
       number(out, round(back));
       back -= round(back);
       in_string = FALSE;
     }
-    if (!in_string) g_string_append_c(out, '<');
+    if (!in_string) g_string_append_c(out, '(');
     in_string = TRUE;
-    hex4(out, here);
+    glyph_bytes(out, here);
     back += program->advances[here] - glyph->advance + glyph->dx;
   }
-  g_string_append(out, in_string ? ">] TJ\n" : "] TJ\n");
+  g_string_append(out, in_string ? ")] TJ\n" : "] TJ\n");
   if (rise != 0) g_string_append(out, "0 Ts\n");
 }
 

@@ -23,9 +23,19 @@ int unicode_width(const char *text) { return u8_width(bytes_of(text), strlen(tex
 
 /* --- cleaning --- */
 
-static gboolean is_plain_ascii(const char *text, gsize length) {
-  for (gsize i = 0; i < length; i++)
-    if (((guchar)text[i] < 0x20 && text[i] != '\n') || (guchar)text[i] >= 0x7f) return FALSE;
+/* Does the character stay as it is, whatever stands beside it: ASCII, the letters below the combining marks, and dashes, quotes and
+ * signs. No normal form changes these and nothing in them is invisible. */
+static gboolean is_settled(gunichar c) {
+  if (c < 0x80) return (c >= 0x20 && c != 0x7F) || c == '\n';
+  return (c >= 0xA0 && c < 0x300 && c != 0xAD) || (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205F) || (c >= 0x20A0 && c < 0x20D0);
+}
+
+/* Is all of the text such characters, and valid. */
+static gboolean is_clean(const char *text, gsize length) {
+  for (const char *p = text, *end = text + length; p < end; p = g_utf8_next_char(p)) {
+    gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char_validated(p, end - p);
+    if (!is_settled(c)) return FALSE;
+  }
   return TRUE;
 }
 
@@ -36,7 +46,7 @@ static gboolean is_invisible(gunichar c) {
 
 char *unicode_clean(const char *text, gssize length) {
   gsize n = length < 0 ? strlen(text) : (gsize)length;
-  if (is_plain_ascii(text, n)) return g_strndup(text, n);
+  if (is_clean(text, n)) return g_strndup(text, n);
   g_autofree char *valid = g_utf8_make_valid(text, (gssize)n);
   GString *out = g_string_sized_new(strlen(valid) + 1);
   gboolean composing = FALSE;
@@ -51,7 +61,7 @@ char *unicode_clean(const char *text, gssize length) {
       continue;
     } else {
       g_string_append_unichar(out, c);
-      if (c >= 0x300) composing = TRUE;
+      if (!is_settled(c)) composing = TRUE;
     }
   }
   if (composing) {

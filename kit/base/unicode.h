@@ -11,7 +11,7 @@ int unicode_width(const char *text);
 
 /* Returns a new string: valid UTF-8 (broken bytes become U+FFFD), in NFC, without characters that nobody sees (soft hyphens,
  * bidi marks, zero-width characters, BOM) and without control characters; newlines of every kind become \n, a tab a space.
- * length below 0: up to the NUL. Cheap when the text is ASCII. */
+ * length below 0: up to the NUL. Cheap when the text is Latin. */
 char *unicode_clean(const char *text, gssize length);
 
 /* Returns a new string: the text cut to at most `columns` columns, ending in … when something was cut. Never half a letter.

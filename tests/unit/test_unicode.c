@@ -43,6 +43,22 @@ static void test_clean(void) {
   SAYS(unicode_clean("", -1), "");
 }
 
+/* Whatever is left as it is, is in normal form and seen. */
+static void test_clean_each(void) {
+  for (gunichar c = 0x20; c < 0x2600; c++) {
+    char text[16] = "e", seen[8] = {0};
+    g_unichar_to_utf8(c, seen);
+    g_strlcat(text, seen, sizeof text);
+    g_strlcat(text, "e", sizeof text);
+    g_autofree char *cleaned = unicode_clean(text, -1), *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    if (strcmp(cleaned, text) != 0) continue;
+    g_assert_cmpstr(cleaned, ==, normal);
+    GUnicodeType type = g_unichar_type(c);
+    g_assert_true(type != G_UNICODE_CONTROL);
+    if (type == G_UNICODE_FORMAT) g_assert_true(c >= 0x600 && c < 0x900); /* Arabic number signs are seen */
+  }
+}
+
 static void test_fit(void) {
   SAYS(unicode_fit("Afspraken", 9), "Afspraken");
   SAYS(unicode_fit("Afspraken", 8), "Afsprak…");
@@ -236,6 +252,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/unicode/width", test_width);
   g_test_add_func("/unicode/clean", test_clean);
+  g_test_add_func("/unicode/clean-each", test_clean_each);
   g_test_add_func("/unicode/fit", test_fit);
   g_test_add_func("/unicode/clusters", test_clusters);
   g_test_add_func("/unicode/wrap", test_wrap);
