@@ -102,6 +102,8 @@ Strokes *strokes_new(const Paper *paper, GError **error) {
   strokes->paper = paper;
   strokes->faces = g_new0(StrokesFace, n);
   strokes->pictures = g_ptr_array_new();
+  g_auto(FaceLine) line;
+  face_line_init(&line);
   g_autoptr(GArray) used = g_array_new(FALSE, FALSE, sizeof(Used));
   g_array_set_clear_func(used, used_clear);
   for (int i = 0; i < n; i++) {
@@ -114,11 +116,9 @@ Strokes *strokes_new(const Paper *paper, GError **error) {
       const PaperItem *item = g_ptr_array_index(items, i);
       if (item->kind == PAPER_PICTURE) gather_picture(strokes->pictures, item->picture);
       if (item->kind != PAPER_TEXT) continue;
-      FaceLine line;
       g_autofree char *written = written_text(item);
       shape_text(paper, item, written, &line);
       gather_glyphs(written, &line, used);
-      face_line_clear(&line);
     }
   }
   for (int i = 0; i < n; i++) {
@@ -170,6 +170,7 @@ typedef struct Pen {
   GString *out;
   double height; /* of the page: y goes up in PDF */
   GArray *marks; /* PaperElement, of each marked piece */
+  FaceLine line; /* reused by every text */
 } Pen;
 
 static void point(const Pen *pen, double x, double y) {
@@ -362,29 +363,28 @@ static void text_run(const Pen *pen, const Strokes *strokes, const PaperItem *it
   g_string_append(pen->out, "ET\n");
 }
 
-static void text(const Pen *pen, const Strokes *strokes, const PaperItem *item) {
-  FaceLine line;
+static void text(Pen *pen, const Strokes *strokes, const PaperItem *item) {
+  const FaceLine *line = &pen->line;
   g_autofree char *written = written_text(item);
-  shape_text(strokes->paper, item, written, &line);
+  shape_text(strokes->paper, item, written, &pen->line);
   double done = 0;
-  for (guint r = 0; r < line.runs->len; r++) {
-    const FaceRun *run = &g_array_index(line.runs, FaceRun, r);
+  for (guint r = 0; r < line->runs->len; r++) {
+    const FaceRun *run = &g_array_index(line->runs, FaceRun, r);
     gboolean apart = run->missing && item->element != PAPER_NO_ELEMENT;
     if (apart) {
       g_autofree char *original = g_strndup(written + run->start, run->end - run->start);
       g_string_append(pen->out, "EMC\n");
       open_mark(strokes, pen->out, item, original, pen->marks);
     }
-    text_run(pen, strokes, item, &line, run, done);
+    text_run(pen, strokes, item, line, run, done);
     if (apart) {
       g_string_append(pen->out, "EMC\n");
       open_mark(strokes, pen->out, item, item->heard, pen->marks);
     }
     for (guint i = run->first; i < run->first + run->count; i++) {
-      done += g_array_index(line.glyphs, FaceGlyph, i).advance * item->font.size / 1000;
+      done += g_array_index(line->glyphs, FaceGlyph, i).advance * item->font.size / 1000;
     }
   }
-  face_line_clear(&line);
 }
 
 static void picture(const Pen *pen, const Strokes *strokes, const PaperItem *item) {
@@ -408,7 +408,8 @@ static void clip(const Pen *pen, const PaperBox *box) {
 
 void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks) {
   const PaperPage *p = paper_page(strokes->paper, page);
-  Pen pen = {out, p->height, marks};
+  Pen pen = {.out = out, .height = p->height, .marks = marks};
+  face_line_init(&pen.line);
   const PaperItem *last = NULL;
   for (guint i = 0; i < p->items->len; i++) {
     const PaperItem *item = g_ptr_array_index(p->items, i);
@@ -429,4 +430,5 @@ void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks)
     last = item;
   }
   if (last) g_string_append(out, "EMC\n");
+  face_line_clear(&pen.line);
 }

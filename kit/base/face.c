@@ -231,15 +231,15 @@ static void shape_run(const FaceSet *set, gboolean tabular, const char *text, Fa
   run->first = line->glyphs->len;
   run->count = n;
   for (guint i = 0; i < n; i++) {
-    FaceGlyph glyph = {.glyph = info[i].codepoint, .advance = place[i].x_advance * unit,
-                       .dx = place[i].x_offset * unit, .dy = place[i].y_offset * unit};
+    FaceGlyph glyph = {.glyph = info[i].codepoint, .advance = (float)(place[i].x_advance * unit),
+                       .dx = (float)(place[i].x_offset * unit), .dy = (float)(place[i].y_offset * unit)};
     if (run->missing) {
-      glyph.start = run->start;
-      glyph.end = run->end;
+      glyph.start = (guint32)run->start;
+      glyph.end = (guint32)run->end;
     } else {
       gboolean repeated = i > 0 && info[i].cluster == info[i - 1].cluster;
       glyph.start = info[i].cluster;
-      glyph.end = repeated ? glyph.start : cluster_end(info, n, i, run->end);
+      glyph.end = repeated ? glyph.start : (guint32)cluster_end(info, n, i, run->end);
     }
     line->width += glyph.advance;
     g_array_append_val(line->glyphs, glyph);

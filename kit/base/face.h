@@ -32,11 +32,12 @@ gboolean face_covers(const FaceSet *set, gunichar c);
 /* The first character of the text that paper would show as □, or 0. */
 gunichar face_first_uncovered(const FaceSet *set, const char *text);
 
-/* A glyph in place. The pen moves by advance after it; dx and dy shift this glyph alone (accents). */
+/* A glyph in place. The pen moves by advance after it; dx and dy shift this glyph alone (accents). Small, for there are many; a
+ * float holds the units of a face exactly. */
 typedef struct FaceGlyph {
-  guint32 glyph; /* index in the whole face */
-  gsize start, end; /* bytes of the text it stands for; empty when an earlier glyph already does */
-  double advance, dx, dy;
+  guint32 glyph;      /* index in the whole face */
+  guint32 start, end; /* bytes of the text it stands for; empty when an earlier glyph already does */
+  float advance, dx, dy;
 } FaceGlyph;
 
 /* A stretch of text in one face. */
@@ -47,17 +48,20 @@ typedef struct FaceRun {
   guint first, count; /* its glyphs in FaceLine.glyphs */
 } FaceRun;
 
-/* A line of text, shaped. Arrays are owned; face_line_clear frees them. */
+/* A line of text, shaped. Arrays are owned; face_line_init makes them and face_line_clear frees them. */
 typedef struct FaceLine {
   GArray *runs;   /* FaceRun */
   GArray *glyphs; /* FaceGlyph */
   double width;
 } FaceLine;
 
-/* Shapes `length` bytes of valid UTF-8 (-1: to the NUL) with kerning. tabular: figures all equally wide, unkerned, so that
- * they line up in a column. */
-void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length, FaceLine *line);
+void face_line_init(FaceLine *line);
 void face_line_clear(FaceLine *line);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FaceLine, face_line_clear)
+
+/* Shapes `length` bytes of valid UTF-8 (-1: to the NUL) with kerning, in place of what is in the line. tabular: figures all equally
+ * wide, unkerned, so that they line up in a column. */
+void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length, FaceLine *line);
 
 /* The width alone. */
 double face_width(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length);

@@ -8,20 +8,20 @@
 #define WORD_MOST 64     /* bytes: a longer one will hardly come again */
 #define WORDS_MOST 20000 /* the words of a thick book, some 15 MB */
 
-/* A word in one style. The arrays stand behind each other in the same block of memory, and its text behind them; when it is looked
- * up, only style and text are there. */
+/* A word in one style, in one block of memory: this, its text, its runs and its glyphs. A key to look for one is this alone. */
 typedef struct FaceWord {
   const char *text; /* not ended by a NUL */
-  guint8 length, style, n_runs;
-  guint16 n_glyphs;
   double width;
   FaceRun *runs;
   FaceGlyph *glyphs;
+  guint16 n_glyphs;
+  guint8 length, style, n_runs;
 } FaceWord;
 
 struct FaceWords {
   GHashTable *known; /* of FaceWord, by itself */
   FaceWord *spaces[2 * N_FACE_STYLES];
+  FaceLine piece; /* reused by every shaping */
   guint n_shaped;
 };
 
@@ -40,6 +40,7 @@ static gboolean word_equal(gconstpointer a, gconstpointer b) {
 FaceWords *face_words_new(void) {
   FaceWords *words = g_new0(FaceWords, 1);
   words->known = g_hash_table_new_full(word_hash, word_equal, NULL, g_free);
+  face_line_init(&words->piece);
   return words;
 }
 
@@ -47,6 +48,7 @@ void face_words_free(FaceWords *words) {
   if (!words) return;
   g_hash_table_unref(words->known);
   for (gsize i = 0; i < G_N_ELEMENTS(words->spaces); i++) g_free(words->spaces[i]);
+  face_line_clear(&words->piece);
   g_free(words);
 }
 
@@ -54,13 +56,26 @@ guint face_words_count(const FaceWords *words) { return g_hash_table_size(words-
 
 guint face_words_shaped(const FaceWords *words) { return words->n_shaped; }
 
-/* --- remembering --- */
+/* --- lines --- */
 
-static void line_init(FaceLine *line, gsize length) {
+void face_line_init(FaceLine *line) {
   line->runs = g_array_new(FALSE, FALSE, sizeof(FaceRun));
-  line->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(FaceGlyph), (guint)MIN(length, 4096));
+  line->glyphs = g_array_new(FALSE, FALSE, sizeof(FaceGlyph));
   line->width = 0;
 }
+
+void face_line_clear(FaceLine *line) {
+  g_clear_pointer(&line->runs, g_array_unref);
+  g_clear_pointer(&line->glyphs, g_array_unref);
+}
+
+static void line_empty(FaceLine *line) {
+  g_array_set_size(line->runs, 0);
+  g_array_set_size(line->glyphs, 0);
+  line->width = 0;
+}
+
+/* --- remembering --- */
 
 /* How text is shaped: all that a word depends on but its letters. */
 typedef struct Shaper {
@@ -71,28 +86,33 @@ typedef struct Shaper {
 
 static guint8 style_of(const Shaper *s) { return (guint8)(2 * (guint)s->style + (s->tabular != 0)); }
 
+/* Shapes a piece by itself; what is returned is there until the next one. */
+static const FaceLine *shape_piece(const Shaper *s, const char *text, gsize length) {
+  FaceLine *line = &face_set_words(s->set)->piece;
+  line_empty(line);
+  face_shape_piece(s->set, s->style, s->tabular, text, length, line);
+  return line;
+}
+
 static FaceWord *word_new(const Shaper *s, const char *text, gsize length) {
-  FaceLine line;
   char alone[WORD_MOST + 1]; /* what stands behind it is not looked at */
-  line_init(&line, length);
   memcpy(alone, text, length);
   alone[length] = '\0';
-  face_shape_piece(s->set, s->style, s->tabular, alone, length, &line);
-  gsize runs = line.runs->len * sizeof(FaceRun), glyphs = line.glyphs->len * sizeof(FaceGlyph);
-  FaceWord *word = g_malloc(sizeof *word + runs + glyphs + length);
-  word->runs = (FaceRun *)(word + 1);
-  word->glyphs = (FaceGlyph *)(word->runs + line.runs->len);
-  char *copy = (char *)(word->glyphs + line.glyphs->len);
-  memcpy(word->runs, line.runs->data, runs);
-  memcpy(word->glyphs, line.glyphs->data, glyphs);
-  memcpy(copy, text, length);
-  word->text = copy;
+  const FaceLine *line = shape_piece(s, alone, length);
+  gsize room = (length + 7) / 8 * 8, runs = line->runs->len * sizeof(FaceRun), glyphs = line->glyphs->len * sizeof(FaceGlyph);
+  FaceWord *word = g_malloc(sizeof *word + room + runs + glyphs);
+  char *own = (char *)(word + 1);
+  memcpy(own, text, length);
+  memcpy(own + room, line->runs->data, runs);
+  memcpy(own + room + runs, line->glyphs->data, glyphs);
+  word->text = own;
+  word->runs = (FaceRun *)(void *)(own + room);
+  word->glyphs = (FaceGlyph *)(void *)(own + room + runs);
   word->length = (guint8)length;
   word->style = style_of(s);
-  word->n_runs = (guint8)line.runs->len;
-  word->n_glyphs = (guint16)line.glyphs->len;
-  word->width = line.width;
-  face_line_clear(&line);
+  word->n_runs = (guint8)line->runs->len;
+  word->n_glyphs = (guint16)line->glyphs->len;
+  word->width = line->width;
   return word;
 }
 
@@ -152,8 +172,8 @@ static void append(FaceLine *line, const FaceRun *runs, guint n_runs, const Face
   guint first = line->glyphs->len;
   g_array_append_vals(line->glyphs, glyphs, n_glyphs);
   for (FaceGlyph *g = &g_array_index(line->glyphs, FaceGlyph, first); n_glyphs > 0; n_glyphs--, g++) {
-    g->start += at;
-    g->end += at;
+    g->start += (guint32)at;
+    g->end += (guint32)at;
   }
   for (guint i = 0; i < n_runs; i++) {
     FaceRun run = runs[i];
@@ -177,18 +197,15 @@ static void append_piece(const Shaper *s, const char *text, gsize start, gsize e
     line->width += word->width;
     return;
   }
-  FaceLine piece;
-  line_init(&piece, end - start);
-  face_shape_piece(s->set, s->style, s->tabular, text + start, end - start, &piece);
-  append(line, (FaceRun *)(void *)piece.runs->data, piece.runs->len, (FaceGlyph *)(void *)piece.glyphs->data, piece.glyphs->len, start);
-  line->width += piece.width;
-  face_line_clear(&piece);
+  const FaceLine *piece = shape_piece(s, text + start, end - start);
+  append(line, (FaceRun *)(void *)piece->runs->data, piece->runs->len, (FaceGlyph *)(void *)piece->glyphs->data, piece->glyphs->len, start);
+  line->width += piece->width;
 }
 
 void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length, FaceLine *line) {
   const Shaper s = {set, style, tabular};
   gsize n = length < 0 ? strlen(text) : (gsize)length;
-  line_init(line, n);
+  line_empty(line);
   if (!is_separable(text, n)) {
     face_shape_piece(set, style, tabular, text, n, line);
     return;
@@ -199,28 +216,15 @@ void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const cha
   }
 }
 
-void face_line_clear(FaceLine *line) {
-  g_clear_pointer(&line->runs, g_array_unref);
-  g_clear_pointer(&line->glyphs, g_array_unref);
-}
-
-static double width_shaped(const Shaper *s, const char *text, gsize length) {
-  FaceLine line;
-  line_init(&line, length);
-  face_shape_piece(s->set, s->style, s->tabular, text, length, &line);
-  face_line_clear(&line);
-  return line.width;
-}
-
 double face_width(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length) {
   const Shaper s = {set, style, tabular};
   gsize n = length < 0 ? strlen(text) : (gsize)length;
-  if (!is_separable(text, n)) return width_shaped(&s, text, n);
+  if (!is_separable(text, n)) return shape_piece(&s, text, n)->width;
   double width = 0;
   for (gsize at = 0, end; at < n; at = end) {
     end = piece_end(text, at, n);
     const FaceWord *word = piece_word(&s, text, at, end);
-    width += word ? word->width : width_shaped(&s, text + at, end - at);
+    width += word ? word->width : shape_piece(&s, text + at, end - at)->width;
   }
   return width;
 }

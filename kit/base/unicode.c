@@ -276,14 +276,29 @@ static gboolean is_endless(const char *text, gsize from, gsize to) {
   return before > TOKEN_MOST || behind > TOKEN_MOST;
 }
 
+/* Where the word begins that goes on at `at`, or that ended there. */
+static gsize word_start(const Wrap *w, gsize start, gsize at) {
+  while (at > start && w->text[at - 1] != ' ') at--;
+  return at;
+}
+
+/* The width of what is seen of [start, at), of which [start, word) is `before` wide. */
+static double width_shown(const Wrap *w, gsize start, gsize word, double before, gsize at, gsize end) {
+  gboolean ignored;
+  gsize shown = visible_end(w, start, at, end, &ignored);
+  return shown < word ? before - measure(w, shown, word) : before + measure(w, word, shown);
+}
+
 /* Breaks the word in the piece [fit, next) so that as much of it as fits goes on the line that began at `start`. Returns where the
  * next line goes on, or 0 when the word is not broken. */
 static gsize break_word(Wrap *w, gsize start, gsize fit, gsize next, gsize end, double room, UnicodeLine *line) {
   UnicodeHyphen places[PLACES_MOST];
   gsize first, stop;
-  gboolean alone = fit == start, ignored;
+  gboolean alone = fit == start;
   if (!w->hyphenation || (!alone && (next >= end || w->in_row >= HYPHENS_IN_ROW))) return 0;
-  if (!alone && room - measure(w, start, visible_end(w, start, fit, end, &ignored)) < w->hyphenation->zone) return 0;
+  gsize word = word_start(w, start, fit);
+  double before = measure(w, start, word);
+  if (!alone && room - width_shown(w, start, word, before, fit, end) < w->hyphenation->zone) return 0;
   if (is_endless(w->text, fit, next) || is_no_word(w->text, fit, next)) return 0;
   if (!find_letters(w->text, fit, next, &first, &stop)) return 0;
   guint n = w->hyphenation->places(w->text + first, stop - first, places, PLACES_MOST, w->hyphenation->data);
@@ -291,7 +306,7 @@ static gsize break_word(Wrap *w, gsize start, gsize fit, gsize next, gsize end, 
     const UnicodeHyphen *place = &places[n];
     double tail = w->measure(place->tail, strlen(place->tail), w->data);
     if (first + place->end <= fit) break;
-    if (measure(w, start, first + place->end) + tail > room) continue;
+    if (before + measure(w, word, first + place->end) + tail > room) continue;
     line->end = first + place->end;
     line->hyphen = TRUE;
     memcpy(line->tail, place->tail, sizeof line->tail);
@@ -309,6 +324,7 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
   double room = (first ? w->first_width : w->width) + EPSILON - w->head_width, used = 0;
   UnicodeLine line = {.start = start};
   gsize fit = start, reach = start;
+  gboolean apart = FALSE; /* a part of a word was measured by itself */
   g_strlcpy(line.head, w->head, sizeof line.head);
   while (fit < end) {
     gsize next = chunk_end(w, fit, end);
@@ -317,6 +333,7 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
     double width = extent(w, fit, visible, left, &reach);
     if (width > left) break;
     used += width + measure(w, visible, next);
+    if (fit > start && w->text[fit - 1] != ' ') apart = TRUE;
     fit = next;
   }
   if (fit == start && w->text[start] == ' ') { /* spaces that a cut or an indent left at the head give way first */
@@ -347,10 +364,10 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
       if (fit >= visible) fit = next;
     }
   } else {
-    /* Pieces measured apart and together may differ by kerning: the line as a whole decides. */
+    /* Parts of words that were measured apart may be wider together, by kerning: then the line as a whole decides. */
     for (;;) {
       line.end = visible_end(w, start, fit, end, &line.hyphen);
-      if (measure(w, start, line.end) + (line.hyphen ? w->hyphen_width : 0) <= room) break;
+      if (!apart || measure(w, start, line.end) + (line.hyphen ? w->hyphen_width : 0) <= room) break;
       gsize earlier = fit - 1;
       while (earlier > start && !may_break(w, earlier)) earlier--;
       if (earlier == start) break;

@@ -18,7 +18,8 @@ char *unicode_clean(const char *text, gssize length);
  * For one line: newlines and tabs become spaces. */
 char *unicode_fit(const char *text, int columns);
 
-/* Width of a piece of text in the caller's own unit (columns on a grid, font units on paper). */
+/* Width of a piece of text in the caller's own unit (columns on a grid, font units on paper). What is apart by spaces has widths that
+ * add up; within a word they need not (kerning). */
 typedef double (*UnicodeMeasure)(const char *text, gsize length, void *data);
 
 /* A line of a wrapped text: bytes [start, end) of it, without the space at which it was broken. hyphen: it was broken in a word,

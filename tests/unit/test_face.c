@@ -14,7 +14,8 @@ static void test_covers(void) {
 }
 
 static void test_runs(void) {
-  FaceLine line;
+  g_auto(FaceLine) line;
+  face_line_init(&line);
   const char *text = "Klaar ✓ en 漢字.";
   face_shape(faces, FACE_REGULAR, FALSE, text, -1, &line);
   /* text, sign, text, two missing characters each by itself, text */
@@ -32,12 +33,12 @@ static void test_runs(void) {
   g_assert_cmpuint(at, ==, strlen(text));
   g_assert_cmpfloat_with_epsilon(width, line.width, 0.01);
   g_assert_cmpfloat_with_epsilon(face_width(faces, FACE_REGULAR, FALSE, text, -1), line.width, 0.01);
-  face_line_clear(&line);
 }
 
 static void test_glyphs_cover_the_text(void) {
   const char *text = "Zoë vliegt: fi ffl — Ağaoğlu, n\xCC\x84 (combined)";
-  FaceLine line;
+  g_auto(FaceLine) line;
+  face_line_init(&line);
   face_shape(faces, FACE_SEMIBOLD, FALSE, text, -1, &line);
   gsize at = 0;
   for (guint i = 0; i < line.glyphs->len; i++) {
@@ -49,7 +50,6 @@ static void test_glyphs_cover_the_text(void) {
     }
   }
   g_assert_cmpuint(at, ==, strlen(text));
-  face_line_clear(&line);
 }
 
 static void test_kerning(void) {
@@ -69,11 +69,11 @@ static void test_length_counts(void) {
 }
 
 static guint glyphs_of(const char *text, guint32 *glyphs, gboolean backwards) {
-  FaceLine line;
+  g_auto(FaceLine) line;
+  face_line_init(&line);
   face_shape(faces, FACE_REGULAR, FALSE, text, -1, &line);
   guint n = line.glyphs->len;
   for (guint i = 0; i < n; i++) glyphs[backwards ? n - 1 - i : i] = g_array_index(line.glyphs, FaceGlyph, i).glyph;
-  face_line_clear(&line);
   return n;
 }
 

@@ -29,10 +29,6 @@ static void assert_same(const FaceLine *one, const FaceLine *other) {
   }
 }
 
-static void line_open(FaceLine *line) {
-  *line = (FaceLine){g_array_new(FALSE, FALSE, sizeof(FaceRun)), g_array_new(FALSE, FALSE, sizeof(FaceGlyph)), 0};
-}
-
 static void test_same_as_whole(void) {
   static const char *const texts[] = {
     "",
@@ -51,15 +47,15 @@ static void test_same_as_whole(void) {
   for (int round = 0; round < 2; round++) { /* first shaped, then remembered */
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
       for (int style = 0; style < 2 * N_FACE_STYLES; style++) {
-        FaceLine whole, words;
+        g_auto(FaceLine) whole;
+        g_auto(FaceLine) words;
         gsize length = strlen(texts[i]);
-        line_open(&whole);
+        face_line_init(&whole);
+        face_line_init(&words);
         face_shape_piece(faces, (FaceStyle)(style / 2), style % 2, texts[i], length, &whole);
         face_shape(faces, (FaceStyle)(style / 2), style % 2, texts[i], -1, &words);
         assert_same(&words, &whole);
         g_assert_cmpfloat(face_width(faces, (FaceStyle)(style / 2), style % 2, texts[i], -1), ==, whole.width);
-        face_line_clear(&whole);
-        face_line_clear(&words);
       }
     }
   }
@@ -75,10 +71,10 @@ static void test_shaped_once(void) {
   const FaceWords *words = face_set_words(faces);
   face_width(faces, FACE_REGULAR, FALSE, "nieuwe woorden eenmaal", -1);
   guint shaped = face_words_shaped(words), count = face_words_count(words);
-  FaceLine line;
+  g_auto(FaceLine) line;
+  face_line_init(&line);
   face_width(faces, FACE_REGULAR, FALSE, "eenmaal  nieuwe", -1);
   face_shape(faces, FACE_REGULAR, FALSE, "woorden nieuwe woorden eenmaal", -1, &line);
-  face_line_clear(&line);
   g_assert_cmpuint(face_words_shaped(words), ==, shaped);
   g_assert_cmpuint(face_words_count(words), ==, count);
   /* in another style it is another word */
@@ -92,15 +88,15 @@ static void test_long_word(void) {
   g_autoptr(GString) text = g_string_new("een ");
   for (int i = 0; i < 50; i++) g_string_append(text, "hottentotten");
   guint before = face_words_count(words);
-  FaceLine whole, line;
-  line_open(&whole);
+  g_auto(FaceLine) whole;
+  g_auto(FaceLine) line;
+  face_line_init(&whole);
+  face_line_init(&line);
   face_shape_piece(faces, FACE_ITALIC, FALSE, text->str, text->len, &whole);
   face_shape(faces, FACE_ITALIC, FALSE, text->str, -1, &line);
   assert_same(&line, &whole);
   g_assert_cmpfloat(face_width(faces, FACE_ITALIC, FALSE, text->str, -1), ==, whole.width);
   g_assert_cmpuint(face_words_count(words), ==, before + 1); /* "een" alone */
-  face_line_clear(&whole);
-  face_line_clear(&line);
 }
 
 /* It does not grow for ever, and a line is right on both sides of the clearing. */

@@ -199,6 +199,11 @@ static void test_fitting(void) {
   g_assert_cmpstr(whole, ==, "Kort");
 }
 
+/* Operators hold glyph numbers as bytes, NUL among them. */
+static gboolean holds(const GString *operators, const char *text) {
+  return memmem(operators->str, operators->len, text, strlen(text)) != NULL;
+}
+
 static void test_operators(void) {
   g_autoptr(Paper) paper = new_paper();
   paper_open(paper, PAPER_P, NULL);
@@ -211,11 +216,11 @@ static void test_operators(void) {
   strokes_page(strokes, 0, out, marks);
   /* What is shown otherwise stands beside the rest, not within it. */
   g_assert_cmpuint(marks->len, ==, 3);
-  g_assert_nonnull(strstr(out->str, "/P <</MCID 0>> BDC\nBT\n"));
-  g_assert_nonnull(strstr(out->str, "EMC\n/P <</MCID 2>> BDC\nBT\n"));
-  g_assert_nonnull(strstr(out->str, "1 0 0 1 10 80 Tm\n[<"));
-  g_assert_nonnull(strstr(out->str, "EMC\n/Span <</MCID 1 /ActualText <FEFF6F22>>> BDC\n"));
-  g_assert_nonnull(strstr(out->str, "/Artifact BMC\nq\n1 0 0 rg\n1 94 3 4 re\nf\nQ\nEMC\n"));
+  g_assert_true(holds(out, "/P <</MCID 0>> BDC\nBT\n"));
+  g_assert_true(holds(out, "EMC\n/P <</MCID 2>> BDC\nBT\n"));
+  g_assert_true(holds(out, "1 0 0 1 10 80 Tm\n[("));
+  g_assert_true(holds(out, "EMC\n/Span <</MCID 1 /ActualText <FEFF6F22>>> BDC\n"));
+  g_assert_true(holds(out, "/Artifact BMC\nq\n1 0 0 rg\n1 94 3 4 re\nf\nQ\nEMC\n"));
 }
 
 static void test_metadata(void) {

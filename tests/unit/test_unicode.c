@@ -135,15 +135,14 @@ typedef struct Kerned {
   gsize bytes; /* measured in all */
 } Kerned;
 
-/* A measure with kerning: each pair of letters stands 0.1 closer, each space 0.3 wider between two letters. */
+/* A measure with kerning: each pair of letters stands 0.1 closer, and 0.3 wider beside a hyphen; widths add up at spaces. */
 static double measure_kerned(const char *text, gsize length, void *data) {
   Kerned *kerned = data;
   kerned->bytes += length;
   double width = 0;
   for (gsize i = 0; i < length; i++) {
     width += 1;
-    if (i > 0 && text[i] != ' ' && text[i - 1] != ' ') width -= 0.1;
-    if (i > 0 && i + 1 < length && text[i] == ' ') width += 0.3;
+    if (i > 0 && text[i] != ' ' && text[i - 1] != ' ') width += text[i - 1] == '-' ? 0.3 : -0.1;
   }
   return width;
 }
