@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pdf/deflate.h"
 #include "pdf/haru_private.h"
 #include "pdf/srgb.h"
 #include "pdf/xmp.h"
@@ -206,10 +207,25 @@ static gboolean is_whole(const Paper *paper) {
   return n_top == 1 && paper_node(paper, 0)->tag == PAPER_DOCUMENT;
 }
 
+static HPDF_STATUS tell_deflated(HPDF_Dict contents, HPDF_Stream out) {
+  (void)contents;
+  return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n");
+}
+
+/* Gives a page its operators, which are compressed already: libharu is told of no filter, so that it does not do it again. */
+static void add_contents(HPDF_Page page, const GByteArray *deflated) {
+  HPDF_PageAttr attributes = page->attr;
+  attributes->contents->filter = HPDF_STREAM_FILTER_NONE;
+  attributes->contents->write_fn = tell_deflated;
+  HPDF_Stream_Write(attributes->stream, deflated->data, deflated->len);
+}
+
 /* Fields are for a document of its own: a pack of papers is to be printed, and stays PDF/A. */
 static gboolean add_pages(Haru *h) {
   gboolean fillable = is_whole(h->paper);
   HPDF_Dict fonts = all_fonts(h), pictures = h->strokes->pictures->len ? all_pictures(h) : NULL;
+  g_autoptr(Deflate) deflate = deflate_new();
+  g_autoptr(GString) operators = g_string_new(NULL);
   if (paper_page_count(h->paper) > LIST_LIMIT) HPDF_SetPagesConfiguration(h->pdf, LIST_LIMIT);
   for (int i = 0; i < paper_page_count(h->paper); i++) {
     const PaperPage *paper_side = paper_page(h->paper, i);
@@ -222,10 +238,9 @@ static gboolean add_pages(Haru *h) {
     if (pictures) HPDF_Dict_Add(resources, "XObject", pictures);
     HPDF_Dict_AddNumber(page, "StructParents", i);
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(PaperElement));
-    g_autoptr(GString) operators = g_string_new(NULL);
+    g_string_truncate(operators, 0);
     strokes_page(h->strokes, i, operators, marks);
-    HPDF_PageAttr attributes = page->attr;
-    HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)operators->str, (HPDF_UINT)operators->len);
+    add_contents(page, deflate_bytes(deflate, operators->str, operators->len));
     for (guint k = 0; k < paper_side->items->len; k++) {
       const PaperItem *item = g_ptr_array_index(paper_side->items, k);
       if (item->kind == PAPER_FIELD && fillable) haru_field(h, page, paper_side->height, item);
