@@ -40,7 +40,7 @@ static void test_same_as_whole(void) {
     "Łukasz Şebnem Đorđe Ağaoğlu Ελληνικά Кириллица",
     "een accent op \xCC\x88 een spatie, en n\xCC\x84 samen",
     "שלום עולם en مرحبا بالعالم en weer terug",
-    "afge\xC2\xAD" "broken\xC2\xAD",
+    "afge\u00adbroken\u00ad",
     "tab\ten\nregel",
     "2026-12-01 14:00 117 1.234,50",
   };
