@@ -53,6 +53,15 @@ static Finish finish_of(const PrintPiece *piece, const DocumentInput *input) {
   return FINISH_NONE;
 }
 
+/* Is it hung up to be read. */
+static gboolean is_poster(const PrintPiece *piece) {
+  static const DocumentId flaps[] = {DOCUMENT_FLAP_PROGRAMME, DOCUMENT_FLAP_QUESTIONS, DOCUMENT_FLAP_STEPS};
+  if (piece->sheet) return piece->sheet->poster;
+  for (gsize i = 0; i < G_N_ELEMENTS(flaps); i++)
+    if (piece->document == document_get(flaps[i])) return TRUE;
+  return FALSE;
+}
+
 static Press press_of(const Drawn *drawn, const DocumentInput *input) {
   const PrintPiece *piece = drawn->piece;
   if (piece->document == document_get(DOCUMENT_BADGES)) return badge_sheet(&input->badges)->cut ? PRESS_HEAVY : PRESS_LABELS;
@@ -61,10 +70,11 @@ static Press press_of(const Drawn *drawn, const DocumentInput *input) {
   return heavy ? PRESS_HEAVY : PRESS_BLACK;
 }
 
-/* On plain paper, backs are used; but not those of a list that lies at the door to be signed, or of sheets for several groups or
- * people. */
+/* On plain paper, backs are used; but not those of a list that lies at the door to be signed, of what hangs on a wall, or of sheets for
+ * several groups or people. */
 static Sides sides_of(const PrintPiece *piece, Press press) {
   if (press != PRESS_BLACK) return SIDES_AS_THEY_ARE;
+  if (is_poster(piece)) return SIDES_ONE;
   if (piece->sheet && piece->sheet->per != SHEET_PER_MEETING) return SIDES_ONE;
   return piece->document == document_get(DOCUMENT_SIGN_IN) ? SIDES_ONE : SIDES_TWO;
 }
@@ -101,7 +111,7 @@ static void list_flaps(ByPaper *by) {
     if (piece->sheet) {
       g_ptr_array_add(printed, piece->sheet->id);
       g_ptr_array_add(printed, piece->sheet->title);
-    } else if (g_array_index(by->drawn, Drawn, i).line.press == PRESS_LARGE) {
+    } else if (is_poster(piece)) {
       g_ptr_array_add(printed, (char *)piece->document->name[0]);
       g_ptr_array_add(printed, (char *)piece->document->name[1]);
     }

@@ -4,11 +4,13 @@
 
 #include "base/clock.h"
 #include "base/unicode.h"
+#include "by_paper.h"
 #include "command.h"
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
 #include "print_set.h"
+#include "read/journal.h"
 #include "stale.h"
 #include "view/progress.h"
 #include "watch.h"
@@ -43,6 +45,40 @@ static ExitStatus print_list(Lang lang) {
   return options_write(out->str, lang);
 }
 
+/* A piece as this meeting needs it: how many copies, and how many pages in each. */
+static void list_piece(GString *out, const PrintSet *set, const PrintPiece *piece, const FaceSet *faces, int people) {
+  const DocumentInput *input = print_set_input(set);
+  const Script *script = input->script;
+  Lang lang = script->lang;
+  g_autoptr(Paper) paper = print_piece_paper(piece, faces, script);
+  print_piece_draw(piece, paper, input, 1);
+  const char *name = piece->sheet ? piece->sheet->id : piece->document->name[lang == LANG_EN];
+  const char *title = piece->sheet ? piece->sheet->title : text_plain(lang, piece->document->title);
+  const char *audience = piece->sheet ? worksheet_audience(piece->sheet, lang) : document_audience(piece->document, lang);
+  g_autofree char *counted = tx(lang, PRINT_COUNTED, TN(print_piece_copies(piece, input, people)), TN(paper_page_count(paper)));
+  g_autofree char *clean = unicode_clean(title, -1);
+  g_string_append_printf(out, "%-25s %s · %s · %s\n", name, clean, audience, counted);
+}
+
+/* The papers of a script, or those named, with the real numbers. */
+static ExitStatus print_list_of(const PrintAsked *asked, const char *path, char *const *names, Lang lang) {
+  ExitStatus status;
+  g_autoptr(PrintSet) set = print_set_new(asked, path, names, lang, &status);
+  if (!set) return status;
+  const Script *script = print_set_script(set);
+  g_autoptr(FaceSet) faces = paperwork_faces(script->lang);
+  if (!faces) return EXIT_COULD_NOT;
+  gboolean guessed;
+  int people = print_people(script, &guessed);
+  g_autoptr(GString) out = g_string_new(NULL);
+  for (guint i = 0; i < print_set_pieces(set)->len; i++)
+    list_piece(out, set, &g_array_index(print_set_pieces(set), PrintPiece, i), faces, people);
+  g_autofree char *guess = guessed ? tx(script->lang, PRINT_COUNTED_GUESS, TN(people)) : NULL;
+  if (guess) g_string_append_printf(out, "\n%s\n", guess);
+  ExitStatus written = options_write(out->str, lang);
+  return MAX(status, written);
+}
+
 /* --- all of them --- */
 
 /* A file beside the script, or where its name leads. */
@@ -58,6 +94,8 @@ static void watch_files(Watch *watch, const PrintAsked *asked, const char *path,
   for (guint i = 0; i < files->len; i++) watch_add(watch, ((const LoadedFile *)g_ptr_array_index(files, i))->path);
   watch_beside(watch, path, print_set_script(set)->logo);
   watch_beside(watch, path, print_set_script(set)->people_file);
+  g_autofree char *session = journal_path_for(path, NULL); /* its slogan, groups and next date are printed too */
+  watch_add(watch, session);
   if (asked->photos) watch_add(watch, asked->photos);
 }
 
@@ -156,11 +194,11 @@ static ExitStatus print_stale(const PrintAsked *asked, const char *path, Lang la
 }
 
 static ExitStatus run_asked(const PrintAsked *asked, int argc, char **argv, Lang lang) {
-  if (asked->list) return print_list(lang);
+  argv[argc] = NULL; /* behind `--` it need not be */
+  if (asked->list) return argc < 2 ? print_list(lang) : print_list_of(asked, argv[1], argv + 2, lang);
   if (argc < 2) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_FILE));
   if (!asked->dir || !*asked->dir) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_DIR));
   if (asked->stale) return print_stale(asked, argv[1], lang);
-  argv[argc] = NULL; /* behind `--` it need not be */
   return asked->watch ? print_watching(asked, argv[1], argv + 2, lang) : print_once(asked, argv[1], argv + 2, FALSE, NULL, lang);
 }
 

@@ -154,7 +154,7 @@ ExitStatus print_asked_judge(const PrintAsked *asked, const GPtrArray *labels, L
     return options_misused(&cmd_print, lang, tx(lang, PRINT_BY_PAPER_ALONE));
   input->sheet = asked->paper && g_ascii_strcasecmp(asked->paper, "letter") == 0 ? SHEET_LETTER : SHEET_A4;
   input->large = asked->large;
-  input->small_cards = asked->small;
+  input->small_cards = input->small_posters = asked->small;
   input->months = asked->months;
   return judge_sheet(asked, labels, lang, input);
 }

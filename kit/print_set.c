@@ -280,6 +280,14 @@ const GPtrArray *print_set_files(const PrintSet *set) {
   return set->loaded->files;
 }
 
+const GArray *print_set_pieces(const PrintSet *set) {
+  return set->pieces;
+}
+
+const DocumentInput *print_set_input(const PrintSet *set) {
+  return &set->input;
+}
+
 /* --- files --- */
 
 void print_file_clear(PrintFile *file) {

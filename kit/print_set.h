@@ -34,6 +34,11 @@ const Script *print_set_script(const PrintSet *set);
 /* The files that were read: of LoadedFile, the first is the script. */
 const GPtrArray *print_set_files(const PrintSet *set);
 
+/* What is printed, one by one, whatever files it goes into: of PrintPiece. */
+const GArray *print_set_pieces(const PrintSet *set);
+/* What the papers are made from. */
+const DocumentInput *print_set_input(const PrintSet *set);
+
 /* A file to be: its name and its paper (owned). */
 typedef struct PrintFile {
   char *name;

@@ -31,7 +31,7 @@ typedef struct DocumentInput {
   Picture *logo;               /* of the house; NULL: none */
   GPtrArray *report_pictures;  /* Picture: what the photos in facts stand for; NULL: none */
   gboolean small_cards;        /* eight on a sheet */
-  gboolean small_posters;      /* flip-chart sheets on the paper of the others instead of A3 */
+  gboolean small_posters;      /* flip-chart sheets and worksheets of A3 on the paper of the others */
   const GPtrArray *people;     /* Person: who gets a label; the address labels alone need it */
   const GPtrArray *days;       /* CalendarDay, sorted, of the calendar; NULL: none are marked */
   int months;                  /* of the calendar; 0: a year */

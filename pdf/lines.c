@@ -108,7 +108,7 @@ Lines *lines_new(const Paper *paper, const Style *style, const char *label, cons
   lines->style = *style;
   lines->width = fmax(width, style->size);
   Measure m = {paper, lines};
-  const UnicodeHyphenation hyphenation = {hyphen_places, face_hyphenator(paper_faces(paper), paper_meta(paper)->lang),
+  const UnicodeHyphenation hyphenation = {hyphen_places, face_hyphenator(paper_faces(paper), style->lang),
                                           style->size * HYPHEN_ZONE};
   lines->lines = unicode_wrap_hyphenated(lines->text, lines->width, style->hyphenate ? &hyphenation : NULL, measure, &m);
   if (style->balance && lines->lines->len > 1) balance(lines, &m);

@@ -180,7 +180,8 @@ void print_order_draw(Paper *paper, const DocumentInput *input, const PrintOrder
   own.large = FALSE;
   document_prepare(&own, AUDIENCE_PARTICIPANTS);
   make_close(&own.theme);
-  own.lang = own.theme.lang = input->script->lang;
+  own.lang = input->script->lang;
+  theme_speak(&own.theme, own.lang);
   g_autofree char *foot = document_foot(own.script);
   g_autofree char *people = order->people_unknown ? tx(own.lang, PRESS_PEOPLE_GUESS, TN(order->people))
                                                   : tx(own.lang, PRESS_PEOPLE, TN(order->people));

@@ -130,11 +130,16 @@ void theme_init(Theme *theme, const ThemeOptions *options) {
   theme->rule_width = 0.4;
   theme->line_distance = 8.5 * MM;
   theme->scale = options->large ? (options->reader == READER_FACILITATOR ? 17.0 / 13 : LARGE) : 1;
-  theme->lang = options->lang;
   set_body_styles(theme, options->reader);
   set_heading_styles(theme);
   set_table_styles(theme, options->reader);
   set_hyphens(theme);
+  theme_speak(theme, options->lang);
+}
+
+void theme_speak(Theme *theme, Lang lang) {
+  theme->lang = lang;
+  for (int i = 0; i < N_STYLES; i++) theme->styles[i].lang = lang;
 }
 
 void theme_enlarge(Theme *theme, double factor) {

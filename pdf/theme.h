@@ -40,6 +40,7 @@ typedef struct Style {
   gboolean tabular;
   gboolean keep_next; /* never the last thing on a page */
   gboolean hyphenate; /* reading matter: words may be broken at the end of a line */
+  Lang lang;          /* by which they are broken */
   gboolean balance;   /* lines of about the same length, so that no single word is left over */
 } Style;
 
@@ -76,6 +77,9 @@ Colour theme_tint(Colour colour, double share);
 
 /* Makes all letters but the foot's, and the space around them, so many times as large: for what is read from a wall. */
 void theme_enlarge(Theme *theme, double factor);
+
+/* Words are broken as this language has it. */
+void theme_speak(Theme *theme, Lang lang);
 
 PaperFont theme_font(const Theme *theme, StyleId style);
 /* The same of a style of your own. */

@@ -41,7 +41,7 @@ Paper *worksheet_paper(const FaceSet *faces, const Worksheet *sheet, const Scrip
   g_autofree char *date = script->begin_known ? instant_iso(script->begin) : NULL;
   g_autofree char *title = g_strdup_printf("%s: %s", sheet->title, script->title);
   const PaperMeta meta = {
-      .title = title, .author = script->initiator.name, .subject = script->theme, .date = date, .lang = script->lang};
+      .title = title, .author = script->initiator.name, .subject = script->theme, .date = date, .lang = sheet->lang};
   return paper_new(faces, &meta);
 }
 
@@ -57,10 +57,11 @@ static gboolean is_bare(const Worksheet *sheet) {
 }
 
 /* The house's theme on this sheet's paper. */
-static void make_theme(const Worksheet *sheet, const Theme *house, Theme *theme) {
-  *theme = *house;
-  double factor = sheet->paper == SHEET_PAPER_A3 ? sqrt(2) : 1;
-  if (sheet->paper == SHEET_PAPER_A3) {
+static void make_theme(const Worksheet *sheet, const DocumentInput *input, Theme *theme) {
+  gboolean large = sheet->paper == SHEET_PAPER_A3 && !input->small_posters;
+  double factor = large ? sqrt(2) : 1;
+  *theme = input->theme;
+  if (large) {
     theme->width = 297 * MM;
     theme->height = 420 * MM;
   }
@@ -74,6 +75,7 @@ static void make_theme(const Worksheet *sheet, const Theme *house, Theme *theme)
     theme->bottom = 20 * MM;
   }
   theme->fillable = sheet->fillable;
+  theme_speak(theme, sheet->lang);
   if (sheet->poster) factor *= POSTER_SCALE;
   if (factor > 1) theme_enlarge(theme, factor);
 }
@@ -236,7 +238,7 @@ void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *i
   DocumentInput own = *input;
   Theme theme;
   document_prepare(&own, sheet->secret ? AUDIENCE_FACILITATORS : AUDIENCE_PARTICIPANTS);
-  make_theme(sheet, &own.theme, &theme);
+  make_theme(sheet, &own, &theme);
   g_autoptr(GArray) recipients = recipients_of(sheet, &own);
   for (int copy = 0; copy < MAX(copies, 1); copy++) {
     for (guint i = 0; i < recipients->len; i++) {

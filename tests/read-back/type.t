@@ -99,6 +99,17 @@ text = run("pdftotext", "-raw", WORK / "w0/draaiboek.pdf", "-").stdout
 ok(done.returncode == 0 and not done.stderr and "\u00ad" not in text, "without the dictionary words stay whole, and nobody is told",
    done.stderr)
 
+own = WORK / "own/draaiboek/werkbladen/proef.yaml"
+own.parent.mkdir(parents=True, exist_ok=True)
+own.write_text(f"werkblad: Proef\ncode: ZZ\ntaal: nl\nblokken:\n  - tekst: {SAID}.\n", encoding="utf-8")
+broken = []
+for lang in ("nl", "en"):
+    draaiboek("print", script(f"taal-{lang}", "onderdelen:", "  - {onderdeel: Praten, duur: 20 min}", lang=lang), "proef", "-o", WORK / f"taal-{lang}",
+              XDG_DATA_HOME=str(WORK / "own"))
+    paper = WORK / f"taal-{lang}" / ("werkblad-proef.pdf" if lang == "nl" else "worksheet-proef.pdf")
+    broken.append([run("pdftotext", "-raw", paper, "-").stdout.split("ZZ")[0], b"(nl-NL)" in paper.read_bytes()])
+ok("\u00ad" in broken[0][0] and broken[0] == broken[1] and broken[0][1], "a worksheet is broken and read in its own language, whatever that of the meeting", broken)
+
 # --- codes that a phone reads, pictures and rooms on worksheets ---
 
 

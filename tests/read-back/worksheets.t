@@ -1,20 +1,13 @@
 #!/usr/bin/env python3
 """Prints every shipped worksheet with the real program, in both languages and in large print, and reads it back with qpdf and poppler: it
-loads without a word, the file is sound, its texts are found, nothing lies over or outside anything. Page counts in one list."""
-import os
+loads without a word, the file is sound, its texts are found, nothing lies over or outside anything. Page counts in one list. That they are heard is for awkward.t."""
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+from papers import MM, PROGRAM, ROOT, WORK, bare, finish, fonts_outside, ok, overlaps, pages_of, run, unsound
+
 SHEETS = ROOT / "agendas/werkbladen"
-WORK = Path(tempfile.mkdtemp(prefix="draaiboek-worksheets-"))
-MM = 72 / 25.4
 SCRIPTS = {"nl": ROOT / "agendas/startend-netwerk.yaml", "en": ROOT / "agendas/starting-network.yaml"}
 # Pages of each sheet in normal print; one when it is not here.
 PAGES = {"ezelsbruggen": 6, "meeschrijfblad": 2, "openingsvragen": 2, "tegeltje": 2, "tijdkaarten": 2, "wegwijzers": 3}
@@ -22,67 +15,27 @@ MOST_WORDS = 15
 FORBIDDEN = {"nl": r"\b(fase|begeleiders?|professionals?|items?|sessies?|meetings?|deadlines?|acties?|actiepunt(en)?|stakeholders?|input|"
                    r"evaluatie|dient te|middels|reeds)\b",
              "en": r"\b(professionals?|items?|sessions?|deadlines?|stakeholders?|input|action points?|evaluation)\b"}
-number = failed = 0
-
-
-def ok(condition, name, *details):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for detail in details:
-            for line in str(detail).splitlines()[:12]:
-                print(f"#   {line}")
-
-
-def run(*words):
-    surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_MESSAGES", "TZ")}
-    surroundings.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam"})
-    return subprocess.run([str(w) for w in words], capture_output=True, text=True, env=surroundings, timeout=120)
-
-
-def bare(text):
-    return re.sub(r"[\s\u00ad]+", "", text)
-
-
-def overlaps(words):
-    # the boxes of poppler are as high as the face; letters take the middle part
-    words = sorted((w[1] + (w[3] - w[1]) * 0.25, w[3] - (w[3] - w[1]) * 0.25, w[0], w[2], w[4]) for w in words)
-    for i, a in enumerate(words):
-        for b in words[i + 1:]:
-            if b[0] > a[1] - 0.3:
-                break
-            if min(a[3], b[3]) - max(a[2], b[2]) > 0.3 and min(a[1], b[1]) - b[0] > 0.3:
-                yield a[4], b[4]
-
-
-def pages_of(path):
-    html = run("pdftotext", "-bbox", path, "-").stdout
-    for page in re.finditer(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', html, re.S):
-        yield float(page[1]), float(page[2]), [tuple(map(float, w[:4])) + (w[4],) for w in re.findall(
-            r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', page[3])]
 
 
 def faults_of(path):
-    """What is wrong with a printed worksheet, and its number of pages."""
-    faults, n = [], 0
-    checked = run("qpdf", "--check", path)
-    if checked.returncode or "WARNING" in checked.stdout + checked.stderr:
-        faults.append("qpdf: " + checked.stdout + checked.stderr)
-    for tool in (["pdftotext", path, "-"], ["pdffonts", path], ["pdfinfo", "-struct-text", path], ["pdftoppm", "-r", "30", path, str(path)[:-4]]):
-        done = run(*tool)
-        if done.stderr or done.returncode:
-            faults.append(f"{tool[0]}: {done.stderr}")
-    for line in run("pdffonts", path).stdout.splitlines()[2:]:
-        if not re.search(r"\s(yes)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$", line):
-            faults.append("font not embedded: " + line)
-    for n, (width, height, words) in enumerate(pages_of(path), 1):
+    """What is wrong with a file of worksheets, as lines."""
+    pages, complaint = pages_of(path)
+    faults = unsound(path) + fonts_outside(path) + ["pdftotext: " + complaint] * bool(complaint)
+    for n, (width, height, words) in enumerate(pages, 1):
         for x1, y1, x2, y2, word in words:
             if x1 < 14.5 * MM or x2 > width - 14.5 * MM or y1 < 10 * MM or y2 > height - 6 * MM:
                 faults.append(f"page {n}: {word} is outside the margins")
         faults += [f"page {n}: {a} over {b}" for a, b in overlaps(words)]
-    return faults, n
+    return faults
+
+
+def pages_by_sheet(path, sheets, *options):
+    """The texts of the pages of a joined file, by the sheet whose code they bear; None for those that bear none."""
+    found = {}
+    for page in run("pdftotext", *options, path, "-").stdout.split("\f")[:-1]:
+        names = [i for i, code in sheets.items() if re.search(rf"^{code}(-\d+)?( ·|$)|  {code}(-\d+)? ·", page, re.M)]
+        found.setdefault(names[0] if names else None, []).append(page)
+    return found
 
 
 def texts_in(path):
@@ -115,33 +68,34 @@ for lang, script in SCRIPTS.items():
     for large in ([], ["--large"]):
         name = f"{lang}{' in large print' if large else ''}"
         folder = WORK / name.replace(" ", "-")
-        done = run(PROGRAM, "print", script, *ids, "-o", folder, *large)
-        prefix = "werkblad-" if lang == "nl" else "worksheet-"
-        files = [folder / f"{prefix}{i}.pdf" for i in ids]
-        ok(done.returncode == 0 and done.stderr == "" and done.stdout.split("\n")[:-1] == [str(f) for f in files],
-           f"{name}: each worksheet is made without a word", done.stdout, done.stderr)
-        with ThreadPoolExecutor(2) as pool:
-            judged = list(pool.map(faults_of, files))
-        faults = [f"{i}: {f}" for i, (found, _) in zip(ids, judged) for f in found]
-        ok(not faults, f"{name}: sound files, nothing over or outside anything", *faults)
+        done = run(PROGRAM, "print", script, *ids, "--one", "-o", folder, *large)
+        path = folder / ("alles.pdf" if lang == "nl" else "all.pdf")
+        ok(done.returncode == 0 and done.stderr == "" and done.stdout == f"{path}\n", f"{name}: all worksheets are made without a word", done.stdout, done.stderr)
+        faults = faults_of(path)
+        ok(not faults, f"{name}: a sound file, nothing over or outside anything", *faults)
+        drawn = run("pdftoppm", "-r", "10", path, folder / "page")
+        ok(drawn.returncode == 0 and not drawn.stderr, f"{name}: each page can be drawn", drawn.stderr)
         if large:
             continue
-        counted = {i: n for i, (_, n) in zip(ids, judged) if n != 1}
+        seen = pages_by_sheet(path, CODES[lang])
+        ok(None not in seen and set(seen) == set(ids), f"{name}: every page bears the code of its sheet", seen.get(None), set(ids) - set(seen))
+        counted = {i: len(pages) for i, pages in seen.items() if len(pages) != 1}
         ok(counted == PAGES, f"{name}: as many pages as they should have", counted)
-        uncoded = [f"{i}: page {n}" for i, path in zip(ids, files)
-                   for n, page in enumerate(run("pdftotext", path, "-").stdout.split("\f")[:-1], 1)
-                   if not re.search(rf"^{CODES[lang][i]}(-\d+)?( ·|$)", page, re.M)]
-        ok(not uncoded, f"{name}: every page bears the code of its sheet", *uncoded)
-        cards = run("pdftotext", files[ids.index("openingsvragen")], "-").stdout
+        cards = "".join(seen["openingsvragen"])
         ok([re.search(rf"^OV-{n}$", cards, re.M) is not None for n in range(1, 18)] == [True] * 16 + [False],
            f"{name}: every card that is cut out bears code and number", cards)
+        done = run(PROGRAM, "print", script, *ids, "-o", folder)
+        prefix = "werkblad-" if lang == "nl" else "worksheet-"
+        files = [folder / f"{prefix}{i}.pdf" for i in ids]
+        ok(done.returncode == 0 and done.stdout.split("\n")[:-1] == [str(f) for f in files], f"{name}: each worksheet is a file", done.stdout, done.stderr)
+        forms = [pages_by_sheet(path, CODES[lang], form) for form in ("-raw", "-layout")]
         missing = []
-        for i, path in zip(ids, files):
-            source = SHEETS / (i + (".yaml" if lang == "nl" else ".en.yaml"))
-            printed = bare(run("pdftotext", "-raw", path, "-").stdout) + bare(run("pdfinfo", path).stdout) + \
-                bare(run("pdftotext", "-layout", path, "-").stdout)
-            words = set(re.findall(r"\w+", run("pdftotext", path, "-").stdout + run("pdfinfo", path).stdout))
-            missing += [f"{i}: {t}" for t in texts_in(source) if bare(t) not in printed and not set(re.findall(r"\w+", t)) <= words]
+        for i in ids:
+            title = re.search(r"^(?:werkblad|worksheet): (.*)$", (SHEETS / (i + (".yaml" if lang == "nl" else ".en.yaml"))).read_text(encoding="utf-8"), re.M)[1]
+            printed = bare(title) + "".join(bare("".join(form.get(i, []))) for form in forms)
+            words = set(re.findall(r"\w+", title + " ".join(seen[i])))
+            missing += [f"{i}: {t}" for t in texts_in(SHEETS / (i + (".yaml" if lang == "nl" else ".en.yaml")))
+                        if bare(t) not in printed and not set(re.findall(r"\w+", t)) <= words]
         ok(not missing, f"{name}: every text is found", *missing)
         said = [(i, s) for i in ids for t in texts_in(SHEETS / (i + (".yaml" if lang == "nl" else ".en.yaml")))
                 for s in re.split(r"(?<=[.?!:]) ", t)]
@@ -159,11 +113,11 @@ ok("werkblad-belangenblad.pdf" not in made and "werkblad-ikigai.pdf" not in made
 done = run(PROGRAM, "print", SCRIPTS["nl"], "belangenblad", "-o", WORK / "private")
 ok((WORK / "private/werkblad-belangenblad.pdf").stat().st_mode & 0o077 == 0, "the private sheet is for its owner only")
 done = run(PROGRAM, "print", ROOT / "examples/startbijeenkomst.yaml", "naambordjes", "collagevel", "-o", WORK / "people")
-tents = len(list(pages_of(WORK / "people/werkblad-naambordjes.pdf")))
+tents = len(pages_of(WORK / "people/werkblad-naambordjes.pdf")[0])
 ok(tents == 15 and (WORK / "people/werkblad-naambordjes.pdf").stat().st_mode & 0o077 == 0, "a tent for each person in the room", tents)
 ok([f"CV-{n} ·" in page for n, page in enumerate(run("pdftotext", WORK / "people/werkblad-collagevel.pdf", "-").stdout.split("\f")[:-1], 1)]
    == [True] * 3, "the code of a group's sheet has its number, as photos are named")
-ok(len(list(pages_of(WORK / "people/werkblad-collagevel.pdf"))) == 3, "a collage sheet for each group of the fifteen in the room")
+ok(len(pages_of(WORK / "people/werkblad-collagevel.pdf")[0]) == 3, "a collage sheet for each group of the fifteen in the room")
 held = WORK / "held"
 held.mkdir()
 for name in ("startbijeenkomst.yaml", "deelnemers.csv"):
@@ -179,6 +133,4 @@ ok(done.returncode == 2 and "ikigaai" in done.stderr, "an unknown name is told",
 listed = run(PROGRAM, "print", "--list")
 ok(listed.returncode == 0 and all(re.search(rf"^{i} ", listed.stdout, re.M) for i in ids), "--list names every worksheet", listed.stdout)
 
-shutil.rmtree(WORK)
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()
