@@ -45,7 +45,7 @@ static void tell_left_out(const ReportFacts *facts) {
 static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, DocumentInput *input, const Session *session,
                                const char *photos, DiagList *diags) {
   g_autoptr(ReportFacts) facts = report_facts_new(session);
-  g_autoptr(GPtrArray) pictures = photos ? report_photos_load(photos, facts, diags) : NULL;
+  g_autoptr(GPtrArray) pictures = photos ? report_photos_load(photos, facts, NULL, diags) : NULL;
   const Document *document = document_get(DOCUMENT_REPORT);
   input->facts = facts;
   input->report_pictures = pictures;
@@ -60,17 +60,11 @@ static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, Document
   return failed ? EXIT_FAULTS : EXIT_DONE;
 }
 
-/* For who pays: as text and for Word. */
+/* For who pays, of one session. */
 static ExitStatus write_funder(OutFolder *folder, const Session *session) {
-  static const char *const endings[] = {".txt", ".html"};
-  g_autoptr(ReportFacts) facts = report_facts_new(session);
-  ExitStatus status = EXIT_DONE;
-  for (int html = 0; html < 2; html++) {
-    g_autofree char *text = report_funder(facts, html);
-    g_autofree char *name = g_strconcat(tp(session->script->lang, FUNDER_FILE), endings[html], NULL);
-    if (!out_folder_write(folder, name, text, strlen(text), NULL, FALSE)) status = EXIT_FAULTS;
-  }
-  return status;
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)report_facts_free);
+  g_ptr_array_add(all, report_facts_new(session));
+  return report_write_funder(folder, all);
 }
 
 /* What was asked for. */
@@ -127,13 +121,13 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
 
 /* One report or summary of several sessions, or that of one. */
 static ExitStatus report_files(const Asked *asked, char **files, Lang lang) {
-  const ReportMany many = {asked->dir, asked->session_dir, asked->today, asked->large, asked->force};
+  const ReportMany many = {asked->dir, asked->session_dir, asked->today, asked->photos, asked->large, asked->force, asked->funder};
   Date today;
   if (asked->today && !options_today(asked->today, &today)) return options_wrong(&cmd_report, lang, "--today", asked->today);
-  if (files[1] && (asked->blank || asked->funder)) return options_complain(&cmd_report, lang, tx(lang, CLI_TOO_MANY, TS(files[1])));
+  if (files[1] && asked->blank) return options_complain(&cmd_report, lang, tx(lang, CLI_TOO_MANY, TS(files[1])));
   if (asked->series) return report_series(files, &many, lang);
   if (asked->blank) return report_blank(asked, *files);
-  gboolean rooms = files[1] || (!asked->funder && report_has_rooms(*files, asked->session_dir));
+  gboolean rooms = files[1] || report_has_rooms(*files, asked->session_dir);
   return rooms ? report_rooms(files, &many, lang) : report_session(asked, *files, lang);
 }
 

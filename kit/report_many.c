@@ -12,6 +12,8 @@
 #include "read/journal.h"
 #include "read/load.h"
 #include "recorded.h"
+#include "report_photos.h"
+#include "view/report_html.h"
 #include "view/story_text.h"
 
 #define SESSION_SUFFIX ".sessie.yaml"
@@ -72,13 +74,15 @@ static char *room_path(const char *file, const char *room, const char *session_d
 
 /* --- writing --- */
 
-static ExitStatus write_story(const ReportMany *asked, const Story *story, DocumentId id) {
+/* pictured: whose photos are in pictures; both NULL without any. */
+static ExitStatus write_story(const ReportMany *asked, const Story *story, DocumentId id, const ReportFacts *pictured,
+                              GPtrArray *pictures) {
   const Document *document = document_get(id);
   Lang lang = story->script->lang;
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
   OutFolder *folder = faces ? out_folder_open(asked->dir, asked->force, lang) : NULL;
   if (!folder) return EXIT_COULD_NOT;
-  const DocumentInput input = {.script = story->script, .story = story, .large = asked->large};
+  const DocumentInput input = {.script = story->script, .story = story, .large = asked->large, .report_pictures = pictures};
   g_autofree char *name = document_file(document, lang);
   g_autoptr(Paper) paper = document_paper(faces, document, story->script);
   document_draw(document, paper, &input, 1);
@@ -88,8 +92,28 @@ static ExitStatus write_story(const ReportMany *asked, const Story *story, Docum
   g_autofree char *text_name = g_strconcat(stem, ".txt", NULL), *html_name = g_strconcat(stem, ".html", NULL);
   made &= out_folder_write(folder, text_name, text, strlen(text), NULL, document->personal);
   made &= out_folder_write(folder, html_name, html, strlen(html), NULL, document->personal);
+  if (pictures) made &= report_photos_write(folder, pictured, pictures);
   ExitStatus closed = out_folder_close(folder);
   return MAX(made ? EXIT_DONE : EXIT_FAULTS, closed);
+}
+
+ExitStatus report_write_funder(OutFolder *folder, const GPtrArray *all) {
+  static const char *const endings[] = {".txt", ".html"};
+  const ReportFacts *first = g_ptr_array_index(all, 0);
+  ExitStatus status = EXIT_DONE;
+  for (int html = 0; html < 2; html++) {
+    g_autofree char *text = report_funder(all, html);
+    g_autofree char *name = g_strconcat(tp(first->script->lang, FUNDER_FILE), endings[html], NULL);
+    if (!out_folder_write(folder, name, text, strlen(text), NULL, FALSE)) status = EXIT_FAULTS;
+  }
+  return status;
+}
+
+static ExitStatus write_funder_of(const ReportMany *asked, const GPtrArray *all, Lang lang) {
+  OutFolder *folder = all->len ? out_folder_open(asked->dir, asked->force, lang) : NULL;
+  if (!folder) return EXIT_COULD_NOT;
+  ExitStatus status = report_write_funder(folder, all), closed = out_folder_close(folder);
+  return MAX(status, closed);
 }
 
 static void tell_left_out(int notes, int confidential, Lang lang) {
@@ -237,13 +261,22 @@ static ExitStatus write_rooms(const Meeting *meeting, const ReportMany *asked) {
     else if (slot->room)
       g_array_append_val(rooms, room);
   }
+  if (asked->funder) {
+    ExitStatus written = write_funder_of(asked, facts, script->lang);
+    return MAX(status, written);
+  }
   JoinedSums sums;
+  g_autoptr(DiagList) diags = diag_list_new(script->lang);
+  ReportFacts *pictured = facts->len ? g_ptr_array_index(facts, 0) : NULL; /* the main story, when that is there */
+  g_autoptr(GPtrArray) pictures = asked->photos && pictured ? report_photos_load(asked->photos, pictured, facts, diags) : NULL;
+  options_tell(diags);
+  if (diag_failed(diags)) status = EXIT_FAULTS;
   g_autoptr(Story) story = joined_story(script, main, rooms, &sums);
   if (sums.twice) {
     options_complain(NULL, script->lang, tx(script->lang, JOINED_TWICE, TN(sums.twice)));
     status = EXIT_FAULTS;
   }
-  ExitStatus written = facts->len ? write_story(asked, story, DOCUMENT_JOINED) : EXIT_COULD_NOT;
+  ExitStatus written = facts->len ? write_story(asked, story, DOCUMENT_JOINED, pictured, pictures) : EXIT_COULD_NOT;
   tell_left_out(sums.notes, sums.confidential, script->lang);
   return MAX(status, written);
 }
@@ -327,7 +360,7 @@ ExitStatus report_series(char **files, const ReportMany *asked, Lang lang) {
   if (!facts->len) return EXIT_COULD_NOT;
   ResumeSums sums;
   g_autoptr(Story) story = resume_story(facts, today, &sums);
-  ExitStatus written = write_story(asked, story, DOCUMENT_RESUME);
+  ExitStatus written = write_story(asked, story, DOCUMENT_RESUME, NULL, NULL);
   tell_left_out(sums.notes, sums.confidential, story->script->lang);
   return MAX(status, written);
 }

@@ -15,6 +15,7 @@
 /* What is known while the folder is read. */
 typedef struct Folder {
   const ReportFacts *facts;
+  const GPtrArray *rooms; /* of ReportFacts: the other rooms, or NULL */
   const GArray *sheets; /* PhotoSheet */
   GPtrArray *pictures;
   GPtrArray *names;
@@ -65,10 +66,19 @@ static Instant taken_at(const Folder *work, const PictureFile *file) {
   return at;
 }
 
+/* Was it withheld in another room. */
+static gboolean withheld_elsewhere(const Folder *work, const char *name) {
+  for (guint i = 0; work->rooms && i < work->rooms->len; i++) {
+    if (photo_withheld(g_ptr_array_index(work->rooms, i), name)) return TRUE;
+  }
+  return FALSE;
+}
+
 static Picture *take_photo(const PictureFile *file, gpointer data, GError **error) {
   Folder *work = data;
   g_autofree char *name = g_filename_display_name(file->name);
   PhotoPlace place = photo_place(work->facts, work->sheets, name, taken_at(work, file));
+  place.withheld |= withheld_elsewhere(work, name);
   gboolean secret = place.sheet && place.sheet->secret;
   if (secret || place.withheld) {
     if (secret)
@@ -104,16 +114,20 @@ static int without_consent(const ReportFacts *facts) {
   return n;
 }
 
-GPtrArray *report_photos_load(const char *folder, ReportFacts *facts, DiagList *diags) {
+GPtrArray *report_photos_load(const char *folder, ReportFacts *facts, const GPtrArray *rooms, DiagList *diags) {
   g_auto(GStrv) folders = data_folders();
   g_autoptr(DiagList) unheard = diag_list_new(facts->script->lang);
   g_autoptr(WorksheetLibrary) library = worksheet_library_new((const char *const *)folders, NULL, unheard, NULL);
   g_autoptr(GArray) sheets = sheets_of(facts, library), places = g_array_new(FALSE, FALSE, sizeof(PhotoPlace));
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  Folder work = {facts, sheets, g_ptr_array_new_with_free_func(free_picture), names, places, diags};
+  Folder work = {facts, rooms, sheets, g_ptr_array_new_with_free_func(free_picture), names, places, diags};
   picture_files_each(folder, REPORT_PHOTOS_MAX, take_photo, &work, diags);
   photo_places_take(facts, places, (const char *const *)names->pdata);
   int people = without_consent(facts);
+  for (guint i = 0; rooms && i < rooms->len; i++) {
+    int there = without_consent(g_ptr_array_index(rooms, i));
+    people = MAX(people, there); /* most people are known to every room */
+  }
   if (people && facts->photos->len)
     diag(diags, PICTURE_LOOK, diag_source(diags, folder, NULL), ((Place){0}), TN((int)facts->photos->len), TN(people));
   return work.pictures;

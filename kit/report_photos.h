@@ -11,8 +11,9 @@
 #define REPORT_PHOTOS_BYTES (3 * 1024 * 1024)
 
 /* Fills facts->photos from the folder. New array of Picture (owned) that facts->photos point into. What cannot be used is in
- * diags, and how many photos need a look when somebody gave no consent. */
-GPtrArray *report_photos_load(const char *folder, ReportFacts *facts, DiagList *diags);
+ * diags, and how many photos need a look when somebody gave no consent. rooms: ReportFacts of the
+ * other rooms of a meeting, whose withheld photos stay out too; or NULL. */
+GPtrArray *report_photos_load(const char *folder, ReportFacts *facts, const GPtrArray *rooms, DiagList *diags);
 
 /* Writes them beside the page for Word, in a folder of their own; what an earlier run left there goes. FALSE when one
  * could not be written (told). */

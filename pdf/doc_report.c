@@ -243,6 +243,6 @@ void doc_report(Paper *paper, const DocumentInput *input) {
   if (!facts->sections->len) flow_paragraph(flow, STYLE_BODY, tp(input->lang, REPORT_NOTHING));
   report_figure_network(flow, input);
   add_everybody(flow, input);
-  report_figure_times(flow, input);
+  report_figure_times(flow, input, tp(input->lang, REPORT_TIMES));
   flow_finish(flow);
 }

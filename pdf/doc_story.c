@@ -1,6 +1,7 @@
 /* Stories on paper: the report of several rooms, and the summary of a series. What they tell was made by model/joined and
  * model/resume; here it only gets its place. */
 #include "pdf/document.h"
+#include "pdf/report_figures.h"
 #include "pdf/table.h"
 
 #define COLUMNS_MAX 8
@@ -50,6 +51,16 @@ static guint add_items(Flow *flow, const Story *story, guint from) {
   return texts->len;
 }
 
+/* What is drawn from the facts of one meeting or room; the photos that were loaded are of the first that has any. */
+static void draw_facts(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  DocumentInput own = *input;
+  own.facts = block->facts;
+  if (block->kind == STORY_PHOTOS)
+    report_figure_photos(flow, &own);
+  else
+    report_figure_times(flow, &own, block->text);
+}
+
 static void draw_story(Paper *paper, const DocumentInput *input) {
   const Story *story = input->story;
   g_return_if_fail(story);
@@ -65,6 +76,9 @@ static void draw_story(Paper *paper, const DocumentInput *input) {
       case STORY_TEXT: flow_labelled(flow, STYLE_BODY, block->label, block->text); break;
       case STORY_NOTE: flow_paragraph(flow, STYLE_NOTE, block->text); break;
       case STORY_QUOTE: add_quote(flow, &input->theme, block->text); break;
+      case STORY_CLOUD: report_figure_cloud_of_all(flow, input, block->clouded); break;
+      case STORY_PHOTOS:
+      case STORY_TIMES: draw_facts(flow, input, block); break;
       case STORY_TABLE: add_table(flow, story, block); break;
       case STORY_ITEM: i += add_items(flow, story, i) - 1; break;
     }

@@ -98,7 +98,7 @@ static char *describe_times(const TimeBars *bars) {
   return text;
 }
 
-void report_figure_times(Flow *flow, const DocumentInput *input) {
+void report_figure_times(Flow *flow, const DocumentInput *input, const char *heading) {
   const ReportFacts *facts = input->facts;
   if (facts->began == INSTANT_NONE || !facts->times->len) return;
   TimeBars bars = {.input = input, .longest = 60};
@@ -109,7 +109,7 @@ void report_figure_times(Flow *flow, const DocumentInput *input) {
     bars.to = MIN(bars.from + rows, facts->times->len);
     bars.description = describe_times(&bars);
     flow_keep_begin(flow);
-    if (!bars.from) flow_heading(flow, 3, tp(input->lang, REPORT_TIMES));
+    if (!bars.from) flow_heading(flow, 3, heading);
     flow_draw(flow, (bars.to - bars.from + 1) * TIME_ROW * input->theme.scale, draw_times, &bars);
     flow_keep_end(flow);
     g_free(bars.description);

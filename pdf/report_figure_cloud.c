@@ -106,8 +106,14 @@ static char *describe(const Cloud *cloud, Lang lang) {
 }
 
 void report_figure_cloud(Flow *flow, const DocumentInput *input) {
+  g_autoptr(GPtrArray) one = g_ptr_array_new();
+  g_ptr_array_add(one, (gpointer)input->facts);
+  report_figure_cloud_of_all(flow, input, one);
+}
+
+void report_figure_cloud_of_all(Flow *flow, const DocumentInput *input, const GPtrArray *facts) {
   int more;
-  g_autoptr(GArray) words = report_cloud(input->facts, &more);
+  g_autoptr(GArray) words = report_cloud_of_all(facts, &more);
   if (!words->len) return;
   Cloud cloud = {.spots = g_array_new(FALSE, FALSE, sizeof(Spot))};
   more += lay_out(&cloud, flow_paper(flow), input, words, flow_width(flow));

@@ -210,6 +210,17 @@ static void add_people(const Joining *j, const GPtrArray *all) {
   if (sums->unnamed) story_take(j->story, STORY_NOTE, tx(lang, REPORT_NAMES_LEFT_OUT, TN(sums->unnamed)));
 }
 
+/* Planned and real time, of the main room and of each other. */
+static void add_times(const Joining *j, const GPtrArray *all) {
+  Lang lang = j->story->lang;
+  for (guint i = 0; i < all->len; i++) {
+    const ReportFacts *facts = g_ptr_array_index(all, i);
+    const char *room = facts->session->room ? facts->session->room : tp(lang, JOINED_MAIN);
+    g_autofree char *heading = g_strdup_printf("%s · %s", tp(lang, REPORT_TIMES), room);
+    story_times(j->story, facts, heading);
+  }
+}
+
 /* --- the whole --- */
 
 /* Counts before it tells, so that the title can say it. */
@@ -252,16 +263,18 @@ Story *joined_story(const Script *script, const ReportFacts *main, const GArray 
   }
   for (guint i = 0; i < rooms->len; i++) sums->missing += !room_at(&j, i)->facts;
   add_head(&j, all);
+  g_autofree char *next = main ? report_next(main) : NULL;
+  if (next) story_say(j.story, STORY_SECTION, tp(j.story->lang, REPORT_NEXT)); /* on the first page, as in any report */
+  story_say(j.story, STORY_TEXT, next);
   add_agreements(&j, all);
   add_decisions(&j, all);
   if (main)
     add_story(&j, main, STORY_SECTION);
   else
     story_say(j.story, STORY_NOTE, tp(j.story->lang, JOINED_NO_MAIN));
+  story_cloud(j.story, all);
   for (guint i = 0; i < rooms->len; i++) add_room(&j, room_at(&j, i));
-  g_autofree char *next = main ? report_next(main) : NULL;
-  if (next) story_say(j.story, STORY_SECTION, tp(j.story->lang, REPORT_NEXT));
-  story_say(j.story, STORY_TEXT, next);
   add_people(&j, all);
+  add_times(&j, all);
   return j.story;
 }

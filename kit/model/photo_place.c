@@ -176,6 +176,11 @@ static int part_at(const ReportFacts *facts, Instant taken) {
   return -1;
 }
 
+gboolean photo_withheld(const ReportFacts *facts, const char *name) {
+  g_autofree char *base = folded(name, TRUE);
+  return is_withheld(facts, base, name);
+}
+
 PhotoPlace photo_place(const ReportFacts *facts, const GArray *sheets, const char *name, Instant taken) {
   PhotoPlace place = {.part = -1};
   g_autofree char *base = folded(name, TRUE);

@@ -23,6 +23,8 @@ typedef struct PhotoPlace {
   gboolean withheld;       /* what was written down of it is confidential, or kept out of the report: so is the photo */
 } PhotoPlace;
 
+/* Is this photo to stay out: what was written down with it is confidential, or not for the report. */
+gboolean photo_withheld(const ReportFacts *facts, const char *name);
 /* Places a photo of this file name ("CV-2.jpg", "de kring.png"). sheets: array of PhotoSheet; of two with one code the first
  * counts. taken: when, INSTANT_NONE when that is not known. */
 PhotoPlace photo_place(const ReportFacts *facts, const GArray *sheets, const char *name, Instant taken);

@@ -21,23 +21,30 @@ static int most_said(gconstpointer a, gconstpointer b) {
   return ((const CloudWord *)b)->times - ((const CloudWord *)a)->times;
 }
 
-GArray *report_cloud(const ReportFacts *facts, int *more) {
+/* Returns how many are too long to be words. */
+static int add_section(GArray *words, GHashTable *places, const ReportSection *section) {
+  int left = 0;
+  for (guint g = 0; section && g < section->groups->len; g++) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, g);
+    for (guint k = 0; k < group->lines->len; k++) {
+      const ReportLine *line = g_ptr_array_index(group->lines, k);
+      if (g_utf8_strlen(line->text, -1) <= REPORT_CLOUD_LENGTH && !strchr(line->text, '\n'))
+        add_word(words, places, line);
+      else
+        left++;
+    }
+  }
+  return left;
+}
+
+GArray *report_cloud_of_all(const GPtrArray *facts, int *more) {
   static const ListKind lists[] = {LIST_WORD, LIST_KEYWORD};
   GArray *words = g_array_new(FALSE, FALSE, sizeof(CloudWord));
   g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   int left = 0;
   for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
-    const ReportSection *section = report_section(facts, lists[i]);
-    for (guint g = 0; section && g < section->groups->len; g++) {
-      const ReportGroup *group = g_ptr_array_index(section->groups, g);
-      for (guint k = 0; k < group->lines->len; k++) {
-        const ReportLine *line = g_ptr_array_index(group->lines, k);
-        if (g_utf8_strlen(line->text, -1) <= REPORT_CLOUD_LENGTH && !strchr(line->text, '\n'))
-          add_word(words, places, line);
-        else
-          left++;
-      }
-    }
+    for (guint k = 0; k < facts->len; k++)
+      left += add_section(words, places, report_section(g_ptr_array_index(facts, k), lists[i]));
   }
   g_array_sort(words, most_said);
   if (words->len > REPORT_CLOUD_MAX) {
@@ -47,4 +54,10 @@ GArray *report_cloud(const ReportFacts *facts, int *more) {
   if (words->len < REPORT_CLOUD_LEAST) g_array_set_size(words, 0);
   if (more) *more = left;
   return words;
+}
+
+GArray *report_cloud(const ReportFacts *facts, int *more) {
+  g_autoptr(GPtrArray) one = g_ptr_array_new();
+  g_ptr_array_add(one, (gpointer)facts);
+  return report_cloud_of_all(one, more);
 }

@@ -18,5 +18,7 @@ typedef struct CloudWord {
 /* New array of CloudWord; empty when there is no cloud to make. *more (may be NULL) gets how many different words have
  * no place. */
 GArray *report_cloud(const ReportFacts *facts, int *more);
+/* The same of several: an array of ReportFacts. */
+GArray *report_cloud_of_all(const GPtrArray *facts, int *more);
 
 #endif

@@ -115,6 +115,12 @@ static void add_meeting(const Resume *r, const ReportFacts *facts) {
   if (!any) story_say(r->story, STORY_NOTE, tp(r->story->lang, RESUME_NOTHING));
 }
 
+static void add_times(const Resume *r, const ReportFacts *facts) {
+  g_autofree char *day = day_of(r, facts), *name = name_of(facts);
+  g_autofree char *heading = g_strdup_printf("%s · %s%s%s", tp(r->story->lang, REPORT_TIMES), name, *day ? " · " : "", day);
+  story_times(r->story, facts, heading);
+}
+
 /* --- agreements --- */
 
 static char *state_words(const Resume *r, const Entry *entry) {
@@ -253,6 +259,7 @@ Story *resume_story(const GPtrArray *facts, Date today, ResumeSums *sums) {
   add_head(&r);
   add_meetings(&r);
   for (guint i = 0; i < sorted->len; i++) add_meeting(&r, facts_at(&r, i));
+  story_cloud(r.story, sorted);
   add_agreements(&r);
   add_overview(&r, BY_OWNER, TX_RESUME_BY_OWNER, TX_REPORT_COLUMN_WHO);
   add_overview(&r, BY_THEME, TX_RESUME_BY_THEME, TX_AGREEMENTS_THEME);
@@ -260,6 +267,7 @@ Story *resume_story(const GPtrArray *facts, Date today, ResumeSums *sums) {
   g_autofree char *next = report_next(last);
   if (next) story_say(r.story, STORY_SECTION, tp(r.story->lang, REPORT_NEXT));
   story_say(r.story, STORY_TEXT, next);
+  for (guint i = 0; i < sorted->len; i++) add_times(&r, facts_at(&r, i));
   g_array_unref(r.entries);
   g_ptr_array_unref(agreements);
   return r.story;

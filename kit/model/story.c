@@ -5,6 +5,7 @@ static void block_free(gpointer data) {
   StoryBlock *block = data;
   g_free(block->label);
   g_free(block->text);
+  if (block->clouded) g_ptr_array_unref(block->clouded);
   if (block->columns) g_array_unref(block->columns);
   if (block->rows) g_ptr_array_unref(block->rows);
   g_free(block);
@@ -70,6 +71,19 @@ void story_table_end(Story *story) {
   if (block->kind == STORY_TABLE && !block->rows->len) g_ptr_array_set_size(story->blocks, (int)story->blocks->len - 1);
 }
 
+void story_cloud(Story *story, const GPtrArray *facts) {
+  StoryBlock *block = add(story, STORY_CLOUD);
+  block->clouded = g_ptr_array_new();
+  for (guint i = 0; i < facts->len; i++) g_ptr_array_add(block->clouded, g_ptr_array_index(facts, i));
+}
+
+void story_times(Story *story, const ReportFacts *facts, const char *heading) {
+  if (facts->began == INSTANT_NONE) return;
+  StoryBlock *block = add(story, STORY_TIMES);
+  block->text = g_strdup(heading);
+  block->facts = facts;
+}
+
 /* --- the lists of a report --- */
 
 static const ReportLine *line_at(const ReportGroup *group, guint i) { return g_ptr_array_index(group->lines, i); }
@@ -123,6 +137,7 @@ static void add_items(Story *story, const ReportGroup *group) {
 }
 
 void story_add_list(Story *story, const ReportFacts *facts, const ReportSection *section) {
+  if (section->list == LIST_PHOTO && facts->photos->len) add(story, STORY_PHOTOS)->facts = facts;
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = g_ptr_array_index(section->groups, i);
     switch (section->list) {

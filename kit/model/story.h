@@ -18,6 +18,9 @@ typedef enum {
   STORY_ITEM,     /* of a list; items behind each other are one list */
   STORY_QUOTE,    /* the sentence that was chosen */
   STORY_TABLE,
+  STORY_CLOUD,    /* what is drawn from facts: the words of all of them */
+  STORY_PHOTOS,   /* the photos of one */
+  STORY_TIMES,    /* its planned and real times; the text is the heading */
 } StoryKind;
 
 typedef struct StoryColumn {
@@ -29,6 +32,8 @@ typedef struct StoryColumn {
 typedef struct StoryBlock {
   StoryKind kind;
   char *label, *text;  /* NULL in a table; label: of a text, or NULL */
+  const ReportFacts *facts; /* borrowed: of photos and times */
+  GPtrArray *clouded;  /* of ReportFacts, borrowed: of a cloud */
   GArray *columns;     /* of StoryColumn; NULL unless a table */
   GPtrArray *rows;     /* of char **, as long as the columns, NULL-terminated; a cell that is empty is "" */
 } StoryBlock;
@@ -54,6 +59,11 @@ void story_labelled(Story *story, const char *label, const char *text);
 void story_table(Story *story, const StoryColumn *columns, guint n);
 void story_row(Story *story, const char *const *cells);
 void story_table_end(Story *story);
+
+/* What is drawn: the cloud of the words of all facts (array of ReportFacts), and the times of one below a heading. Whoever reads the
+ * story must have the facts still. */
+void story_cloud(Story *story, const GPtrArray *facts);
+void story_times(Story *story, const ReportFacts *facts, const char *heading);
 
 /* What a list of a report holds, without its heading: agreements as a table, words beside each other, the rest as items. */
 void story_add_list(Story *story, const ReportFacts *facts, const ReportSection *section);

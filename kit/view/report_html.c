@@ -1,11 +1,8 @@
 /* HTML of the plainest kind: headings, paragraphs, lists and one table, with the style inside. */
 #include "view/report_html.h"
 
-#include <string.h>
-
 #include "base/unicode.h"
 #include "model/report_network.h"
-#include "model/scrub.h"
 
 static void begin(GString *out, Lang lang, const char *title) {
   g_autofree char *escaped = g_markup_escape_text(title, -1);
@@ -57,7 +54,7 @@ static char *item_words(const ReportFacts *facts, ListKind list, const ReportLin
 char *report_html_photo(guint photo) { return g_strdup_printf("foto-%02u.jpg", photo + 1); }
 
 /* Photos beside the page, in a folder; Word shows them, where it leaves out pictures inside the page. */
-static void add_photos(GString *out, const ReportFacts *facts) {
+void report_html_photos(GString *out, const ReportFacts *facts) {
   for (guint i = 0; i < facts->photos->len; i++) {
     g_autofree char *words = report_photo_words(facts, g_ptr_array_index(facts->photos, i)), *file = report_html_photo(i);
     g_autofree char *clean = unicode_clean(words, -1), *escaped = g_markup_escape_text(clean, -1);
@@ -78,9 +75,9 @@ static void add_network(GString *out, const ReportFacts *facts) {
   g_string_append(out, "</ul>\n");
 }
 
-static void add_times(GString *out, const ReportFacts *facts) {
+void report_html_times(GString *out, const ReportFacts *facts, const char *heading) {
   if (facts->began == INSTANT_NONE) return;
-  add(out, "h2", tp(facts->lang, REPORT_TIMES));
+  add(out, "h2", heading ? heading : tp(facts->lang, REPORT_TIMES));
   g_string_append(out, "<ul>\n");
   for (guint i = 0; i < facts->times->len; i++) {
     g_autofree char *words = report_time_words(facts, &g_array_index(facts->times, ReportTime, i));
@@ -128,7 +125,7 @@ char *report_html(const ReportFacts *facts) {
   for (guint i = 0; i < facts->sections->len; i++) {
     const ReportSection *section = g_ptr_array_index(facts->sections, i);
     add(out, "h2", report_heading(section->list, lang));
-    if (section->list == LIST_PHOTO) add_photos(out, facts);
+    if (section->list == LIST_PHOTO) report_html_photos(out, facts);
     for (guint k = 0; k < section->groups->len; k++) add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
   }
   if (!facts->sections->len) add(out, "p", tp(lang, REPORT_NOTHING));
@@ -138,85 +135,8 @@ char *report_html(const ReportFacts *facts) {
   g_autofree char *unknown = report_unknown(facts);
   add(out, "p", unknown);
   add(out, "p", left_out);
-  add_times(out, facts);
+  report_html_times(out, facts, NULL);
   end(out);
-  return g_string_free(out, FALSE);
-}
-
-/* --- for who pays --- */
-
-static gboolean came(Presence presence) {
-  return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
-}
-
-/* A paragraph, an item or a heading, as HTML or as text; takes the text over. */
-static void say(GString *out, gboolean html, const char *element, char *text) {
-  if (html)
-    add(out, element, text);
-  else
-    g_string_append_printf(out, "%s%s\n", strcmp(element, "li") == 0 ? "- " : strcmp(element, "h2") == 0 ? "\n" : "", text);
-  g_free(text);
-}
-
-static void say_people(GString *out, const ReportFacts *facts, gboolean html) {
-  static const TextId sides[N_SIDES] = {TX_FUNDER_SIDE_NONE,         TX_FUNDER_SIDE_FORMAL,   TX_FUNDER_SIDE_INFORMAL,
-                                        TX_FUNDER_SIDE_MUNICIPALITY, TX_FUNDER_SIDE_RESIDENT, TX_FUNDER_SIDE_OTHER};
-  const Session *session = facts->session;
-  int people = 0, by_side[N_SIDES] = {0};
-  g_autoptr(GHashTable) organisations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < session->people->len; i++) {
-    const Person *person = g_ptr_array_index(session->people, i);
-    gboolean counts = facts->attendance_taken ? came(g_array_index(session->attendance, Attendance, i).presence)
-                                              : person_expected(person);
-    if (!counts) continue;
-    people++;
-    by_side[person->side < N_SIDES ? person->side : SIDE_NONE]++;
-    if (person->organisation && *person->organisation)
-      g_hash_table_add(organisations, g_utf8_casefold(person->organisation, -1));
-  }
-  int n = (int)g_hash_table_size(organisations);
-  say(out, html, "p", facts->attendance_taken ? tx(facts->lang, FUNDER_CAME, TN(people), TN(n))
-                                              : tx(facts->lang, FUNDER_EXPECTED, TN(people), TN(n)));
-  for (int side = 0; side < N_SIDES; side++) {
-    if (by_side[side] && by_side[SIDE_NONE] != people)
-      say(out, html, "li", g_strdup_printf("%s: %d", text_plain(facts->lang, sides[side]), by_side[side]));
-  }
-}
-
-static void say_section(GString *out, const ReportFacts *facts, ListKind list, gboolean html, Scrub *scrub) {
-  const ReportSection *section = report_section(facts, list);
-  if (!section) return;
-  say(out, html, "h2", g_strdup(report_heading(list, facts->lang)));
-  for (guint g = 0; g < section->groups->len; g++) {
-    const ReportGroup *group = g_ptr_array_index(section->groups, g);
-    for (guint i = 0; i < group->lines->len; i++) {
-      const ReportLine *line = g_ptr_array_index(group->lines, i);
-      if (list == LIST_SLOGAN && line != facts->slogan) continue;
-      g_autofree char *text = scrub_text(scrub, line->text);
-      gboolean dated = list == LIST_AGREEMENT && line->when;
-      say(out, html, "li", dated ? g_strdup_printf("%s (%s)", text, line->when) : g_steal_pointer(&text));
-    }
-  }
-}
-
-char *report_funder(const ReportFacts *facts, gboolean html) {
-  static const ListKind lists[] = {LIST_SLOGAN, LIST_DECISION, LIST_AGREEMENT};
-  GString *out = g_string_new(NULL);
-  g_autofree char *date = facts->date.year ? date_words(facts->lang, facts->date) : NULL;
-  g_autoptr(GPtrArray) nobody = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
-  for (guint i = 0; i < facts->session->people->len; i++) {
-    Person *person = person_copy(g_ptr_array_index(facts->session->people, i));
-    person->id = 0; /* not even a number */
-    g_ptr_array_add(nobody, person);
-  }
-  g_autoptr(Scrub) scrub = scrub_new(nobody, facts->lang);
-  g_autofree char *title = scrub_text(scrub, facts->script->title);
-  if (html) begin(out, facts->lang, title);
-  say(out, html, "h1", tx(facts->lang, FUNDER_TITLE, TS(title)));
-  if (date) say(out, html, "p", g_strdup(date));
-  say_people(out, facts, html);
-  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) say_section(out, facts, lists[i], html, scrub);
-  if (html) end(out);
   return g_string_free(out, FALSE);
 }
 

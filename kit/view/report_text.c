@@ -4,32 +4,7 @@
 
 #include "base/unicode.h"
 #include "model/report_network.h"
-
-#define COLUMNS 72
-
-/* Adds text that hangs behind a mark: "1. " and the further lines under the text. */
-static void add_hanging(GString *out, const char *mark, const char *text) {
-  int indent = unicode_width(mark);
-  g_autofree char *clean = unicode_clean(text, -1);
-  g_autoptr(GArray) lines = unicode_wrap_columns(clean, COLUMNS - indent);
-  for (guint i = 0; i < lines->len; i++) {
-    const UnicodeLine *line = &g_array_index(lines, UnicodeLine, i);
-    if (i)
-      g_string_append_printf(out, "%*s", indent, "");
-    else
-      g_string_append(out, mark);
-    g_string_append_len(out, clean + line->start, (gssize)(line->end - line->start));
-    g_string_append(out, line->hyphen ? "-\n" : "\n");
-  }
-}
-
-static void add_heading(GString *out, const char *text) {
-  g_string_append_c(out, '\n');
-  add_hanging(out, "", text);
-  int width = MIN(unicode_width(text), COLUMNS);
-  for (int i = 0; i < width; i++) g_string_append_c(out, '-');
-  g_string_append_c(out, '\n');
-}
+#include "view/plain_lines.h"
 
 static void add_agreement(GString *out, const ReportLine *line, Lang lang) {
   g_autofree char *number = g_strdup_printf("%d. ", line->record->number);
@@ -37,12 +12,12 @@ static void add_agreement(GString *out, const ReportLine *line, Lang lang) {
   g_autofree char *taken = g_strdup_printf("%s · %s", line->who ? line->who : tp(lang, REPORT_NO_OWNER),
                                            when);
   g_autofree char *indent = g_strnfill((gsize)unicode_width(number), ' ');
-  add_hanging(out, number, line->text);
-  add_hanging(out, indent, taken);
+  plain_hanging(out, number, line->text);
+  plain_hanging(out, indent, taken);
 }
 
 static void add_items(GString *out, const GPtrArray *texts) {
-  for (guint i = 0; i < texts->len; i++) add_hanging(out, "- ", g_ptr_array_index(texts, i));
+  for (guint i = 0; i < texts->len; i++) plain_hanging(out, "- ", g_ptr_array_index(texts, i));
 }
 
 static void add_slogan(GString *out, const ReportFacts *facts) {
@@ -51,7 +26,7 @@ static void add_slogan(GString *out, const ReportFacts *facts) {
     g_autofree char *quoted = g_strdup_printf("“%s”", facts->slogan->text);
     g_autofree char *votes = tx(facts->lang, REPORT_VOTES, TN(facts->slogan->record->votes));
     g_autofree char *counted = g_strdup_printf("%s (%s)", quoted, votes);
-    add_hanging(out, "", facts->slogan->record->votes ? counted : quoted);
+    plain_hanging(out, "", facts->slogan->record->votes ? counted : quoted);
   }
   if (others->len) g_string_append_printf(out, "%s\n", tp(facts->lang, REPORT_ALSO_NAMED));
   add_items(out, others);
@@ -60,7 +35,7 @@ static void add_slogan(GString *out, const ReportFacts *facts) {
 static void add_words(GString *out, const ReportGroup *group) {
   g_autofree char *said = report_words_said(group);
   g_autofree char *line = group->heading ? g_strdup_printf("%s: %s", group->heading, said) : g_steal_pointer(&said);
-  add_hanging(out, "", line);
+  plain_hanging(out, "", line);
 }
 
 static void add_group(GString *out, const ReportFacts *facts, ListKind list, const ReportGroup *group) {
@@ -70,52 +45,52 @@ static void add_group(GString *out, const ReportFacts *facts, ListKind list, con
     case LIST_WORD: add_words(out, group); return;
     default: break;
   }
-  if (group->heading) add_hanging(out, "", group->heading);
+  if (group->heading) plain_hanging(out, "", group->heading);
   for (guint i = 0; i < group->lines->len; i++) {
     const ReportLine *line = g_ptr_array_index(group->lines, i);
     g_autofree char *whole = report_whole_line(facts, line);
     if (list == LIST_AGREEMENT)
       add_agreement(out, line, facts->lang);
     else
-      add_hanging(out, "- ", whole);
+      plain_hanging(out, "- ", whole);
   }
 }
 
 static void add_people(GString *out, const ReportPeople *people, const char *heading) {
   if (!people->names->len && !people->unnamed) return;
-  add_heading(out, heading);
+  plain_heading(out, heading);
   add_items(out, people->names);
 }
 
-static void add_photos(GString *out, const ReportFacts *facts) {
+void report_text_photos(GString *out, const ReportFacts *facts) {
   for (guint i = 0; i < facts->photos->len; i++) {
     g_autofree char *words = report_photo_words(facts, g_ptr_array_index(facts->photos, i));
-    add_hanging(out, "- ", words);
+    plain_hanging(out, "- ", words);
   }
 }
 
 static void add_network(GString *out, const ReportFacts *facts) {
   g_autoptr(ReportNetwork) network = report_network_new(facts);
-  if (network->ties->len) add_heading(out, tp(facts->lang, REPORT_NETWORK));
+  if (network->ties->len) plain_heading(out, tp(facts->lang, REPORT_NETWORK));
   for (guint i = 0; i < network->ties->len; i++) {
     g_autofree char *words = report_network_words(network, i, facts->lang);
-    add_hanging(out, "- ", words);
+    plain_hanging(out, "- ", words);
   }
 }
 
-static void add_times(GString *out, const ReportFacts *facts) {
+void report_text_times(GString *out, const ReportFacts *facts, const char *heading) {
   if (facts->began == INSTANT_NONE) return;
-  add_heading(out, tp(facts->lang, REPORT_TIMES));
+  plain_heading(out, heading ? heading : tp(facts->lang, REPORT_TIMES));
   for (guint i = 0; i < facts->times->len; i++) {
     g_autofree char *words = report_time_words(facts, &g_array_index(facts->times, ReportTime, i));
-    add_hanging(out, "- ", words);
+    plain_hanging(out, "- ", words);
   }
 }
 
 static void add_note(GString *out, const char *text) {
   if (!text) return;
   g_string_append_c(out, '\n');
-  add_hanging(out, "", text);
+  plain_hanging(out, "", text);
 }
 
 static void add_everybody(GString *out, const ReportFacts *facts) {
@@ -131,30 +106,30 @@ char *report_text(const ReportFacts *facts) {
   GString *out = g_string_new(NULL);
   g_autofree char *title = report_title(facts), *next = report_next(facts);
   g_autofree char *date = facts->date.year ? date_words(facts->lang, facts->date) : NULL;
-  add_hanging(out, "", title);
+  plain_hanging(out, "", title);
   g_string_append_c(out, '\n');
-  add_hanging(out, "", facts->script->title);
-  if (date) add_hanging(out, "", date);
+  plain_hanging(out, "", facts->script->title);
+  if (date) plain_hanging(out, "", date);
   if (next) {
-    add_heading(out, tp(facts->lang, REPORT_NEXT));
-    add_hanging(out, "", next);
+    plain_heading(out, tp(facts->lang, REPORT_NEXT));
+    plain_hanging(out, "", next);
   }
   for (guint i = 0; i < facts->sections->len; i++) {
     const ReportSection *section = g_ptr_array_index(facts->sections, i);
-    add_heading(out, report_heading(section->list, facts->lang));
-    if (section->list == LIST_PHOTO) add_photos(out, facts);
+    plain_heading(out, report_heading(section->list, facts->lang));
+    if (section->list == LIST_PHOTO) report_text_photos(out, facts);
     for (guint k = 0; k < section->groups->len; k++)
       add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
   }
   if (!facts->sections->len) add_note(out, tp(facts->lang, REPORT_NOTHING));
   add_network(out, facts);
   add_everybody(out, facts);
-  add_times(out, facts);
+  report_text_times(out, facts, NULL);
   return g_string_free(out, FALSE);
 }
 
 char *report_times_text(const ReportFacts *facts) {
   GString *out = g_string_new(NULL);
-  add_times(out, facts);
+  report_text_times(out, facts, NULL);
   return g_string_free(out, FALSE);
 }

@@ -9,4 +9,8 @@ char *report_text(const ReportFacts *facts);
 /* The planned and the real time of each part alone; empty when nothing has begun. New string. */
 char *report_times_text(const ReportFacts *facts);
 
+/* Parts of it, for other texts: the photos as items; the times below a heading (NULL: the usual one), nothing when nothing began. */
+void report_text_photos(GString *out, const ReportFacts *facts);
+void report_text_times(GString *out, const ReportFacts *facts, const char *heading);
+
 #endif

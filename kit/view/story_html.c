@@ -27,6 +27,9 @@ static const char *element_of(StoryKind kind) {
     case STORY_SUBTITLE:
     case STORY_TEXT:
     case STORY_NOTE:
+    case STORY_CLOUD: /* its words stand in their lists */
+    case STORY_PHOTOS:
+    case STORY_TIMES:
     case STORY_TABLE: break;
   }
   return "p";
@@ -45,6 +48,12 @@ char *story_html(const Story *story) {
       add_table(out, story, block);
       continue;
     }
+    if (block->facts) {
+      if (block->kind == STORY_PHOTOS) report_html_photos(out, block->facts);
+      if (block->kind == STORY_TIMES) report_html_times(out, block->facts, block->text);
+      continue;
+    }
+    if (block->kind == STORY_CLOUD) continue;
     g_autofree char *whole = block->label ? g_strdup_printf("%s %s", block->label, block->text) : g_strdup(block->text);
     report_html_add(out, element_of(block->kind), whole);
   }

@@ -2,32 +2,8 @@
 #include "view/story_text.h"
 
 #include "base/unicode.h"
-
-#define COLUMNS 72
-
-/* Adds text that hangs behind a mark: "1. " and the further lines under the text. */
-static void add_hanging(GString *out, const char *mark, const char *text) {
-  int indent = unicode_width(mark);
-  g_autofree char *clean = unicode_clean(text, -1);
-  g_autoptr(GArray) lines = unicode_wrap_columns(clean, COLUMNS - indent);
-  for (guint i = 0; i < lines->len; i++) {
-    const UnicodeLine *line = &g_array_index(lines, UnicodeLine, i);
-    if (i)
-      g_string_append_printf(out, "%*s", indent, "");
-    else
-      g_string_append(out, mark);
-    g_string_append_len(out, clean + line->start, (gssize)(line->end - line->start));
-    g_string_append(out, line->hyphen ? "-\n" : "\n");
-  }
-}
-
-static void add_section(GString *out, const char *text) {
-  g_string_append_c(out, '\n');
-  add_hanging(out, "", text);
-  int width = MIN(unicode_width(text), COLUMNS);
-  for (int i = 0; i < width; i++) g_string_append_c(out, '-');
-  g_string_append_c(out, '\n');
-}
+#include "view/plain_lines.h"
+#include "view/report_text.h"
 
 /* "3. text" and below it what else the row says. */
 static void add_numbered(GString *out, char *const *row, guint n) {
@@ -37,14 +13,14 @@ static void add_numbered(GString *out, char *const *row, guint n) {
   for (guint i = 2; i < n; i++) {
     if (*row[i]) g_string_append_printf(more, "%s%s", more->len ? " · " : "", row[i]);
   }
-  add_hanging(out, mark, row[1]);
-  if (more->len) add_hanging(out, indent, more->str);
+  plain_hanging(out, mark, row[1]);
+  if (more->len) plain_hanging(out, indent, more->str);
   g_string_free(more, TRUE);
 }
 
 /* The first cell, and below it the others: with their heads, unless the second one is all there is. */
 static void add_named(GString *out, const Story *story, const StoryBlock *block, char *const *row) {
-  add_hanging(out, "- ", row[0]);
+  plain_hanging(out, "- ", row[0]);
   GString *more = g_string_new(NULL);
   guint n = block->columns->len;
   for (guint i = 1; i < n; i++) {
@@ -55,7 +31,7 @@ static void add_named(GString *out, const Story *story, const StoryBlock *block,
     else
       g_string_append_printf(more, "%s%s: %s", more->len ? " · " : "", head, row[i]);
   }
-  if (more->len) add_hanging(out, "  ", more->str);
+  if (more->len) plain_hanging(out, "  ", more->str);
   g_string_free(more, TRUE);
 }
 
@@ -78,14 +54,17 @@ char *story_text(const Story *story) {
     gboolean apart = block->kind == STORY_HEADING || block->kind == STORY_NOTE;
     if (apart && before != STORY_SECTION && before != STORY_HEADING) g_string_append_c(out, '\n');
     switch (block->kind) {
-      case STORY_SECTION: add_section(out, block->text); break;
-      case STORY_ITEM: add_hanging(out, "- ", block->text); break;
+      case STORY_SECTION: plain_heading(out, block->text); break;
+      case STORY_ITEM: plain_hanging(out, "- ", block->text); break;
       case STORY_TABLE: add_table(out, story, block); break;
+      case STORY_CLOUD: break; /* its words stand in their lists */
+      case STORY_PHOTOS: report_text_photos(out, block->facts); break;
+      case STORY_TIMES: report_text_times(out, block->facts, block->text); break;
       case STORY_LABEL:
-        add_hanging(out, "", block->text);
+        plain_hanging(out, "", block->text);
         break;
       case STORY_TITLE:
-        add_hanging(out, "", block->text);
+        plain_hanging(out, "", block->text);
         g_string_append_c(out, '\n');
         break;
       case STORY_SUBTITLE:
@@ -94,7 +73,7 @@ char *story_text(const Story *story) {
       case STORY_NOTE:
       case STORY_QUOTE: {
         g_autofree char *whole = block->label ? g_strdup_printf("%s %s", block->label, block->text) : g_strdup(block->text);
-        add_hanging(out, "", whole);
+        plain_hanging(out, "", whole);
         break;
       }
     }

@@ -1,0 +1,111 @@
+/* The report for who pays for a meeting, in one room or in several: each person is counted once, and nobody is named. */
+#include <string.h>
+
+#include "model/scrub.h"
+#include "view/report_html.h"
+
+static gboolean came(Presence presence) {
+  return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
+}
+
+/* A paragraph, an item or a heading, as HTML or as text; takes the text over. */
+static void say(GString *out, gboolean html, const char *element, char *text) {
+  if (html)
+    report_html_add(out, element, text);
+  else
+    g_string_append_printf(out, "%s%s\n", strcmp(element, "li") == 0 ? "- " : strcmp(element, "h2") == 0 ? "\n" : "", text);
+  g_free(text);
+}
+
+/* What is counted over all rooms. */
+typedef struct Counts {
+  GHashTable *people, *organisations; /* sets of keys */
+  int by_side[N_SIDES];
+} Counts;
+
+static void count_people(Counts *counts, const ReportFacts *facts, gboolean taken) {
+  const Session *session = facts->session;
+  for (guint i = 0; i < session->people->len; i++) {
+    const Person *person = g_ptr_array_index(session->people, i);
+    gboolean here = taken ? came(g_array_index(session->attendance, Attendance, i).presence) : person_expected(person);
+    g_autofree char *name = person_name(person), *folded = g_utf8_casefold(name, -1);
+    /* those of the script have the same number in every room; a walk-in is known by the name alone */
+    char *key = person->walk_in ? g_strdup(folded) : g_strdup_printf("%d %s", person->id, folded);
+    if (!here || !g_hash_table_add(counts->people, key)) {
+      if (!here) g_free(key);
+      continue;
+    }
+    counts->by_side[person->side < N_SIDES ? person->side : SIDE_NONE]++;
+    if (person->organisation && *person->organisation)
+      g_hash_table_add(counts->organisations, g_utf8_casefold(person->organisation, -1));
+  }
+}
+
+static void say_people(GString *out, const GPtrArray *all, gboolean html) {
+  static const TextId sides[N_SIDES] = {TX_FUNDER_SIDE_NONE,         TX_FUNDER_SIDE_FORMAL,   TX_FUNDER_SIDE_INFORMAL,
+                                        TX_FUNDER_SIDE_MUNICIPALITY, TX_FUNDER_SIDE_RESIDENT, TX_FUNDER_SIDE_OTHER};
+  Lang lang = ((const ReportFacts *)g_ptr_array_index(all, 0))->lang;
+  g_autoptr(GHashTable) people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) organisations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Counts counts = {people, organisations, {0}};
+  gboolean taken = FALSE;
+  for (guint i = 0; i < all->len; i++) taken |= ((const ReportFacts *)g_ptr_array_index(all, i))->attendance_taken;
+  for (guint i = 0; i < all->len; i++) count_people(&counts, g_ptr_array_index(all, i), taken);
+  int n = (int)g_hash_table_size(people), from = (int)g_hash_table_size(organisations);
+  say(out, html, "p", taken ? tx(lang, FUNDER_CAME, TN(n), TN(from)) : tx(lang, FUNDER_EXPECTED, TN(n), TN(from)));
+  for (int side = 0; side < N_SIDES; side++) {
+    if (counts.by_side[side] && counts.by_side[SIDE_NONE] != n)
+      say(out, html, "li", g_strdup_printf("%s: %d", text_plain(lang, sides[side]), counts.by_side[side]));
+  }
+}
+
+static void say_section(GString *out, const ReportFacts *facts, ListKind list, gboolean html, Scrub *scrub,
+                        gboolean *headed) {
+  const ReportSection *section = report_section(facts, list);
+  if (section && !*headed) say(out, html, "h2", g_strdup(report_heading(list, facts->lang)));
+  *headed |= section != NULL;
+  for (guint g = 0; section && g < section->groups->len; g++) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, g);
+    for (guint i = 0; i < group->lines->len; i++) {
+      const ReportLine *line = g_ptr_array_index(group->lines, i);
+      if (list == LIST_SLOGAN && line != facts->slogan) continue;
+      g_autofree char *text = scrub_text(scrub, line->text);
+      gboolean dated = list == LIST_AGREEMENT && line->when;
+      say(out, html, "li", dated ? g_strdup_printf("%s (%s)", text, line->when) : g_steal_pointer(&text));
+    }
+  }
+}
+
+/* All who may be named nowhere, without even a number. */
+static GPtrArray *everybody(const GPtrArray *all) {
+  GPtrArray *people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+  for (guint k = 0; k < all->len; k++) {
+    const Session *session = ((const ReportFacts *)g_ptr_array_index(all, k))->session;
+    for (guint i = 0; i < session->people->len; i++) {
+      Person *person = person_copy(g_ptr_array_index(session->people, i));
+      person->id = 0;
+      g_ptr_array_add(people, person);
+    }
+  }
+  return people;
+}
+
+char *report_funder(const GPtrArray *all, gboolean html) {
+  static const ListKind lists[] = {LIST_SLOGAN, LIST_DECISION, LIST_AGREEMENT};
+  const ReportFacts *first = g_ptr_array_index(all, 0);
+  GString *out = g_string_new(NULL);
+  g_autofree char *date = first->date.year ? date_words(first->lang, first->date) : NULL;
+  g_autoptr(GPtrArray) people = everybody(all);
+  g_autoptr(Scrub) scrub = scrub_new(people, first->lang);
+  g_autofree char *title = scrub_text(scrub, first->script->title);
+  if (html) report_html_begin(out, first->lang, title);
+  say(out, html, "h1", tx(first->lang, FUNDER_TITLE, TS(title)));
+  if (date) say(out, html, "p", g_strdup(date));
+  say_people(out, all, html);
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+    gboolean headed = FALSE;
+    for (guint k = 0; k < all->len; k++) say_section(out, g_ptr_array_index(all, k), lists[i], html, scrub, &headed);
+  }
+  if (html) report_html_end(out);
+  return g_string_free(out, FALSE);
+}

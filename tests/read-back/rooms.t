@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""The report of a meeting in rooms, and the one for who pays: photos, the cloud and the times are in it as in the report of one room,
+every person is counted once, and what one room withheld stays out."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))},
+               "LANG": "nl_NL.UTF-8", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "TERM": "dumb", "DRAAIBOEK_TODAY": "2027-01-20"}
+SCRIPT = """\
+draaiboek: 1
+titel: Congres
+datum: 2027-01-14
+begin: "13:00"
+tijdzone: Europe/Amsterdam
+deelnemers: [{naam: Fatima van den Berg, organisatie: Buurthuis}, {naam: Jan Jansen, organisatie: Gemeente}, {naam: Els Bakker}]
+onderdelen:
+  - {onderdeel: Opening, duur: 30 min, opschrijven: [woorden, kernwoorden, afspraken]}
+  - onderdeel: Tegelijk
+    duur: 60 min
+    opschrijven: [afspraken, kernwoorden]
+    deelsessies:
+      - {zaal: Zaal 1, titel: Wonen}
+      - {zaal: Tuinkamer, titel: Zorg}
+  - {onderdeel: Slot, duur: 30 min}
+"""
+results = []
+
+
+def ok(passed, name, *details):
+    results.append(bool(passed))
+    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
+    if not passed:
+        for detail in details:
+            for line in str(detail).splitlines()[:40]:
+                print("#", line)
+
+
+def run(*words):
+    done = subprocess.run([PROGRAM, *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def play(keys, *words):
+    Path("keys").write_text(keys)
+    code, out, err = run("run", "c.yaml", "--keys", "keys", *words)
+    ok(code == 0, " ".join(("played", *words)), err)
+
+
+def text_of(path):
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True).stdout
+
+
+folder = tempfile.mkdtemp()
+os.chdir(folder)
+Path("c.yaml").write_text(SCRIPT)
+play('+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter Esc\n+00:02:00 k "samen" Enter "warmte" Enter "soep" Enter Esc\n'
+     '+00:05:00 a "Samen eten" Enter "Fatima van den Berg" Enter "28-1" Enter\n+00:06:00 h "18-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n+00:35:00 PgDn\n+01:30:00 PgDn\n+02:05:00 PgDn Enter\n')
+play('+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter Esc\n+00:02:00 k "samen" Enter "huis" Enter Esc\n'
+     '+00:05:00 a "Huizen bouwen met Jan Jansen" Enter "Jan Jansen" Enter "1-4" Enter\n+01:10:00 PgDn Enter\n', "--room", "Zaal 1")
+play('+00:00:00 PgDn\n+00:01:00 m "Els" Enter Esc\n+00:02:00 k "zorg" Enter "tijd" Enter "samen" Enter Esc\n+00:55:00 PgDn Enter\n',
+     "--room", "Tuinkamer")
+os.makedirs("fotos")
+for name in ("de kring.jpg", "soep.jpg"):
+    subprocess.run(["python3", "-c", "import struct, sys, zlib\n"
+                    "def chunk(kind, data): return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))\n"
+                    "rows = b''.join(b'\\0' + bytes((x * 3 % 256, y * 2 % 256, 90) [i] for x in range(160) for i in range(3)) for y in range(120))\n"
+                    "open(sys.argv[1], 'wb').write(b'\\x89PNG\\r\\n\\x1a\\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 160, 120, 8, 2, 0, 0, 0)) + "
+                    "chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))", f"fotos/{name}"], check=True)
+
+code, out, err = run("verslag", "c.yaml", "-o", "uit", "--photos", "fotos")
+made = sorted(out.splitlines())
+ok(any(name.endswith(".pdf") for name in made) and sum("foto-0" in name for name in made) == 2, "the report is made, with its photos", code, out, err)
+stem = next(name for name in made if name.endswith(".pdf"))[:-4]
+pdf, text, page = text_of(stem + ".pdf"), Path(stem + ".txt").read_text(), Path(stem + ".html").read_text()
+images = subprocess.run(["pdfimages", "-list", stem + ".pdf"], capture_output=True, text=True).stdout.splitlines()[2:]
+ok(len(images) == 2 and all("de kring" in form and "soep" in form for form in (text.lower(), page.lower(), pdf.lower())) and page.count("<img") == 2,
+   "both photos are in it with their captions", images, text)
+ok("De woorden die klonken" in pdf and all(pdf.count(word) >= 2 for word in ("samen", "warmte", "huis", "zorg")), "the words of all rooms make one cloud", pdf)
+ok(all(f"De tijden · {room}" in form for form in (pdf, text, page) for room in ("samen", "Zaal 1", "Tuinkamer")) and "Opening" in pdf, "planned and real time stand below it, by room", text)
+ok("Huizen bouwen" in pdf and "Samen eten" in pdf, "with what was agreed", pdf)
+ok("Hier was 1 persoon" in pdf and "Hier waren 2 mensen" in pdf, "one person is one person", pdf)
+first = subprocess.run(["pdftotext", "-l", "1", stem + ".pdf", "-"], capture_output=True, text=True).stdout
+ok("18 maart 2027" in first and "Huizen bouwen" in first, "when we meet again stands on the first page", first)
+
+code, out, err = run("verslag", "c.yaml", "--for-funder", "-o", "subsidie")
+funder = Path("subsidie/verantwoording.txt").read_text()
+ok(code == 0 and len(out.splitlines()) == 2, "the report for who pays is made of all rooms", code, out, err)
+ok("3 mensen" in funder and "2 organisaties" in funder, "who was in two rooms counts once", funder)
+ok("Huizen bouwen met iemand" in funder and "Samen eten" in funder and funder.count("Afspraken") == 1, "what all rooms agreed is in it", funder)
+ok(not [name for name in ("Fatima", "Berg", "Jansen", "Bakker", "Els") if name in funder + Path("subsidie/verantwoording.html").read_text()],
+   "and nobody is named", funder)
+os.chdir("/")
+if os.environ.get("KEEP"):
+    print("#", folder)
+else:
+    shutil.rmtree(folder)
+print(f"1..{len(results)}")
+sys.exit(not all(results))
