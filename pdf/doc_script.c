@@ -185,8 +185,8 @@ static void add_tracks(Table *table, const DocumentInput *input, const Phase *ph
     for (guint k = 0; k < track->phases->len; k++) {
       const Phase *inner = g_ptr_array_index(track->phases, k);
       g_autofree char *length = length_words(input->lang, inner->planned);
-      g_autofree char *words = g_strdup_printf("%s · %s", inner->title, length);
-      table_item(table, STYLE_CELL, "–", words);
+      g_autofree char *words = g_strdup_printf("– %s · %s", length, inner->title);
+      table_item(table, STYLE_CELL, NO_BREAK, words); /* under the words of its track */
     }
   }
 }

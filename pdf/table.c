@@ -300,7 +300,7 @@ static void add_tall_row(Table *table, double baseline) {
   /* On the pages it continues on, the text stays clear of the rule under the head. */
   FlowRepeat *continued = table->repeat ? flow_repeat_lowered(table->repeat, table->down) : NULL;
   for (guint line = 0, more = 1; more; line++) {
-    FlowSlice slice = {.bind = line ? BIND_KEEP : BIND_FREE};
+    FlowSlice slice = {.bind = line ? BIND_KEEP : table->keep ? BIND_TIGHT : BIND_FREE};
     more = 0;
     double top = line ? 0 : table->down;
     paper_record_begin(paper);

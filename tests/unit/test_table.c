@@ -175,6 +175,32 @@ static void test_row_taller_than_a_page(void) {
   sheet_clear(&s);
 }
 
+/* At every height of the page: a row that the next one stays with is never left at the foot, however tall that is. */
+static void test_kept_with_a_tall_row(void) {
+  for (int before = 20; before < 48; before++) {
+    Sheet s;
+    sheet_init(&s);
+    Table *table = table_new(s.flow, columns, 3);
+    for (int i = 0; i < before; i++) {
+      table_row(table);
+      table_cell(table, STYLE_TIME, "vulling");
+    }
+    table_row(table);
+    table_cell_wide(table, 3, STYLE_HEADING, "Blok");
+    table_row(table);
+    table_keep(table);
+    table_cell(table, STYLE_TIME, "14:00");
+    table_cell(table, STYLE_CELL_STRONG, "Lang");
+    for (int i = 0; i < 150; i++) table_item(table, STYLE_CELL, "•", "stap");
+    table_finish(table);
+    int pages = flow_finish(s.flow), together = 0;
+    check_margins(&s);
+    for (int p = 0; p < pages; p++) together += count_text(&s, p, "Blok") == 1 && count_text(&s, p, "Lang") == 1;
+    g_assert_cmpint(together, ==, 1);
+    sheet_clear(&s);
+  }
+}
+
 /* At every height of the page: a head never stands without a row, and the heading above goes along. */
 static void test_head_never_alone(void) {
   for (int before = 20; before < 48; before++) {
@@ -278,6 +304,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/table/columns", test_columns);
   g_test_add_func("/table/base-line", test_one_base_line);
   g_test_add_func("/table/tall-row", test_row_taller_than_a_page);
+  g_test_add_func("/table/kept-with-tall-row", test_kept_with_a_tall_row);
   g_test_add_func("/table/head-never-alone", test_head_never_alone);
   g_test_add_func("/table/last-row", test_last_row_never_alone);
   g_test_add_func("/table/cells", test_cells);
