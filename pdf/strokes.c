@@ -19,10 +19,6 @@ static char *written_text(const PaperItem *item) {
   return g_strconcat(item->text, heard ? " " : NULL, NULL);
 }
 
-static void shape_text(const Paper *paper, const PaperItem *item, const char *written, FaceLine *line) {
-  face_shape(paper_faces(paper), item->font.face, item->font.tabular, written, -1, line);
-}
-
 /* Which glyphs of a face the paper uses, and the text that each stands for. */
 typedef struct Used {
   GArray *glyphs;   /* guint32: each once, in the order in which they came */
@@ -99,6 +95,7 @@ static void gather_picture(GPtrArray *pictures, Picture *picture) {
 Strokes *strokes_new(const Paper *paper, GError **error) {
   g_autoptr(Strokes) strokes = g_new0(Strokes, 1);
   int n = face_count(paper_faces(paper));
+  guint round = face_round_new(paper_faces(paper));
   strokes->paper = paper;
   strokes->faces = g_new0(StrokesFace, n);
   strokes->pictures = g_ptr_array_new();
@@ -117,7 +114,7 @@ Strokes *strokes_new(const Paper *paper, GError **error) {
       if (item->kind == PAPER_PICTURE) gather_picture(strokes->pictures, item->picture);
       if (item->kind != PAPER_TEXT) continue;
       g_autofree char *written = written_text(item);
-      shape_text(paper, item, written, &line);
+      face_shape_unseen(paper_faces(paper), round, item->font.face, item->font.tabular, written, &line);
       gather_glyphs(written, &line, used);
     }
   }
@@ -366,7 +363,7 @@ static void text_run(const Pen *pen, const Strokes *strokes, const PaperItem *it
 static void text(Pen *pen, const Strokes *strokes, const PaperItem *item) {
   const FaceLine *line = &pen->line;
   g_autofree char *written = written_text(item);
-  shape_text(strokes->paper, item, written, &pen->line);
+  face_shape(paper_faces(strokes->paper), item->font.face, item->font.tabular, written, -1, &pen->line);
   double done = 0;
   for (guint r = 0; r < line->runs->len; r++) {
     const FaceRun *run = &g_array_index(line->runs, FaceRun, r);

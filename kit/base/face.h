@@ -63,6 +63,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FaceLine, face_line_clear)
  * wide, unkerned, so that they line up in a column. */
 void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length, FaceLine *line);
 
+/* Which glyphs there are: as face_shape, but a word that was shaped before in the same round is left out of the line. Each round has
+ * a number of its own. */
+guint face_round_new(const FaceSet *set);
+void face_shape_unseen(const FaceSet *set, guint round, FaceStyle style, gboolean tabular, const char *text, FaceLine *line);
+
 /* The width alone. */
 double face_width(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length);
 

@@ -14,6 +14,7 @@ typedef struct FaceWord {
   double width;
   FaceRun *runs;
   FaceGlyph *glyphs;
+  guint round; /* in which it was seen last, or 0 */
   guint16 n_glyphs;
   guint8 length, style, n_runs;
 } FaceWord;
@@ -22,7 +23,7 @@ struct FaceWords {
   GHashTable *known; /* of FaceWord, by itself */
   FaceWord *spaces[2 * N_FACE_STYLES];
   FaceLine piece; /* reused by every shaping */
-  guint n_shaped;
+  guint n_shaped, n_rounds;
 };
 
 static guint word_hash(gconstpointer key) {
@@ -106,6 +107,7 @@ static FaceWord *word_new(const Shaper *s, const char *text, gsize length) {
   memcpy(own + room, line->runs->data, runs);
   memcpy(own + room + runs, line->glyphs->data, glyphs);
   word->text = own;
+  word->round = 0;
   word->runs = (FaceRun *)(void *)(own + room);
   word->glyphs = (FaceGlyph *)(void *)(own + room + runs);
   word->length = (guint8)length;
@@ -117,7 +119,7 @@ static FaceWord *word_new(const Shaper *s, const char *text, gsize length) {
 }
 
 /* The word of at most WORD_MOST bytes; it may be gone when another is asked for. */
-static const FaceWord *word_get(const Shaper *s, const char *text, gsize length) {
+static FaceWord *word_get(const Shaper *s, const char *text, gsize length) {
   FaceWords *words = face_set_words(s->set);
   FaceWord key = {.text = text, .length = (guint8)length, .style = style_of(s)};
   FaceWord *word = g_hash_table_lookup(words->known, &key);
@@ -130,7 +132,7 @@ static const FaceWord *word_get(const Shaper *s, const char *text, gsize length)
 }
 
 /* The space, which stays: it is in every line. */
-static const FaceWord *space_get(const Shaper *s) {
+static FaceWord *space_get(const Shaper *s) {
   FaceWord **space = &face_set_words(s->set)->spaces[style_of(s)];
   if (!*space) *space = word_new(s, " ", 1);
   return *space;
@@ -160,7 +162,7 @@ static gsize piece_end(const char *text, gsize at, gsize length) {
 }
 
 /* The piece [start, end) as it was shaped before, or NULL when it is too long to be remembered. */
-static const FaceWord *piece_word(const Shaper *s, const char *text, gsize start, gsize end) {
+static FaceWord *piece_word(const Shaper *s, const char *text, gsize start, gsize end) {
   if (text[start] == ' ') return space_get(s);
   return end - start <= WORD_MOST ? word_get(s, text + start, end - start) : NULL;
 }
@@ -190,30 +192,46 @@ static void append(FaceLine *line, const FaceRun *runs, guint n_runs, const Face
   }
 }
 
+static void append_word(FaceLine *line, const FaceWord *word, gsize at) {
+  append(line, word->runs, word->n_runs, word->glyphs, word->n_glyphs, at);
+  line->width += word->width;
+}
+
+/* A piece that is not remembered. */
 static void append_piece(const Shaper *s, const char *text, gsize start, gsize end, FaceLine *line) {
-  const FaceWord *word = piece_word(s, text, start, end);
-  if (word) {
-    append(line, word->runs, word->n_runs, word->glyphs, word->n_glyphs, start);
-    line->width += word->width;
-    return;
-  }
   const FaceLine *piece = shape_piece(s, text + start, end - start);
   append(line, (FaceRun *)(void *)piece->runs->data, piece->runs->len, (FaceGlyph *)(void *)piece->glyphs->data, piece->glyphs->len, start);
   line->width += piece->width;
 }
 
-void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length, FaceLine *line) {
-  const Shaper s = {set, style, tabular};
-  gsize n = length < 0 ? strlen(text) : (gsize)length;
+/* round: words seen in it are left out; 0 for none. */
+static void shape(const Shaper *s, guint round, const char *text, gsize length, FaceLine *line) {
   line_empty(line);
-  if (!is_separable(text, n)) {
-    face_shape_piece(set, style, tabular, text, n, line);
+  if (!is_separable(text, length)) {
+    face_shape_piece(s->set, s->style, s->tabular, text, length, line);
     return;
   }
-  for (gsize at = 0, end; at < n; at = end) {
-    end = piece_end(text, at, n);
-    append_piece(&s, text, at, end, line);
+  for (gsize at = 0, end; at < length; at = end) {
+    end = piece_end(text, at, length);
+    FaceWord *word = piece_word(s, text, at, end);
+    if (word && round && word->round == round) continue;
+    if (word) {
+      append_word(line, word, at);
+      if (round) word->round = round;
+    } else {
+      append_piece(s, text, at, end, line);
+    }
   }
+}
+
+void face_shape(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length, FaceLine *line) {
+  shape(&(Shaper){set, style, tabular}, 0, text, length < 0 ? strlen(text) : (gsize)length, line);
+}
+
+guint face_round_new(const FaceSet *set) { return ++face_set_words(set)->n_rounds; }
+
+void face_shape_unseen(const FaceSet *set, guint round, FaceStyle style, gboolean tabular, const char *text, FaceLine *line) {
+  shape(&(Shaper){set, style, tabular}, round, text, strlen(text), line);
 }
 
 double face_width(const FaceSet *set, FaceStyle style, gboolean tabular, const char *text, gssize length) {

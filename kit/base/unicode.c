@@ -32,9 +32,11 @@ static gboolean is_settled(gunichar c) {
 
 /* Is all of the text such characters, and valid. */
 static gboolean is_clean(const char *text, gsize length) {
-  for (const char *p = text, *end = text + length; p < end; p = g_utf8_next_char(p)) {
-    gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char_validated(p, end - p);
-    if (!is_settled(c)) return FALSE;
+  const char *p = text, *end = text + length;
+  while (p < end) {
+    gboolean ascii = *p >= 0x20 && *p < 0x7F;
+    if (!ascii && !is_settled(g_utf8_get_char_validated(p, end - p))) return FALSE;
+    p = ascii ? p + 1 : g_utf8_next_char(p);
   }
   return TRUE;
 }
@@ -145,6 +147,8 @@ typedef struct Wrap {
   const UnicodeHyphenation *hyphenation; /* NULL: words stay whole */
   char head[8];                          /* what a broken word left for the head of the next line; mostly nothing */
   double head_width;
+  double used;   /* the width of what is on the line that is being made */
+  gboolean apart; /* a part of a word on it was measured by itself */
   guint in_row; /* so many lines before end in a hyphen */
   GArray *lines;
 } Wrap;
@@ -297,7 +301,7 @@ static gsize break_word(Wrap *w, gsize start, gsize fit, gsize next, gsize end, 
   gboolean alone = fit == start;
   if (!w->hyphenation || (!alone && (next >= end || w->in_row >= HYPHENS_IN_ROW))) return 0;
   gsize word = word_start(w, start, fit);
-  double before = measure(w, start, word);
+  double before = w->apart ? measure(w, start, word) : w->used - measure(w, word, fit);
   if (!alone && room - width_shown(w, start, word, before, fit, end) < w->hyphenation->zone) return 0;
   if (is_endless(w->text, fit, next) || is_no_word(w->text, fit, next)) return 0;
   if (!find_letters(w->text, fit, next, &first, &stop)) return 0;
@@ -321,19 +325,20 @@ static gsize break_word(Wrap *w, gsize start, gsize fit, gsize next, gsize end, 
 static gsize fill_line(Wrap *w, gsize start, gsize end) {
   static const double EPSILON = 1e-6;
   gboolean first = w->lines->len == 0 && w->first_width > 0;
-  double room = (first ? w->first_width : w->width) + EPSILON - w->head_width, used = 0;
+  double room = (first ? w->first_width : w->width) + EPSILON - w->head_width;
   UnicodeLine line = {.start = start};
   gsize fit = start, reach = start;
-  gboolean apart = FALSE; /* a part of a word was measured by itself */
+  w->used = 0;
+  w->apart = FALSE;
   g_strlcpy(line.head, w->head, sizeof line.head);
   while (fit < end) {
     gsize next = chunk_end(w, fit, end);
     gsize visible = visible_end(w, fit, next, end, &line.hyphen);
-    double left = room - used - (line.hyphen ? w->hyphen_width : 0);
+    double left = room - w->used - (line.hyphen ? w->hyphen_width : 0);
     double width = extent(w, fit, visible, left, &reach);
     if (width > left) break;
-    used += width + measure(w, visible, next);
-    if (fit > start && w->text[fit - 1] != ' ') apart = TRUE;
+    w->used += width + measure(w, visible, next);
+    if (fit > start && w->text[fit - 1] != ' ') w->apart = TRUE;
     fit = next;
   }
   if (fit == start && w->text[start] == ' ') { /* spaces that a cut or an indent left at the head give way first */
@@ -367,7 +372,7 @@ static gsize fill_line(Wrap *w, gsize start, gsize end) {
     /* Parts of words that were measured apart may be wider together, by kerning: then the line as a whole decides. */
     for (;;) {
       line.end = visible_end(w, start, fit, end, &line.hyphen);
-      if (!apart || measure(w, start, line.end) + (line.hyphen ? w->hyphen_width : 0) <= room) break;
+      if (!w->apart || measure(w, start, line.end) + (line.hyphen ? w->hyphen_width : 0) <= room) break;
       gsize earlier = fit - 1;
       while (earlier > start && !may_break(w, earlier)) earlier--;
       if (earlier == start) break;

@@ -83,6 +83,25 @@ static void test_shaped_once(void) {
   g_assert_cmpuint(face_words_shaped(words), ==, shaped + 2);
 }
 
+/* Each word once a round, at its place, and every word again in the next one. */
+static void test_unseen(void) {
+  g_auto(FaceLine) line;
+  face_line_init(&line);
+  guint round = face_round_new(faces);
+  face_shape_unseen(faces, round, FACE_REGULAR, FALSE, "een twee", &line);
+  g_assert_cmpuint(line.glyphs->len, ==, strlen("een twee"));
+  face_shape_unseen(faces, round, FACE_REGULAR, FALSE, "twee ✓ een drie", &line);
+  g_assert_cmpuint(line.runs->len, ==, 2);
+  g_assert_cmpuint(line.glyphs->len, ==, 1 + strlen("drie"));
+  g_assert_cmpuint(g_array_index(line.glyphs, FaceGlyph, 1).start, ==, strlen("twee ✓ een "));
+  face_shape_unseen(faces, round, FACE_BOLD, FALSE, "een", &line);
+  g_assert_cmpuint(line.glyphs->len, ==, 3);
+  face_shape_unseen(faces, face_round_new(faces), FACE_REGULAR, FALSE, "twee twee", &line);
+  g_assert_cmpuint(line.glyphs->len, ==, strlen("twee "));
+  face_shape(faces, FACE_REGULAR, FALSE, "twee twee", -1, &line);
+  g_assert_cmpuint(line.glyphs->len, ==, strlen("twee twee"));
+}
+
 static void test_long_word(void) {
   const FaceWords *words = face_set_words(faces);
   g_autoptr(GString) text = g_string_new("een ");
@@ -123,6 +142,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/face-words/same-as-whole", test_same_as_whole);
   g_test_add_func("/face-words/part", test_part);
   g_test_add_func("/face-words/shaped-once", test_shaped_once);
+  g_test_add_func("/face-words/unseen", test_unseen);
   g_test_add_func("/face-words/long-word", test_long_word);
   g_test_add_func("/face-words/bounded", test_bounded);
   int failed = g_test_run();
