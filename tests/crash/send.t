@@ -56,7 +56,8 @@ SENDMAIL = """\
 #!/usr/bin/env -S -u LD_PRELOAD sh
 n=$(ls box | grep -vc args)
 case $(cat mode) in
-refuse) cat >/dev/null; echo "450 kom later terug" >&2; exit 75 ;;
+refuse) cat >/dev/null; echo "450 kom later terug" >&2; exit 69 ;;
+later) cat > box/$n; echo "in de wachtrij" >&2; exit 75 ;;
 second) if test "$n" = 1; then echo "550 nee" >&2; exit 69; fi ;;
 hang) exec sleep 1000 ;;
 deaf) trap '' TERM; while :; do sleep 0.05; done ;;
@@ -239,6 +240,13 @@ def a_bad_mail_program():
         Path("mode").write_text("take")
         code, out, err = run(*SEND, "--yes")
         ok(code == 0 and deliveries() == EVERYBODY, "what failed is sent the next time", code, err)
+
+    with Meeting("later"):
+        code, out, err = run(*SEND, "--yes")
+        ok(code == 1 and "in de wachtrij" in err and deliveries() == EVERYBODY, "perhaps taken, to be sent later: told", code, err)
+        Path("mode").write_text("take")
+        code, out, err = run(*SEND, "--yes")
+        ok(code == 1 and deliveries() == EVERYBODY, "and not sent again without asking", code, err)
 
     with Meeting("second"):
         code, out, err = run("mail", "m.yaml", "eigenaren", "-o", "uit", "--send", "--yes")
