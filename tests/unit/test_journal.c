@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "model/met.h"
 #include "read/copies.h"
 #include "tests/unit/journal_fixture.h"
 
@@ -567,6 +568,61 @@ static void test_carry(Fixture *f, gconstpointer data) {
   journal_close(journal);
 }
 
+static int met_with(const Session *session, const char *first) {
+  g_autoptr(GArray) met = met_before(session);
+  int n = 0;
+  for (guint i = 0; i < met->len; i++) {
+    const GArray *people = g_array_index(met, GroupsDivision, i).people;
+    for (guint k = 0; k < people->len; k++)
+      n += strcmp(people_find(session->people, g_array_index(people, int, k))->first, first) == 0;
+  }
+  return n;
+}
+
+/* Somebody who comes in with an edited script met people too, and those who were there already are not counted twice. */
+static void test_adopt_met(Fixture *f, gconstpointer data) {
+  (void)data;
+  Journal *journal = open_with(f, TRUE);
+  add(journal, start("welkom"));
+  Event *walk_in = event_new(EVENT_WALK_IN);
+  walk_in->person = person_new();
+  walk_in->person->id = 3;
+  g_free(walk_in->person->first);
+  walk_in->person->first = g_strdup("Siem");
+  add(journal, walk_in);
+  Event *groups = event_new(EVENT_GROUPS);
+  groups->part = g_strdup("welkom");
+  groups->people = g_array_new(FALSE, FALSE, sizeof(int));
+  groups->groups = g_array_new(FALSE, FALSE, sizeof(int));
+  for (int id = 1, group = 1; id <= 3; id++) {
+    g_array_append_val(groups->people, id);
+    g_array_append_val(groups->groups, group);
+  }
+  add(journal, groups);
+  journal_close(journal);
+  static const char *const text = "draaiboek: 1\ntitel: Volgende\ndatum: 2027-03-01\nbegin: 14:00\n"
+                                  "vorige bijeenkomst: proef.sessie.yaml\ndeelnemers: [{naam: Fatima van den Berg}, {naam: Jan Jansen}%s]\n"
+                                  "onderdelen:\n  - {onderdeel: Terugblik, duur: 10 min}\n";
+  g_autofree char *next = g_build_filename(f->folder, "volgende.yaml", NULL);
+  g_autofree char *before = g_strdup_printf(text, ""), *after = g_strdup_printf(text, ", {naam: Siem}");
+  write_file(f, "volgende.yaml", before);
+  g_autoptr(Loaded) loaded = load_meeting(next, NULL);
+  const JournalOptions options = {.clock = &f->clock.clock, .write = TRUE, .begin = INSTANT_NONE};
+  journal = journal_open(next, loaded, &options, f->diags);
+  g_assert_cmpint(met_with(journal_session(journal), "Jan"), ==, 1);
+  g_assert_cmpint(met_with(journal_session(journal), "Siem"), ==, 0);
+  write_file(f, "volgende.yaml", after);
+  g_autoptr(Loaded) edited = load_meeting(next, NULL);
+  g_assert_true(journal_adopt(journal, edited, f->diags));
+  for (int again = 0; again < 2; again++) {
+    g_assert_cmpint(met_with(journal_session(journal), "Jan"), ==, 1);
+    g_assert_cmpint(met_with(journal_session(journal), "Siem"), ==, 1);
+    journal_close(journal);
+    journal = journal_open(next, edited, &options, f->diags);
+  }
+  journal_close(journal);
+}
+
 static void test_cannot(Fixture *f, gconstpointer data) {
   (void)data;
   g_autofree char *path = journal_path_for(f->script, NULL);
@@ -652,6 +708,7 @@ int main(int argc, char **argv) {
   TEST("torn", test_torn);
   TEST("edited", test_edited);
   TEST("adopt", test_adopt);
+  TEST("adopt-met", test_adopt_met);
   TEST("adopt-keeps-past", test_adopt_keeps_past);
   TEST("copies", test_copies);
   TEST("people-file", test_people_file);

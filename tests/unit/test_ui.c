@@ -487,6 +487,20 @@ static void test_unfinished(void) {
   clear_table(&table);
 }
 
+/* Who comes instead keeps the organisation that stands there; the first letter takes its place, and does not stick to it. */
+static void test_instead_organisation(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "m \"Jan Smit\" Ctrl-r \"Bert Bakker\" Enter Enter");
+  const Person *bert = g_ptr_array_index(table.session->people, table.session->people->len - 1);
+  g_assert_cmpstr(bert->organisation, ==, "Zorg en Welzijn");
+  press(&table, "\"Fatima\" Ctrl-r \"Carla Kok\" Enter \"Buurtbus\" Enter");
+  const Person *carla = g_ptr_array_index(table.session->people, table.session->people->len - 1);
+  g_assert_cmpstr(carla->organisation, ==, "Buurtbus");
+  clear_table(&table);
+}
+
 /* A new part comes behind the one that is pointed at; from the part that runs, it comes now. */
 static void test_insert_where_pointed(void) {
   Table table;
@@ -1057,6 +1071,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/after-work", test_after_work);
   g_test_add_func("/ui/help-while-writing", test_help_while_writing);
   g_test_add_func("/ui/unfinished", test_unfinished);
+  g_test_add_func("/ui/instead-organisation", test_instead_organisation);
   g_test_add_func("/ui/insert-where-pointed", test_insert_where_pointed);
   g_test_add_func("/ui/after-sheets", test_after_sheets);
   g_test_add_func("/ui/close-report", test_close_report);
