@@ -115,13 +115,21 @@ static void print_diags(const DiagList *diags) {
   options_tell(diags);
 }
 
+/* What a diagnostic says between place and remedy, as a sentence of its own; new string. */
+static char *as_sentence(const char *words) {
+  g_autofree char *first = g_utf8_substring(words, 0, MIN(g_utf8_strlen(words, -1), 1)), *capital = g_utf8_strup(first, -1);
+  gboolean ends = g_str_has_suffix(words, ".") || g_str_has_suffix(words, "?") || g_str_has_suffix(words, "!");
+  return g_strconcat(capital, words + strlen(first), ends ? "" : ".", NULL);
+}
+
 /* The first thing that was found, with what to do about it, in one line; new string, NULL when there is nothing. What goes to
  * the error output is hidden as soon as the screen opens. */
 static char *told_of(const DiagList *diags) {
   if (diags->diags->len == 0) return NULL;
   const Diag *first = &g_array_index(diags->diags, Diag, 0);
   g_autofree char *message = diag_message(first, diags->lang), *remedy = diag_remedy(first, diags->lang);
-  return *remedy ? g_strdup_printf("%s. %s", message, remedy) : g_strdup(message);
+  g_autofree char *what = as_sentence(message), *then = *remedy ? as_sentence(remedy) : NULL;
+  return then ? g_strdup_printf("%s %s", what, then) : g_steal_pointer(&what);
 }
 
 /* Opens the session; NULL when it cannot be run or watched (told). */
