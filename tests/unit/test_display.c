@@ -295,10 +295,8 @@ static void mark_person(Person *person, gboolean here) {
 }
 
 static void mark_record(Record *record) {
-  if (record->list == LIST_SLOGAN && record->chosen && !record->confidential) mark(&record->owner);
-  else mark(&record->text), mark(&record->owner);
-  mark(&record->heading);
-  mark(&record->column);
+  if (record->list != LIST_SLOGAN || !record->chosen || record->confidential) record->text = PRIVATE;
+  record->owner = record->heading = record->column = PRIVATE; /* borrowed, so that nothing is freed */
 }
 
 /* Every text of script and session that is not meant for the room becomes one that can be found. */
