@@ -105,6 +105,10 @@ static double fixed_scale(const Table *table, double fixed, double shares, doubl
   return CLAMP((room - shares * LEAST_SHARE) / fixed, 1, scale);
 }
 
+static double share_of(const TableColumn *column) {
+  return column->share > 0 ? column->share : 1;
+}
+
 /* White stands between columns only: the first and the last one end at the edges of the flow. */
 static void lay_out_columns(Table *table) {
   double room = flow_width(table->flow) - table->across * 2 * (table->n - 1), fixed = 0, shares = 0, x = 0;
@@ -113,13 +117,13 @@ static void lay_out_columns(Table *table) {
     if (c->width > 0) {
       fixed += c->width;
     } else {
-      shares += fmax(c->share, 1);
+      shares += share_of(c);
     }
   }
   double scale = fixed_scale(table, fixed, shares, room), left = fmax(room - fixed * scale, 0);
   for (guint i = 0; i < table->n; i++) {
     Column *column = &table->columns[i];
-    column->width = column->spec.width > 0 ? column->spec.width * scale : left * fmax(column->spec.share, 1) / shares;
+    column->width = column->spec.width > 0 ? column->spec.width * scale : left * share_of(&column->spec) / shares;
     column->width = fmax(column->width, LEAST_COLUMN);
     column->x = x;
     x += column->width + table->across * 2;

@@ -19,7 +19,7 @@
 
 typedef struct TableColumn {
   double width;     /* points of text at normal print (large print widens it); 0: a share of what is left */
-  double share;     /* parts of what is left; used when width is 0, at least 1 then */
+  double share;     /* parts of what is left, when width is 0; 0 is one part */
   Align align;      /* of head and cells */
   const char *head; /* NULL: no head; the head row is there when any column has one */
 } TableColumn;

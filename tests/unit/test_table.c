@@ -148,6 +148,25 @@ static void test_one_base_line(void) {
   sheet_clear(&s);
 }
 
+/* A column may have less than a whole part. */
+static void test_shares(void) {
+  Sheet s;
+  sheet_init(&s);
+  static const TableColumn uneven[] = {{.share = 0.5}, {.share = 1}, {.share = 0}};
+  Table *table = table_new(s.flow, uneven, 3);
+  table_padding(table, 0, 4);
+  table_row(table);
+  table_cell(table, STYLE_CELL, "een");
+  table_cell(table, STYLE_CELL, "twee");
+  table_cell(table, STYLE_CELL, "drie");
+  table_finish(table);
+  flow_finish(s.flow);
+  double x1 = find_text(&s, 0, "een")->x, x2 = find_text(&s, 0, "twee")->x, x3 = find_text(&s, 0, "drie")->x;
+  g_assert_cmpfloat_with_epsilon(x2 - x1, theme_body_width(&s.theme) / 5, 0.01);
+  g_assert_cmpfloat_with_epsilon(x3 - x2, theme_body_width(&s.theme) * 2 / 5, 0.01);
+  sheet_clear(&s);
+}
+
 static void test_row_taller_than_a_page(void) {
   Sheet s;
   sheet_init(&s);
@@ -303,6 +322,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/table/head", test_head_is_repeated);
   g_test_add_func("/table/columns", test_columns);
   g_test_add_func("/table/base-line", test_one_base_line);
+  g_test_add_func("/table/shares", test_shares);
   g_test_add_func("/table/tall-row", test_row_taller_than_a_page);
   g_test_add_func("/table/kept-with-tall-row", test_kept_with_a_tall_row);
   g_test_add_func("/table/head-never-alone", test_head_never_alone);
