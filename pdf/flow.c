@@ -10,6 +10,7 @@
 #define LIST_INDENT 1.45 /* in sizes of its text */
 #define NUMBER_GAP 0.45
 #define FIELD_SIZE 11 /* of what is typed into a field */
+#define TICK_RISE 0.85 /* of the side of a box: how far it stands above the base line */
 #define BOX_PADDING_X 14
 #define BOX_PADDING_Y 11
 
@@ -233,7 +234,8 @@ static PaperFont mark_font(const Flow *flow, const Style *style) {
   return font;
 }
 
-static GPtrArray *record_mark(Flow *flow, const Style *style, PaperFont font, const char *mark, double indent) {
+/* text: of the item. */
+static GPtrArray *record_mark(Flow *flow, const Style *style, PaperFont font, const char *mark, double indent, const char *text) {
   double y = lines_baseline(flow->paper, style);
   paper_record_begin(flow->paper);
   paper_open(flow->paper, PAPER_LABEL, NULL);
@@ -243,6 +245,10 @@ static GPtrArray *record_mark(Flow *flow, const Style *style, PaperFont font, co
     paper_text(flow->paper, 0, y, font, mark);
   }
   paper_close(flow->paper);
+  if (flow->theme->fillable && flow->list_kind == LIST_CHECKBOX) {
+    double side = paper_text_width(flow->paper, font, mark, -1);
+    paper_tick(flow->paper, 0, y - side * TICK_RISE, side, text);
+  }
   return paper_record_end(flow->paper);
 }
 
@@ -259,7 +265,7 @@ void flow_item(Flow *flow, StyleId style_id, const char *text) {
   }
   g_autoptr(Lines) lines = lines_new(flow->paper, &style, NULL, text, flow_width(flow) - indent);
   paper_open(flow->paper, PAPER_ITEM, NULL);
-  g_autoptr(GPtrArray) label = record_mark(flow, &style, font, mark, indent);
+  g_autoptr(GPtrArray) label = record_mark(flow, &style, font, mark, indent, text);
   PaperElement body = paper_open(flow->paper, PAPER_BODY, NULL);
   guint n = lines_count(lines);
   for (guint i = 0; i < n; i++) {

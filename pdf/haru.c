@@ -131,7 +131,7 @@ static HPDF_Dict descriptor(const Haru *h, const FaceProgram *program, const cha
   return d;
 }
 
-static HPDF_Dict font(const Haru *h, const StrokesFace *face) {
+HPDF_Dict haru_font(const Haru *h, const StrokesFace *face) {
   const FaceProgram *program = face->program;
   g_autofree char *name = font_name(program);
   HPDF_Dict cid = haru_object(h);
@@ -169,7 +169,7 @@ static HPDF_Dict all_fonts(const Haru *h) {
     if (!h->strokes->faces[i].program) continue;
     char key[16];
     g_snprintf(key, sizeof key, "F%d", i);
-    HPDF_Dict_Add(fonts, key, font(h, &h->strokes->faces[i]));
+    HPDF_Dict_Add(fonts, key, haru_font(h, &h->strokes->faces[i]));
   }
   return fonts;
 }
@@ -548,6 +548,7 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
   g_autoptr(Strokes) strokes = strokes_new(paper, error);
   if (!strokes) return FALSE;
   Haru h = {.paper = paper, .strokes = strokes};
+  gboolean fine = TRUE;
   h.pages = g_ptr_array_new();
   h.annotations = g_array_new(FALSE, FALSE, sizeof(Annotation));
   h.marks = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
@@ -557,19 +558,19 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
     h.pdf->pdf_version = HPDF_VER_14;
     if (add_pages(&h)) {
       add_structure(&h);
-      haru_form(&h);
+      fine = haru_form(&h, error);
       add_outline(&h);
       add_metadata(&h);
       add_output_intent(&h);
       add_identity(&h);
-      *out = save(&h);
+      if (fine) *out = save(&h);
     }
     HPDF_Free(h.pdf);
   }
   g_ptr_array_unref(h.pages);
   g_ptr_array_unref(h.marks);
   g_array_unref(h.annotations);
-  if (!*out) {
+  if (!*out && fine) {
     g_set_error(error, HARU_ERROR, HARU_ERROR_LIBRARY, "libharu 0x%04lX %ld", (gulong)h.error, (gulong)h.detail);
   }
   return *out != NULL;

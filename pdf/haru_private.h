@@ -44,6 +44,9 @@ void haru_text(const Haru *h, HPDF_Dict dict, const char *key, const char *text)
 /* A string for machines, in ASCII. */
 void haru_string(const Haru *h, HPDF_Dict dict, const char *key, const char *text);
 
+/* A cut face as a font object. */
+HPDF_Dict haru_font(const Haru *h, const StrokesFace *face);
+
 /* --- what lies on the pages: haru_annotation.c --- */
 /* A new annotation for an item on a page of this height: where it is, that it is printed, and its place in the structure. */
 HPDF_Dict haru_annotation(Haru *h, HPDF_Page page, double height, const PaperItem *item, const char *subtype);
@@ -55,9 +58,9 @@ void haru_annotation_kids(const Haru *h, PaperElement element, HPDF_Array kids);
 void haru_annotation_parents(const Haru *h, HPDF_Array leaves, const HPDF_Dict *elements);
 
 /* --- fields: haru_form.c --- */
-/* Puts a field on a page of this height. */
+/* Puts a field on a page of this height: of text, or a box to tick. */
 void haru_field(Haru *h, HPDF_Page page, double height, const PaperItem *item);
-/* The form that lists all fields; none without fields. */
-void haru_form(const Haru *h);
+/* The form that lists all fields; none without fields. FALSE when the face for what is typed could not be cut. */
+gboolean haru_form(const Haru *h, GError **error);
 
 #endif

@@ -462,6 +462,10 @@ void paper_field(Paper *paper, double x, double y, double w, double h, double si
   paper_close(paper);
 }
 
+void paper_tick(Paper *paper, double x, double y, double side, const char *label) {
+  paper_field(paper, x, y, side, side, 0, label);
+}
+
 void paper_target(Paper *paper, double x, double y, double w, double h, const char *uri) {
   PaperItem *item = item_new(PAPER_TARGET);
   item->x = x;

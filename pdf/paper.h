@@ -84,7 +84,8 @@ typedef struct PaperBox {
 } PaperBox;
 
 /* Text: x,y is the start of the base line, w its width. Line: from x,y to x+w,y+h. Rect: x,y,w,h with corners of radius.
- * Circle: centre x,y and radius. Path: steps. Picture: as a rect. Field: as a rect, with its label as text. Target: as a
+ * Circle: centre x,y and radius. Path: steps. Picture: as a rect. Field: as a rect, with its label as text; without a font size
+ * it is a box to tick. Target: as a
  * rect, with its URI as text. Strings, steps and the reference are owned. */
 typedef struct PaperItem {
   PaperKind kind;
@@ -187,6 +188,9 @@ void paper_picture(Paper *paper, double x, double y, double w, double h, Picture
 /* A text field that can be filled in on screen, in letters of this size; higher than two of them it takes several lines. label: what
  * is asked, for who points at it or hears it. A paper with fields is no PDF/A. */
 void paper_field(Paper *paper, double x, double y, double w, double h, double size, const char *label);
+
+/* A box to tick on screen; the box itself is drawn by whoever asks for it. */
+void paper_tick(Paper *paper, double x, double y, double side, const char *label);
 
 /* Where words lead that are read on screen: they are in the open element, a PAPER_LINK, and fill this rectangle. uri: in ASCII. */
 void paper_target(Paper *paper, double x, double y, double w, double h, const char *uri);

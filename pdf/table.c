@@ -12,6 +12,7 @@
 #define MARK_INDENT 1.3 /* in sizes */
 #define LEAST_COLUMN 12
 #define LEAST_SHARE 40
+#define FIELD_LINES 6 /* of a row taller than a page, beside a field */
 
 /* A paragraph in a cell, or a pictogram. */
 typedef struct CellBlock {
@@ -303,24 +304,29 @@ static void add_tall_row(Table *table, double baseline) {
   guint within;
   /* On the pages it continues on, the text stays clear of the rule under the head. */
   FlowRepeat *continued = table->repeat ? flow_repeat_lowered(table->repeat, table->down) : NULL;
-  for (guint line = 0, more = 1; more; line++) {
+  gboolean fillable = flow_theme(table->flow)->fillable;
+  for (guint line = 0, more = 1, n; more; line += n) {
     FlowSlice slice = {.bind = line ? BIND_KEEP : table->keep ? BIND_TIGHT : BIND_FREE};
     more = 0;
+    n = fillable && !line ? FIELD_LINES : 1; /* its first lines stay together beside the fields of its empty cells */
     double top = line ? 0 : table->down;
     paper_record_begin(paper);
     for (guint i = 0; i < table->cells->len; i++) {
       const Cell *cell = g_ptr_array_index(table->cells, i);
-      const CellBlock *block = block_of_line(cell, line, &within);
-      if (!block) continue;
+      const CellBlock *block;
       double y = top + (line ? 0 : lowered(table, cell, baseline));
-      paper_resume(paper, cell->element);
-      draw_block_line(table, cell, block, within, y);
-      paper_close(paper);
-      gboolean ends = within + 1 == block_lines(block);
-      slice.height = fmax(slice.height, y + block_leading(block) + (ends ? block->style.after : 0));
-      if (within == 1 || (within && ends)) slice.bind = BIND_TIGHT;
-      if (block_of_line(cell, line + 1, &within)) more = 1;
+      for (guint k = 0; k < n && (block = block_of_line(cell, line + k, &within)); k++) {
+        paper_resume(paper, cell->element);
+        draw_block_line(table, cell, block, within, y);
+        paper_close(paper);
+        gboolean ends = within + 1 == block_lines(block);
+        y += block_leading(block) + (ends ? block->style.after : 0);
+        slice.height = fmax(slice.height, y);
+        if (line && (within == 1 || (within && ends))) slice.bind = BIND_TIGHT;
+      }
+      if (block_of_line(cell, line + n, &within)) more = 1;
     }
+    if (fillable && !line) add_fields(table, slice.height);
     if (!more) {
       slice.height += table->down;
       draw_rules(table, slice.height, FALSE);

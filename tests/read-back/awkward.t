@@ -17,6 +17,7 @@ FILLABLE = ["verslag-leeg", "report-blank", *(f"werkblad-{i}" for i in SHEETS), 
 FILLABLE = [n for n in FILLABLE if "blad-" not in n and "sheet-" not in n or "invulbaar: ja" in
             (ROOT / f"agendas/werkbladen/{n.split('-', 1)[1]}.yaml").read_text(encoding="utf-8")]
 SHARE = 6  # a worksheet of so many is in each case: each of them is in some
+NO_CONTENT = ("Aantekeningen", "Notes")  # above what is left empty to write in
 UNPRINTABLE = "[\U0001f000-\U0001ffff\u4e00-\u9fff]"  # poppler hears the box that stands for it
 
 
@@ -54,7 +55,7 @@ def unheard(path, said):
     """Words that stand on the pages (their feet aside) and are not in the structure that is read aloud."""
     tree, complaint = structure(path)
     heard = bare("".join(re.findall(r'^\s*"(.*)"$', tree, re.M)))
-    missing = [w for page in said for w in page if bare(w) not in heard and not re.search(UNPRINTABLE, w)]
+    missing = [w for page in said for w in page if bare(w) not in heard and w not in NO_CONTENT and not re.search(UNPRINTABLE, w)]
     return [f"{path.name}: {w} is not heard" for w in missing[:5]] + ([f"{path.name}: {complaint}"] if complaint else [])
 
 

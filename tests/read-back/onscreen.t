@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What is in a PDF for who reads it on screen: addresses that can be opened, where they stand in the text; fields to fill in."""
 import re
+import subprocess
 
 from papers import WORK, draaiboek, finish, lasting, meeting, ok, run, structure, unsound
 
@@ -42,5 +43,53 @@ two = WORK / "links/two.pdf"
 (WORK / "links/two/uitnodiging.pdf").rename(two)
 ok(sorted(set(links_of(two))) == sorted(set(links_of(invitation))), "two on a sheet they still lead there", links_of(two))
 lasting([invitation, programme, report, two], "papers with links are PDF/A-1b")
+
+# --- fields ---
+
+sheet = WORK / "own/draaiboek/werkbladen/invullen.yaml"
+sheet.parent.mkdir(parents=True)
+TALL = " ".join(f"nog een zin {i}" for i in range(110))
+sheet.write_text(f"""werkblad: Invullen
+code: ZY
+taal: nl
+invulbaar: ja
+blokken:
+  - afvinken: [Ik kom, Ik kom niet]
+  - tabel: [Wat, Wie, Waar, Wanneer]
+    rijen:
+      - ["{TALL}"]
+      - [Kort]
+""", encoding="utf-8")
+done = draaiboek("print", meeting("fields"), "invullen", "--large", "-o", WORK / "fields")
+form = WORK / "fields/werkblad-invullen.pdf"
+ok(done.returncode == 0 and not unsound(form) and "AcroForm" in run("pdfinfo", form).stdout, "a sheet with ticks and a row taller than a page can be filled in", done.stderr)
+plain = WORK / "plain.qdf"
+run("qpdf", "--qdf", "--object-streams=disable", form, plain)
+data = plain.read_bytes()
+widgets = [o for o in re.split(rb"\nendobj", data) if b"/Subtype /Widget" in o]
+ticks, texts = ([w for w in widgets if kind in w] for kind in (b"/FT /Btn", b"/FT /Tx"))
+ok(len(ticks) == 2 and all(b"/AS /Off" in w and b"/Yes " in w for w in ticks), "each box to tick is one on screen", len(ticks))
+boxes = [tuple(map(float, re.search(rb"/Rect \[\s*([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)", w).groups())) for w in ticks]
+ok(all(abs((x2 - x1) - (y2 - y1)) < 0.1 and 8 < x2 - x1 < 20 for x1, y1, x2, y2 in boxes), "as large as the box", boxes)
+ok(len(texts) == 6, "the empty cells of the tall row have fields, like those of the low one", len(texts))
+
+
+def typed(name, value):
+    """The file with this typed into its first field of text, as poppler shows it."""
+    marked = data.replace(b"/FT /Tx", b"/FT /Tx\n  /V <feff" + value.encode("utf-16-be").hex().encode() + b">", 1)
+    root = re.search(rb"/AcroForm (\d+) 0 R", marked)[1]
+    marked = re.sub(rb"(\n" + root + rb" 0 obj\n<<)", rb"\1\n  /NeedAppearances true", marked, count=1)
+    (WORK / f"{name}.qdf").write_bytes(marked)
+    (WORK / f"{name}.pdf").write_bytes(run_bytes("fix-qdf", WORK / f"{name}.qdf"))
+    return run("pdftotext", "-raw", WORK / f"{name}.pdf", "-")
+
+
+def run_bytes(*words):
+    return subprocess.run([str(w) for w in words], capture_output=True, timeout=60).stdout
+
+
+for name in ("Łukasz", "Şebnem", "Đorđe", "Ελένη", "Владимир", "Zoë Ñúñez", "Ağaoğlu"):
+    shown = typed("typed", name)
+    ok(name in shown.stdout and not shown.stderr, f"{name} can be typed into a field", shown.stdout[:200], shown.stderr)
 
 finish()
