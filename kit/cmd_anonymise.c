@@ -179,11 +179,12 @@ static ExitStatus anonymise(const Asked *asked, Lang lang) {
   ExitStatus in_rooms = all_rooms(rooms, &done, lang);
   status = MAX(status, in_rooms);
   if (!done.script) return status;
-  const ExitStatus others[] = {own_files(asked->file, &done, asked->all, lang),
-                               empty_outputs(asked->dirs, asked->all, lang), tell_outputs(below, OUTPUT_DEPTH, lang)};
-  for (gsize i = 0; i < G_N_ELEMENTS(others); i++) status = MAX(status, others[i]);
+  ExitStatus own = own_files(asked->file, &done, asked->all, lang);
+  ExitStatus emptied = empty_outputs(asked->dirs, asked->all, lang);
+  ExitStatus left = tell_outputs(below, OUTPUT_DEPTH, lang); /* what is empty by now is not told */
   g_free(done.script);
-  return status;
+  status = MAX(status, own);
+  return MAX(status, MAX(emptied, left));
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {
