@@ -33,6 +33,7 @@ def ok(condition, name, *details):
 def run(*words, **more):
     surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_MESSAGES", "TZ")}
     surroundings.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam"})
+    surroundings.update(more.pop("env", {}))
     return subprocess.run([str(w) for w in words], capture_output=True, text=True, env=surroundings, timeout=120, **more)
 
 
@@ -316,6 +317,25 @@ for name, words, status, more in (
     done = draaiboek("print", script, *words, **more)
     ok(done.returncode == status and done.stderr.strip() and "CRITICAL" not in done.stderr, f"{name}: exit {status} and a word", done.returncode,
        done.stdout, done.stderr)
+
+
+def small():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
+worked = ROOT / "examples/startbijeenkomst.yaml"
+sizes = {Path(p).name: Path(p).stat().st_size for p in draaiboek("print", worked, "-o", WORK / "whole").stdout.splitlines()}
+filled = draaiboek("print", worked, "-o", WORK / "filled", preexec_fn=small)
+made = {Path(p).name for p in filled.stdout.splitlines()}
+ok(filled.returncode == 2 and made == {n for n, size in sizes.items() if size <= 20000} and 3 < len(made) < len(sizes) and
+   all(f"{WORK}/filled/{n}" in filled.stderr for n in sizes if n not in made) and made == {p.name for p in (WORK / "filled").glob("*.pdf")},
+   "a disk with room for some: the others are named, one by one", filled.stdout, filled.stderr)
+(WORK / "fonts").mkdir()
+(WORK / "fonts/OpenSans-Semibold.ttf").write_bytes(b"no font")
+broken = draaiboek("print", script, "programma", "-o", WORK / "no-face", env={**os.environ, "LC_ALL": "C.UTF-8", "DRAAIBOEK_FONTS": str(WORK / "fonts")})
+ok(broken.returncode == 2 and "OpenSans-Semibold.ttf" in broken.stderr and "CRITICAL" not in broken.stderr and not (WORK / "no-face").exists(),
+   "a broken face: told by its name, and no folder is made", broken.stderr)
 ok(not list((WORK / "full").glob("*")), "a full disk leaves nothing half made", list((WORK / "full").glob("*")))
 gone = draaiboek("print", WORK / "none.yaml", "-o", out)
 ok(gone.returncode == 2 and gone.stderr, "a script that is not there", gone.stderr)
