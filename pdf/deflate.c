@@ -1,7 +1,7 @@
 /* A zlib stream at a time, in a buffer that is used again. See deflate.h. */
 #include "pdf/deflate.h"
 
-#define LEVEL 4
+#define LEVEL 2
 #define ROOM 4096
 
 struct Deflate {

@@ -378,15 +378,16 @@ static int text_pango(const GPtrArray *texts) {
   return pages;
 }
 
-/* Milliseconds of the processor that groff and what it calls take. */
+/* Milliseconds of the processor that groff and what it calls take, on the same page and measure; in its own Times, which it need not
+ * put into the file. */
 static double text_groff(const GPtrArray *texts) {
-  g_autoptr(GString) source = g_string_new(".pl 29.7c\n.ll 16.5c\n.ps 12\n.vs 17\n");
+  g_autoptr(GString) source = g_string_new(".pl 29.7c\n.po 2.5c\n.ll 16.5c\n.ps 12\n.vs 17\n");
   g_autofree char *path = NULL;
   for (guint i = 0; i < texts->len; i++) g_string_append_printf(source, "%s\n.sp 6p\n", (const char *)g_ptr_array_index(texts, i));
   int fd = g_file_open_tmp("draaiboek-bench-XXXXXX", &path, NULL);
   if (fd < 0 || write(fd, source->str, source->len) != (gssize)source->len) g_error("no place for a file");
   close(fd);
-  const char *const argv[] = {"groff", "-Kutf8", "-Tpdf", path, NULL};
+  const char *const argv[] = {"groff", "-Kutf8", "-Tpdf", "-P-pa4", path, NULL};
   struct rusage before, after;
   getrusage(RUSAGE_CHILDREN, &before);
   int status = -1;
@@ -430,7 +431,7 @@ typedef struct Cost {
   double ms, kb;
 } Cost;
 
-static Cost cost_of(Meeting *m, int people) {
+static Cost cost_once(Meeting *m, int people) {
   int ends[2];
   Cost cost = {0, 0};
   if (pipe(ends) != 0) g_error("no pipe");
@@ -456,6 +457,17 @@ static Cost cost_of(Meeting *m, int people) {
   close(ends[0]);
   waitpid(child, NULL, 0);
   return cost;
+}
+
+/* The least of some rounds. */
+static Cost cost_of(Meeting *m, int people) {
+  Cost least = {INFINITY, INFINITY};
+  for (int round = 0; round < ROUNDS; round++) {
+    Cost cost = cost_once(m, people);
+    keep_least(&least.ms, cost.ms);
+    keep_least(&least.kb, cost.kb);
+  }
+  return least;
 }
 
 static void bench_growth(Meeting *m) {
