@@ -210,7 +210,7 @@ for lang, script in () if only else (("nl", ROOT / "examples/startbijeenkomst.ya
 
 def judge_file(path):
     faults, said = faults_of(path)
-    listen = path.name.startswith("nl-") or not path.name.startswith("en-worksheet-")  # they are built alike in both languages
+    listen = path.name.startswith("nl-") or os.environ.get("ALL")  # they are built alike in both languages
     return [f"{path.name}: {f}" for f in faults] + (unheard(path, said) if listen else [])
 
 
