@@ -315,7 +315,7 @@ void doc_script(Paper *paper, const DocumentInput *input) {
   DocumentInput own = *input;
   set_cells(&own.theme);
   Flow *flow = document_flow(paper, &own);
-  flow_notes(flow, tp(own.lang, PAPER_NOTES));
+  flow_notes(flow);
   add_head(flow, &own);
   add_overview(flow, &own);
   flow_page_break(flow);

@@ -31,7 +31,8 @@ struct Flow {
   int list_number;
   char *pending_title; /* outline entry of the slice that follows */
   int pending_level;
-  char *foot_left, *foot_code, *notes;
+  char *foot_left, *foot_code;
+  gboolean notes;
   char *last_text; /* what stands before a field is its label */
   FlowOnPage on_page;
   gpointer on_page_data;
@@ -59,7 +60,6 @@ static void free_flow(Flow *flow) {
   g_free(flow->pending_title);
   g_free(flow->foot_left);
   g_free(flow->foot_code);
-  g_free(flow->notes);
   g_free(flow->last_text);
   g_free(flow);
 }
@@ -73,9 +73,8 @@ int flow_finish(Flow *flow) {
   return pages;
 }
 
-void flow_notes(Flow *flow, const char *label) {
-  g_free(flow->notes);
-  flow->notes = g_strdup(label);
+void flow_notes(Flow *flow) {
+  flow->notes = TRUE;
 }
 
 GPtrArray *flow_stack(Flow *flow, double *height) {

@@ -44,8 +44,8 @@ double flow_width(const Flow *flow);
  * under a hairline. Either may be NULL. Copied. */
 void flow_foot(Flow *flow, const char *left, const char *code);
 
-/* What is left over of each page becomes lines to write on, under this label. Copied; NULL: no such lines. */
-void flow_notes(Flow *flow, const char *label);
+/* What is left over of each page becomes lines to write on. */
+void flow_notes(Flow *flow);
 
 /* Called for every page when all pages are there, to draw what stands in the margins; the drawings are furniture. */
 typedef struct FlowPage {

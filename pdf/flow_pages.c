@@ -6,7 +6,6 @@
 
 #include "pdf/lines.h"
 
-#define NOTES_WHITE 14 /* above the lines for notes */
 #define NOTES_CLEAR 8  /* between the last of them and the foot */
 #define NOTES_LEAST 3  /* fewer are not worth it */
 
@@ -83,7 +82,7 @@ typedef struct Maker {
   Paper *paper;
   const Theme *theme;
   const GPtrArray *slices;
-  const char *notes; /* over the lines that fill a page; NULL: none */
+  gboolean notes; /* what is left of a page becomes lines to write on */
   int first_page;
   GArray *placed;  /* Placed, of the current page */
   double y, after; /* where the next slice would go, and the white that the last one wants below it */
@@ -130,12 +129,10 @@ static void draw_boxes(Maker *m) {
 /* What is left of a page becomes lines to write on. */
 static void draw_notes(Maker *m) {
   const Theme *t = m->theme;
-  PaperFont font = theme_font(t, STYLE_LABEL);
-  double top = m->y + m->after + NOTES_WHITE, base = top + font.size, right = t->width - t->right;
+  double base = m->y + m->after, right = t->width - t->right;
   int lines = (int)((body_bottom(m) - base - NOTES_CLEAR) / t->line_distance);
   if (lines < NOTES_LEAST) return;
   paper_open(m->paper, PAPER_ARTIFACT, NULL);
-  paper_text(m->paper, t->left, base, font, m->notes);
   for (int i = 1; i <= lines; i++) {
     double y = base + i * t->line_distance;
     paper_line(m->paper, t->left, y, right, y, PAINT_STROKE(t->rule, t->rule_width));

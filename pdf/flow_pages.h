@@ -25,7 +25,7 @@ void page_slice_free(gpointer slice);
 
 typedef struct PageFeet {
   const char *left, *code;
-  const char *notes; /* NULL: none */
+  gboolean notes; /* lines to write on in what is left of a page */
   FlowOnPage on_page;
   gpointer data;
 } PageFeet;

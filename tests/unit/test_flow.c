@@ -282,7 +282,7 @@ static void test_foot(void) {
 static void test_notes(void) {
   Sheet s;
   sheet_init(&s);
-  flow_notes(s.flow, "Aantekeningen");
+  flow_notes(s.flow);
   for (int i = 0; i < 45; i++) flow_paragraph(s.flow, STYLE_BODY, "vulling");
   g_assert_cmpint(flow_finish(s.flow), ==, 2);
   check_sheet(&s);
