@@ -397,14 +397,6 @@ void flow_indent(Flow *flow, double points) {
   flow->indent = fmax(flow->indent + points, 0);
 }
 
-void flow_section_begin(Flow *flow) {
-  paper_open(flow->paper, PAPER_SECTION, NULL);
-}
-
-void flow_section_end(Flow *flow) {
-  paper_close(flow->paper);
-}
-
 void flow_draw(Flow *flow, double height, FlowDraw draw, gpointer data) {
   FlowSlice slice = {.height = height};
   paper_record_begin(flow->paper);

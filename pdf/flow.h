@@ -99,10 +99,6 @@ void flow_box_end(Flow *flow);
 /* Moves the left edge of what follows by points; takes it back with the negative. */
 void flow_indent(Flow *flow, double points);
 
-/* A part of the structure, for those who hear the document; draws nothing. */
-void flow_section_begin(Flow *flow);
-void flow_section_end(Flow *flow);
-
 /* --- drawing of your own --- */
 /* A block of `height` points that draw fills at once: 0,0 is its top left, width what the flow has. Tag what is content
  * with paper_open and paper_close (a figure with its description); the rest is an artifact. */

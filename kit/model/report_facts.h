@@ -95,8 +95,6 @@ char *report_clock(const ReportFacts *facts, Instant at);
 char *report_title(const ReportFacts *facts);
 /* The heading above a list; not owned by the caller. */
 const char *report_heading(ListKind list, Lang lang);
-/* The order of the lists when the script gives none, or to follow what it gives; ends with N_LISTS. Not owned. */
-const ListKind *report_default_order(void);
 /* The lists of a report of this script, each once, in order: those that it names (and notes, which are chosen one by
  * one), or all when it names none; new array of ListKind. */
 GArray *report_order(const Script *script);

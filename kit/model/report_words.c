@@ -7,10 +7,6 @@ static const ListKind default_order[] = {
     LIST_MISSING,   LIST_CONNECTION, LIST_PHOTO,    LIST_NOTE,          N_LISTS,
 };
 
-const ListKind *report_default_order(void) {
-  return default_order;
-}
-
 static void add_once(GArray *order, ListKind list) {
   for (guint i = 0; i < order->len; i++) {
     if (g_array_index(order, ListKind, i) == list) return;

@@ -206,14 +206,3 @@ static Phase *find_phase(const GPtrArray *phases, const char *id) {
 Phase *script_phase(const Script *script, const char *id) {
   return id ? find_phase(script->phases, id) : NULL;
 }
-
-int script_programme_seconds(const Script *script) {
-  int seconds = 0;
-  for (guint i = 0; i < script->phases->len; i++) {
-    const Phase *phase = g_ptr_array_index(script->phases, i);
-    if (!phase->spare && (phase->kind == KIND_PROGRAMME || phase->kind == KIND_BREAK)) {
-      seconds += phase->planned;
-    }
-  }
-  return seconds;
-}

@@ -184,7 +184,4 @@ typedef struct ScheduleFault {
  * later. Parked parts have no start and end, but keep their pins. faults may be NULL, else ScheduleFault is appended. */
 void script_schedule(Script *script, Instant fallback, GArray *faults);
 
-/* Seconds of the programme parts and breaks that are in the plan (no preparation, no afterwards, no spare parts). */
-int script_programme_seconds(const Script *script);
-
 #endif

@@ -66,11 +66,6 @@ void story_row(Story *story, const char *const *cells) {
   g_ptr_array_add(block->rows, row);
 }
 
-void story_table_end(Story *story) {
-  const StoryBlock *block = last_block(story);
-  if (block->kind == STORY_TABLE && !block->rows->len) g_ptr_array_set_size(story->blocks, (int)story->blocks->len - 1);
-}
-
 void story_cloud(Story *story, const GPtrArray *facts) {
   StoryBlock *block = add(story, STORY_CLOUD);
   block->clouded = g_ptr_array_new();

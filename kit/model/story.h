@@ -55,10 +55,9 @@ void story_say(Story *story, StoryKind kind, const char *text);
 void story_take(Story *story, StoryKind kind, char *text);
 /* "label: text". */
 void story_labelled(Story *story, const char *label, const char *text);
-/* Begins a table; rows go into the table that was begun last. A table without a row is taken out by story_table_end. */
+/* Begins a table; rows go into the table that was begun last. */
 void story_table(Story *story, const StoryColumn *columns, guint n);
 void story_row(Story *story, const char *const *cells);
-void story_table_end(Story *story);
 
 /* What is drawn: the cloud of the words of all facts (array of ReportFacts), and the times of one below a heading. Whoever reads the
  * story must have the facts still. */

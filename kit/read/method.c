@@ -81,8 +81,6 @@ static Method *method_new(const MethodLibrary *library, const char *id, const Lo
   return method;
 }
 
-const GPtrArray *method_ids(MethodLibrary *library) { return data_index_ids(&library->index); }
-
 static const Method *find_by_id(MethodLibrary *library, const char *id) {
   Method *method = g_hash_table_lookup(library->methods, id);
   if (method) return method;

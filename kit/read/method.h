@@ -33,7 +33,4 @@ const Method *method_find(MethodLibrary *library, const char *name);
 /* The id of the method that was probably meant, or NULL. Owned by the library. */
 const char *method_nearest(MethodLibrary *library, const char *name);
 
-/* The ids of all methods, sorted; owned by the library. */
-const GPtrArray *method_ids(MethodLibrary *library);
-
 #endif
