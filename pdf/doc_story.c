@@ -5,6 +5,7 @@
 #include "pdf/table.h"
 
 #define COLUMNS_MAX 8
+#define MANY_COLUMNS 6 /* from here on they stand closer, so that words stay whole */
 
 static void add_table(Flow *flow, const Story *story, const StoryBlock *block) {
   TableColumn columns[COLUMNS_MAX];
@@ -18,7 +19,7 @@ static void add_table(Flow *flow, const Story *story, const StoryBlock *block) {
     }
   }
   Table *table = table_new(flow, columns, n);
-  table_padding(table, 7, 4);
+  table_padding(table, n < MANY_COLUMNS ? 7 : 4, 4);
   for (guint i = 0; i < block->rows->len; i++) {
     char *const *row = g_ptr_array_index(block->rows, i);
     table_row(table);
@@ -61,6 +62,29 @@ static void draw_facts(Flow *flow, const DocumentInput *input, const StoryBlock 
     report_figure_times(flow, &own, block->text);
 }
 
+static gboolean is_line(const StoryBlock *block) {
+  return block->kind == STORY_TEXT || block->kind == STORY_NOTE;
+}
+
+/* Whether block i is one of the lines between a section and its first heading, such as who led a room. A page does not end
+ * there. */
+static gboolean leads_in(const Story *story, guint i) {
+  guint first = i, next = i + 1;
+  while (first > 0 && is_line(g_ptr_array_index(story->blocks, first))) first--;
+  while (next < story->blocks->len && is_line(g_ptr_array_index(story->blocks, next))) next++;
+  if (next == story->blocks->len) return FALSE;
+  const StoryBlock *above = g_ptr_array_index(story->blocks, first), *below = g_ptr_array_index(story->blocks, next);
+  return above->kind == STORY_SECTION && below->kind == STORY_HEADING;
+}
+
+static void add_line(Flow *flow, const Theme *theme, const Story *story, guint i) {
+  const StoryBlock *block = g_ptr_array_index(story->blocks, i);
+  gboolean note = block->kind == STORY_NOTE;
+  Style style = theme->styles[note ? STYLE_NOTE : STYLE_BODY];
+  style.keep_next = leads_in(story, i);
+  flow_text(flow, &style, PAPER_P, note ? NULL : block->label, block->text);
+}
+
 static void draw_story(Paper *paper, const DocumentInput *input) {
   const Story *story = input->story;
   g_return_if_fail(story);
@@ -73,8 +97,8 @@ static void draw_story(Paper *paper, const DocumentInput *input) {
       case STORY_SUBTITLE: flow_paragraph(flow, STYLE_SUBTITLE, block->text); break;
       case STORY_SECTION: flow_heading(flow, 2, block->text); break;
       case STORY_HEADING: flow_heading(flow, 3, block->text); break;
-      case STORY_TEXT: flow_labelled(flow, STYLE_BODY, block->label, block->text); break;
-      case STORY_NOTE: flow_paragraph(flow, STYLE_NOTE, block->text); break;
+      case STORY_TEXT:
+      case STORY_NOTE: add_line(flow, &input->theme, story, i); break;
       case STORY_QUOTE: add_quote(flow, &input->theme, block->text); break;
       case STORY_CLOUD: report_figure_cloud_of_all(flow, input, block->clouded); break;
       case STORY_PHOTOS:

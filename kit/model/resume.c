@@ -82,8 +82,8 @@ static int made_at(const ReportFacts *facts) {
 }
 
 static void add_meetings(const Resume *r) {
-  static const StoryColumn columns[] = {{TX_RESUME_COLUMN_DAY, 3},  {TX_AGREEMENTS_MEETING, 4}, {TX_RESUME_COLUMN_CAME, 2},
-                                        {TX_RESUME_COLUMN_AWAY, 2}, {TX_REPORT_LIST_AGREEMENT, 2}, {TX_REPORT_LIST_DECISION, 2}};
+  static const StoryColumn columns[] = {{TX_RESUME_COLUMN_DAY, 6},  {TX_AGREEMENTS_MEETING, 10}, {TX_RESUME_COLUMN_CAME, 4},
+                                        {TX_RESUME_COLUMN_AWAY, 4}, {TX_REPORT_LIST_AGREEMENT, 5}, {TX_REPORT_LIST_DECISION, 4}};
   story_say(r->story, STORY_SECTION, tp(r->story->lang, RESUME_MEETINGS));
   story_table(r->story, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < r->facts->len; i++) {

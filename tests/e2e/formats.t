@@ -95,6 +95,10 @@ def reported(folder, name, wanted):
     flat = re.sub(r"\s+", " ", text)
     ok(done.returncode == 0 and all(f"{heading} - onder {heading}" in flat for heading in wanted),
        f"{name}: the report has each under its own heading", done.stderr + text)
+    if name == "themabijeenkomst":
+        program(folder, "report", "--series", f"{name}.yaml", "-o", "reeks")
+        words = subprocess.run(["pdftotext", str(folder / "reeks/samenvatting.pdf"), "-"], capture_output=True, text=True).stdout.split()
+        ok(words.count("Themabijeenkomst:") > 1 and "Themabijeenkoms" not in words, f"{name}: the summary keeps the words of its title whole", words)
     ok("De eerste stap" in flat and "2e kwartaal van 2028" in flat and "We gaan door" in flat, f"{name}: with agreements and decisions", text)
 
 
@@ -135,6 +139,9 @@ text = made.read_text() if made.exists() else ""
 ok(done.returncode == 0 and all(f"Gezien in {room}" in text and f"Doen in {room}" in text for room in ROOMS), "all rooms are in one report",
    done.stderr + text)
 ok(sorted(map(int, re.findall(r"^(\d+)\. Stap van", text, re.M))) == [101, 201, 301, 401, 501, 601, 701], "each with numbers of its own", text)
+pages = subprocess.run(["pdftotext", "-layout", str(made.with_suffix(".pdf")), "-"], capture_output=True, text=True).stdout.split("\f")[:-1]
+ends = [[line.strip() for line in page.splitlines() if line.strip()][-2] for page in pages]
+ok(len(ends) > 2 and not any(end.startswith(("Gespreksleiders", "Hier w", "Oogst")) for end in ends), "no page ends between a room and its harvest", ends)
 ok("Uitgangspunten" not in text and "Korte beschrijving" not in text, "a heading that nobody wrote under is not printed", text)
 shutil.rmtree(folder)
 print(f"1..{number}")
