@@ -64,7 +64,8 @@ static void add_answer(Flow *flow, const DocumentInput *input) {
   g_autofree char *tell = *reach ? tx(lang, PAPER_INVITE_TELL, TS(reach)) : NULL;
   g_autofree char *uri = address_uri(script->sign_up); /* then the words stand beside its code */
   g_autofree char *sign_up = script->sign_up && !uri ? tx(lang, PAPER_INVITE_SIGN_UP, TS(script->sign_up)) : NULL;
-  const char *const lines[] = {sign_up, tell, tp(lang, PAPER_INVITE_OR_STRIP)};
+  gboolean another_way = script->sign_up || tell;
+  const char *const lines[] = {sign_up, tell, another_way ? tp(lang, PAPER_INVITE_OR_STRIP) : tp(lang, PAPER_INVITE_ONLY_STRIP)};
   g_autofree char *answer = document_join(" ", lines, G_N_ELEMENTS(lines));
   flow_keep_begin(flow);
   g_autofree char *coming = tx(lang, PAPER_INVITE_COMING);

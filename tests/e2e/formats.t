@@ -107,6 +107,9 @@ def printed(folder, name, sheets):
     files = {path.name for path in (folder / "papier").glob("*.pdf")}
     ok(done.returncode == 0 and {"programma.pdf", "draaiboek.pdf", "inpaklijst.pdf", "aanwezigheidslijst.pdf"} <= files,
        f"{name}: programme, script, packing list and sign-in list are printed", done.stderr + str(files))
+    if name == "wijkteam-speerpunt":
+        text = subprocess.run(["pdftotext", str(folder / "papier/uitnodiging.pdf"), "-"], capture_output=True, text=True).stdout
+        ok("Kom je? Vul de strook in" in re.sub(r"\s+", " ", text), f"{name}: an invitation without phone or mail asks for the slip only", text)
     missing = [sheet for sheet in sheets if not any(sheet in file for file in files)]
     ok(not missing, f"{name}: and its own handouts", f"{missing}\n{sorted(files)}")
 
