@@ -52,7 +52,7 @@ static void say_people(GString *out, const GPtrArray *all, gboolean html) {
   for (guint i = 0; i < all->len; i++) taken |= ((const ReportFacts *)g_ptr_array_index(all, i))->attendance_taken;
   for (guint i = 0; i < all->len; i++) count_people(&counts, g_ptr_array_index(all, i), taken);
   int n = (int)g_hash_table_size(people), from = (int)g_hash_table_size(organisations);
-  say(out, html, "p", taken ? tx(lang, FUNDER_CAME, TN(n), TN(from)) : tx(lang, FUNDER_EXPECTED, TN(n), TN(from)));
+  if (taken || n) say(out, html, "p", taken ? tx(lang, FUNDER_CAME, TN(n), TN(from)) : tx(lang, FUNDER_EXPECTED, TN(n), TN(from)));
   for (int side = 0; side < N_SIDES; side++) {
     if (counts.by_side[side] && counts.by_side[SIDE_NONE] != n)
       say(out, html, "li", g_strdup_printf("%s: %d", text_plain(lang, sides[side]), counts.by_side[side]));
