@@ -4,6 +4,7 @@
 #   make CC=clang   another compiler         make SANITIZE=address,undefined   instrumented, in its own folder
 #   make fuzz       libFuzzer for FUZZ_SECONDS (30) a target
 #   make bench      ratios of speed and size make install PREFIX=/usr/local
+#   make V=1        says the whole of each command
 
 CC       ?= gcc
 ifeq ($(origin CC),default)
@@ -14,6 +15,11 @@ PREFIX   ?= /usr/local
 DESTDIR  ?=
 comma    := ,
 B        := build$(if $(filter clang%,$(notdir $(CC))),/clang)$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
+
+# a line a file; whole commands would bury what somebody who only wants to run it should read
+Q        := $(if $(V),,@)
+SILENT   := $(findstring s,$(firstword -$(MAKEFLAGS)))
+say       = $(if $(V)$(SILENT),,@echo "  $(1) $(if $(2),$(2),$@)")
 
 VERSION  := 0.1
 OPT      ?= -O2
@@ -71,43 +77,51 @@ all: $(B)/draaiboek
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
 define archive
 $(B)/lib$(1).a: $(call objs,$(call src,$(1)))
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(call say,AR)
+	$$(Q)ar rcs $$@ $$^
 endef
 $(foreach l,$(LAYERS),$(eval $(call archive,$(l))))
 
 $(B)/draaiboek: $(call objs,$(SHELL_SRC)) $(ARCHIVES)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) $(LIB_SHELL) -o $@
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) $(LIB_SHELL) -o $@
 
 # unit and property tests link neither curses nor hpdf
 $(B)/tests/%: $(B)/obj/tests/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(ARCHIVES) $(LIB_ALL) -o $@
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(ARCHIVES) $(LIB_ALL) -o $@
 
 # what is read back by other programs is printed for real
 $(B)/tests/read-back/%: $(B)/obj/tests/read-back/%.o $(patsubst %.c,$(B)/obj/%.o,$(wildcard pdf/haru*.c)) $(ARCHIVES)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) -o $@
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) -o $@
 
 # the yardstick of a start loads what a small program would
 $(B)/tests/bench/empty: $(B)/obj/tests/bench/empty.o
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(shell pkg-config --libs glib-2.0) -o $@
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(shell pkg-config --libs glib-2.0) -o $@
 
 # what paper costs, beside libharu as it is and pango
 $(B)/obj/tests/bench/paper.o: PKG_CFLAGS += $(shell pkg-config --cflags pangocairo 2>/dev/null)
 $(B)/tests/bench/paper: $(B)/obj/tests/bench/paper.o $(patsubst %.c,$(B)/obj/%.o,$(wildcard pdf/haru*.c)) $(ARCHIVES)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) $(shell pkg-config --libs pangocairo) -o $@
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(filter %.o,$^) $(ARCHIVES) -lhpdf $(LIB_ALL) $(shell pkg-config --libs pangocairo) -o $@
 
 # a disk that fails on purpose, put before the plain program
 build/tests/crash/faildisk.so: tests/crash/faildisk.c
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 $(CFLAGS) $(WARN) -shared -fPIC $< -ldl -o $@
+	$(call say,LD)
+	$(Q)$(CC) -std=gnu11 $(CFLAGS) $(WARN) -shared -fPIC $< -ldl -o $@
 
 tests: build/tests/crash/faildisk.so $(B)/draaiboek $(UNIT_BIN) $(patsubst %.c,$(B)/%,$(wildcard tests/read-back/*.c))
 
@@ -120,7 +134,8 @@ FUZZ_SEEDS_picture := tests/fuzz/corpus/picture
 
 $(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer $< $(ARCHIVES) $(LIB_ALL) -o $@
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer $< $(ARCHIVES) $(LIB_ALL) -o $@
 
 fuzz:
 	@$(MAKE) CC=clang SANITIZE=fuzzer-no-link,address,undefined fuzz-run
