@@ -223,13 +223,19 @@ static void turn_clock(Deciding *d) {
 
 /* --- lengths --- */
 
+/* Is the part over before now at this length, which is less than it has: by the clock time that it counts to, or by what it ran. */
+static gboolean is_too_short(const Deciding *d, int index, gint64 seconds) {
+  const PhaseRun *run = run_at(d, index);
+  if (seconds >= run->length || run->spans->len == 0) {
+    return FALSE;
+  }
+  Instant until = timetable_until(d->session, index, d->t, (int)MAX(seconds, -LENGTH_MAX));
+  return until != INSTANT_NONE ? until < d->t : seconds < seconds_run(d, run);
+}
+
 static void emit_length(Deciding *d, int index, gint64 seconds) {
   const PhaseRun *run = run_at(d, index);
-  if (seconds < seconds_run(d, run) && seconds < run->length) {
-    refuse(d, TOO_SHORT);
-    return;
-  }
-  if (seconds < 1) {
+  if (is_too_short(d, index, seconds) || seconds < 1) {
     refuse(d, TOO_SHORT);
     return;
   }
@@ -253,9 +259,17 @@ static void longer(Deciding *d) {
 
 static void set_length(Deciding *d) {
   int index = decide_part(d);
-  if (is_known(d, index)) {
-    emit_length(d, index, d->with->seconds);
+  if (!is_known(d, index)) {
+    return;
   }
+  const PhaseRun *run = run_at(d, index);
+  gint64 seconds = d->with->seconds;
+  Instant until = timetable_until(d->session, index, d->t, run->length);
+  if (until != INSTANT_NONE && index == d->session->current) { /* so long from its start on: that moves the clock time it counts to */
+    Instant from = g_array_index(run->spans, Span, run->spans->len - 1).from;
+    seconds = run->length + (from + seconds * SECOND - until) / SECOND;
+  }
+  emit_length(d, index, seconds);
 }
 
 static void began(Deciding *d) {

@@ -54,16 +54,6 @@ static void fill_row(const Session *session, const PhaseRun *run, Instant shift,
   }
 }
 
-/* Fills the rows; says whether anything, and whether the programme, has begun. */
-static void fill_rows(const Session *session, Instant shift, Timetable *table, gboolean *begun, gboolean *programme_begun) {
-  *begun = *programme_begun = FALSE;
-  for (guint i = 0; i < session->phases->len; i++) {
-    const PhaseRun *run = session_run(session, i);
-    fill_row(session, run, shift, table->now, row_at(table, i));
-    *begun = *begun || has_run(run);
-    *programme_begun = *programme_begun || (has_run(run) && timetable_programme(run));
-  }
-}
 
 /* --- what is expected --- */
 
@@ -79,7 +69,7 @@ static gboolean expect_unbegun_preparation(const TimetableChain *chain, const Ph
 void timetable_expect(TimetableChain *chain, const PhaseRun *run, TimetableRow *row) {
   if (expect_unbegun_preparation(chain, run, row))
     return;
-  Instant start = chain->cursor, pin = run->phase->pin_start, until = timetable_pinned_end(run);
+  Instant start = chain->cursor, pin = run->phase->pin_start, until = timetable_counts_to(chain, run, run->length);
   if (pin != INSTANT_NONE)
     start = MAX(start, pin);
   if (timetable_programme(run) && chain->begin != INSTANT_NONE) {
@@ -89,12 +79,10 @@ void timetable_expect(TimetableChain *chain, const PhaseRun *run, TimetableRow *
   if (run->phase->kind == KIND_AFTERWARDS)
     start = MAX(start, chain->promised_end);
   row->expected_start = start;
-  if (run == chain->gate)
-    row->expected_end = MAX(start, timetable_gate_end(chain, run));
-  else if (until == INSTANT_NONE)
+  if (until == INSTANT_NONE)
     row->expected_end = start + timetable_to_run(run, row);
   else
-    row->expected_end = MAX(until, start + timetable_least_to_run(run, row));
+    row->expected_end = MAX(until, start + (run == chain->gate ? 0 : timetable_least_to_run(run, row)));
   chain->cursor = row->expected_end;
 }
 
@@ -131,6 +119,24 @@ static const PhaseRun *find_gate(const Session *session, const TimetableChain *c
       gate = run;
   }
   return gate && gate->phase->pin_end == INSTANT_NONE ? gate : NULL;
+}
+
+/* The chain before the first part: at now. */
+static TimetableChain chain_at(const Session *session, Instant now, Instant shift) {
+  TimetableChain chain = {now, session->script->begin + shift, session->script->end + shift, FALSE, NULL};
+  for (guint i = 0; i < session->phases->len; i++) {
+    const PhaseRun *run = session_run(session, i);
+    chain.begun = chain.begun || has_run(run);
+    if (has_run(run) && timetable_programme(run))
+      chain.begin = INSTANT_NONE;
+  }
+  chain.gate = find_gate(session, &chain);
+  return chain;
+}
+
+Instant timetable_until(const Session *session, int index, Instant now, int length) {
+  TimetableChain chain = chain_at(session, now, plan_shift(session));
+  return timetable_counts_to(&chain, session_run(session, index), length);
 }
 
 /* Before anything has begun, preparation whose time is past is not what comes next. */
@@ -210,7 +216,7 @@ static gboolean is_overdue(const Timetable *table) {
 
 void timetable_at(const Session *session, Instant now, Timetable *table) {
   Instant shift = plan_shift(session);
-  gboolean begun, programme_begun;
+  TimetableChain chain = chain_at(session, now, shift);
   *table = (Timetable){
       .now = now,
       .rows = g_array_sized_new(FALSE, FALSE, sizeof(TimetableRow), session->phases->len),
@@ -219,17 +225,16 @@ void timetable_at(const Session *session, Instant now, Timetable *table) {
       .until = INSTANT_NONE,
       .next_break = INSTANT_NONE,
       .expected_end = INSTANT_NONE,
-      .promised_end = session->script->end + shift,
+      .promised_end = chain.promised_end,
       .stopped = session_stopped(session),
   };
   g_array_set_size(table->rows, session->phases->len);
-  fill_rows(session, shift, table, &begun, &programme_begun);
-  table->next = find_next(session, table, begun);
+  for (guint i = 0; i < session->phases->len; i++)
+    fill_row(session, session_run(session, i), shift, now, row_at(table, i));
+  table->next = find_next(session, table, chain.begun);
   if (table->stopped)
     table->stopped_for = now - g_array_index(session->stops, Span, session->stops->len - 1).from;
 
-  TimetableChain chain = {now, programme_begun ? INSTANT_NONE : session->script->begin + shift, table->promised_end, begun, NULL};
-  chain.gate = find_gate(session, &chain);
   if (table->current >= 0) {
     chain.cursor = timetable_current(session, &chain, table);
     row_at(table, table->current)->expected_end = chain.cursor;

@@ -50,6 +50,9 @@ typedef struct Timetable {
 /* Computes it for a now; timetable_clear frees. */
 void timetable_at(const Session *session, Instant now, Timetable *table);
 void timetable_clear(Timetable *table);
+/* The clock time to which a part counts down when its length is this many seconds: its pinned end or the begin, moved by what the
+ * length differs from the plan. INSTANT_NONE when it counts its own length. */
+Instant timetable_until(const Session *session, int index, Instant now, int length);
 const TimetableRow *timetable_row(const Timetable *table, int index);
 
 #endif

@@ -84,7 +84,7 @@ static gboolean weigh(Weighing *weighing, const Target *target) {
 /* The pins of one part; arrival is when the part before it ends. */
 static gboolean weigh_part(Weighing *weighing, int index, const PhaseRun *run, Instant arrival, gboolean first) {
   const TimetableRow *row = timetable_row(weighing->table, index);
-  Instant pin = run->phase->pin_start, begin = weighing->chain.begin, until = timetable_pinned_end(run);
+  Instant pin = run->phase->pin_start, begin = weighing->chain.begin, until = timetable_counts_to(&weighing->chain, run, run->length);
   if (first && begin != INSTANT_NONE && weigh(weighing, &(Target){TARGET_START, index, begin, arrival, arrival}))
     return TRUE;
   if (pin != INSTANT_NONE && weigh(weighing, &(Target){TARGET_START, index, pin, arrival, arrival}))

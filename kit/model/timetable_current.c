@@ -63,7 +63,7 @@ static Instant find_round(const Session *session, const Round *round, Timetable 
 Instant timetable_current(const Session *session, const TimetableChain *chain, Timetable *table) {
   const PhaseRun *run = session_current(session);
   Instant elapsed = g_array_index(table->rows, TimetableRow, table->current).elapsed;
-  table->until = run == chain->gate ? timetable_gate_end(chain, run) : timetable_pinned_end(run);
+  table->until = timetable_counts_to(chain, run, run->length);
   Instant round = find_round(session, &run->round, table);
   if (table->until != INSTANT_NONE) {
     table->left = table->until - table->now;

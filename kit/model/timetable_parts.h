@@ -31,15 +31,10 @@ static inline gboolean timetable_programme(const PhaseRun *run) {
   return run->phase->kind == KIND_PROGRAMME || run->phase->kind == KIND_BREAK;
 }
 
-/* The instant to which a part with a pinned end counts down: corrections by hand move it. INSTANT_NONE when not pinned. */
-static inline Instant timetable_pinned_end(const PhaseRun *run) {
-  Instant pin = run->phase->pin_end;
-  return pin == INSTANT_NONE ? pin : pin + (run->length - run->phase->planned) * SECOND;
-}
-
-/* The same for the part at the gate, which has no pin of its own. */
-static inline Instant timetable_gate_end(const TimetableChain *chain, const PhaseRun *run) {
-  return run == chain->gate ? chain->begin + (run->length - run->phase->planned) * SECOND : INSTANT_NONE;
+/* The instant to which a part with a pinned end, or at the gate, counts down: corrections by hand move it. INSTANT_NONE for others. */
+static inline Instant timetable_counts_to(const TimetableChain *chain, const PhaseRun *run, int length) {
+  Instant pin = run == chain->gate ? chain->begin : run->phase->pin_end;
+  return pin == INSTANT_NONE ? pin : pin + (length - run->phase->planned) * SECOND;
 }
 
 /* Microseconds that a part ahead still takes: its length, less what it ran before somebody went back. */

@@ -106,6 +106,12 @@ static char *lengths_words(Lang lang, const Session *session, const Event *event
   if (event->lengths->len > 1) return g_strdup(tp(lang, RUN_DID_CATCH_UP));
   g_autofree char *length = length_words(lang, MAX(first->seconds, 0));
   const char *title = title_of(session, first->part);
+  int index = session_index(session, first->part);
+  Instant until = index >= 0 && first->seconds != LENGTH_NONE ? timetable_until(session, index, event->t, first->seconds) : INSTANT_NONE;
+  if (until != INSTANT_NONE) {
+    g_autofree char *at = words_time(session, until);
+    return tx(lang, RUN_DID_UNTIL, TS(title), TS(at));
+  }
   return first->seconds == LENGTH_NONE ? tx(lang, RUN_DID_DROP, TS(title)) : tx(lang, RUN_DID_LENGTH, TS(title), TS(length));
 }
 

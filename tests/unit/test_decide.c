@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/decide.h"
+#include "model/timetable.h"
 #include "model/met.h"
 
 #define MIN_(n) ((Instant)(n) * 60 * SECOND)
@@ -190,6 +191,18 @@ static void test_preparation_never_asks(Fixture *f, gconstpointer data) {
   g_assert_cmpstr(current(f), ==, "inloop");
   assert_done(key(f, INTENT_NEXT, 0));
   g_assert_cmpstr(current(f), ==, "opening");
+}
+
+/* A part that counts down to a clock time is not too short while that time is to come; a length counts from its start. */
+static void test_length_until(Fixture *f, gconstpointer data) {
+  (void)data;
+  assert_done(key(f, INTENT_NEXT, -MIN_(25)));
+  assert_done(act(f, (Intent){.kind = INTENT_LONGER, .with.seconds = -60}, -MIN_(5)));
+  g_assert_cmpint(run_of(f, "inloop")->length, ==, 14 * 60);
+  assert_refused(act(f, (Intent){.kind = INTENT_LONGER, .with.seconds = -300}, -MIN_(5)), TOO_SHORT);
+  assert_done(on_part(f, INTENT_SET_LENGTH, "inloop", 30 * 60, -MIN_(5)));
+  g_assert_cmpint(run_of(f, "inloop")->length, ==, 20 * 60);
+  g_assert_cmpint(timetable_until(f->session, session_index(f->session, "inloop"), -MIN_(5), 20 * 60), ==, MIN_(5));
 }
 
 /* The begin was promised to people who are still on the road. */
@@ -703,6 +716,7 @@ int main(int argc, char **argv) {
   ADD("first-next", test_first_next);
   ADD("next", test_next);
   ADD("preparation-never-asks", test_preparation_never_asks);
+  ADD("length-until", test_length_until);
   ADD("before-the-begin", test_before_the_begin);
   g_test_add("/decide/on-another-day", Fixture, GINT_TO_POINTER(25 * 60), set_up, test_on_another_day, tear_down);
   ADD("days-later", test_days_later);

@@ -524,6 +524,17 @@ static void check_golden_plain(gconstpointer data) {
   assert_approved(file, all->str);
 }
 
+/* A correction of a part that counts down to a clock time names that time. */
+static void test_lasts_until(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  meeting_at(&meeting, "13:45", EVENT_START, "walk-in");
+  meeting_length(&meeting, "13:50", "walk-in", 20 * MINUTE);
+  const Event *event = g_ptr_array_index(meeting.session->events, meeting.session->events->len - 1);
+  g_autofree char *says = notice_event(LANG_NL, meeting.session, event);
+  g_assert_nonnull(strstr(says, "duurt tot 14:05"));
+  meeting_clear(&meeting);
+}
+
 /* How far from its place in the plan a part would begin, in the unit that says most. */
 static void test_out_of_place(void) {
   static const struct {
@@ -588,5 +599,6 @@ int main(int argc, char **argv) {
     g_test_add_data_func(path, golden_plain[i], check_golden_plain);
   }
   g_test_add_func("/facilitator/out-of-place", test_out_of_place);
+  g_test_add_func("/facilitator/lasts-until", test_lasts_until);
   return g_test_run();
 }
