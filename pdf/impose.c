@@ -259,11 +259,11 @@ static void draw_label(const Poster *poster, int column, int row) {
   const Grid *grid = &poster->grid;
   g_autofree char *which = tx(poster->lang, PRESS_TILE, TN(row * grid->columns + column + 1), TN(grid->columns * grid->rows), TN(row + 1),
                               TN(column + 1));
-  const char *todo = column && row ? tp(poster->lang, PRESS_TILE_CUT_BOTH)
-                     : column      ? tp(poster->lang, PRESS_TILE_CUT_LEFT)
-                     : row         ? tp(poster->lang, PRESS_TILE_CUT_TOP)
-                                   : tp(poster->lang, PRESS_TILE_FIRST);
-  g_autofree char *words = g_strdup_printf("%s · %s", which, todo);
+  const char *how = column && row ? tp(poster->lang, PRESS_TILE_CUT_BOTH)
+                    : column      ? tp(poster->lang, PRESS_TILE_CUT_LEFT)
+                    : row         ? tp(poster->lang, PRESS_TILE_CUT_TOP)
+                                  : tp(poster->lang, PRESS_TILE_FIRST);
+  g_autofree char *words = g_strdup_printf("%s · %s", which, how);
   paper_text(poster->paper, EDGE + 3 * MM, EDGE - 1.4 * MM, font, words);
 }
 
