@@ -326,6 +326,15 @@ static PaperItem *item_new(PaperKind kind) {
   return item;
 }
 
+static PaperItem *item_in(PaperKind kind, double x, double y, double w, double h) {
+  PaperItem *item = item_new(kind);
+  item->x = x;
+  item->y = y;
+  item->w = w;
+  item->h = h;
+  return item;
+}
+
 double paper_text_width(const Paper *paper, PaperFont font, const char *text, gssize length) {
   return face_width(paper->faces, font.face, font.tabular, text, length) * font.size / 1000;
 }
@@ -380,21 +389,13 @@ double paper_text_centre(Paper *paper, double x, double y, PaperFont font, const
 }
 
 void paper_line(Paper *paper, double x1, double y1, double x2, double y2, PaperPaint paint) {
-  PaperItem *item = item_new(PAPER_LINE);
-  item->x = x1;
-  item->y = y1;
-  item->w = x2 - x1;
-  item->h = y2 - y1;
+  PaperItem *item = item_in(PAPER_LINE, x1, y1, x2 - x1, y2 - y1);
   item->paint = paint;
   put(paper, item);
 }
 
 void paper_rect(Paper *paper, double x, double y, double w, double h, double radius, PaperPaint paint) {
-  PaperItem *item = item_new(PAPER_RECT);
-  item->x = x;
-  item->y = y;
-  item->w = w;
-  item->h = h;
+  PaperItem *item = item_in(PAPER_RECT, x, y, w, h);
   item->radius = fmax(0, fmin(radius, fmin(w, h) / 2));
   item->paint = paint;
   put(paper, item);
@@ -440,21 +441,13 @@ void paper_polygon(Paper *paper, const double *points, gsize n, gboolean closed,
 }
 
 void paper_picture(Paper *paper, double x, double y, double w, double h, Picture *picture) {
-  PaperItem *item = item_new(PAPER_PICTURE);
-  item->x = x;
-  item->y = y;
-  item->w = w;
-  item->h = h;
+  PaperItem *item = item_in(PAPER_PICTURE, x, y, w, h);
   item->picture = picture_ref(picture);
   put(paper, item);
 }
 
 void paper_field(Paper *paper, double x, double y, double w, double h, double size, const char *label) {
-  PaperItem *item = item_new(PAPER_FIELD);
-  item->x = x;
-  item->y = y;
-  item->w = w;
-  item->h = h;
+  PaperItem *item = item_in(PAPER_FIELD, x, y, w, h);
   item->font.size = size;
   item->text = clean(label ? label : "");
   paper_open(paper, PAPER_FORM, item->text);
@@ -467,11 +460,7 @@ void paper_tick(Paper *paper, double x, double y, double side, const char *label
 }
 
 void paper_target(Paper *paper, double x, double y, double w, double h, const char *uri) {
-  PaperItem *item = item_new(PAPER_TARGET);
-  item->x = x;
-  item->y = y;
-  item->w = w;
-  item->h = h;
+  PaperItem *item = item_in(PAPER_TARGET, x, y, w, h);
   item->text = g_strdup(uri);
   put(paper, item);
 }

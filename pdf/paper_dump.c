@@ -96,8 +96,21 @@ static void add_path(GString *out, const GArray *steps) {
   }
 }
 
+static void add_size(GString *out, double width, double height) {
+  decimal_append_hundredths(out, width);
+  g_string_append_c(out, 'x');
+  decimal_append_hundredths(out, height);
+}
+
+static void add_box(GString *out, const PaperBox *box) {
+  add_pair(out, box->x, box->y);
+  g_string_append_c(out, ' ');
+  add_size(out, box->w, box->h);
+}
+
 static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
   PaperTag tag = item->element == PAPER_NO_ELEMENT ? PAPER_ARTIFACT : paper_node(paper, item->element)->tag;
+  const PaperBox box = {item->x, item->y, item->w, item->h};
   g_string_append_c(out, '[');
   g_string_append(out, tag_names[tag]);
   g_string_append(out, "] ");
@@ -114,11 +127,7 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
       break;
     case PAPER_RECT:
       g_string_append(out, "rect ");
-      add_pair(out, item->x, item->y);
-      g_string_append_c(out, ' ');
-      decimal_append_hundredths(out, item->w);
-      g_string_append_c(out, 'x');
-      decimal_append_hundredths(out, item->h);
+      add_box(out, &box);
       if (item->radius > 0) {
         g_string_append(out, " radius ");
         decimal_append_hundredths(out, item->radius);
@@ -127,21 +136,13 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
     case PAPER_FIELD:
     case PAPER_TARGET:
       g_string_append(out, item->kind == PAPER_FIELD ? "field " : "target ");
-      add_pair(out, item->x, item->y);
-      g_string_append_c(out, ' ');
-      decimal_append_hundredths(out, item->w);
-      g_string_append_c(out, 'x');
-      decimal_append_hundredths(out, item->h);
+      add_box(out, &box);
       g_string_append_c(out, ' ');
       add_quoted(out, item->text);
       break;
     case PAPER_PICTURE:
       g_string_append(out, "picture ");
-      add_pair(out, item->x, item->y);
-      g_string_append_c(out, ' ');
-      decimal_append_hundredths(out, item->w);
-      g_string_append_c(out, 'x');
-      decimal_append_hundredths(out, item->h);
+      add_box(out, &box);
       g_string_append_printf(out, " %dx%d pixels %.16s", item->picture->width, item->picture->height, item->picture->digest);
       break;
     case PAPER_CIRCLE:
@@ -158,20 +159,14 @@ static void add_item(GString *out, const Paper *paper, const PaperItem *item) {
   add_paint(out, &item->paint);
   if (item->clip.w > 0) {
     g_string_append(out, " clip ");
-    add_pair(out, item->clip.x, item->clip.y);
-    g_string_append_c(out, ' ');
-    decimal_append_hundredths(out, item->clip.w);
-    g_string_append_c(out, 'x');
-    decimal_append_hundredths(out, item->clip.h);
+    add_box(out, &item->clip);
   }
   g_string_append_c(out, '\n');
 }
 
 static void add_page(GString *out, const Paper *paper, int number, gboolean furniture) {
   const PaperPage *page = paper_page(paper, number);
-  decimal_append_hundredths(out, page->width);
-  g_string_append_c(out, 'x');
-  decimal_append_hundredths(out, page->height);
+  add_size(out, page->width, page->height);
   g_string_append_c(out, '\n');
   for (guint i = 0; i < page->items->len; i++) {
     const PaperItem *item = g_ptr_array_index(page->items, i);
