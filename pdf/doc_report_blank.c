@@ -12,7 +12,7 @@ static int lines_for(ListKind list) {
   switch (list) {
     case LIST_NOTE:
     case LIST_PHOTO: return 0;
-    case LIST_SLOGAN: return 2;
+    case LIST_SLOGAN:
     case LIST_TIP:
     case LIST_TOP:
     case LIST_MISSING: return 2;
@@ -20,12 +20,12 @@ static int lines_for(ListKind list) {
   }
 }
 
-static void add_agreements(Flow *flow, const DocumentInput *input) {
-  Table *table = report_agreements_begin(flow, input->lang);
+void report_agreements_form(Flow *flow, Lang lang, int rows) {
+  Table *table = report_agreements_begin(flow, lang);
   table_padding(table, 7, 5);
   table_row_height(table, ROW_HEIGHT);
   table_verticals(table);
-  for (int i = 1; i <= AGREEMENT_ROWS; i++) {
+  for (int i = 1; i <= rows; i++) {
     g_autofree char *number = g_strdup_printf("%d", i);
     table_row(table);
     table_cell(table, STYLE_TIME, number);
@@ -37,7 +37,7 @@ static void add_section(Flow *flow, const DocumentInput *input, ListKind list) {
   flow_keep_begin(flow);
   flow_heading(flow, 2, report_heading(list, input->lang));
   if (list == LIST_AGREEMENT)
-    add_agreements(flow, input);
+    report_agreements_form(flow, input->lang, AGREEMENT_ROWS);
   else
     flow_writing_lines(flow, lines_for(list));
   flow_keep_end(flow);

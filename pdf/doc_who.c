@@ -5,10 +5,10 @@
 
 #include "model/agreements.h"
 #include "pdf/document.h"
+#include "pdf/report_figures.h"
 #include "pdf/table.h"
 
 #define BLANK_ROWS 12
-#define ROW_HEIGHT (13 * MM)
 
 /* The agreements of one owner; the lines are borrowed. */
 typedef struct Owner {
@@ -76,12 +76,12 @@ static GPtrArray *lines_of(const DocumentInput *input, ListKind list) {
   return lines;
 }
 
-static Table *agreements_table(Flow *flow, Lang lang, gboolean who) {
+static Table *agreements_table(Flow *flow, Lang lang) {
   const TableColumn columns[] = {
       {.width = 18, .head = tp(lang, REPORT_COLUMN_NUMBER)},
-      {.share = who ? 2 : 1, .head = tp(lang, REPORT_COLUMN_WHAT)},
-      {.width = who ? 100 : 106, .head = who ? tp(lang, REPORT_COLUMN_WHO) : tp(lang, REPORT_COLUMN_WHEN)},
-      {.width = who ? 92 : 74, .head = who ? tp(lang, REPORT_COLUMN_WHEN) : tp(lang, PAPER_WHO_STATE)},
+      {.share = 1, .head = tp(lang, REPORT_COLUMN_WHAT)},
+      {.width = 106, .head = tp(lang, REPORT_COLUMN_WHEN)},
+      {.width = 74, .head = tp(lang, PAPER_WHO_STATE)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
   table_padding(table, 6, 3.5);
@@ -111,7 +111,7 @@ static void add_owners(Flow *flow, const DocumentInput *input) {
   }
   g_ptr_array_sort(owners, by_name);
   if (!owners->len) return;
-  Table *table = agreements_table(flow, input->lang, FALSE);
+  Table *table = agreements_table(flow, input->lang);
   for (guint i = 0; i < owners->len; i++) {
     const Owner *owner = g_ptr_array_index(owners, i);
     table_row(table);
@@ -152,15 +152,7 @@ static gboolean any_held(const DocumentInput *input) {
 
 static void add_form(Flow *flow, const DocumentInput *input) {
   flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_WHO_BLANK));
-  Table *table = agreements_table(flow, input->lang, TRUE);
-  table_row_height(table, ROW_HEIGHT);
-  table_verticals(table);
-  for (int i = 1; i <= BLANK_ROWS; i++) {
-    g_autofree char *number = g_strdup_printf("%d", i);
-    table_row(table);
-    table_cell(table, STYLE_TIME, number);
-  }
-  table_finish(table);
+  report_agreements_form(flow, input->lang, BLANK_ROWS);
 }
 
 void doc_who(Paper *paper, const DocumentInput *input) {

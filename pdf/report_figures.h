@@ -17,5 +17,7 @@ void report_figure_photos(Flow *flow, const DocumentInput *input);
 
 /* The table of agreements: number, what, who, when; of the report and of the template to write on. */
 Table *report_agreements_begin(Flow *flow, Lang lang);
+/* doc_report_blank.c: the same table with so many numbered rows to write in. */
+void report_agreements_form(Flow *flow, Lang lang, int rows);
 
 #endif
