@@ -67,7 +67,7 @@ static void draw_circles(Paper *paper, double width, double height, gpointer dat
   const Block *block = figure->block;
   const Theme *theme = figure->context->theme;
   int n = (int)g_strv_length(block->items);
-  double spread = n == 4 ? 0.70 : n == 3 ? 0.62 : 0.62; /* of the middles, in radii */
+  double spread = n == 4 ? 0.70 : 0.62; /* of the middles, in radii */
   double wide = 2 * (spread + 1), high = n == 2 ? 2 : n == 3 ? 1 + spread * 1.5 + 1 : wide;
   double r = fmin(width / wide, height / high), cx = width / 2, cy = n == 3 ? (height - high * r) / 2 + (1 + spread) * r : height / 2;
   Style single = text_style(figure->context, 13, TRUE), pair = text_style(figure->context, 12, FALSE), middle = text_style(figure->context, 15, TRUE);
@@ -87,7 +87,6 @@ static void draw_circles(Paper *paper, double width, double height, gpointer dat
   for (int i = 0; i < pairs && block->pairs[i]; i++) {
     double angle = n == 2 ? 0 : 2 * G_PI * (i + 0.5) / n, far = n == 2 ? 0 : n == 3 ? 0.47 * r : 0.86 * r;
     figure_text(paper, &pair, block->pairs[i], cx + far * sin(angle), cy - far * cos(angle), n == 3 ? 0.5 * r : 0.66 * r, r * 0.3, LEAST_TEXT);
-    if (n == 2) break;
   }
   for (int i = 0; n == 4 && i < n && block->triples[i]; i++) { /* opposite the circle that is missing */
     Place2 p = around((i + 2) % 4, 4, 0.51 * r);

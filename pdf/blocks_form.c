@@ -69,6 +69,7 @@ void block_table(Flow *flow, const BlockContext *context, const Block *block, do
 typedef struct BoxDrawing {
   const BlockContext *context;
   const char *label;
+  const Lines *lines; /* of the label; NULL without one */
 } BoxDrawing;
 
 static void draw_box(Paper *paper, double width, double height, gpointer data) {
@@ -79,20 +80,17 @@ static void draw_box(Paper *paper, double width, double height, gpointer data) {
   gboolean fillable = box->context->theme->fillable;
   if (!box->label && fillable) paper_field(paper, 8, 8, width - 16, height - 16, 11, NULL);
   if (!box->label) return;
-  g_autoptr(Lines) lines = block_lines(paper, box->context, STYLE_STRONG, box->label, width - 24);
   paper_open(paper, PAPER_P, NULL);
-  double top = lines_draw_all(lines, paper, 12, 8) + 12;
+  double top = lines_draw_all(box->lines, paper, 12, 8) + 12;
   paper_close(paper);
   if (fillable && height - top > 20) paper_field(paper, 8, top, width - 16, height - top - 8, 11, box->label);
 }
 
 void block_box(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  BoxDrawing box = {context, block->text};
-  double text = 0;
-  if (block->text) {
-    g_autoptr(Lines) lines = block_lines(flow_paper(flow), context, STYLE_STRONG, block->text, flow_width(flow) - 24);
-    text = lines_height(lines) + 16;
-  }
+  const char *label = block->text;
+  g_autoptr(Lines) lines = label ? block_lines(flow_paper(flow), context, STYLE_STRONG, label, flow_width(flow) - 24) : NULL;
+  BoxDrawing box = {context, label, lines};
+  double text = lines ? lines_height(lines) + 16 : 0;
   flow_space(flow, 4);
   flow_draw(flow, fmax(block_height(context, block, BOX_LEAST, extra), text), draw_box, &box);
   flow_space(flow, 8);
@@ -111,8 +109,8 @@ void block_checklist(Flow *flow, const BlockContext *context, const Block *block
 typedef struct ScaleDrawing {
   const BlockContext *context;
   const Block *block;
-  const char *text;
-  double left; /* of the marks */
+  const Lines *lines; /* of the row's text; NULL in the head */
+  double left;        /* of the marks */
 } ScaleDrawing;
 
 /* The middle of a mark. */
@@ -124,7 +122,6 @@ static double mark_at(const ScaleDrawing *s, double width, int mark) {
 static void draw_scale_row(Paper *paper, double width, double height, gpointer data) {
   const ScaleDrawing *s = data;
   const Theme *theme = s->context->theme;
-  g_autoptr(Lines) lines = block_lines(paper, s->context, STYLE_CELL, s->text, s->left - 12);
   double side = (width - s->left) / (s->block->to - s->block->from + 1), radius = fmin(10.5, side / 2 - 1.5);
   paper_open(paper, PAPER_ARTIFACT, NULL);
   paper_line(paper, 0, height - 0.5, width, height - 0.5, hairline(s->context));
@@ -132,7 +129,7 @@ static void draw_scale_row(Paper *paper, double width, double height, gpointer d
     paper_circle(paper, mark_at(s, width, mark), height / 2, radius, PAINT_STROKE(theme->grey, 0.7));
   paper_close(paper);
   paper_open(paper, PAPER_P, NULL);
-  lines_draw_all(lines, paper, 0, (height - lines_height(lines)) / 2);
+  lines_draw_all(s->lines, paper, 0, (height - lines_height(s->lines)) / 2);
   paper_close(paper);
   PaperFont font = {.size = 9, .colour = theme->grey, .tabular = TRUE};
   paper_open(paper, PAPER_P, NULL);
@@ -167,8 +164,8 @@ void block_scale(Flow *flow, const BlockContext *context, const Block *block, do
   flow_keep_begin(flow);
   if (block->low || block->high) flow_draw(flow, 2 * theme->styles[STYLE_CELL_NOTE].leading + 4, draw_scale_head, &s);
   for (guint i = 0; i < n; i++) {
-    s.text = block->items[i];
-    g_autoptr(Lines) lines = block_lines(flow_paper(flow), context, STYLE_CELL, s.text, s.left - 12);
+    g_autoptr(Lines) lines = block_lines(flow_paper(flow), context, STYLE_CELL, block->items[i], s.left - 12);
+    s.lines = lines;
     flow_draw(flow, fmax(lines_height(lines) + 9, 30) + extra / n, draw_scale_row, &s);
     if (i == 0) flow_keep_end(flow);
   }
@@ -179,7 +176,7 @@ void block_scale(Flow *flow, const BlockContext *context, const Block *block, do
 
 typedef struct StepDrawing {
   const BlockContext *context;
-  const char *text;
+  const Lines *lines; /* of its text */
   int number;
 } StepDrawing;
 
@@ -190,9 +187,9 @@ static double step_indent(const BlockContext *context) { return STEP_INDENT * sq
 
 static void draw_step(Paper *paper, double width, double height, gpointer data) {
   const StepDrawing *step = data;
+  (void)width;
   (void)height;
   const Theme *theme = step->context->theme;
-  g_autoptr(Lines) lines = block_lines(paper, step->context, STYLE_BODY, step->text, width - step_indent(step->context));
   double radius = STEP_RADIUS * sqrt(theme->scale), middle = radius + 1;
   g_autofree char *number = g_strdup_printf("%d", step->number);
   PaperFont font = {.face = FACE_SEMIBOLD, .size = 13 * sqrt(theme->scale), .colour = COLOUR_WHITE};
@@ -203,7 +200,7 @@ static void draw_step(Paper *paper, double width, double height, gpointer data) 
   paper_text_centre(paper, middle, middle + font.size * 0.36, font, number);
   paper_close(paper);
   paper_open(paper, PAPER_BODY, NULL);
-  lines_draw_all(lines, paper, step_indent(step->context), fmax(0, middle - lines->style.leading * 0.56));
+  lines_draw_all(step->lines, paper, step_indent(step->context), fmax(0, middle - step->lines->style.leading * 0.56));
   paper_close(paper);
 }
 
@@ -213,8 +210,9 @@ void block_steps(Flow *flow, const BlockContext *context, const Block *block, do
   int lines = block->lines > 0 ? block->lines + (int)floor(each / line) : 0;
   paper_open(flow_paper(flow), PAPER_LIST, NULL);
   for (guint i = 0; i < n; i++) {
-    StepDrawing step = {context, block->items[i], (int)i + 1};
-    g_autoptr(Lines) text = block_lines(flow_paper(flow), context, STYLE_BODY, step.text, flow_width(flow) - step_indent(context));
+    double width = flow_width(flow) - step_indent(context);
+    g_autoptr(Lines) text = block_lines(flow_paper(flow), context, STYLE_BODY, block->items[i], width);
+    StepDrawing step = {context, text, (int)i + 1};
     double least = 2 * STEP_RADIUS * sqrt(context->theme->scale) + 2;
     flow_keep_begin(flow);
     paper_open(flow_paper(flow), PAPER_ITEM, NULL);

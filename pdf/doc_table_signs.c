@@ -78,11 +78,10 @@ void doc_table_signs(Paper *paper, const DocumentInput *input) {
   DocumentInput own = *input;
   own.theme.left = own.theme.right; /* what is folded is not punched */
   int groups = groups_of(input);
-  g_autofree TableSign *signs = g_new0(TableSign, (gsize)groups);
   Flow *flow = document_flow(paper, &own);
-  for (int i = 0; i < groups; i++) {
-    signs[i] = (TableSign){&own, i + 1};
-    flow_draw(flow, theme_body_height(&own.theme) - 0.05, draw_sign, &signs[i]);
+  for (int i = 1; i <= groups; i++) {
+    TableSign sign = {&own, i};
+    flow_draw(flow, theme_body_height(&own.theme) - 0.05, draw_sign, &sign);
   }
   flow_finish(flow);
 }

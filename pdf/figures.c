@@ -1,4 +1,4 @@
-/* Shapes and fitted text for worksheets. See figures.h. */
+/* Shapes and fitted text. See figures.h. */
 #include "pdf/figures.h"
 
 #include <math.h>
@@ -90,7 +90,6 @@ void figure_segment(Paper *paper, double x, double y, double inner, double outer
 
 /* --- text in a place --- */
 
-/* Is any word wider than the place. */
 gboolean figure_word_too_wide(const Paper *paper, const Style *style, const char *text, double width) {
   PaperFont font = style_font(style);
   g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
