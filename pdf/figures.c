@@ -7,22 +7,6 @@
 
 /* --- shapes --- */
 
-void figure_corners(Paper *paper, int n, double turn, double inner, double x, double y, double radius, PaperPaint paint) {
-  double points[2 * 16];
-  if (!n) {
-    paper_circle(paper, x, y, radius, paint);
-    return;
-  }
-  double grow = n == 3 || inner > 0 ? 1.25 : n == 4 ? 1.2 : 1.05, down = n == 3 ? radius * 0.22 : 0;
-  int all = MIN(inner > 0 ? 2 * n : n, 16);
-  for (int i = 0; i < all; i++) {
-    double angle = 2 * G_PI * (turn + (double)i / all), r = radius * grow * (inner > 0 && i % 2 ? inner : 1);
-    points[2 * i] = x + r * sin(angle);
-    points[2 * i + 1] = y + down - r * cos(angle);
-  }
-  paper_polygon(paper, points, (gsize)all, TRUE, paint);
-}
-
 void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, PaperPaint paint) {
   static const struct {
     int n;
@@ -32,7 +16,20 @@ void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, 
       [SHAPE_STAR] = {5, 0, 0.5},   [SHAPE_OCTAGON] = {8, 0.0625, 0},
   };
   if (shape <= SHAPE_NONE || shape >= N_SHAPES) return;
-  figure_corners(paper, shapes[shape].n, shapes[shape].turn, shapes[shape].inner, x, y, radius, paint);
+  int n = shapes[shape].n;
+  if (!n) {
+    paper_circle(paper, x, y, radius, paint);
+    return;
+  }
+  double inner = shapes[shape].inner, points[2 * 16];
+  double grow = n == 3 || inner > 0 ? 1.25 : n == 4 ? 1.2 : 1.05, down = n == 3 ? radius * 0.22 : 0;
+  int all = inner > 0 ? 2 * n : n;
+  for (int i = 0; i < all; i++) {
+    double angle = 2 * G_PI * (shapes[shape].turn + (double)i / all), r = radius * grow * (inner > 0 && i % 2 ? inner : 1);
+    points[2 * i] = x + r * sin(angle);
+    points[2 * i + 1] = y + down - r * cos(angle);
+  }
+  paper_polygon(paper, points, (gsize)all, TRUE, paint);
 }
 
 void figure_arrow(Paper *paper, ArrowWay way, double x, double y, double side, PaperPaint paint) {

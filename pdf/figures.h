@@ -8,9 +8,6 @@
 /* A shape around x,y, as large as a circle of this radius. SHAPE_NONE draws nothing. */
 void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, PaperPaint paint);
 
-/* The same by its corners, as a GroupSign has them: the turn of the first one, and for a star the inner radius. */
-void figure_corners(Paper *paper, int n, double turn, double inner, double x, double y, double radius, PaperPaint paint);
-
 /* An arrow that fills a square of this side, its top left at x,y. */
 void figure_arrow(Paper *paper, ArrowWay way, double x, double y, double side, PaperPaint paint);
 

@@ -1,4 +1,5 @@
-/* The sign of a group as it is drawn: its shape in its colour, with its number. Badges and room set-ups show the same one. */
+/* The sign of a group as it is drawn: its shape in its colour, with its number. Badges, table signs, worksheets and room
+ * set-ups show the same one. */
 #ifndef PDF_GROUP_MARK_H
 #define PDF_GROUP_MARK_H
 #include "pdf/paper.h"

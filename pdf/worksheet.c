@@ -6,7 +6,7 @@
 #include "model/group_sign.h"
 #include "model/plan.h"
 #include "pdf/blocks.h"
-#include "pdf/figures.h"
+#include "pdf/group_mark.h"
 
 #define CARD_MARGIN (15 * MM)
 #define POSTER_SCALE 1.9
@@ -126,13 +126,10 @@ static void draw_sign(Paper *paper, double width, double height, gpointer data) 
   const GroupSign *sign = group_sign(drawing->group);
   const Theme *theme = drawing->context->theme;
   double radius = height * 0.36, middle = height / 2;
-  g_autofree char *number = g_strdup_printf("%d", drawing->group);
   g_autofree char *words = tx(drawing->context->lang, PAPER_GROUP, TN(drawing->group));
   g_autofree char *described = g_strdup_printf("%s: %s", words, text_plain(drawing->context->lang, sign->words));
-  PaperFont font = {.face = FACE_BOLD, .size = radius * 1.1, .colour = COLOUR_WHITE};
   paper_open(paper, PAPER_FIGURE, described);
-  figure_corners(paper, sign->corners, sign->turn, sign->inner, width - radius * 1.3, middle, radius, PAINT_FILL(sign->colour));
-  paper_text_centre(paper, width - radius * 1.3, middle + font.size * 0.36, font, number);
+  group_mark_draw(paper, drawing->group, width - radius * 1.3, middle, radius);
   paper_close(paper);
   paper_open(paper, PAPER_P, NULL);
   paper_text_right(paper, width - radius * 3, middle + 4.5, theme_font(theme, STYLE_CELL_STRONG),
