@@ -54,7 +54,6 @@ static void fill_row(const Session *session, const PhaseRun *run, Instant shift,
   }
 }
 
-
 /* --- what is expected --- */
 
 /* Preparation that nobody has started holds nothing up: it is done without keys, or not at all. */
@@ -82,7 +81,7 @@ void timetable_expect(TimetableChain *chain, const PhaseRun *run, TimetableRow *
   if (until == INSTANT_NONE)
     row->expected_end = start + timetable_to_run(run, row);
   else
-    row->expected_end = MAX(until, start + (run == chain->gate ? 0 : timetable_least_to_run(run, row)));
+    row->expected_end = MAX(until, start + (run->phase == chain->gate ? 0 : timetable_least_to_run(run, row)));
   chain->cursor = row->expected_end;
 }
 
@@ -109,16 +108,16 @@ static void expect_all(const Session *session, Timetable *table, TimetableChain 
 
 /* The last preparation before a programme that has not begun. People walk in until the begin: that this part started late
  * holds nothing up, and started early it lasts longer. Not on another day than the plan's, and not when its end has a pin. */
-static const PhaseRun *find_gate(const Session *session, const TimetableChain *chain) {
+static const Phase *find_gate(const Session *session, const TimetableChain *chain) {
   if (!chain->begun || chain->begin == INSTANT_NONE || chain->begin - chain->cursor > SAME_DAY)
     return NULL;
-  const PhaseRun *gate = NULL;
+  const Phase *gate = NULL;
   for (guint i = 0; i < session->phases->len; i++) {
     const PhaseRun *run = session_run(session, i);
     if (run->phase->kind == KIND_PREPARATION && (run->state == PHASE_AHEAD || run->state == PHASE_RUNNING))
-      gate = run;
+      gate = run->phase;
   }
-  return gate && gate->phase->pin_end == INSTANT_NONE ? gate : NULL;
+  return gate && gate->pin_end == INSTANT_NONE ? gate : NULL;
 }
 
 /* The chain before the first part: at now. */

@@ -22,10 +22,10 @@ typedef struct Weighing {
   gsize n;
 } Weighing;
 
-/* A part that the advice may change: one that has not begun and whose end is not pinned. */
+/* A part that the advice may change: one that has not begun and does not last until a clock time, whatever its length. */
 static void add_item(Weighing *weighing, int index, const PhaseRun *run) {
   const Phase *phase = run->phase;
-  if (run->spans->len > 0 || phase->pin_end != INSTANT_NONE)
+  if (run->spans->len > 0 || timetable_counts_to(&weighing->chain, run, run->length) != INSTANT_NONE)
     return;
   weighing->items[weighing->n++] =
       (AdviceItem){index, run->length, phase->minimum, phase->maximum, phase->cut, phase->optional};
@@ -89,7 +89,7 @@ static gboolean weigh_part(Weighing *weighing, int index, const PhaseRun *run, I
     return TRUE;
   if (pin != INSTANT_NONE && weigh(weighing, &(Target){TARGET_START, index, pin, arrival, arrival}))
     return TRUE;
-  if (until == INSTANT_NONE)
+  if (until == INSTANT_NONE || run->phase == weighing->chain.gate) /* what is after the gate has the begin as its target */
     return FALSE;
   /* A part with a pinned end gives way by itself, down to its minimum. */
   Instant usual = row->expected_start + timetable_to_run(run, row);

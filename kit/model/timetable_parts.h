@@ -10,8 +10,8 @@ typedef struct TimetableChain {
   Instant cursor; /* when the part before is expected to end */
   Instant begin;  /* pins the first part of the programme; INSTANT_NONE once that is behind */
   Instant promised_end;
-  gboolean begun;       /* has anything begun */
-  const PhaseRun *gate; /* borrowed: the preparation that lasts until the begin, however late it started; or NULL */
+  gboolean begun;    /* has anything begun */
+  const Phase *gate; /* borrowed: the preparation that lasts until the begin, however late it started; or NULL */
 } TimetableChain;
 
 /* The part that runs: left, length, level, step, round. Returns its expected end. */
@@ -33,7 +33,7 @@ static inline gboolean timetable_programme(const PhaseRun *run) {
 
 /* The instant to which a part with a pinned end, or at the gate, counts down: corrections by hand move it. INSTANT_NONE for others. */
 static inline Instant timetable_counts_to(const TimetableChain *chain, const PhaseRun *run, int length) {
-  Instant pin = run == chain->gate ? chain->begin : run->phase->pin_end;
+  Instant pin = run->phase == chain->gate ? chain->begin : run->phase->pin_end;
   return pin == INSTANT_NONE ? pin : pin + (length - run->phase->planned) * SECOND;
 }
 

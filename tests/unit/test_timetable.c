@@ -90,6 +90,20 @@ static void test_preparation(void) {
   meeting_clear(&meeting);
 }
 
+/* What the walk-in has to give is given by itself, and helps nobody who is late already. */
+static void test_advice_before_the_walk_in(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  Timetable table;
+  meeting_at(&meeting, "13:30", EVENT_START, "set-up");
+  meeting_table(&meeting, "14:05", &table); /* still carrying chairs: people walk in meanwhile, and the talk gives the minutes */
+  assert_row(&meeting, &table, "opening", "planned 14:00 14:10, expected 14:05 14:15, recorded - -");
+  g_assert_cmpint(table.behind, ==, 300);
+  assert_changes(&meeting, &table.advice, "talk 15>10");
+  assert_time(meeting.script, table.advice.end, "16:00");
+  timetable_clear(&table);
+  meeting_clear(&meeting);
+}
+
 /* People walk in until the begin: the last preparation counts down to it, begun early or late, and runs over behind it. */
 static void test_walk_in_until_the_begin(void) {
   Meeting meeting = meeting_open(meeting_first());
@@ -545,6 +559,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/timetable/unopened", test_unopened);
   g_test_add_func("/timetable/on-plan", test_on_plan);
   g_test_add_func("/timetable/preparation", test_preparation);
+  g_test_add_func("/timetable/advice-before-the-walk-in", test_advice_before_the_walk_in);
   g_test_add_func("/timetable/walk-in-until-the-begin", test_walk_in_until_the_begin);
   g_test_add_func("/timetable/levels", test_levels);
   g_test_add_func("/timetable/steps", test_steps);
