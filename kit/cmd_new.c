@@ -51,12 +51,23 @@ static ExitStatus finish(const char *text, Lang script_lang, const char *path, c
   return options_write(line, lang);
 }
 
+/* The explanation at the head of an example names its file in commands: new text, with the name that the copy gets. */
+static char *call_by_name(const char *text, const Agenda *agenda, const char *path) {
+  g_autofree char *example = g_strconcat(agenda->name, ".yaml", NULL), *own = g_path_get_basename(path);
+  for (const char *p = own; *p; p++)
+    if (g_ascii_iscntrl(*p) || *p == ' ') return g_strdup(text); /* it would break the comment, or the command in it */
+  GString *named = g_string_new(text);
+  g_string_replace(named, example, own, 0);
+  return g_string_free(named, FALSE);
+}
+
 static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills, gsize n, Lang lang) {
   g_autofree char *text = NULL;
   gsize length;
   g_autoptr(GError) error = NULL;
   if (!file_read(agenda->path, TREE_MAX_BYTES, &text, &length, &error)) return options_failed(agenda->path, error, lang);
-  return finish(text, agenda->lang, path, fills, n, lang);
+  g_autofree char *named = call_by_name(text, agenda, path);
+  return finish(named, agenda->lang, path, fills, n, lang);
 }
 
 /* --- after another meeting --- */

@@ -129,6 +129,8 @@ for name, (sheets, harvest) in FORMATS.items():
 # the rooms of the conference, each on a laptop of its own
 folder = Path(tempfile.mkdtemp(prefix="draaiboek-format-"))
 program(folder, "new", "congres-met-zalen", "congres.yaml")
+head = (folder / "congres.yaml").read_text()
+ok("draaiboek start congres.yaml --room" in head and "congres-met-zalen.yaml" not in head, "the commands at its head name the file as it is", head[:600])
 program(folder, "run", "congres.yaml", keys="+00:00:00 PgDn\n")
 ROOMS = ["Grote zaal", "Tuinkamer", "Bibliotheek", "Atelier", "Spiegelzaal", "Foyer", "Balkonzaal"]
 for room in ROOMS:
