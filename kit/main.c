@@ -31,7 +31,7 @@ static char *help(Lang lang) {
     g_string_append_printf(out, "  draaiboek %-12s %s\n", commands[i]->name[lang == LANG_EN],
                            text_plain(lang, commands[i]->summary));
   }
-  g_string_append_printf(out, "\n%s\n", tp(lang, CLI_MORE_HELP));
+  g_string_append_printf(out, "\n%s\n%s\n", tp(lang, CLI_HOME_HELP), tp(lang, CLI_MORE_HELP));
   return g_string_free(out, FALSE);
 }
 
