@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """The formats of the field, each played from its shipped script: it passes the check, its parts come one after another, the lists that it
 names are open where it names them, its handouts are printed, and its report holds what was written down."""
-import os
 import re
 import shutil
 import subprocess
@@ -9,11 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "XDG_"))}, "LC_ALL": "C.UTF-8",
-               "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "XDG_DATA_HOME": "/nonexistent"}
-number = failed = 0
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import ROOT, finish, ok, program  # noqa: E402
 
 # the agenda: worksheets of its own, and the headings to harvest under per part ("y", Tab to the next one)
 FORMATS = {
@@ -33,24 +29,6 @@ FORMATS = {
     "toekomstagenda": (["agendapunt"], {
         "Agendapunten maken per thema": ["Agendapunt", "Aanbeveling", "Voorbeeld uit de praktijk", "Hulpmiddel"]}),
 }
-
-
-def ok(condition, name, detail=""):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for line in str(detail).splitlines():
-            print(f"#   {line}")
-
-
-def program(folder, *arguments, keys=None):
-    if keys is not None:
-        (folder / "keys").write_text(keys)
-        arguments = (*arguments, "--keys", "keys")
-    return subprocess.run([PROGRAM, *arguments], cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True,
-                          text=True, timeout=300)
 
 
 def parts_of(name):
@@ -149,5 +127,4 @@ ends = [[line.strip() for line in page.splitlines() if line.strip()][-2] for pag
 ok(len(ends) > 2 and not any(end.startswith(("Gespreksleiders", "Hier w", "Oogst")) for end in ends), "no page ends between a room and its harvest", ends)
 ok("Uitgangspunten" not in text and "Korte beschrijving" not in text, "a heading that nobody wrote under is not printed", text)
 shutil.rmtree(folder)
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

@@ -2,7 +2,6 @@
 """Groups over a series of three meetings: people meet new people each time, and badges, screen, the room's display and the session
 say the same, whether the badges are printed before the meeting or while it runs."""
 import itertools
-import os
 import re
 import shutil
 import subprocess
@@ -10,10 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))},
-               "LANG": "nl_NL.UTF-8", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "TERM": "dumb"}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings  # noqa: E402
+
+ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", TERM="dumb")
 NAMES = ["Ans de Boer", "Bart Smit", "Cees Vos", "Dina Bakker", "Emre Yılmaz", "Fatima Haddad", "Gerda Mulder", "Hans de Wit",
          "Ineke Bos", "Jan Jansen", "Karin Peters", "Loes Visser"]
 SCRIPT = """\
@@ -30,16 +29,6 @@ tijdzone: Europe/Amsterdam
     duur: 30 min
     groepjes van: 3
 """
-results = []
-
-
-def ok(passed, name, *details):
-    results.append(bool(passed))
-    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
-    if not passed:
-        for detail in details:
-            for line in str(detail).splitlines()[:30]:
-                print("#", line)
 
 
 def run(*arguments):
@@ -184,5 +173,4 @@ try:
     ok(session_of(fifth).count("do: met") == 2, "an opening without a key brings nothing twice", session_of(fifth))
 finally:
     shutil.rmtree(folder, ignore_errors=True)
-print(f"1..{len(results)}")
-sys.exit(0 if all(results) else 1)
+finish()

@@ -10,9 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings  # noqa: E402
+
 F_OFD_SETLK = 37  # of Linux; a lock that closing another handle does not let go
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
 SCRIPT = """draaiboek: 1
 titel: Buurtoverleg
 datum: 2027-03-04
@@ -30,17 +31,6 @@ onderdelen:
   - onderdeel: Afsluiting
     duur: 5
 """
-number = failed = 0
-
-
-def ok(condition, name, detail=""):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for line in str(detail).splitlines():
-            print(f"#   {line}")
 
 
 class Meeting:
@@ -54,9 +44,8 @@ class Meeting:
         if keys is not None:
             (self.folder / "k").write_text(keys)
             arguments += ["--keys", str(self.folder / "k")]
-        surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_ALL", "TZ")}
-        surroundings.update({"LC_ALL": "C.UTF-8", "LANG": "nl_NL.UTF-8"}, **(env or {}))
-        return subprocess.run([*arguments, *options], capture_output=True, text=True, env=surroundings, input=stdin, timeout=60)
+        return subprocess.run([*arguments, *options], capture_output=True, text=True, input=stdin, timeout=60,
+                              env=surroundings(**{"LANG": "nl_NL.UTF-8", "TZ": None, **(env or {})}))
 
     @property
     def session(self):
@@ -167,5 +156,4 @@ refusals()
 plays()
 goes_on()
 screens()
-print(f"1..{number}")
-sys.exit(1 if failed else 0)
+finish()

@@ -2,7 +2,6 @@
 """Several rooms, and several meetings in a row, through the program: numbers that stay, what is open comes back, one report of all
 rooms, and the summary of a series."""
 import csv
-import os
 import re
 import shutil
 import subprocess
@@ -10,34 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "XDG_"))}, "LC_ALL": "C.UTF-8",
-               "LANGUAGE": "nl", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "XDG_DATA_HOME": "/nonexistent"}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import finish, ok, program  # noqa: E402
+
 PEOPLE = """deelnemers:
   - {naam: Fatima El Amrani, organisatie: Mantelzorgkring, naam in verslag: ja}
   - {naam: Jan Smit, organisatie: Gemeente, naam in verslag: ja}
   - {naam: Els Bakker, organisatie: Zonnebloem, naam in verslag: ja}
 """
-number = failed = 0
-
-
-def ok(condition, name, detail=""):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for line in str(detail).splitlines():
-            print(f"#   {line}")
-
-
-def program(folder, *arguments, keys=None):
-    if keys is not None:
-        (folder / "keys").write_text(keys)
-        arguments = (*arguments, "--keys", "keys")
-    return subprocess.run([PROGRAM, *arguments], cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True,
-                          text=True, timeout=120)
 
 
 def section(text, heading):
@@ -271,5 +250,4 @@ def rooms():
 
 three_meetings()
 rooms()
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

@@ -17,26 +17,16 @@ import time
 from fcntl import ioctl
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings as clean  # noqa: E402
+
 PATIENCE = 30  # seconds; only a failure takes as long
 HEAD = 'draaiboek: 1\ntitel: Buurtoverleg\ndatum: 2027-01-14\nbegin: "14:00"\ntijdzone: Europe/Amsterdam\nonderdelen:\n'
-results = []
 folder = Path(tempfile.mkdtemp(prefix="draaiboek-signals-"))
 
 
-def ok(passed, name, *details):
-    results.append(bool(passed))
-    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
-    if not passed:
-        for detail in details:
-            for line in str(detail).splitlines()[:40]:
-                print("#", line)
-
-
 def surroundings(**more):
-    env = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_ALL", "LC_CTYPE", "TERM", "NO_COLOR")}
-    return {**env, "LC_ALL": "C.UTF-8", "LANG": "nl_NL.UTF-8", "XDG_CONFIG_HOME": str(folder / "config"), **more}
+    return clean(**{"LANG": "nl_NL.UTF-8", "TERM": None, "XDG_CONFIG_HOME": str(folder / "config"), **more})
 
 
 def write(name, parts):
@@ -219,5 +209,4 @@ try:
     own_keys()
 finally:
     shutil.rmtree(folder, ignore_errors=True)
-print(f"1..{len(results)}")
-sys.exit(0 if all(results) else 1)
+finish()

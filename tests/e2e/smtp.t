@@ -14,8 +14,9 @@ import threading
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).absolute())
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, all_ok, finish, ok, surroundings, outcome  # noqa: E402
+
 INSIDE = "DRAAIBOEK_SMTP_INSIDE"
 SCRIPT = """\
 draaiboek: 1
@@ -44,16 +45,6 @@ KEYS = """\
 +00:05:00 a "Soep maken" Enter "Łukasz Wiśniewski" Enter "28-1" Enter
 +00:30:00 PgDn Enter
 """
-results = []
-
-
-def ok(passed, name, *details):
-    results.append(bool(passed))
-    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
-    if not passed:
-        for detail in details:
-            for line in str(detail).splitlines()[:30]:
-                print("#", line)
 
 
 def skip(why):
@@ -163,13 +154,9 @@ def settled():
     return queue.returncode == 0 and not queue.stdout.strip()
 
 
-ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG_"))},
-               "LANG": "nl_NL.UTF-8", "TZ": "Europe/Amsterdam", "TERM": "dumb", "DRAAIBOEK_DATA": str(ROOT / "agendas")}
-
-
+ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", TERM="dumb")
 def run(*words, **more):
-    done = subprocess.run([PROGRAM, *words], env={**ENVIRONMENT, **more}, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return outcome(PROGRAM, *words, env={**ENVIRONMENT, **more})
 
 
 def arrived(mails):
@@ -234,13 +221,12 @@ def main():
     try:
         tests(folder, sink.mails)
     finally:
-        if not all(results):
+        if not all_ok():
             print("# " + (folder / "log").read_text(errors="replace").replace("\n", "\n# "))
         child.terminate()
         os.chdir("/")
         shutil.rmtree(folder)
-    print(f"1..{len(results)}")
-    sys.exit(not all(results))
+    finish()
 
 
 main()

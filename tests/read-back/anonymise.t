@@ -7,10 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))},
-               "LANG": "nl_NL.UTF-8", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "TERM": "dumb"}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings, outcome  # noqa: E402
+
+ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", TERM="dumb")
 FIRST = ["Fatima", "Łukasz", "Zoë", "Jan", "Şebnem", "Anne-Marie", "Bram", "Siem", "Noor", "Truus"]
 LAST = ["Berg", "Wiśniewski", "El Amrani", "Post", "Ağaoğlu", "O'Neill", "Dijkstra", "Kuipers", "Hoekstra", "Timmer",
         "Rietveld", "Schouten", "Bos", "Veenstra", "Mulder", "Prins", "Koster", "Willems", "Peeters", "Sanders"]
@@ -34,21 +34,10 @@ onderdelen:
     duur: 20 min
     vragen: ["Wat vindt Fatima1 ervan?"]
 """
-results = []
-
-
-def ok(passed, name, *details):
-    results.append(bool(passed))
-    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
-    if not passed:
-        for detail in details:
-            for line in str(detail).splitlines()[:30]:
-                print("#", line)
 
 
 def run(*words):
-    done = subprocess.run([PROGRAM, *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return outcome(PROGRAM, *words, env=ENVIRONMENT)
 
 
 def full(person):
@@ -239,5 +228,4 @@ for main in (True, False):
     shutil.rmtree("zalen")
 os.chdir("/")
 shutil.rmtree(folder)
-print(f"1..{len(results)}")
-sys.exit(not all(results))
+finish()

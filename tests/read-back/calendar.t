@@ -6,7 +6,6 @@ import email.policy
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from datetime import date, datetime, timedelta, timezone
@@ -21,10 +20,10 @@ except ImportError:  # Debian's modules belong to Debian's own Python
         sys.exit(1)
     os.execv("/usr/bin/python3", ["/usr/bin/python3", os.path.abspath(__file__)])
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = dict(os.environ, LC_ALL="C.UTF-8", LANG="nl_NL.UTF-8", LANGUAGE="nl", DRAAIBOEK_DATA=str(ROOT / "agendas"))
-ENVIRONMENT.pop("LC_ALL")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings, outcome  # noqa: E402
+
+ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", LANGUAGE="nl")
 
 SCRIPT = """\
 draaiboek: 1
@@ -56,21 +55,10 @@ KEYS = """\
 +00:08:00 a "Van ons allemaal" Enter "Stichting Ver Weg" Enter "1-5" Enter
 +00:30:00 PgDn Enter
 """
-results = []
-
-
-def ok(passed, name, *details):
-    results.append(bool(passed))
-    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
-    if not passed:
-        for detail in details:
-            for line in str(detail).splitlines()[:20]:
-                print("#", line)
 
 
 def run(*words):
-    done = subprocess.run([PROGRAM, *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return outcome(PROGRAM, *words, env=ENVIRONMENT)
 
 
 class Folder:
@@ -303,5 +291,4 @@ owners()
 next_meetings()
 next_updates()
 asked_again()
-print(f"1..{len(results)}")
-sys.exit(not all(results))
+finish()

@@ -1,74 +1,14 @@
 #!/usr/bin/env python3
 """Prints the association cards with the real program and reads them back: sound files that last, 48 pictures, each heard by its
 name; pictures of one's own, right and wrong."""
-import os
 import re
 import shutil
 import struct
-import subprocess
-import sys
-import tempfile
 import zlib
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-WORK = Path(tempfile.mkdtemp(prefix="draaiboek-cards-"))
+from papers import ROOT, WORK, draaiboek, figures, finish, ok, run, sound
+
 SCRIPT = ROOT / "examples/startbijeenkomst.yaml"
-number = failed = 0
-
-
-def ok(condition, name, *details):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for detail in details:
-            for line in str(detail).splitlines()[:12]:
-                print(f"#   {line}")
-
-
-def run(*words, **more):
-    surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_MESSAGES", "TZ")}
-    surroundings.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "XDG_DATA_HOME": str(WORK / "own")})
-    return subprocess.run([str(w) for w in words], capture_output=True, text=True, env=surroundings, timeout=120, **more)
-
-
-def draaiboek(*words, **more):
-    return run(PROGRAM, *words, **more)
-
-
-JARS = [f"/usr/share/java/{jar}.jar" for jar in
-        ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")]
-
-
-def preflight(path):
-    if not all(map(os.path.exists, JARS)) or not shutil.which("java"):
-        return None
-    return run("java", "-cp", ":".join(JARS), "org.apache.pdfbox.preflight.Validator_A1b", path)
-
-
-def sound(path, name):
-    """qpdf and poppler have nothing to say, and it is valid PDF/A-1b."""
-    checked = run("qpdf", "--check", path)
-    ok(checked.returncode == 0 and "WARNING" not in checked.stdout + checked.stderr, f"{name}: qpdf finds no fault", checked.stdout, checked.stderr)
-    loud = [d.stderr for d in (run("pdfinfo", path), run("pdftotext", path, "-"), run("pdffonts", path), run("pdfimages", "-list", path),
-                               run("pdftoppm", "-r", "20", "-gray", path, WORK / "page")) if d.returncode or d.stderr]
-    ok(not loud, f"{name}: poppler is silent", *loud)
-    judged = preflight(path)
-    if judged is None:
-        ok(True, f"{name}: valid PDF/A-1b # SKIP PDFBox is not installed")
-    else:
-        ok("is a valid PDF/A-1b file" in judged.stdout + judged.stderr, f"{name}: valid PDF/A-1b", judged.stdout, judged.stderr)
-
-
-def figures(path):
-    """The descriptions of the figures of a file, in order."""
-    plain = WORK / "plain.pdf"
-    run("qpdf", "--qdf", "--object-streams=disable", path, plain)
-    described = re.findall(rb"/Alt <([0-9a-f]+)>|/Alt \((.*?)(?<!\\)\)", plain.read_bytes())
-    return [bytes.fromhex(h.decode()).decode("utf-16") if h else t.decode("latin-1") for h, t in described]
 
 
 def names_in(key):
@@ -228,6 +168,4 @@ for name in ("nowhere", "own-cards"):
     ok(done.returncode == 1 and name in done.stderr and len(figures(WORK / f"no-{name}/associatiekaarten.pdf")) == 48,
        f"no photos ({name}): told, and the pictograms are printed", done.stderr)
 
-shutil.rmtree(WORK)
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

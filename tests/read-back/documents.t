@@ -7,86 +7,26 @@ import resource
 import shutil
 import signal
 import stat
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-WORK = Path(tempfile.mkdtemp(prefix="draaiboek-documents-"))
-MM = 72 / 25.4
-number = failed = 0
-
-
-def ok(condition, name, *details):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for detail in details:
-            for line in str(detail).splitlines()[:12]:
-                print(f"#   {line}")
-
-
-def run(*words, **more):
-    surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_MESSAGES", "TZ")}
-    surroundings.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam"})
-    surroundings.update(more.pop("env", {}))
-    return subprocess.run([str(w) for w in words], capture_output=True, text=True, env=surroundings, timeout=120, **more)
-
-
-def draaiboek(*words, **more):
-    return run(PROGRAM, *words, **more)
+from papers import MM, ROOT, WORK, bare, draaiboek, finish, fonts_outside, ok, overlaps, pages_of, run, unsound
 
 
 # --- reading PDFs back ---
-
-def bare(text):
-    """The text without white and without what a line break may add."""
-    return re.sub(r"[\s\u00ad]+", "", text)
-
 
 def text_of(path):
     return bare(run("pdftotext", "-raw", path, "-").stdout)
 
 
-def words_of(path):
-    """(page size, words with their boxes) of every page."""
-    html = run("pdftotext", "-bbox", path, "-").stdout
-    for page in re.finditer(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', html, re.S):
-        words = [tuple(map(float, w[:4])) + (w[4],) for w in re.findall(
-            r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', page[3])]
-        yield float(page[1]), float(page[2]), words
-
-
-def overlaps(words):
-    # the boxes of poppler are as high as the face; letters take the middle part
-    words = sorted((w[1] + (w[3] - w[1]) * 0.25, w[3] - (w[3] - w[1]) * 0.25, w[0], w[2], w[4]) for w in words)
-    for i, a in enumerate(words):
-        for b in words[i + 1:]:
-            if b[0] > a[1] - 0.3:
-                break
-            if min(a[3], b[3]) - max(a[2], b[2]) > 0.3 and min(a[1], b[1]) - b[0] > 0.3:
-                yield a[4], b[4]
-
-
 def faults_of(path, labels=False, large=False):
     """What is wrong with a printed file, as lines."""
-    faults = []
-    checked = run("qpdf", "--check", path)
-    if checked.returncode or "WARNING" in checked.stdout + checked.stderr:
-        faults.append("qpdf: " + checked.stdout + checked.stderr)
-    for tool in (["pdftotext", path, "-"], ["pdffonts", path], ["pdfinfo", path]):
-        done = run(*tool)
-        if done.stderr or done.returncode:
-            faults.append(f"{tool[0]}: {done.stderr}")
-    for line in run("pdffonts", path).stdout.splitlines()[2:]:
-        if not re.search(r"\s(yes)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$", line):
-            faults.append("font not embedded: " + line)
+    pages, complaint = pages_of(path)
+    faults = unsound(path) + fonts_outside(path) + ["pdftotext: " + complaint] * bool(complaint) + ["no page"] * (not pages)
+    known = run("pdfinfo", path)
+    if known.stderr or known.returncode:
+        faults.append(f"pdfinfo: {known.stderr}")
     left, right, top, bottom = (4, 206, 4, 295) if labels else (24.5, 190.5, 16, 290)
-    for n, (width, height, words) in enumerate(words_of(path), 1):
+    for n, (width, height, words) in enumerate(pages, 1):
         if abs(width - 210 * MM) > 0.5 or abs(height - 297 * MM) > 0.5:
             faults.append(f"page {n} is {width} x {height}")
         for x1, y1, x2, y2, word in words:
@@ -333,7 +273,7 @@ ok(filled.returncode == 2 and made == {n for n, size in sizes.items() if size <=
    "a disk with room for some: the others are named, one by one", filled.stdout, filled.stderr)
 (WORK / "fonts").mkdir()
 (WORK / "fonts/OpenSans-Semibold.ttf").write_bytes(b"no font")
-broken = draaiboek("print", script, "programma", "-o", WORK / "no-face", env={**os.environ, "LC_ALL": "C.UTF-8", "DRAAIBOEK_FONTS": str(WORK / "fonts")})
+broken = draaiboek("print", script, "programma", "-o", WORK / "no-face", env={"DRAAIBOEK_FONTS": str(WORK / "fonts")})
 ok(broken.returncode == 2 and "OpenSans-Semibold.ttf" in broken.stderr and "CRITICAL" not in broken.stderr and not (WORK / "no-face").exists(),
    "a broken face: told by its name, and no folder is made", broken.stderr)
 ok(not list((WORK / "full").glob("*")), "a full disk leaves nothing half made", list((WORK / "full").glob("*")))
@@ -346,6 +286,4 @@ either = draaiboek("print", script, "badges", "--sheet", "32015", "--from", "3",
 ok(either.returncode == 0 and not faults_of(WORK / "either/naamkaartjes.pdf", labels=True), "a paper is found by either name, on its own sheet",
    either.stderr)
 
-shutil.rmtree(WORK)
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

@@ -5,16 +5,15 @@ import pty
 import re
 import shutil
 import stat
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))},
-               "LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "TERM": "xterm"}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, ROOT, finish, ok, surroundings, outcome  # noqa: E402
+
+ENVIRONMENT = surroundings(TERM="xterm")
 KEYS = """+00:00:00 Right
 +00:30:00 Right Enter
 +00:44:00 Right Enter
@@ -22,22 +21,10 @@ KEYS = """+00:00:00 Right
 +00:47:00 v "Wie betaalt de koffie?" Enter Esc
 +01:00:00 Right Enter
 """
-number = failed = 0
-
-
-def ok(condition, name, detail=""):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for line in str(detail).splitlines()[:12]:
-            print(f"# {line}")
 
 
 def run(*words, cwd=None):
-    done = subprocess.run(words, cwd=cwd, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    return outcome(*words, cwd=cwd, env=ENVIRONMENT)
 
 
 def state(folder):
@@ -125,5 +112,4 @@ ok(state(folder) == before, "--speed leaves the real session and its lifeboat as
 ok(set(Path(tempfile.gettempdir()).glob("draaiboek-??????")) <= folders, "and nothing in the folder for temporary files")
 
 shutil.rmtree(folder)
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

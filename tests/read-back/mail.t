@@ -15,13 +15,10 @@ import tempfile
 import textwrap
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).absolute()
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG_"))},
-    "LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"),
-    "XDG_DATA_HOME": "/nonexistent", "XDG_DATA_DIRS": "/nonexistent", "TERM": "dumb",
-}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings  # noqa: E402
+
+ENVIRONMENT = surroundings(XDG_DATA_DIRS="/nonexistent", TERM="dumb")
 CAME = "out/verslag-versturen"
 MISSED = "out/verslag-versturen/wie-er-niet-was"
 READERS = "out/verslag-versturen/wie-alleen-het-verslag-krijgt"
@@ -72,17 +69,6 @@ KEYS = """\
 +00:07:00 b "We doen dit elk jaar" Enter
 +00:30:00 PgDn Enter
 """
-
-results = []
-
-
-def ok(passed, name, *details):
-    results.append(bool(passed))
-    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
-    if not passed:
-        for detail in details:
-            for line in str(detail).splitlines()[:20]:
-                print("#", line)
 
 
 def run(*words, limit=None):
@@ -438,5 +424,4 @@ overwriting()
 hostile()
 gaps()
 trouble()
-print(f"1..{len(results)}")
-sys.exit(not all(results))
+finish()

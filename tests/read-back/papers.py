@@ -1,5 +1,5 @@
 """Reading printed papers back with other programs: what a test of PDF files stands on. Each check takes many files at once where the
-programs can, because starting them costs more than their work. Results are printed as TAP; finish() ends a test."""
+programs can, because starting them costs more than their work."""
 import atexit
 import html
 import os
@@ -11,41 +11,26 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import tap  # noqa: E402
+from tap import PROGRAM, ROOT, finish, ok  # noqa: E402, F401
+
 WORK = Path(tempfile.mkdtemp(prefix=f"draaiboek-{Path(sys.argv[0]).stem}-"))
 MM = 72 / 25.4
-number = failed = 0
 if not os.environ.get("KEEP"):
     atexit.register(shutil.rmtree, WORK, ignore_errors=True)
 
 
-def ok(condition, name, *details):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for detail in details[:30]:
-            for line in str(detail).splitlines()[:12]:
-                print(f"#   {line[:300]}")
-
-
-def finish():
-    print(f"1..{number}")
-    sys.exit(failed > 0)
-
-
 def surroundings(**more):
-    """The variables of a run: nothing of the user's own."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_MESSAGES", "TZ")}
-    kept.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "XDG_DATA_HOME": str(WORK / "own"), "XDG_STATE_HOME": str(WORK / "state")})
-    kept.update(more)
-    return kept
+    """The variables of a run, with a folder of its own for what a user adds, and the program's own place for what is shipped: one that
+    is named in DRAAIBOEK_DATA would go before the user's."""
+    return tap.surroundings(**{"XDG_DATA_HOME": str(WORK / "own"), "DRAAIBOEK_DATA": None, **more})
 
 
-def run(*words, env=None, **more):
-    return subprocess.run([str(w) for w in words], capture_output=True, text=True, errors="replace", env=env or surroundings(), timeout=300, **more)
+def run(*words, env=None, text=True, **more):
+    """A program and how it ended; `env` are the variables that differ."""
+    return subprocess.run([str(w) for w in words], capture_output=True, text=text, errors="replace" if text else None,
+                          env=surroundings(**(env or {})), timeout=300, **more)
 
 
 def draaiboek(*words, **more):
@@ -100,6 +85,14 @@ def fonts_outside(path):
         ["font not embedded: " + line for line in done.stdout.splitlines()[2:] if not re.search(r"\syes\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$", line)]
 
 
+def figures(path):
+    """The descriptions of the figures of a file, in order."""
+    plain = WORK / "plain.pdf"
+    run("qpdf", "--qdf", "--object-streams=disable", path, plain)
+    described = re.findall(rb"/Alt <([0-9a-f]+)>|/Alt \((.*?)(?<!\\)\)", plain.read_bytes(), re.S)
+    return [bytes.fromhex(h.decode()).decode("utf-16") if h else t.decode("latin-1") for h, t in described]
+
+
 def structure(path):
     """The structure as poppler hears it, and what it complains of. It takes the square of the length: not for joined files."""
     done = run("pdfinfo", "-struct-text", path)
@@ -112,11 +105,8 @@ JARS = [next(iter(sorted(Path("/usr/share/java").glob(f"{name}*.jar"))), None) f
         ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")]
 
 
-def lasting(files, name):
-    """One test: all these files are valid PDF/A-1b by PDFBox, which judges them in one go. No two may have the same name."""
-    if not shutil.which("java") or None in JARS:
-        ok(True, f"{name} # SKIP PDFBox is not installed")
-        return
+def unlasting(files):
+    """Which of these files are no valid PDF/A-1b by PDFBox, which judges them in one go, and why, as lines. No two may have the same name."""
     folder = Path(tempfile.mkdtemp(dir=WORK))
     for path in files:
         os.link(path, folder / Path(path).name)
@@ -125,4 +115,23 @@ def lasting(files, name):
     said = {path.name: folder / f"{path.name}.preflight.xml" for path in folder.glob("*.pdf")}
     wrong = [f"{file}: {text[:400]}" for file, report in sorted(said.items())
              for text in [report.read_text(errors="replace") if report.exists() else "not judged"] if '<isValid type="PDF/A1-b">true</isValid>' not in text]
-    ok(said and not wrong, name, *wrong, judged.stderr[:500])
+    return wrong + [judged.stderr[:500]] * bool(wrong) if said else ["no file to judge"]
+
+
+def lasting(files, name):
+    """One test: all these files are valid PDF/A-1b."""
+    if not shutil.which("java") or None in JARS:
+        ok(True, f"{name} # SKIP PDFBox is not installed")
+        return
+    wrong = unlasting(files)
+    ok(not wrong, name, *wrong)
+
+
+def sound(path, name):
+    """Three tests: qpdf and poppler have nothing to say, and it is valid PDF/A-1b."""
+    wrong = unsound(path)
+    ok(not wrong, f"{name}: qpdf finds no fault", *wrong)
+    loud = [d.stderr for d in (run("pdfinfo", path), run("pdftotext", path, "-"), run("pdffonts", path), run("pdfimages", "-list", path),
+                               run("pdftoppm", "-r", "20", "-gray", path, WORK / "page")) if d.returncode or d.stderr]
+    ok(not loud, f"{name}: poppler is silent", *loud)
+    lasting([path], f"{name}: valid PDF/A-1b")

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Who likes to sit with whom, and who does not, is for the facilitator only: no paper, no report and no screen for the room says it,
 nor that anything was asked. Read back from every file that is made."""
-import os
 import re
 import shutil
 import subprocess
@@ -9,11 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG_"))},
-               "LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "XDG_DATA_HOME": "/nonexistent",
-               "DRAAIBOEK_TODAY": "2026-12-01"}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import finish, ok, program  # noqa: E402
+
 # The first two are asked about somebody who is on no list: those names can come from nowhere but the keys.
 WISHES = [("Fatima El Amrani", "niet bij: Xaverius Quant"), ("Jan Smit", "samen met: Zebedeus Krul"),
           ("Els Bakker", "niet bij: Gerrit van den Berg"), ("Gerrit van den Berg", ""), ("Sanne Visser", "samen met: Ahmed Yilmaz"),
@@ -29,18 +26,6 @@ KEYS = """\
 +00:45:00 b "We gaan door" Enter Esc
 +00:59:00 PgDn Enter
 """
-number = failed = 0
-
-
-def ok(condition, name, *details):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for detail in details:
-            for line in str(detail).splitlines()[:20]:
-                print(f"#   {line}")
 
 
 def script(wishes, groups):
@@ -57,10 +42,6 @@ deelnemers:
   - {{onderdeel: Gesprek, duur: 30 min, {groups}opschrijven: [afspraken]}}
   - {{onderdeel: Slot, duur: 20 min, opschrijven: [besluiten]}}
 """
-
-
-def program(folder, *words):
-    return subprocess.run([PROGRAM, *words], cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
 
 
 def made(wishes, groups):
@@ -104,5 +85,4 @@ differ = [name for name in sorted(plain.keys() | wished.keys())
           if same_words(plain.get(name, "")) != same_words(wished.get(name, ""))]
 ok(same_words(plain["papier/naamkaartjes.pdf"]) != same_words(with_groups["papier/naamkaartjes.pdf"]), "the comparison sees a group on a badge")
 ok(not differ, "where no groups are made, every paper reads the same as if nobody had a wish", *differ)
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

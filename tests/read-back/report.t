@@ -5,71 +5,13 @@ import os
 import re
 import resource
 import shutil
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import pictures  # noqa: E402
-
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-WORK = Path(tempfile.mkdtemp(prefix="draaiboek-report-"))
-number = failed = 0
-
-
-def ok(condition, name, *details):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for detail in details:
-            for line in str(detail).splitlines()[:14]:
-                print(f"#   {line}")
-
-
-def run(*words, **more):
-    surroundings = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_MESSAGES", "TZ")}
-    surroundings.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "XDG_DATA_HOME": str(WORK / "own"), "DRAAIBOEK_DATA": str(ROOT / "agendas")})
-    return subprocess.run([str(w) for w in words], capture_output=True, env=surroundings, timeout=300, **{"text": True, **more})
-
-
-def draaiboek(*words, **more):
-    return run(PROGRAM, *words, **more)
-
-
-def bare(text):
-    return re.sub(r"[\s\u00ad]+", "", text)
+import pictures
+from papers import PROGRAM, ROOT, WORK, bare, draaiboek, figures, finish, ok, run, sound
 
 
 def pages_of(path):
     return [bare(page) for page in run("pdftotext", "-raw", path, "-").stdout.split("\f")[:-1]]
-
-
-def figures(path):
-    plain = WORK / "plain.pdf"
-    run("qpdf", "--qdf", "--object-streams=disable", path, plain)
-    described = re.findall(rb"/Alt <([0-9a-f]+)>|/Alt \((.*?)(?<!\\)\)", plain.read_bytes(), re.S)
-    return [bytes.fromhex(h.decode()).decode("utf-16") if h else t.decode("latin-1") for h, t in described]
-
-
-JARS = [f"/usr/share/java/{jar}.jar" for jar in
-        ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")]
-
-
-def sound(path, name):
-    checked = run("qpdf", "--check", path)
-    ok(checked.returncode == 0 and "WARNING" not in checked.stdout + checked.stderr, f"{name}: qpdf finds no fault", checked.stdout, checked.stderr)
-    loud = [d.stderr for d in (run("pdfinfo", path), run("pdftotext", path, "-"), run("pdfimages", "-list", path),
-                               run("pdftoppm", "-r", "20", "-gray", path, WORK / "page")) if d.returncode or d.stderr]
-    ok(not loud, f"{name}: poppler is silent", *loud)
-    if all(map(os.path.exists, JARS)) and shutil.which("java"):
-        judged = run("java", "-cp", ":".join(JARS), "org.apache.pdfbox.preflight.Validator_A1b", path)
-        ok("is a valid PDF/A-1b file" in judged.stdout + judged.stderr, f"{name}: valid PDF/A-1b", judged.stdout, judged.stderr)
-    else:
-        ok(True, f"{name}: valid PDF/A-1b # SKIP PDFBox is not installed")
 
 
 # --- a meeting: 24 people of 8 organisations, 60 records ---
@@ -331,6 +273,4 @@ ok("laatste" in (WORK / "anew/verslag.txt").read_text(encoding="utf-8"), "the re
 told = draaiboek("report", "--help").stdout
 ok("Word" in told and re.search(r"^ +--verantwoording\b", told, re.M) and "--photos" in told, "help names the page for Word and every option", told)
 
-print(f"1..{number}")
-shutil.rmtree(WORK)
-sys.exit(failed > 0)
+finish()

@@ -8,10 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))},
-               "LANG": "nl_NL.UTF-8", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "TERM": "dumb", "DRAAIBOEK_TODAY": "2027-01-20"}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings, outcome  # noqa: E402
+
+ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", TERM="dumb", DRAAIBOEK_TODAY="2027-01-20")
 SCRIPT = """\
 draaiboek: 1
 titel: Congres
@@ -29,21 +29,10 @@ onderdelen:
       - {zaal: Tuinkamer, titel: Zorg}
   - {onderdeel: Slot, duur: 30 min}
 """
-results = []
-
-
-def ok(passed, name, *details):
-    results.append(bool(passed))
-    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
-    if not passed:
-        for detail in details:
-            for line in str(detail).splitlines()[:40]:
-                print("#", line)
 
 
 def run(*words):
-    done = subprocess.run([PROGRAM, *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return outcome(PROGRAM, *words, env=ENVIRONMENT)
 
 
 def play(keys, *words):
@@ -100,5 +89,4 @@ if os.environ.get("KEEP"):
     print("#", folder)
 else:
     shutil.rmtree(folder)
-print(f"1..{len(results)}")
-sys.exit(not all(results))
+finish()

@@ -5,15 +5,14 @@ import csv
 import io
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-ENVIRONMENT = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))},
-               "LANG": "nl_NL.UTF-8", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "TERM": "dumb"}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings, outcome  # noqa: E402
+
+ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", TERM="dumb")
 SCRIPT = """\
 draaiboek: 1
 titel: Netwerk  # blijft staan
@@ -49,21 +48,10 @@ LATER = """\
 +00:00:00 PgDn
 +00:05:00 a "%s" Enter "Ans de Boer" Enter "1-9" Enter
 """
-results = []
-
-
-def ok(passed, name, *details):
-    results.append(bool(passed))
-    print("ok" if passed else "not ok", len(results), "-", name, flush=True)
-    if not passed:
-        for detail in details:
-            for line in str(detail).splitlines()[:30]:
-                print("#", line)
 
 
 def run(*words):
-    done = subprocess.run([PROGRAM, *words], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return outcome(PROGRAM, *words, env=ENVIRONMENT)
 
 
 def play(script, keys):
@@ -145,5 +133,4 @@ code, out, err = run("new", "--after", "plat.yaml", "plat2.yaml")
 ok(code == 0 and "# - Afspraak 1: Iets (Ans de Boer" in Path("plat2.yaml").read_text(), "where no part fits, the points are comments", err)
 os.chdir("/")
 shutil.rmtree(folder)
-print(f"1..{len(results)}")
-sys.exit(not all(results))
+finish()
