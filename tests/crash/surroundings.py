@@ -12,8 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, ROOT, finish, ok  # noqa: E402, F401
+
 PLAIN = str(Path(os.environ.get("DRAAIBOEK_PLAIN", PROGRAM)).resolve())
 SECONDS = 120 if "valgrind" in PROGRAM else 20  # after which a run counts as hanging
 NOBODY = 65534
@@ -61,26 +62,9 @@ DUTCH = re.compile(r"\b(het|de|een|niet|bestand|geen|kan|ik|je|dit|deze|van|fout
 ALIEN = re.compile(r"Sanitizer|runtime error|CRITICAL|WARNING \*\*|GLib|g_[a-z]+_|libyaml|HPDF|hpdf|curses|assert|Traceback|"
                    r"core dumped|\bNULL\b|0x[0-9a-f]{4,}|errno|Aborted|ENOSPC|stdout|stderr|\.c:\d+")
 
-number = failed = 0
 _scratch = Path(tempfile.mkdtemp(prefix="draaiboek-hostile-"))
 _scratch.chmod(0o755)
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
-
-
-def ok(condition, name, detail=""):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for line in str(detail).splitlines()[:40]:
-            print(f"#   {line[:300]}")
-    return condition
-
-
-def finish():
-    print(f"1..{number}")
-    sys.exit(1 if failed else 0)
 
 
 class Done:
