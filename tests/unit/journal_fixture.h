@@ -1,10 +1,10 @@
 /* A meeting in a folder of its own, for the tests of the journal. */
 #ifndef TESTS_JOURNAL_FIXTURE_H
 #define TESTS_JOURNAL_FIXTURE_H
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "folder.h"
 #include "read/journal.h"
 
 static const char script_text[] =
@@ -46,22 +46,9 @@ static G_GNUC_UNUSED void set_up(Fixture *f, gconstpointer data) {
   f->diags = diag_list_new(LANG_EN);
 }
 
-static G_GNUC_UNUSED void remove_tree(const char *path) {
-  GDir *dir = g_dir_open(path, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name(dir))) {
-    g_autofree char *inside = g_build_filename(path, name, NULL);
-    remove_tree(inside);
-  }
-  if (dir) {
-    g_dir_close(dir);
-  }
-  g_remove(path);
-}
-
 static G_GNUC_UNUSED void tear_down(Fixture *f, gconstpointer data) {
   (void)data;
-  remove_tree(f->folder);
+  folder_remove(f->folder);
   g_free(f->folder);
   g_free(f->script);
   diag_list_free(f->diags);

@@ -109,6 +109,28 @@ MEETING_STATIC void meeting_at(Meeting *meeting, const char *clock, EventKind ki
   session_append(meeting->session, meeting_event(meeting, meeting_instant(meeting->script, clock), kind, part));
 }
 
+/* The event that puts a person on the list half an hour before the begin, not yet in the session. */
+MEETING_STATIC Event *meeting_person(Meeting *meeting, int id, const char *first, const char *last, const char *organisation) {
+  Event *event = meeting_event(meeting, meeting->script->begin - 1800 * SECOND, EVENT_ENTER, NULL);
+  Person *person = person_new();
+  person->id = id;
+  g_free(person->first);
+  person->first = g_strdup(first);
+  person->last = g_strdup(last);
+  person->organisation = g_strdup(organisation);
+  event->person = person;
+  return event;
+}
+
+/* The event that writes a text on a list, not yet in the session. */
+MEETING_STATIC Event *meeting_record(Meeting *meeting, const char *clock, ListKind list, const char *part, const char *text) {
+  Event *event = meeting_event(meeting, meeting_instant(meeting->script, clock), EVENT_RECORD, part);
+  event->record = meeting->session->next_record;
+  event->list = list;
+  event->text = g_strdup(text);
+  return event;
+}
+
 /* A part gets another length; LENGTH_NONE drops it. */
 MEETING_STATIC void meeting_length(Meeting *meeting, const char *clock, const char *part, int seconds) {
   Event *event = meeting_event(meeting, meeting_instant(meeting->script, clock), EVENT_LENGTHS, NULL);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "folder.h"
 
 /* --- a system that fails at the n-th call --- */
 
@@ -83,20 +84,10 @@ static void folder_up(Folder *folder, gconstpointer data) {
   g_assert_nonnull(folder->path);
 }
 
-static void remove_tree(const char *path) {
-  GDir *dir = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
-  for (const char *name; dir && (name = g_dir_read_name(dir));) {
-    g_autofree char *child = g_build_filename(path, name, NULL);
-    remove_tree(child);
-  }
-  if (dir) g_dir_close(dir);
-  g_remove(path);
-}
-
 static void folder_down(Folder *folder, gconstpointer data) {
   (void)data;
   work_again();
-  remove_tree(folder->path);
+  folder_remove(folder->path);
   g_free(folder->path);
 }
 
@@ -297,9 +288,9 @@ static void test_make_dir(Folder *folder, gconstpointer data) {
   g_autofree char *other = in(folder, "a/b");
   for (int call = 0; call < 5; call++) { /* three looks and two makings */
     g_autoptr(GError) why = NULL;
-    remove_tree(other);
+    folder_remove(other);
     g_autofree char *parent = in(folder, "a");
-    remove_tree(parent);
+    folder_remove(parent);
     fail_at(call, EROFS, FALSE);
     g_assert_false(file_make_dir(other, 0700, &why));
     work_again();

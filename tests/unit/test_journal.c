@@ -317,12 +317,12 @@ static void test_copies(Fixture *f, gconstpointer data) {
   journal_close(open_with(f, TRUE));
   g_autofree char *folder = g_build_filename(f->folder, "proef.sessie.d", NULL);
   g_autofree char *copy = copies_path(folder, "proef.yaml");
-  remove_tree(folder); /* lost, but the script is still the same: healed */
+  folder_remove(folder); /* lost, but the script is still the same: healed */
   Journal *journal = open_with(f, TRUE);
   g_assert_cmpint(journal_state(journal), ==, JOURNAL_RESUMED);
   g_assert_true(g_file_test(copy, G_FILE_TEST_EXISTS));
   journal_close(journal);
-  remove_tree(folder); /* lost, and the script was changed: refused */
+  folder_remove(folder); /* lost, and the script was changed: refused */
   write_file(f, "proef.yaml", edited_text);
   journal = open_with(f, TRUE);
   g_assert_cmpint(journal_state(journal), ==, JOURNAL_DAMAGED);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "folder.h"
 #include "read/copies.h"
 
 #define HEAD "draaiboek: 1\ntaal: nl\ntitel: Proef\n"
@@ -15,39 +16,23 @@ typedef struct Fixture {
   char *folder, *script, *data;
 } Fixture;
 
-static void put(const char *folder, const char *name, const char *text) {
-  g_autofree char *path = g_build_filename(folder, name, NULL), *parent = g_path_get_dirname(path);
-  g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
-  g_assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
 static void set_up(Fixture *f, gconstpointer data) {
   (void)data;
   f->folder = g_dir_make_tmp("load-XXXXXX", NULL);
   f->script = g_build_filename(f->folder, "script.yaml", NULL);
   f->data = g_build_filename(f->folder, "data", NULL);
   g_setenv("DRAAIBOEK_DATA", f->data, TRUE);
-  put(f->data, "werkvormen/kaarten.yaml",
+  folder_put(f->data, "werkvormen/kaarten.yaml",
       "werkvorm: Kaarten kiezen\ndoel: elkaar zien\nduur: 20 min\nminstens: 15 min\nhooguit: 30 min\nstappen:\n"
       "  - stap: Uitleg\n    duur: 3 min\n  - stap: Rondje\nnodig: [kaarten, tafel]\nnota bene: Noem de tijd.\n"
       "rondje: per persoon\nopschrijven: [notities]\ngroepjes van: 4-5\nalternatief: Kies iets uit je tas.\n");
-  put(f->data, "werkbladen/blad.yaml", "werkblad: Leeg blad\nblokken:\n  - vak: Hier\n");
-  put(f->data, "werkvormen/kaarten.en.yaml", "method: Choosing cards\nduration: 25 min\nneeded: cards\n");
-}
-
-static void remove_all(const char *path) {
-  g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name(dir))) {
-    g_autofree char *child = g_build_filename(path, name, NULL);
-    remove_all(child);
-  }
-  g_remove(path);
+  folder_put(f->data, "werkbladen/blad.yaml", "werkblad: Leeg blad\nblokken:\n  - vak: Hier\n");
+  folder_put(f->data, "werkvormen/kaarten.en.yaml", "method: Choosing cards\nduration: 25 min\nneeded: cards\n");
 }
 
 static void tear_down(Fixture *f, gconstpointer data) {
   (void)data;
-  remove_all(f->folder);
+  folder_remove(f->folder);
   g_free(f->folder);
   g_free(f->script);
   g_free(f->data);
@@ -221,7 +206,7 @@ static void test_method_faults(Fixture *f, gconstpointer data) {
   g_assert_nonnull(strstr(told, "bedoel je kaarten?"));
   g_assert_cmpint(diag_count(loaded->diags, DIAG_HINT), ==, 1);
   g_assert_cmpstr(phase_at(loaded, 1)->method, ==, "Plenair gesprek");
-  put(f->data, "werkvormen/stuk.yaml", "werkvorm: Stuk\nduuur: 5 min\nminstens: lang\n");
+  folder_put(f->data, "werkvormen/stuk.yaml", "werkvorm: Stuk\nduuur: 5 min\nminstens: lang\n");
   g_autoptr(Loaded) broken = load_text(f, HEAD "onderdelen:\n  - onderdeel: A\n    duur: 5\n    werkvorm: stuk\n"
                                             "  - onderdeel: B\n    duur: 5\n    werkvorm: stuk\n");
   g_autofree char *faults = diag_text(broken->diags);
@@ -312,7 +297,7 @@ static void test_summer_time(Fixture *f, gconstpointer data) {
 /* From the copies of a session everything loads as it was, whatever became of the originals. */
 static void test_copies(Fixture *f, gconstpointer data) {
   (void)data;
-  put(f->folder, "lijst/mensen.csv", "naam;organisatie\nFatima van den Berg;De Linde\n");
+  folder_put(f->folder, "lijst/mensen.csv", "naam;organisatie\nFatima van den Berg;De Linde\n");
   g_autoptr(Loaded) loaded = load_text(f, HEAD "deelnemers: lijst/mensen.csv\nonderdelen:\n"
       "  - {onderdeel: A, werkvorm: kaarten}\n");
   g_assert_nonnull(loaded->script);
@@ -320,9 +305,9 @@ static void test_copies(Fixture *f, gconstpointer data) {
   g_autofree char *copies = g_build_filename(f->folder, "copies", NULL);
   g_assert_cmpint(g_mkdir(copies, 0700), ==, 0);
   g_assert_true(copies_write(copies, loaded, 0600, NULL));
-  put(f->folder, "lijst/mensen.csv", "kapot");
-  put(f->data, "werkvormen/kaarten.yaml", "werkvorm: Anders\nduur: 1 min\n");
-  put(f->folder, "script.yaml", "kapot");
+  folder_put(f->folder, "lijst/mensen.csv", "kapot");
+  folder_put(f->data, "werkvormen/kaarten.yaml", "werkvorm: Anders\nduur: 1 min\n");
+  folder_put(f->folder, "script.yaml", "kapot");
   const LoadOptions options = {.copies = copies};
   g_autoptr(Loaded) again = load_meeting(f->script, &options);
   g_assert_nonnull(again->script);

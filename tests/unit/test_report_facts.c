@@ -10,16 +10,9 @@
 
 static void enter(Meeting *meeting, int id, const char *first, const char *last, const char *organisation, PersonState state,
                   Consent named) {
-  Event *event = meeting_event(meeting, meeting->script->begin - 1800 * SECOND, EVENT_ENTER, NULL);
-  Person *person = person_new();
-  person->id = id;
-  g_free(person->first);
-  person->first = g_strdup(first);
-  person->last = g_strdup(last);
-  person->organisation = g_strdup(organisation);
-  person->state = state;
-  person->name_in_report = named;
-  event->person = person;
+  Event *event = meeting_person(meeting, id, first, last, organisation);
+  event->person->state = state;
+  event->person->name_in_report = named;
   session_append(meeting->session, event);
 }
 
@@ -30,14 +23,6 @@ static void attend(Meeting *meeting, int id, Presence presence) {
   session_append(meeting->session, event);
 }
 
-static Event *writing(Meeting *meeting, const char *clock, ListKind list, const char *part, const char *text) {
-  Event *event = meeting_event(meeting, meeting_instant(meeting->script, clock), EVENT_RECORD, part);
-  event->record = meeting->session->next_record;
-  event->list = list;
-  event->text = g_strdup(text);
-  return event;
-}
-
 static int put(Meeting *meeting, Event *event) {
   int id = event->record;
   session_append(meeting->session, event);
@@ -45,7 +30,7 @@ static int put(Meeting *meeting, Event *event) {
 }
 
 static int write_down(Meeting *meeting, ListKind list, const char *part, const char *text) {
-  return put(meeting, writing(meeting, "14:30", list, part, text));
+  return put(meeting, meeting_record(meeting, "14:30", list, part, text));
 }
 
 static void on_record(Meeting *meeting, EventKind kind, int record, gboolean flag) {
@@ -56,7 +41,7 @@ static void on_record(Meeting *meeting, EventKind kind, int record, gboolean fla
 }
 
 static int agreement(Meeting *meeting, const char *text, int person, const char *owner, Date due) {
-  Event *event = writing(meeting, "15:40", LIST_AGREEMENT, "agreements", text);
+  Event *event = meeting_record(meeting, "15:40", LIST_AGREEMENT, "agreements", text);
   if (person) {
     event->people = g_array_new(FALSE, FALSE, sizeof(int));
     g_array_append_val(event->people, person);
@@ -173,7 +158,7 @@ static void test_agreements(void) {
   agreement(&meeting, "zaal", 3, NULL, (Date){0});
   agreement(&meeting, "folder", 0, "Welzijn", (Date){0});
   agreement(&meeting, "open", 0, NULL, (Date){0});
-  Event *quarter = writing(&meeting, "15:41", LIST_AGREEMENT, "agreements", "kwartaal");
+  Event *quarter = meeting_record(&meeting, "15:41", LIST_AGREEMENT, "agreements", "kwartaal");
   quarter->due = (Date){2027, 6, 30};
   quarter->quarter = 2;
   put(&meeting, quarter);

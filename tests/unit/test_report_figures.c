@@ -9,23 +9,12 @@
 static FaceSet *faces;
 
 static void enter(Meeting *meeting, int id, const char *organisation) {
-  Event *event = meeting_event(meeting, meeting->script->begin - 1800 * SECOND, EVENT_ENTER, NULL);
-  Person *person = person_new();
-  person->id = id;
-  g_free(person->first);
-  person->first = g_strdup("Anna");
-  person->last = g_strdup_printf("de Vries %d", id);
-  person->organisation = g_strdup(organisation);
-  event->person = person;
-  session_append(meeting->session, event);
+  g_autofree char *last = g_strdup_printf("de Vries %d", id);
+  session_append(meeting->session, meeting_person(meeting, id, "Anna", last, organisation));
 }
 
 static Event *writing(Meeting *meeting, ListKind list, const char *part, const char *text) {
-  Event *event = meeting_event(meeting, meeting_instant(meeting->script, "15:30"), EVENT_RECORD, part);
-  event->record = meeting->session->next_record;
-  event->list = list;
-  event->text = g_strdup(text);
-  return event;
+  return meeting_record(meeting, "15:30", list, part, text);
 }
 
 static void agree(Meeting *meeting, int one, int other) {

@@ -11,24 +11,13 @@
 #include "view/report_text.h"
 
 static void enter(Meeting *meeting, int id, const char *first, const char *organisation, Consent named) {
-  Event *event = meeting_event(meeting, meeting->script->begin - 1800 * SECOND, EVENT_ENTER, NULL);
-  Person *person = person_new();
-  person->id = id;
-  g_free(person->first);
-  person->first = g_strdup(first);
-  person->last = g_strdup("Kooistra");
-  person->organisation = g_strdup(organisation);
-  person->name_in_report = named;
-  event->person = person;
+  Event *event = meeting_person(meeting, id, first, "Kooistra", organisation);
+  event->person->name_in_report = named;
   session_append(meeting->session, event);
 }
 
 static Event *writing(Meeting *meeting, ListKind list, const char *part, const char *text) {
-  Event *event = meeting_event(meeting, meeting_instant(meeting->script, "15:30"), EVENT_RECORD, part);
-  event->record = meeting->session->next_record;
-  event->list = list;
-  event->text = g_strdup(text);
-  return event;
+  return meeting_record(meeting, "15:30", list, part, text);
 }
 
 static void write_down(Meeting *meeting, ListKind list, const char *part, const char *text) {

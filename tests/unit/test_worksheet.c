@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/face.h"
+#include "folder.h"
 #include "pdf/worksheet.h"
 #include "read/load.h"
 #include "read/worksheet.h"
@@ -171,44 +172,28 @@ typedef struct Fixture {
   char *folder, *script;
 } Fixture;
 
-static void put(const Fixture *f, const char *name, const char *text) {
-  g_autofree char *path = g_build_filename(f->folder, name, NULL), *folder = g_path_get_dirname(path);
-  g_mkdir_with_parents(folder, 0700);
-  g_assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
 static void set_up(Fixture *f, gconstpointer data) {
   (void)data;
   f->folder = g_dir_make_tmp("sheet-XXXXXX", NULL);
   f->script = g_build_filename(f->folder, "script.yaml", NULL);
-  put(f, "werkbladen/eigen-blad.yaml", "werkblad: Mijn eigen blad\nper: groep\nblokken: [{vak: \"Groepje {groep}\"}]\n");
-  put(f, "werkbladen/eigen-blad.en.yaml", "worksheet: My own sheet\nblocks: [box: Here]\n");
-  put(f, "werkbladen/geheim.yaml", "werkblad: Geheim\nvertrouwelijk: ja\nblokken: [vak: A]\n");
-  put(f, "werkbladen/stuk.yaml", "werkblad: Stuk\nblokken: [vka: A]\n");
-  put(f, "werkvormen/vorm.yaml", "werkvorm: Vorm\nduur: 10 min\nwerkbladen: [eigen-blad]\n");
+  folder_put(f->folder, "werkbladen/eigen-blad.yaml", "werkblad: Mijn eigen blad\nper: groep\nblokken: [{vak: \"Groepje {groep}\"}]\n");
+  folder_put(f->folder, "werkbladen/eigen-blad.en.yaml", "worksheet: My own sheet\nblocks: [box: Here]\n");
+  folder_put(f->folder, "werkbladen/geheim.yaml", "werkblad: Geheim\nvertrouwelijk: ja\nblokken: [vak: A]\n");
+  folder_put(f->folder, "werkbladen/stuk.yaml", "werkblad: Stuk\nblokken: [vka: A]\n");
+  folder_put(f->folder, "werkvormen/vorm.yaml", "werkvorm: Vorm\nduur: 10 min\nwerkbladen: [eigen-blad]\n");
   g_setenv("DRAAIBOEK_DATA", f->folder, TRUE);
-}
-
-static void remove_all(const char *path) {
-  g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name(dir))) {
-    g_autofree char *child = g_build_filename(path, name, NULL);
-    remove_all(child);
-  }
-  g_remove(path);
 }
 
 static void tear_down(Fixture *f, gconstpointer data) {
   (void)data;
-  remove_all(f->folder);
+  folder_remove(f->folder);
   g_free(f->folder);
   g_free(f->script);
 }
 
 static Loaded *load_script(const Fixture *f, const char *parts) {
   g_autofree char *text = g_strdup_printf("draaiboek: 1\ntitel: T\nonderdelen:\n%s", parts);
-  put(f, "script.yaml", text);
+  folder_put(f->folder, "script.yaml", text);
   return load_meeting(f->script, NULL);
 }
 
@@ -280,7 +265,7 @@ static Script *script_of(const char *more) {
   g_autoptr(Loaded) loaded = load_meeting(path, NULL);
   g_autofree char *told = diag_text(loaded->diags);
   g_assert_cmpstr(told, ==, "");
-  remove_all(folder);
+  folder_remove(folder);
   return g_steal_pointer(&loaded->script);
 }
 
