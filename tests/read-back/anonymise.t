@@ -116,12 +116,13 @@ for words in (("verslag", "m.yaml", "-o", "uit"), ("mail", "m.yaml", "verslag", 
     code, out, err = run(*words)
     ok(code == 0, " ".join(words), code, err)
 code, out, err = run("mail", "m.2027-01-14.sessie.yaml", "navraag", "--today", "2027-03-01", "-o", "mappen/papier")
-ok(not any(word in path.read_text() for path in Path("uit").rglob("*") if path.suffix in (".txt", ".html") for person in PEOPLE
-           if person is not PEOPLE[8] and person is not PEOPLE[9] for word in person[5:]), "where people live is in no report, mail or list")
+told = [path.read_text() for path in Path("uit").rglob("*") if path.suffix in (".txt", ".html")]
+ok(len(told) > 5 and not any(word in text for text in told for person in PEOPLE if person is not PEOPLE[8] and person is not PEOPLE[9] for word in person[5:]),
+   "where people live is in no report, mail or list")
 ok(code == 0 and len(out.splitlines()) > 100, "an earlier session is mailed about too", code, err)
 made = [path for path in Path(".").rglob("*") if path.is_file()]
-ok(all(path.stat().st_mode & 0o777 == 0o600 for path in made if path.parts[0] in ("uit", "mappen") and path.name != ".draaiboek" and
-       "programma" not in path.name), "what names people is the owner's alone",
+ours = [path for path in made if path.parts[0] in ("uit", "mappen") and path.name != ".draaiboek" and "programma" not in path.name]
+ok(len(ours) > 10 and all(path.stat().st_mode & 0o777 == 0o600 for path in ours), "what names people is the owner's alone",
    [str(path) for path in made if path.stat().st_mode & 0o777 != 0o600][:20])
 Path("uit/verslag.txt").write_text("van mij, over Fatima1\n")
 

@@ -13,7 +13,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tap import PROGRAM, ROOT, finish, ok, surroundings, outcome  # noqa: E402
 
-ENVIRONMENT = surroundings(TERM="xterm")
+TEMPORARY = Path(tempfile.mkdtemp(prefix="draaiboek-boat-"))  # nobody else writes there
+ENVIRONMENT = surroundings(TERM="xterm", TMPDIR=str(TEMPORARY))
 KEYS = """+00:00:00 Right
 +00:30:00 Right Enter
 +00:44:00 Right Enter
@@ -81,7 +82,6 @@ ok(usual.split("\n\n")[1] != learned.split("\n\n")[1], "an earlier meeting chang
 ok(state(folder) == before, "and leaves every file as it was")
 
 # a rehearsal at sixty times the speed never touches the real session
-folders = set(Path(tempfile.gettempdir()).glob("draaiboek-??????"))
 pid, terminal = pty.fork()
 if pid == 0:
     os.chdir(folder)
@@ -109,7 +109,8 @@ os.waitpid(pid, 0)
 ok("Je reddingsboei staat klaar" in said, "the key works in a rehearsal too", said)
 ok("Dit was een proef. Er is niets bewaard." in said, "--speed says at the end that it was a rehearsal", said)
 ok(state(folder) == before, "--speed leaves the real session and its lifeboat as they were")
-ok(set(Path(tempfile.gettempdir()).glob("draaiboek-??????")) <= folders, "and nothing in the folder for temporary files")
+ok(not list(TEMPORARY.iterdir()), "and nothing in the folder for temporary files")
 
 shutil.rmtree(folder)
+shutil.rmtree(TEMPORARY)
 finish()
