@@ -1,6 +1,8 @@
 /* Gathers agreements over meetings. */
 #include "model/agreements.h"
 
+#include "base/unicode.h"
+
 static void agreement_free(gpointer data) {
   Agreement *agreement = data;
   g_free(agreement->owner);
@@ -50,6 +52,26 @@ TextId agreement_state_text(int state) {
     case N_AGREEMENT_STATES: break;
   }
   return TX_AGREEMENTS_PLANNED;
+}
+
+static AgreementsHeading heading_of_quarter(Date due, Lang lang) {
+  int quarter = (due.month + 2) / 3;
+  if (!due.year) return (AgreementsHeading){g_strdup(tp(lang, REPORT_NO_DATE)), g_strdup("none")}; /* behind all digits */
+  return (AgreementsHeading){tx(lang, REPORT_QUARTER, TN(quarter), TN(due.year)), g_strdup_printf("%04d%d", due.year, quarter)};
+}
+
+AgreementsHeading agreements_heading(AgreementsOrder order, const char *owner, const char *theme, Date due, Lang lang) {
+  if (order == AGREEMENTS_BY_QUARTER) return heading_of_quarter(due, lang);
+  const char *words = "";
+  if (order == AGREEMENTS_BY_OWNER) words = owner && *owner ? owner : tp(lang, REPORT_NO_OWNER);
+  if (order == AGREEMENTS_BY_THEME) words = theme && *theme ? theme : tp(lang, AGREEMENTS_NO_THEME);
+  g_autofree char *letters = unicode_sort_key(words);
+  return (AgreementsHeading){g_strdup(words), g_strconcat(letters, "\n", words, NULL)}; /* "José" is not "Jose" */
+}
+
+void agreements_heading_clear(AgreementsHeading *heading) {
+  g_clear_pointer(&heading->words, g_free);
+  g_clear_pointer(&heading->key, g_free);
 }
 
 int agreement_changes(const Session *session, const Record *record) {

@@ -20,6 +20,21 @@ typedef struct Agreement {
  * them; new array of Agreement, owned. */
 GPtrArray *agreements_of(const GPtrArray *sessions, Date today, int *confidential);
 
+/* By what an overview puts agreements together. */
+typedef enum { AGREEMENTS_BY_NUMBER, AGREEMENTS_BY_OWNER, AGREEMENTS_BY_THEME, AGREEMENTS_BY_QUARTER } AgreementsOrder;
+
+/* What an agreement stands under in an overview, and a key that puts such headings in order: quarters in time and without a date
+ * last, names by the alphabet, in any locale. Different headings have different keys. New strings, to be cleared. */
+typedef struct AgreementsHeading {
+  char *words; /* "" by number */
+  char *key;
+} AgreementsHeading;
+
+/* owner and theme: as they are told there; NULL or empty: none. */
+AgreementsHeading agreements_heading(AgreementsOrder order, const char *owner, const char *theme, Date due, Lang lang);
+void agreements_heading_clear(AgreementsHeading *heading);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AgreementsHeading, agreements_heading_clear)
+
 /* Is it still to be done (a wish is not). */
 gboolean agreement_open(const Agreement *agreement);
 /* Does this person take it up. */

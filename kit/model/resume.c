@@ -153,73 +153,56 @@ static void add_agreements(const Resume *r) {
 
 /* --- overviews of what is still to be done --- */
 
-typedef enum { BY_OWNER, BY_THEME, BY_QUARTER } Overview;
-
-static char *heading_of(const Resume *r, const Entry *entry, Overview by) {
-  Lang lang = r->story->lang;
-  const Date due = entry->line->record->due;
-  if (by == BY_OWNER) return g_strdup(entry->line->who ? entry->line->who : tp(lang, REPORT_NO_OWNER));
-  if (by == BY_THEME) return g_strdup(entry->theme ? entry->theme : tp(lang, AGREEMENTS_NO_THEME));
-  return due.year ? tx(lang, REPORT_QUARTER, TN((due.month + 2) / 3), TN(due.year)) : g_strdup(tp(lang, REPORT_NO_DATE));
-}
-
-/* Quarters in time, those without a date last; names by the alphabet. */
-static char *key_of(const Entry *entry, Overview by, const char *heading) {
-  const Date due = entry->line->record->due;
-  if (by == BY_QUARTER) return due.year ? g_strdup_printf("%04d%d", due.year, (due.month + 2) / 3) : g_strdup("9");
-  return g_utf8_collate_key(heading, -1);
-}
-
+/* The agreements under one heading. */
 typedef struct Heap {
-  char *key, *heading;
+  AgreementsHeading heading;
   GString *numbers; /* "3 Stoelen regelen (loopt) · 5 …" */
 } Heap;
 
 static void heap_free(gpointer data) {
   Heap *heap = data;
-  g_free(heap->key);
-  g_free(heap->heading);
+  agreements_heading_clear(&heap->heading);
   g_string_free(heap->numbers, TRUE);
   g_free(heap);
 }
 
-static int by_key(gconstpointer a, gconstpointer b) { return strcmp((*(Heap *const *)a)->key, (*(Heap *const *)b)->key); }
+static int by_heading(gconstpointer a, gconstpointer b) {
+  return strcmp((*(Heap *const *)a)->heading.key, (*(Heap *const *)b)->heading.key);
+}
 
-static Heap *heap_for(GPtrArray *heaps, char *key, char *heading) {
+/* Takes the heading over. */
+static Heap *heap_for(GPtrArray *heaps, AgreementsHeading heading) {
   for (guint i = 0; i < heaps->len; i++) {
     Heap *heap = g_ptr_array_index(heaps, i);
-    if (strcmp(heap->key, key) != 0) continue;
-    g_free(key);
-    g_free(heading);
+    if (strcmp(heap->heading.key, heading.key) != 0) continue;
+    agreements_heading_clear(&heading);
     return heap;
   }
   Heap *heap = g_new0(Heap, 1);
-  heap->key = key;
   heap->heading = heading;
   heap->numbers = g_string_new(NULL);
   g_ptr_array_add(heaps, heap);
   return heap;
 }
 
-static void add_overview(const Resume *r, Overview by, TextId title, TextId head) {
+static void add_overview(const Resume *r, AgreementsOrder by, TextId title, TextId head) {
   const StoryColumn columns[] = {{head, 2}, {TX_REPORT_LIST_AGREEMENT, 5}};
   g_autoptr(GPtrArray) heaps = g_ptr_array_new_with_free_func(heap_free);
   for (guint i = 0; i < r->entries->len; i++) {
     const Entry *entry = entry_at(r, i);
+    const Record *record = entry->line->record;
     if (!agreement_open(entry->agreement)) continue;
-    char *heading = heading_of(r, entry, by);
-    Heap *heap = heap_for(heaps, key_of(entry, by, heading), heading);
+    Heap *heap = heap_for(heaps, agreements_heading(by, entry->line->who, entry->theme, record->due, r->story->lang));
     g_autofree char *state = state_words(r, entry);
-    g_string_append_printf(heap->numbers, "%s%d %s (%s)", heap->numbers->len ? "\n" : "", entry->line->record->number,
-                           entry->line->text, state);
+    g_string_append_printf(heap->numbers, "%s%d %s (%s)", heap->numbers->len ? "\n" : "", record->number, entry->line->text, state);
   }
   if (!heaps->len) return;
-  g_ptr_array_sort(heaps, by_key);
+  g_ptr_array_sort(heaps, by_heading);
   story_say(r->story, STORY_SECTION, text_plain(r->story->lang, title));
   story_table(r->story, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < heaps->len; i++) {
     const Heap *heap = g_ptr_array_index(heaps, i);
-    const char *const cells[] = {heap->heading, heap->numbers->str};
+    const char *const cells[] = {heap->heading.words, heap->numbers->str};
     story_row(r->story, cells);
   }
 }
@@ -261,9 +244,9 @@ Story *resume_story(const GPtrArray *facts, Date today, ResumeSums *sums) {
   for (guint i = 0; i < sorted->len; i++) add_meeting(&r, facts_at(&r, i));
   story_cloud(r.story, sorted);
   add_agreements(&r);
-  add_overview(&r, BY_OWNER, TX_RESUME_BY_OWNER, TX_REPORT_COLUMN_WHO);
-  add_overview(&r, BY_THEME, TX_RESUME_BY_THEME, TX_AGREEMENTS_THEME);
-  add_overview(&r, BY_QUARTER, TX_RESUME_BY_QUARTER, TX_REPORT_COLUMN_WHEN);
+  add_overview(&r, AGREEMENTS_BY_OWNER, TX_RESUME_BY_OWNER, TX_REPORT_COLUMN_WHO);
+  add_overview(&r, AGREEMENTS_BY_THEME, TX_RESUME_BY_THEME, TX_AGREEMENTS_THEME);
+  add_overview(&r, AGREEMENTS_BY_QUARTER, TX_RESUME_BY_QUARTER, TX_REPORT_COLUMN_WHEN);
   g_autofree char *next = report_next(last);
   if (next) story_say(r.story, STORY_SECTION, tp(r.story->lang, REPORT_NEXT));
   story_say(r.story, STORY_TEXT, next);

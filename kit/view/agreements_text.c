@@ -83,55 +83,34 @@ static void add_agreement(GString *out, const Agreement *a, gboolean history, La
   if (history) add_history(out, a, lang, columns);
 }
 
-/* What an agreement stands under; new string. */
-static char *heading(const Agreement *a, AgreementsOrder order, Lang lang) {
-  const Record *record = a->record;
-  switch (order) {
-    case AGREEMENTS_BY_OWNER: return g_strdup(a->owner ? a->owner : tp(lang, REPORT_NO_OWNER));
-    case AGREEMENTS_BY_THEME: return g_strdup(a->theme && *a->theme ? a->theme : tp(lang, AGREEMENTS_NO_THEME));
-    case AGREEMENTS_BY_QUARTER:
-      return record->due.year ? tx(lang, REPORT_QUARTER, TN((record->due.month + 2) / 3), TN(record->due.year))
-                              : g_strdup(tp(lang, REPORT_NO_DATE));
-    case AGREEMENTS_BY_NUMBER: break;
-  }
-  return g_strdup("");
-}
-
-/* A key that puts groups in order: dates by time, none last; names by the alphabet. */
-static char *sort_key(const Agreement *a, AgreementsOrder order, Lang lang) {
-  g_autofree char *words = heading(a, order, lang);
-  if (order != AGREEMENTS_BY_QUARTER) return g_utf8_collate_key(words, -1);
-  return a->record->due.year ? g_strdup_printf("%04d%d", a->record->due.year, (a->record->due.month + 2) / 3) : g_strdup("9999");
-}
-
 typedef struct Entry {
   const Agreement *agreement;
-  char *key;
+  AgreementsHeading heading;
   guint place;
 } Entry;
 
-static int by_key(gconstpointer a, gconstpointer b) {
+static int by_heading(gconstpointer a, gconstpointer b) {
   const Entry *x = a, *y = b;
-  int order = strcmp(x->key, y->key);
+  int order = strcmp(x->heading.key, y->heading.key);
   return order ? order : x->place < y->place ? -1 : 1;
 }
 
-static void entry_clear(gpointer data) { g_free(((Entry *)data)->key); }
+static void entry_clear(gpointer data) { agreements_heading_clear(&((Entry *)data)->heading); }
 
 char *agreements_text(const GPtrArray *agreements, AgreementsOrder order, gboolean history, Lang lang, int columns) {
   g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(Entry));
   g_array_set_clear_func(entries, entry_clear);
   for (guint i = 0; i < agreements->len; i++) {
     const Agreement *a = g_ptr_array_index(agreements, i);
-    const Entry entry = {a, order == AGREEMENTS_BY_NUMBER ? g_strdup("") : sort_key(a, order, lang), i};
+    const Entry entry = {a, agreements_heading(order, a->owner, a->theme, a->record->due, lang), i};
     g_array_append_val(entries, entry);
   }
-  g_array_sort(entries, by_key);
+  g_array_sort(entries, by_heading);
   GString *out = g_string_new(NULL);
   for (guint i = 0; i < entries->len; i++) {
     const Entry *entry = &g_array_index(entries, Entry, i);
-    gboolean first = i == 0 || strcmp(entry->key, g_array_index(entries, Entry, i - 1).key) != 0;
-    g_autofree char *words = heading(entry->agreement, order, lang);
+    const char *words = entry->heading.words;
+    gboolean first = i == 0 || strcmp(entry->heading.key, g_array_index(entries, Entry, i - 1).heading.key) != 0;
     if (first && *words) g_string_append_printf(out, "%s%s\n", i ? "\n" : "", words);
     add_agreement(out, entry->agreement, history, lang, columns);
   }

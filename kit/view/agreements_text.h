@@ -5,8 +5,6 @@
 
 #include "model/agreements.h"
 
-typedef enum { AGREEMENTS_BY_NUMBER, AGREEMENTS_BY_OWNER, AGREEMENTS_BY_THEME, AGREEMENTS_BY_QUARTER } AgreementsOrder;
-
 /* Which are told. */
 typedef struct AgreementsFilter {
   gboolean open;      /* only those still to be done */

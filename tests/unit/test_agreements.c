@@ -64,9 +64,29 @@ static void test_confidential(void) {
   meeting_clear(&meeting);
 }
 
+static void assert_order(AgreementsHeading before, AgreementsHeading after) {
+  g_assert_cmpint(strcmp(before.key, after.key), <, 0);
+  agreements_heading_clear(&before);
+  agreements_heading_clear(&after);
+}
+
+/* The same in every locale: this test runs in none. */
+static void test_headings(void) {
+  const Date none = {0, 0, 0}, early = {2027, 3, 31}, late = {2027, 4, 1};
+  AgreementsOrder owner = AGREEMENTS_BY_OWNER, quarter = AGREEMENTS_BY_QUARTER;
+  assert_order(agreements_heading(owner, "Émile", NULL, none, LANG_NL), agreements_heading(owner, "Zwart", NULL, none, LANG_NL));
+  assert_order(agreements_heading(owner, "anna", NULL, none, LANG_NL), agreements_heading(owner, "Bram", NULL, none, LANG_NL));
+  assert_order(agreements_heading(owner, "Jose", NULL, none, LANG_NL), agreements_heading(owner, "José", NULL, none, LANG_NL));
+  assert_order(agreements_heading(quarter, NULL, NULL, early, LANG_NL), agreements_heading(quarter, NULL, NULL, late, LANG_NL));
+  assert_order(agreements_heading(quarter, NULL, NULL, late, LANG_NL), agreements_heading(quarter, NULL, NULL, none, LANG_NL));
+  g_auto(AgreementsHeading) nobody = agreements_heading(owner, "", NULL, none, LANG_NL);
+  g_assert_cmpstr(nobody.words, ==, tp(LANG_NL, REPORT_NO_OWNER));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/agreements/order-and-overdue", test_order_and_overdue);
   g_test_add_func("/agreements/confidential", test_confidential);
+  g_test_add_func("/agreements/headings", test_headings);
   return g_test_run();
 }
