@@ -111,7 +111,6 @@ int live_automatic(Live *live, Instant until, LiveClock at, void *data) {
   }
 }
 
-/* A view on the session with its timetable; clear the timetable after use. */
 /* Afterwards nothing ticks: the part that was chosen is shown as the one now, without a clock or anything to catch up. */
 static void stand_still(const Ui *ui, const Session *session, Timetable *table) {
   table->current = MIN(ui->chosen, (int)session->phases->len - 1);
@@ -124,12 +123,18 @@ static void stand_still(const Ui *ui, const Session *session, Timetable *table) 
   table->advice.kind = ADVICE_NONE;
 }
 
-static FacilitatorView view_at(Live *live, Instant now, Timetable *table) {
-  Session *session = journal_session(live->journal);
+/* The timetable as it is shown; clear it after use. */
+static void shown_at(const Live *live, Instant now, Timetable *table) {
+  const Session *session = journal_session(live->journal);
   timetable_at(session, now, table);
   if (live->ui.after_work) stand_still(&live->ui, session, table);
+}
+
+/* A view on the session with its timetable; clear the timetable after use. */
+static FacilitatorView view_at(Live *live, Instant now, Timetable *table) {
+  shown_at(live, now, table);
   return (FacilitatorView){
-      .session = session,
+      .session = journal_session(live->journal),
       .table = table,
       .ui = &live->ui,
       .now = now,
@@ -159,8 +164,7 @@ char *live_title(Live *live, Instant now) {
 
 LiveLevel live_level(Live *live, Instant now) {
   Timetable table;
-  timetable_at(journal_session(live->journal), now, &table);
-  if (live->ui.after_work) stand_still(&live->ui, journal_session(live->journal), &table);
+  shown_at(live, now, &table);
   LiveLevel level = {table.current, table.current >= 0 ? table.level : LEVEL_CALM};
   timetable_clear(&table);
   return level;

@@ -1,4 +1,5 @@
 /* The mails to owners of agreements: a folder for each, below the folder of the kind. What they say is in view/mail_follow.h. */
+#include "base/unicode.h"
 #include "mail_folder.h"
 #include "mail_job.h"
 #include "options.h"
@@ -7,20 +8,8 @@
 
 /* "02-fatima-van-den-berg": by the list, and safe as the name of a folder; new string. */
 static char *folder_name(const OwnerTasks *tasks) {
-  g_autofree char *name = person_name(tasks->person), *ascii = g_str_to_ascii(name, NULL);
-  GString *out = g_string_new(NULL);
-  g_string_append_printf(out, "%02d", tasks->person->id);
-  gboolean dash = TRUE;
-  for (const char *p = ascii; *p && out->len < 40; p++) {
-    if (!g_ascii_isalnum(*p)) {
-      dash = TRUE;
-      continue;
-    }
-    if (dash) g_string_append_c(out, '-');
-    g_string_append_c(out, g_ascii_tolower(*p));
-    dash = FALSE;
-  }
-  return g_string_free(out, FALSE);
+  g_autofree char *name = person_name(tasks->person), *slug = unicode_slug(name);
+  return g_strdup_printf("%02d%s%s", tasks->person->id, *slug ? "-" : "", slug);
 }
 
 /* Writes the mail to one owner; text is theirs, calendar may be NULL. */
