@@ -1,10 +1,6 @@
 /* Sorts what is printed by its paper. See by_paper.h. */
 #include "by_paper.h"
 
-#include "model/plan.h"
-
-#define USUAL_PEOPLE 16
-
 /* A piece, drawn once. Owns its paper. */
 typedef struct Drawn {
   const PrintPiece *piece;
@@ -20,24 +16,6 @@ struct ByPaper {
   Press files[N_PRESSES];
   guint n_files;
 };
-
-/* --- how many --- */
-
-int print_people(const Script *script, gboolean *unknown) {
-  int people = script_expected(script);
-  *unknown = people == 0;
-  return people ? people : USUAL_PEOPLE;
-}
-
-int print_piece_copies(const PrintPiece *piece, const DocumentInput *input, int people) {
-  if (piece->sheet) return worksheet_count(piece->sheet, input, people);
-  switch (piece->document->copies) {
-    case COPIES_PER_PERSON: return people;
-    case COPIES_PER_FACILITATOR: return MAX((int)input->script->facilitators->len, 1);
-    case COPIES_ONE: break;
-  }
-  return 1;
-}
 
 /* --- on what --- */
 
@@ -88,8 +66,8 @@ static void draw(ByPaper *by, const PrintPiece *piece, int sets) {
   Drawn drawn = {.piece = piece, .paper = print_piece_paper(piece, by->faces, script)};
   print_piece_draw(piece, drawn.paper, by->input, 1);
   PressLine *line = &drawn.line;
-  line->title = piece->sheet ? piece->sheet->title : (char *)text_plain(script->lang, piece->document->title);
-  line->audience = piece->sheet ? worksheet_audience(piece->sheet, script->lang) : document_audience(piece->document, script->lang);
+  line->title = (char *)print_piece_title(piece, script->lang);
+  line->audience = print_piece_audience(piece, script->lang);
   line->finish = finish_of(piece, by->input);
   line->press = press_of(&drawn, by->input);
   line->sides = sides_of(piece, line->press);
@@ -146,7 +124,7 @@ ByPaper *by_paper_new(const GArray *pieces, const DocumentInput *input, const Fa
   by->faces = faces;
   by->drawn = g_array_new(FALSE, FALSE, sizeof(Drawn));
   by->order = print_order_new();
-  by->order->people = print_people(input->script, &by->order->people_unknown);
+  by->order->people = print_piece_people(input->script, &by->order->people_unknown);
   for (guint i = 0; i < pieces->len; i++) draw(by, &g_array_index(pieces, PrintPiece, i), sets);
   by->order->sheets[PRESS_TILED] = 2 * by->order->sheets[PRESS_LARGE];
   list_flaps(by);

@@ -3,7 +3,7 @@
 #ifndef BY_PAPER_H
 #define BY_PAPER_H
 #include "pdf/print_order.h"
-#include "print_set.h"
+#include "print_piece.h"
 
 typedef struct ByPaper ByPaper;
 
@@ -19,9 +19,5 @@ guint by_paper_count(const ByPaper *by);
 char *by_paper_name(const ByPaper *by, guint i);
 /* File i. A fault lands in its paper. */
 PrintFile by_paper_make(const ByPaper *by, guint i);
-
-/* How many of a piece this meeting needs, and on what people that rests. */
-int print_piece_copies(const PrintPiece *piece, const DocumentInput *input, int people);
-int print_people(const Script *script, gboolean *unknown);
 
 #endif

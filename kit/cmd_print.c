@@ -4,7 +4,6 @@
 
 #include "base/clock.h"
 #include "base/unicode.h"
-#include "by_paper.h"
 #include "command.h"
 #include "options.h"
 #include "outfolder.h"
@@ -53,11 +52,9 @@ static void list_piece(GString *out, const PrintSet *set, const PrintPiece *piec
   g_autoptr(Paper) paper = print_piece_paper(piece, faces, script);
   print_piece_draw(piece, paper, input, 1);
   const char *name = piece->sheet ? piece->sheet->id : piece->document->name[lang == LANG_EN];
-  const char *title = piece->sheet ? piece->sheet->title : text_plain(lang, piece->document->title);
-  const char *audience = piece->sheet ? worksheet_audience(piece->sheet, lang) : document_audience(piece->document, lang);
   g_autofree char *counted = tx(lang, PRINT_COUNTED, TN(print_piece_copies(piece, input, people)), TN(paper_page_count(paper)));
-  g_autofree char *clean = unicode_clean(title, -1);
-  g_string_append_printf(out, "%-25s %s · %s · %s\n", name, clean, audience, counted);
+  g_autofree char *clean = unicode_clean(print_piece_title(piece, lang), -1);
+  g_string_append_printf(out, "%-25s %s · %s · %s\n", name, clean, print_piece_audience(piece, lang), counted);
 }
 
 /* The papers of a script, or those named, with the real numbers. */
@@ -69,7 +66,7 @@ static ExitStatus print_list_of(const PrintAsked *asked, const char *path, char 
   g_autoptr(FaceSet) faces = paperwork_faces(script->lang);
   if (!faces) return EXIT_COULD_NOT;
   gboolean guessed;
-  int people = print_people(script, &guessed);
+  int people = print_piece_people(script, &guessed);
   g_autoptr(GString) out = g_string_new(NULL);
   for (guint i = 0; i < print_set_pieces(set)->len; i++)
     list_piece(out, set, &g_array_index(print_set_pieces(set), PrintPiece, i), faces, people);

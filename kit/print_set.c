@@ -37,25 +37,6 @@ struct PrintSet {
 
 /* --- pieces --- */
 
-char *print_piece_file(const PrintPiece *piece, Lang lang) {
-  return piece->sheet ? worksheet_file(piece->sheet, lang) : document_file(piece->document, lang);
-}
-
-gboolean print_piece_personal(const PrintPiece *piece, const Script *script) {
-  return piece->sheet ? piece->sheet->secret || worksheet_personal(piece->sheet, script) : piece->document->personal;
-}
-
-Paper *print_piece_paper(const PrintPiece *piece, const FaceSet *faces, const Script *script) {
-  return piece->sheet ? worksheet_paper(faces, piece->sheet, script) : document_paper(faces, piece->document, script);
-}
-
-void print_piece_draw(const PrintPiece *piece, Paper *paper, const DocumentInput *input, int copies) {
-  if (piece->sheet)
-    worksheet_draw(piece->sheet, paper, input, copies);
-  else
-    document_draw(piece->document, paper, input, copies);
-}
-
 static void add_piece(GArray *pieces, PrintPiece piece) {
   for (guint i = 0; i < pieces->len; i++) {
     const PrintPiece *other = &g_array_index(pieces, PrintPiece, i);
@@ -289,11 +270,6 @@ const DocumentInput *print_set_input(const PrintSet *set) {
 }
 
 /* --- files --- */
-
-void print_file_clear(PrintFile *file) {
-  g_clear_pointer(&file->name, g_free);
-  g_clear_pointer(&file->paper, paper_free);
-}
 
 guint print_set_count(PrintSet *set, const FaceSet *faces) {
   if (set->asked->by_paper && !set->by_paper)

@@ -4,23 +4,10 @@
 #define PRINT_SET_H
 #include <glib.h>
 
-#include "pdf/worksheet.h"
 #include "print_asked.h"
+#include "print_piece.h"
 #include "read/load.h"
 #include "read/worksheets.h"
-
-/* Something to print: a document of the catalogue, or a worksheet. Borrowed. */
-typedef struct PrintPiece {
-  const Document *document;
-  const Worksheet *sheet;
-} PrintPiece;
-
-char *print_piece_file(const PrintPiece *piece, Lang lang);
-/* Does it name people. */
-gboolean print_piece_personal(const PrintPiece *piece, const Script *script);
-/* A paper without pages for it. */
-Paper *print_piece_paper(const PrintPiece *piece, const FaceSet *faces, const Script *script);
-void print_piece_draw(const PrintPiece *piece, Paper *paper, const DocumentInput *input, int copies);
 
 typedef struct PrintSet PrintSet;
 
@@ -38,15 +25,6 @@ const GPtrArray *print_set_files(const PrintSet *set);
 const GArray *print_set_pieces(const PrintSet *set);
 /* What the papers are made from. */
 const DocumentInput *print_set_input(const PrintSet *set);
-
-/* A file to be: its name and its paper (owned). */
-typedef struct PrintFile {
-  char *name;
-  Paper *paper;
-  gboolean personal; /* readable by the owner only */
-} PrintFile;
-void print_file_clear(PrintFile *file);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PrintFile, print_file_clear)
 
 /* How many files there will be. The faces outlive the set. */
 guint print_set_count(PrintSet *set, const FaceSet *faces);
