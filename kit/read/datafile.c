@@ -9,6 +9,28 @@
 #include "read/nearest.h"
 #include "read/tree.h"
 
+/* NULL when it cannot be read. */
+static LoadedFile *read_file(const char *name, const char *path) {
+  char *bytes;
+  gsize length;
+  if (!file_read(path, TREE_MAX_BYTES, &bytes, &length, NULL)) return NULL;
+  LoadedFile *file = g_new0(LoadedFile, 1);
+  file->name = g_strdup(name);
+  file->path = g_strdup(path);
+  file->bytes = g_bytes_new_take(bytes, length);
+  return file;
+}
+
+LoadedFile *data_file_named(const char *name) {
+  g_auto(GStrv) folders = data_folders();
+  for (int i = 0; folders[i]; i++) {
+    g_autofree char *path = g_build_filename(folders[i], name, NULL);
+    LoadedFile *file = read_file(name, path);
+    if (file) return file;
+  }
+  return NULL;
+}
+
 LoadedFile *data_file_read(const DataPlaces *places, const char *id, Lang lang) {
   const gboolean english_first = lang == LANG_EN;
   for (int turn = 0; turn < 2; turn++) {
@@ -16,14 +38,8 @@ LoadedFile *data_file_read(const DataPlaces *places, const char *id, Lang lang) 
     g_autofree char *name = g_strdup_printf("%s/%s%s", places->below, id, english ? ".en.yaml" : ".yaml");
     for (gsize i = 0; places->copies ? i == 0 : places->folders[i] != NULL; i++) {
       g_autofree char *path = places->copies ? copies_path(places->copies, name) : g_build_filename(places->folders[i], name, NULL);
-      char *bytes;
-      gsize length;
-      if (!file_read(path, TREE_MAX_BYTES, &bytes, &length, NULL)) continue;
-      LoadedFile *file = g_new0(LoadedFile, 1);
-      file->name = g_steal_pointer(&name);
-      file->path = g_steal_pointer(&path);
-      file->bytes = g_bytes_new_take(bytes, length);
-      return file;
+      LoadedFile *file = read_file(name, path);
+      if (file) return file;
     }
   }
   return NULL;
@@ -31,7 +47,8 @@ LoadedFile *data_file_read(const DataPlaces *places, const char *id, Lang lang) 
 
 static int compare_ids(gconstpointer a, gconstpointer b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-GPtrArray *data_file_ids(const DataPlaces *places) {
+/* The ids of all files, sorted; none among copies. New array that owns them. */
+static GPtrArray *data_file_ids(const DataPlaces *places) {
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
   for (gsize i = 0; !places->copies && places->folders[i]; i++) {

@@ -1,6 +1,6 @@
 /* Data files in folders below the data folders: methods (werkvormen) and worksheets (werkbladen), ID.yaml in Dutch and ID.en.yaml
- * in English. Finding only: by id, by title,
- * or what was probably meant. What is in them is method.c's and worksheet.c's. */
+ * in English, and those of which there is but one. Finding only: by name, by id, by title, or what was probably meant. What is in
+ * them is for who asks. */
 #ifndef READ_DATAFILE_H
 #define READ_DATAFILE_H
 #include <glib.h>
@@ -17,8 +17,8 @@ typedef struct DataPlaces {
 
 /* Reads the file with this id, in the language or else in the other. NULL when there is none. New; loaded_file_free. */
 LoadedFile *data_file_read(const DataPlaces *places, const char *id, Lang lang);
-/* The ids of all files, sorted; none among copies. New array that owns them. */
-GPtrArray *data_file_ids(const DataPlaces *places);
+/* The first file of this name ("dagen/nederland.yaml") in the data folders. NULL when there is none. New; loaded_file_free. */
+LoadedFile *data_file_named(const char *name);
 
 /* The title in a file of this id, without telling its faults; new string, NULL when it has none that can be read. */
 typedef char *(*DataTitle)(const LoadedFile *file, const char *id, Lang lang);

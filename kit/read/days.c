@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
-#include "read/load.h"
+#include "read/datafile.h"
 #include "read/schema.h"
 #include "read/tree.h"
 
@@ -173,12 +172,9 @@ GPtrArray *days_parse(const char *bytes, gsize length, const char *name, DiagLis
 }
 
 GPtrArray *days_load(DiagList *diags) {
-  g_auto(GStrv) folders = data_folders();
-  for (int i = 0; folders[i]; i++) {
-    g_autofree char *path = g_build_filename(folders[i], "dagen", "nederland.yaml", NULL);
-    g_autofree char *bytes = NULL;
-    gsize length;
-    if (file_read(path, TREE_MAX_BYTES, &bytes, &length, NULL)) return days_parse(bytes, length, path, diags);
-  }
-  return g_ptr_array_new_with_free_func(day_free);
+  g_autoptr(LoadedFile) file = data_file_named("dagen/nederland.yaml");
+  if (!file) return g_ptr_array_new_with_free_func(day_free);
+  gsize length;
+  const char *bytes = g_bytes_get_data(file->bytes, &length);
+  return days_parse(bytes ? bytes : "", length, file->path, diags);
 }

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "base/file.h"
-#include "read/load.h"
+#include "read/datafile.h"
 #include "read/schema.h"
 #include "read/tree.h"
 
@@ -135,15 +134,14 @@ GPtrArray *pictograms_parse(const char *bytes, gsize length, const char *name, D
 }
 
 GPtrArray *pictograms_load(DiagList *diags) {
-  g_auto(GStrv) folders = data_folders();
-  for (int i = 0; folders[i]; i++) {
-    g_autofree char *path = g_build_filename(folders[i], "beelden", "pictogrammen.yaml", NULL);
-    g_autofree char *bytes = NULL;
-    gsize length;
-    if (file_read(path, TREE_MAX_BYTES, &bytes, &length, NULL)) return pictograms_parse(bytes, length, path, diags);
+  g_autoptr(LoadedFile) file = data_file_named("beelden/pictogrammen.yaml");
+  if (!file) {
+    diag(diags, PICTOGRAM_NO_FILE, NULL, ((Place){0}));
+    return g_ptr_array_new_with_free_func(free_pictogram);
   }
-  diag(diags, PICTOGRAM_NO_FILE, NULL, ((Place){0}));
-  return g_ptr_array_new_with_free_func(free_pictogram);
+  gsize length;
+  const char *bytes = g_bytes_get_data(file->bytes, &length);
+  return pictograms_parse(bytes ? bytes : "", length, file->path, diags);
 }
 
 static void check_parts(const GPtrArray *phases, const GPtrArray *pictograms, const DiagSource *source, DiagList *diags) {
