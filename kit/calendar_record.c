@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "mail_sent.h"
 #include "options.h"
+#include "read/journal.h"
 
 #define RECORD_MAX (4 << 20)
 
@@ -15,7 +15,10 @@ struct CalendarRecord {
   GHashTable *marks;
 };
 
-char *calendar_record_path(const char *path) { return mail_beside(path, ".kalender"); }
+char *calendar_record_path(const char *path) {
+  g_autofree char *stem = journal_stem(path);
+  return g_strconcat(stem, ".kalender", NULL);
+}
 
 static void read_line(GHashTable *marks, const char *line) {
   g_auto(GStrv) words = g_strsplit(line, " ", -1);

@@ -93,10 +93,9 @@ static int by_name(gconstpointer a, gconstpointer b) { return strcmp(*(const cha
 
 /* The sessions of this meeting that were set aside for a new one: their paths, new array. */
 static GPtrArray *set_aside(const char *path) {
-  static const char suffix[] = ".sessie.yaml";
   GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
   g_autofree char *folder = g_path_get_dirname(path), *base = g_path_get_basename(path);
-  g_autofree char *stem = g_strndup(base, strlen(base) - strlen(suffix));
+  g_autofree char *stem = journal_stem(base);
   g_autofree char *escaped = g_regex_escape_string(stem, -1);
   g_autofree char *pattern = g_strdup_printf("^%s\\.\\d{4}-\\d{2}-\\d{2}(-\\d+)?\\.sessie\\.yaml$", escaped);
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);

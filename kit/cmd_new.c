@@ -74,9 +74,8 @@ static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills
 
 /* The script that a session is of. */
 static char *script_of(const char *file) {
-  static const char suffix[] = ".sessie.yaml";
-  if (!g_str_has_suffix(file, suffix)) return g_strdup(file);
-  g_autofree char *stem = g_strndup(file, strlen(file) - strlen(suffix));
+  if (!g_str_has_suffix(file, JOURNAL_ENDING)) return g_strdup(file);
+  g_autofree char *stem = journal_stem(file);
   return g_strconcat(stem, ".yaml", NULL);
 }
 

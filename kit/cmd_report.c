@@ -30,14 +30,8 @@ static ExitStatus write_blank(OutFolder *folder, const FaceSet *faces, const Doc
   return write_document(folder, faces, DOCUMENT_REPORT_BLANK, input) ? EXIT_DONE : EXIT_FAULTS;
 }
 
-/* Says what stays behind, so that nobody looks for it in the report. */
 static void tell_left_out(const ReportFacts *facts) {
-  if (facts->notes) {
-    options_complain(NULL, facts->lang, tx(facts->lang, REPORT_NOTES_LEFT_OUT, TN(facts->notes)));
-  }
-  if (facts->confidential) {
-    options_complain(NULL, facts->lang, tx(facts->lang, REPORT_CONFIDENTIAL_LEFT_OUT, TN(facts->confidential)));
-  }
+  report_tell_left_out(facts->notes, facts->confidential, facts->lang);
   char *not_chosen = report_not_chosen(facts);
   if (not_chosen) options_complain(NULL, facts->lang, not_chosen);
 }

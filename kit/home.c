@@ -23,7 +23,7 @@
 /* Is this a script: it says so in a line of its own. */
 static gboolean is_script(const char *name) {
   if (!g_str_has_suffix(name, ".yaml") && !g_str_has_suffix(name, ".yml")) return FALSE;
-  if (g_str_has_suffix(name, ".sessie.yaml")) return FALSE;
+  if (g_str_has_suffix(name, JOURNAL_ENDING)) return FALSE;
   g_autofree char *text = NULL;
   gsize length;
   if (!file_read(name, LOOK_BYTES, &text, &length, NULL)) return FALSE;

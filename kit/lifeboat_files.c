@@ -17,7 +17,6 @@
 
 #define LONGEST 30 /* seconds that a child may take; then the system ends it */
 #define POLITE 10  /* how far a child stands back for whoever types */
-#define SESSION_ENDING ".sessie.yaml"
 
 /* How the making went. Sent through a pipe, so it is small and holds no pointers. */
 typedef enum { FAULT_NONE, FAULT_FILE, FAULT_FONTS, FAULT_PAPER, FAULT_PROCESS } Fault;
@@ -42,13 +41,11 @@ struct LifeboatFiles {
 
 LifeboatFiles *lifeboat_files_new(Live *live) {
   LifeboatFiles *files = g_new0(LifeboatFiles, 1);
-  const char *session = journal_path(live->journal);
+  g_autofree char *stem = journal_stem(journal_path(live->journal));
   const char *word = tp(journal_script(live->journal)->lang, LIFEBOAT_FILE);
-  gsize length = strlen(session);
-  if (g_str_has_suffix(session, SESSION_ENDING)) length -= strlen(SESSION_ENDING);
   files->live = live;
-  files->text = g_strdup_printf("%.*s.%s.txt", (int)length, session, word);
-  files->pdf = g_strdup_printf("%.*s.%s.pdf", (int)length, session, word);
+  files->text = g_strdup_printf("%s.%s.txt", stem, word);
+  files->pdf = g_strdup_printf("%s.%s.pdf", stem, word);
   files->seen = journal_session(live->journal)->events->len;
   files->pipe = -1;
   return files;

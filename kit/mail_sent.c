@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "model/people.h"
 #include "options.h"
+#include "read/journal.h"
 
 #define SENT_MAX (16 << 20)
 #define SENDING "sending"
@@ -34,16 +35,10 @@ static void handed_free(gpointer data) {
   g_free(handed);
 }
 
-char *mail_beside(const char *path, const char *ending) {
-  static const char *const suffixes[] = {".yaml", ".yml", ".sessie"};
-  g_autofree char *stem = g_strdup(path);
-  for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++) {
-    if (g_str_has_suffix(stem, suffixes[i])) stem[strlen(stem) - strlen(suffixes[i])] = '\0';
-  }
-  return g_strconcat(stem, ending, NULL);
+char *mail_sent_path(const char *path) {
+  g_autofree char *stem = journal_stem(path);
+  return g_strconcat(stem, ".verstuurd", NULL);
 }
-
-char *mail_sent_path(const char *path) { return mail_beside(path, ".verstuurd"); }
 
 static char *who(const char *kind, const char *address) {
   g_autofree char *small = g_ascii_strdown(address, -1);

@@ -24,8 +24,6 @@ typedef struct SentMail {
 /* Owns the open file and its lock. */
 typedef struct MailSent MailSent;
 
-/* Where a record with this ending stands beside a script or a session; new string. */
-char *mail_beside(const char *path, const char *ending);
 /* Where the record of a script or a session stands; new string. */
 char *mail_sent_path(const char *path);
 

@@ -45,10 +45,9 @@ Journal *recorded_open(const char *file, const char *session_dir, gboolean write
 }
 
 GPtrArray *recorded_rooms(const char *file, const char *session_dir, const Script *script) {
-  static const char suffix[] = ".sessie.yaml";
   GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GPtrArray) rooms = rooms_of(script);
-  g_autofree char *stem = g_str_has_suffix(file, suffix) ? g_strndup(file, strlen(file) - strlen(suffix)) : g_strdup(file);
+  g_autofree char *stem = journal_stem(file);
   for (guint i = 0; i < rooms->len; i++) {
     g_autofree char *name = rooms_file(stem, g_ptr_array_index(rooms, i));
     char *path = journal_path_for(name, session_dir);

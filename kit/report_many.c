@@ -16,8 +16,6 @@
 #include "view/report_html.h"
 #include "view/story_text.h"
 
-#define SESSION_SUFFIX ".sessie.yaml"
-
 /* --- opening --- */
 
 /* Where a session is, or should be. Owns all. */
@@ -116,7 +114,7 @@ static ExitStatus write_funder_of(const ReportMany *asked, const GPtrArray *all,
   return MAX(status, closed);
 }
 
-static void tell_left_out(int notes, int confidential, Lang lang) {
+void report_tell_left_out(int notes, int confidential, Lang lang) {
   if (notes) options_complain(NULL, lang, tx(lang, REPORT_NOTES_LEFT_OUT, TN(notes)));
   if (confidential) options_complain(NULL, lang, tx(lang, REPORT_CONFIDENTIAL_LEFT_OUT, TN(confidential)));
 }
@@ -149,7 +147,7 @@ gboolean report_has_rooms(const char *file, const char *session_dir) {
 /* Reads the script that is among the files, and opens the sessions that are. FALSE: the script cannot be read (told). */
 static gboolean take_files(Meeting *meeting, char **files, Lang lang, ExitStatus *status) {
   for (char **file = files; *file; file++) {
-    if (g_str_has_suffix(*file, SESSION_SUFFIX) || meeting->loaded) continue;
+    if (g_str_has_suffix(*file, JOURNAL_ENDING) || meeting->loaded) continue;
     meeting->loaded = load_meeting(*file, NULL);
     if (!meeting->loaded->script) {
       options_tell(meeting->loaded->diags);
@@ -160,7 +158,7 @@ static gboolean take_files(Meeting *meeting, char **files, Lang lang, ExitStatus
     meeting->file = g_strdup(*file);
   }
   for (char **file = files; *file; file++) {
-    if (!g_str_has_suffix(*file, SESSION_SUFFIX)) continue;
+    if (!g_str_has_suffix(*file, JOURNAL_ENDING)) continue;
     Journal *journal = open_session(*file, meeting->loaded, lang);
     Slot *slot = add_slot(meeting->slots, NULL, g_strdup(*file), journal);
     if (journal) slot->room = g_strdup(journal_session(journal)->room);
@@ -277,7 +275,7 @@ static ExitStatus write_rooms(const Meeting *meeting, const ReportMany *asked) {
     status = EXIT_FAULTS;
   }
   ExitStatus written = facts->len ? write_story(asked, story, DOCUMENT_JOINED, pictured, pictures) : EXIT_COULD_NOT;
-  tell_left_out(sums.notes, sums.confidential, script->lang);
+  report_tell_left_out(sums.notes, sums.confidential, script->lang);
   return MAX(status, written);
 }
 
@@ -312,7 +310,7 @@ static void take_series(GPtrArray *slots, guint from, const ReportMany *asked, L
     const Session *session = session_of(slot);
     if (!session || session->room) continue;
     g_autofree char *whole = g_canonicalize_filename(slot->path, NULL), *folder = g_path_get_dirname(whole);
-    g_autofree char *stem = g_strndup(slot->path, strlen(slot->path) - strlen(SESSION_SUFFIX));
+    g_autofree char *stem = journal_stem(slot->path);
     g_autofree char *script_file = g_strconcat(stem, ".yaml", NULL);
     g_autoptr(GPtrArray) rooms = rooms_of(session->script);
     for (guint k = 0; k < rooms->len; k++) {
@@ -361,6 +359,6 @@ ExitStatus report_series(char **files, const ReportMany *asked, Lang lang) {
   ResumeSums sums;
   g_autoptr(Story) story = resume_story(facts, today, &sums);
   ExitStatus written = write_story(asked, story, DOCUMENT_RESUME, NULL, NULL);
-  tell_left_out(sums.notes, sums.confidential, story->script->lang);
+  report_tell_left_out(sums.notes, sums.confidential, story->script->lang);
   return MAX(status, written);
 }

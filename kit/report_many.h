@@ -22,6 +22,9 @@ ExitStatus report_rooms(char **files, const ReportMany *asked, Lang lang);
 /* Writes the report for who pays into a folder, as text and for Word; all: of ReportFacts, at least one. */
 ExitStatus report_write_funder(OutFolder *folder, const GPtrArray *all);
 
+/* Says what stays behind, so that nobody looks for it in the report. */
+void report_tell_left_out(int notes, int confidential, Lang lang);
+
 /* The summary of a series: the meetings named, and those before them that their scripts name. */
 ExitStatus report_series(char **files, const ReportMany *asked, Lang lang);
 

@@ -241,7 +241,7 @@ static gboolean fail(const Journal *journal, DiagList *diags, const GError *erro
 /* The lifeboat is printed from the names that were there; it is made anew when the meeting runs. */
 static void remove_lifeboat(const Journal *journal) {
   static const char *const endings[] = {".reddingsboei.txt", ".reddingsboei.pdf", ".lifeboat.txt", ".lifeboat.pdf"};
-  g_autofree char *stem = g_strndup(journal->path, strlen(journal->path) - strlen(".sessie.yaml"));
+  g_autofree char *stem = journal_stem(journal->path);
   for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
     g_autofree char *path = g_strconcat(stem, endings[i], NULL);
     file_ops->unlink(path);

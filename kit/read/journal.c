@@ -9,22 +9,21 @@
 #include "read/copies.h"
 #include "read/journal_private.h"
 
-#define SESSION_SUFFIX ".sessie.yaml"
+char *journal_stem(const char *path) {
+  static const char *const endings[] = {JOURNAL_ENDING, ".yaml", ".yml"};
+  for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+    if (g_str_has_suffix(path, endings[i])) {
+      return g_strndup(path, strlen(path) - strlen(endings[i]));
+    }
+  }
+  return g_strdup(path);
+}
 
 char *journal_path_for(const char *script_path, const char *session_dir) {
   g_autofree char *base = session_dir ? g_path_get_basename(script_path) : g_strdup(script_path);
   g_autofree char *path = session_dir ? g_build_filename(session_dir, base, NULL) : g_strdup(base);
-  if (g_str_has_suffix(path, SESSION_SUFFIX)) {
-    return g_steal_pointer(&path);
-  }
-  static const char *const suffixes[] = {".yaml", ".yml"};
-  for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++) {
-    if (g_str_has_suffix(path, suffixes[i])) {
-      path[strlen(path) - strlen(suffixes[i])] = '\0';
-      break;
-    }
-  }
-  return g_strconcat(path, SESSION_SUFFIX, NULL);
+  g_autofree char *stem = journal_stem(path);
+  return g_strconcat(stem, JOURNAL_ENDING, NULL);
 }
 
 /* "meeting.sessie.yaml" → "meeting.sessie.d" */

@@ -22,6 +22,12 @@ typedef enum {
   JOURNAL_FAILED,    /* could not be opened or made: the diagnostics say why */
 } JournalState;
 
+/* What the name of a session file ends with. */
+#define JOURNAL_ENDING ".sessie.yaml"
+
+/* "meeting.yaml", "meeting.yml" and "meeting.sessie.yaml" → "meeting": what lies beside a meeting is named after this. New string. */
+char *journal_stem(const char *path);
+
 /* "meeting.yaml" → "meeting.sessie.yaml", in session_dir when that is given; a session file stays what it is. New string. */
 char *journal_path_for(const char *script_path, const char *session_dir);
 

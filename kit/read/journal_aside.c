@@ -20,12 +20,11 @@ static gboolean taken(const char *path) {
 
 /* Finds names that nobody has yet: "meeting.2027-01-14.sessie.yaml", "meeting.2027-01-14-2.sessie.yaml" … */
 static void find_names(const Journal *journal, char **path, char **folder) {
-  static const char suffix[] = ".sessie.yaml";
-  g_autofree char *stem = g_strndup(journal->path, strlen(journal->path) - strlen(suffix));
+  g_autofree char *stem = journal_stem(journal->path);
   g_autofree char *day = date_iso(day_of(journal));
   for (int i = 1;; i++) {
     g_autofree char *number = i == 1 ? g_strdup("") : g_strdup_printf("-%d", i);
-    *path = g_strdup_printf("%s.%s%s.sessie.yaml", stem, day, number);
+    *path = g_strdup_printf("%s.%s%s" JOURNAL_ENDING, stem, day, number);
     *folder = g_strdup_printf("%s.%s%s.sessie.d", stem, day, number);
     if (!taken(*path) && !taken(*folder)) {
       return;

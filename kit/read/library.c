@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "read/journal.h"
 #include "read/load.h"
 #include "read/nearest.h"
 
@@ -58,7 +59,7 @@ GPtrArray *library_agendas(void) {
     g_autoptr(GDir) dir = g_dir_open(folders[i], 0, NULL);
     const char *file;
     while (dir && (file = g_dir_read_name(dir)))
-      if (g_str_has_suffix(file, ".yaml") && !g_str_has_suffix(file, ".sessie.yaml")) add(agendas, folders[i], file);
+      if (g_str_has_suffix(file, ".yaml") && !g_str_has_suffix(file, JOURNAL_ENDING)) add(agendas, folders[i], file);
   }
   g_ptr_array_sort(agendas, compare);
   return agendas;

@@ -32,6 +32,10 @@ static void test_paths(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *path = journal_path_for(cases[i].script, cases[i].dir);
     g_assert_cmpstr(path, ==, cases[i].path);
+    g_autofree char *stem = journal_stem(cases[i].script), *again = journal_stem(cases[i].path);
+    g_assert_false(g_str_has_suffix(stem, "ml"));
+    g_assert_false(g_str_has_suffix(again, ".sessie"));
+    if (!cases[i].dir) g_assert_cmpstr(stem, ==, again);
   }
 }
 
