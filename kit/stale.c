@@ -6,8 +6,6 @@
 #include "options.h"
 #include "paperwork.h"
 
-#define LIST_NAME ".draaiboek"
-
 /* --- recipes --- */
 
 /* The way from one absolute folder to an absolute file; new string. */
@@ -141,8 +139,7 @@ static void tell(const char *name, const PrintFile *file, const char *recipe, vo
 }
 
 static guint tell_folder(const char *path, const char *script, Lang lang) {
-  g_autofree char *list = g_build_filename(path, LIST_NAME, NULL);
-  if (!g_file_test(list, G_FILE_TEST_IS_REGULAR)) return 0;
+  if (!out_folder_holds(path)) return 0;
   OutFolder *folder = out_folder_look(path, lang);
   Teller teller = {path, script, lang, 0};
   stale_walk(folder, path, script, TRUE, lang, tell, &teller);

@@ -1,7 +1,6 @@
 /* The reducer's flow: which part runs, how long parts are, in which order they come, when the clock stood still. */
 #include "model/session_apply.h"
 
-
 /* Of a part that has run. */
 static Span *last_span(const PhaseRun *run) {
   return &g_array_index(run->spans, Span, run->spans->len - 1);
