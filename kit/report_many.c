@@ -51,10 +51,8 @@ static gboolean same_file(const char *a, const char *b) {
   return strcmp(x, y) == 0;
 }
 
-static gboolean same_room(const char *a, const char *b) {
-  g_autofree char *x = g_utf8_casefold(a ? a : "", -1), *y = g_utf8_casefold(b ? b : "", -1);
-  return strcmp(x, y) == 0;
-}
+/* NULL is the main one. */
+static gboolean same_room(const char *a, const char *b) { return rooms_same(a ? a : "", b ? b : ""); }
 
 static Slot *add_slot(GPtrArray *slots, const char *room, char *path, Journal *journal) {
   Slot *slot = g_new0(Slot, 1);

@@ -2,6 +2,7 @@
 #include "read/sense.h"
 
 #include "model/plan.h"
+#include "model/rooms.h"
 #include "read/days.h"
 
 #define BREAK_AFTER (90 * 60)
@@ -118,7 +119,7 @@ static void judge_groups(const Judge *j, const Phase *p, int people) {
 static gboolean has_room(const Script *script, const char *name) {
   for (guint i = 0; i < script->rooms->len; i++) {
     const Room *room = g_ptr_array_index(script->rooms, i);
-    if (g_strcmp0(room->name, name) == 0) return TRUE;
+    if (room->name && rooms_same(room->name, name)) return TRUE;
   }
   return FALSE;
 }
