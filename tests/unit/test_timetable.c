@@ -102,6 +102,21 @@ static void test_advice_before_the_walk_in(void) {
   assert_time(meeting.script, table.advice.end, "16:00");
   timetable_clear(&table);
   meeting_clear(&meeting);
+
+  Script *script = meeting_script((Date){2027, 1, 14}, "14:00"); /* with preparation in between that can give minutes */
+  meeting_part(script, "set-up", 15, 15, 15, CUT_NEVER)->kind = KIND_PREPARATION;
+  meeting_part(script, "briefing", 15, 5, 15, CUT_NORMAL)->kind = KIND_PREPARATION;
+  meeting_part(script, "walk-in", 15, 5, 15, CUT_FIRST)->kind = KIND_PREPARATION;
+  meeting_part(script, "opening", 60, 60, 60, CUT_NEVER);
+  meeting = meeting_open(script);
+  meeting_at(&meeting, "13:15", EVENT_START, "set-up");
+  meeting_table(&meeting, "13:50", &table);
+  assert_row(&meeting, &table, "opening", "planned 14:00 15:00, expected 14:05 15:05, recorded - -");
+  assert_changes(&meeting, &table.advice, "briefing 15>10");
+  assert_time(meeting.script, table.advice.end, "14:00");
+  g_assert_cmpint(table.advice.remaining, ==, 0);
+  timetable_clear(&table);
+  meeting_clear(&meeting);
 }
 
 /* People walk in until the begin: the last preparation counts down to it, begun early or late, and runs over behind it. */
