@@ -3,18 +3,15 @@
 it, shows a message, freezes, goes blank, stays when the runner dies, and tells when the file is damaged. Waits by looking at the
 screens, never by sleeping a fixed time."""
 import os
-import re
 import shlex
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-PATIENCE = 20  # seconds; only a failure takes as long
+from terminal import PATIENCE, PROGRAM, Failure, Tmux, fail_unless
+
 POLLS = 8      # times the display may look at the file, four a second, before it has followed; a busy machine is slow
 SCRIPT = """draaiboek: 1
 taal: nl
@@ -36,45 +33,24 @@ onderdelen:
 results = []
 
 
-class Failure(Exception):
-    pass
-
-
-class Meeting:
-    """A tmux server with two windows of its own, in a folder with one script."""
+class Meeting(Tmux):
+    """Two windows, in a folder with one script."""
 
     def __init__(self):
-        self.socket = f"draaiboek-display-{os.getpid()}"
+        super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="draaiboek-display-"))
         (self.folder / "buurt.yaml").write_text(SCRIPT)
         self.session = self.folder / "buurt.sessie.yaml"
-        self.environment = {k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TERM")}
-        self.environment.update(LC_ALL="C.UTF-8", TERM="screen-256color", TZ="Europe/Amsterdam")
 
-    def open(self, name, arguments, columns=80, rows=24):
+    def start(self, name, arguments, columns=80, rows=24):
         line = f"cd {shlex.quote(str(self.folder))} && {shlex.quote(PROGRAM)} {arguments} 2>{name}.err; echo left $?; exec cat"
-        subprocess.run(["tmux", "-u", "-L", self.socket, "-f", "/dev/null", "new-session", "-d", "-s", name, "-x", str(columns),
-                        "-y", str(rows), "sh", "-c", line], check=True, env=self.environment)
-        self.tmux("set-option", "-g", "status", "off")
+        self.open(line, columns, rows, "-s", name, terminal="screen-256color")
 
-    def tmux(self, *arguments):
-        done = subprocess.run(["tmux", "-u", "-L", self.socket, *arguments], capture_output=True, text=True)
-        if done.returncode:
-            raise Failure(f"tmux {arguments}: {done.stderr.strip()}")
-        return done.stdout
+    def screen_of(self, name):
+        return self.screen("-t", name)
 
-    def screen(self, name):
-        return self.tmux("capture-pane", "-p", "-t", name)
-
-    def wait(self, name, wanted, unwanted=None, patience=PATIENCE):
-        end = time.monotonic() + patience
-        while True:
-            screen = self.screen(name)
-            if re.search(wanted, screen) and not (unwanted and re.search(unwanted, screen)):
-                return screen
-            if time.monotonic() > end:
-                raise Failure(f"{name} never showed {wanted!r} (without {unwanted!r})\n{screen}")
-            time.sleep(0.02)
+    def wait_in(self, name, wanted, unwanted=None, patience=PATIENCE):
+        return self.wait(wanted, unwanted, ("-t", name), patience)
 
     def press(self, *keys):
         self.tmux("send-keys", "-t", "lead", *keys)
@@ -84,51 +60,37 @@ class Meeting:
 
     def written(self, what):
         """Waits until it is in the session's file."""
-        end = time.monotonic() + PATIENCE
-        while what not in (self.session.read_text() if self.session.exists() else ""):
-            if time.monotonic() > end:
-                raise Failure(f"never written: {what}\n{self.screen('lead')}")
-            time.sleep(0.01)
+        self.until(lambda: what in (self.session.read_text() if self.session.exists() else ""), f"written: {what}", ("-t", "lead"))
 
     def follows(self, wanted, unwanted=None):
         """From the moment it is on disk, the display has a bounded number of looks to follow."""
-        return self.wait("room", wanted, unwanted, patience=POLLS * 0.25)
+        return self.wait_in("room", wanted, unwanted, patience=POLLS * 0.25)
 
-    def pid(self, name):
-        """Of the program in this window, by the window's own shell: never by a name."""
-        pane = self.tmux("display-message", "-p", "-t", name, "#{pane_pid}").strip()
-        for child in Path(f"/proc/{pane}/task/{pane}/children").read_text().split():
-            if os.path.realpath(f"/proc/{child}/exe") == os.path.realpath(PROGRAM):
-                return int(child)
-        raise Failure(f"{name} does not run")
+    def pid_of(self, name):
+        return self.pid("-t", name)
 
     def close(self):
-        subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True)
+        super().close()
         subprocess.run(["rm", "-rf", str(self.folder)], check=False)
 
 
-def fail_unless(condition, what):
-    if not condition:
-        raise Failure(what)
-
-
 def waits_for_the_session(m):
-    m.open("room", "display buurt.yaml")
-    m.wait("room", "Welkom[^$]*nog niet begonnen")
-    m.open("lead", "run buurt.yaml")
-    m.wait("lead", "zaal dit scherm")
+    m.start("room", "display buurt.yaml")
+    m.wait_in("room", "Welkom[^$]*nog niet begonnen")
+    m.start("lead", "run buurt.yaml")
+    m.wait_in("lead", "zaal dit scherm")
 
 
 def curtain_and_display(m):
     m.press("Enter")  # yes: the room sees the laptop; then the display is what it should see
-    screen = m.wait("lead", "Buurtoverleg", "zaal dit scherm")
+    screen = m.wait_in("lead", "Buurtoverleg", "zaal dit scherm")
     fail_unless("Opening" not in screen, "the curtain is not closed\n" + screen)
     m.press("NPage")  # behind the curtain the meeting is led on
     m.written("do: start")
     screen = m.follows("Opening[^$]*Waarom zijn we hier")
     fail_unless("GEHEIMEN" not in screen, screen)
     m.press("z")
-    m.wait("lead", "▶ Opening")
+    m.wait_in("lead", "▶ Opening")
 
 
 def follows_the_next_part(m):
@@ -143,7 +105,7 @@ def shows_no_note(m):
     m.press("Enter")
     m.written("wethouder")
     m.say("c")
-    m.wait("lead", "Dit ziet de zaal nu")
+    m.wait_in("lead", "Dit ziet de zaal nu")
     m.press("m")
     m.say("De koffie staat klaar.")
     m.press("Enter")
@@ -156,7 +118,7 @@ def freezes(m):
     m.written("number: 1")
     m.press("NPage", "NPage")
     m.written('part: "pauze"')
-    m.wait("lead", "ZAALSCHERM STIL")
+    m.wait_in("lead", "ZAALSCHERM STIL")
     m.press("c", "m", "C-u")
     m.say("Let op de tijd.")
     m.press("Enter")
@@ -174,20 +136,20 @@ def goes_blank_and_comes_back(m):
 def resizes(m):
     for columns, rows in ((40, 12), (200, 60), (80, 24)):
         m.tmux("resize-window", "-t", "room", "-x", str(columns), "-y", str(rows))
-        screen = m.wait("room", "We gaan verder om")
+        screen = m.wait_in("room", "We gaan verder om")
         fail_unless(max(map(len, screen.split("\n"))) <= columns, "wider than the window")
 
 
 def stays_when_the_runner_dies(m):
-    os.kill(m.pid("lead"), signal.SIGKILL)
-    m.wait("lead", "left 137")
+    os.kill(m.pid_of("lead"), signal.SIGKILL)
+    m.wait_in("lead", "left 137")
     m.follows("Pauze")
     m.tmux("kill-session", "-t", "lead")
-    m.open("lead", "run buurt.yaml")
-    m.wait("lead", "zaal dit scherm")
+    m.start("lead", "run buurt.yaml")
+    m.wait_in("lead", "zaal dit scherm")
     m.press("n")
-    m.wait("lead", "▶ Pauze")
-    m.wait("lead", "De zaal ziet dit niet")
+    m.wait_in("lead", "▶ Pauze")
+    m.wait_in("lead", "De zaal ziet dit niet")
     m.press("NPage", "NPage")
     m.written('part: "afsluiting"')
     m.follows("Afsluiting")
@@ -199,7 +161,7 @@ def tells_damage_and_leaves(m):
     m.follows("Afsluiting[^$]*loopt niet meer mee")
     m.tmux("send-keys", "-t", "room", "x")  # no other key does anything
     m.tmux("send-keys", "-t", "room", "q")
-    m.wait("room", "left 1")
+    m.wait_in("room", "left 1")
     fail_unless("buurt.sessie.yaml:" in (m.folder / "room.err").read_text(), "the line is not told")
 
 

@@ -5,14 +5,13 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-PATIENCE = 20  # seconds; only a failure takes as long
+from terminal import PATIENCE, Failure, Tmux  # first: it knows where tap.py is
+from tap import PROGRAM, ROOT, finish, ok
+
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "TERM": "screen-256color", "DRAAIBOEK_DATA": str(ROOT / "agendas"),
                "XDG_DATA_HOME": "/nonexistent", "PS1": "prompt>", "ENV": "", "PATH": os.environ["PATH"]}
 SCRIPT = """draaiboek: 1
@@ -24,44 +23,22 @@ deelnemers: [{{naam: Fatima El Amrani, naam in verslag: ja, mail: f@voorbeeld.nl
 onderdelen:
   - {{onderdeel: Gesprek, duur: 30 min}}
 """
-number = failed = 0
 
 
-def ok(condition, name, detail=""):
-    global number, failed
-    number += 1
-    failed += not condition
-    print(f"{'ok' if condition else 'not ok'} {number} - {name}", flush=True)
-    if not condition:
-        for line in str(detail).splitlines():
-            print(f"#   {line}")
+class Terminal(Tmux):
+    """A window with a shell in it that has nothing of the user's own; what never came is a text, for the test that asked."""
 
-
-class Terminal:
     def __init__(self, folder, columns=80, rows=24):
-        self.socket = f"draaiboek-home-{os.getpid()}-{columns}"
+        super().__init__()
         command = f"cd {shlex.quote(str(folder))} && exec env -i {' '.join(f'{k}={shlex.quote(v)}' for k, v in ENVIRONMENT.items())} sh -i"
-        subprocess.run(["tmux", "-u", "-L", self.socket, "-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows),
-                        "sh", "-c", command], check=True, env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"})
-        self.tmux("set-option", "-g", "status", "off")
+        self.open(command, columns, rows)
         self.wait("prompt>")
 
-    def tmux(self, *arguments):
-        return subprocess.run(["tmux", "-u", "-L", self.socket, *arguments], capture_output=True, text=True).stdout
-
-    def screen(self):
-        return self.tmux("capture-pane", "-p")
-
     def wait(self, wanted):
-        end = time.monotonic() + PATIENCE
-        while not re.search(wanted, screen := self.screen()):
-            if time.monotonic() > end:
-                return f"never came: {wanted!r}\n{screen}"
-            time.sleep(0.03)
-        return screen
-
-    def press(self, *keys):
-        self.tmux("send-keys", *keys)
+        try:
+            return super().wait(wanted)
+        except Failure as failure:
+            return str(failure)
 
     def resize(self, columns, rows):
         """Until the terminal itself has that size: tmux takes its time, and the program hears of it then."""
@@ -72,9 +49,6 @@ class Terminal:
             if time.monotonic() > end:
                 break
             time.sleep(0.03)
-
-    def close(self):
-        self.tmux("kill-server")
 
 
 def run(folder, *arguments):
@@ -93,7 +67,7 @@ done = run(folder)
 ok(done.returncode == 0 and "draaiboek OPDRACHT --help" in done.stdout, "without a terminal the help is shown", done.stdout)
 
 t = Terminal(folder)
-t.press(PROGRAM, "Enter")
+t.keys(PROGRAM, "Enter")
 screen = t.wait("Straks")
 rows = [line for line in screen.splitlines() if re.search("Straks|Toen|kapot.yaml +", line)]
 ok("Straks" in rows[0] and "nog niet begonnen" in rows[0] and rows[0].startswith(" >"), "what is to come stands first", screen)
@@ -101,76 +75,75 @@ ok("Toen" in rows[1] and "gehouden" in rows[1] and "1 open" in rows[1], "then wh
 ok("kapot.yaml" in rows[2] and "fouten" in rows[2], "and what has faults", screen)
 ok("iets-anders" not in screen, "a file that is no script is none", screen)
 ok("i uitnodigen" in screen and "v verslag" not in screen and "q stoppen" in screen, "the key line has the steps that make sense", screen)
-t.press("v")
+t.keys("v")
 ok("Dat kan hier nu niet" in t.wait("kan hier nu niet"), "another one is refused in words", t.screen())
-t.press("p")
+t.keys("p")
 screen = t.wait("Druk op Enter")
 ok("draaiboek planning straks.yaml" in screen and "Gesprek" in screen, "a step says what it does, and does it", screen)
 t.resize(90, 30)
 t.resize(80, 24)
-t.press("Enter")
+t.keys("Enter")
 ok("nog niet begonnen" in t.wait("q stoppen"), "and comes back, though the window changed meanwhile", t.screen())
-t.press("Down")
+t.keys("Down")
 screen = t.wait(r"> do 14 mrt")
 ok("v verslag" in screen and "namen mogen weg" in screen and "x namen weg" in screen, "names that may go are told, with the key", screen)
-t.press("v")
+t.keys("v")
 t.wait(r"verslag\.html\s+Druk op Enter")
 ok((folder / "toen-verslag/verslag.pdf").exists(), "the report is made beside the script", t.screen())
-t.press("Enter")
+t.keys("Enter")
 t.wait(r"> do 14 mrt")
-t.press("n")
+t.keys("n")
 screen = t.wait(r"\ntoen-vervolg\.yaml\s+Druk op Enter")
 ok((folder / "toen-vervolg.yaml").exists() and "Flyer maken" in (folder / "toen-vervolg.yaml").read_text(), "the next meeting is made after it", screen)
-t.press("Enter")
+t.keys("Enter")
 t.wait(r"> do 14 mrt")
-t.press("x")
+t.keys("x")
 ok("Dat kan niet terug" in t.wait("nog een keer op x"), "taking names away asks first", t.screen())
-t.press("Down", "Up")
+t.keys("Down", "Up")
 t.wait(r"> do 14 mrt.*\n(?!.*nog een keer)")
 ok("Fatima" in (folder / "toen.sessie.yaml").read_text(), "and another key leaves them", t.screen())
-t.press("x")
+t.keys("x")
 t.wait("nog een keer op x")
-t.press("x")
+t.keys("x")
 t.wait(r"Gooi die\s+zelf\s+weg\.\s+Druk op Enter")
 ok("Fatima" not in (folder / "toen.sessie.yaml").read_text(), "a second press takes them away", t.screen())
-t.press("Enter")
+t.keys("Enter")
 screen = t.wait("q stoppen")
 ok("namen mogen weg" not in screen, "and then it is no longer told", screen)
-t.press("Home", "s")
+t.keys("Home", "s")
 screen = t.wait("zaal dit scherm")
 ok("Straks" in screen, "a meeting starts from here", screen)
-t.press("n")
+t.keys("n")
 t.wait("PgDn")
-t.press("q")
+t.keys("q")
 t.wait(r"Stoppen|stoppen\?")
-t.press("j")
+t.keys("j")
 ok("q stoppen" in t.wait("i uitnodigen|nog niet begonnen"), "and ends here", t.screen())
-t.press("q")
+t.keys("q")
 ok("prompt>" in t.wait(r"prompt>\s*$"), "q gives the shell back", t.screen())
 t.close()
 
 empty = Path(tempfile.mkdtemp(prefix="draaiboek-home-"))
 t = Terminal(empty, 40, 12)
-t.press(PROGRAM, "Enter")
+t.keys(PROGRAM, "Enter")
 ok("geen draaiboek" in t.wait("n nieuw"), "an empty folder says what to do, on a small screen too", t.screen())
-t.press("n")
+t.keys("n")
 t.wait("Druk op Enter")
 ok((empty / "bijeenkomst.yaml").exists(), "one key makes the first script", t.screen())
-t.press("Enter")
+t.keys("Enter")
 ok("Startbijeenkomst" in t.wait("Startbijeenkomst"), "which is there then", t.screen())
-t.press("C-c")
+t.keys("C-c")
 t.wait(r"prompt>\s*$")
 (empty / "bijeenkomst.yaml").rename(empty / "-streep.yaml")
-t.press(PROGRAM, "Enter")
+t.keys(PROGRAM, "Enter")
 t.wait("Startbijeenkomst")
-t.press("c")
+t.keys("c")
 ok("./-streep.yaml" in t.wait("Druk op Enter") and "Gebruik" not in t.screen(), "a name that begins as an option does is a name", t.screen())
-t.press("Enter")
+t.keys("Enter")
 t.wait("q stoppen")
-t.press("q")
+t.keys("q")
 t.wait(r"prompt>\s*$")
 t.close()
 shutil.rmtree(folder)
 shutil.rmtree(empty)
-print(f"1..{number}")
-sys.exit(failed > 0)
+finish()

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The real program in a real terminal (tmux): start, keys, accents, paste, resize, Ctrl-Z, kill -9 and going on, a terminal that
-vanishes, terminals that know little. Waits by looking at the screen, never by sleeping a fixed time."""
+vanishes, terminals that know little."""
 import os
 import re
 import shlex
@@ -11,9 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = str(Path(os.environ.get("DRAAIBOEK", ROOT / "build/draaiboek")).resolve())
-PATIENCE = 20  # seconds; only a failure takes as long
+from terminal import PATIENCE, PROGRAM, Failure, Tmux, fail_unless
+
 PROMPT = "prompt>"
 SCRIPT = """draaiboek: 1
 titel: Buurtoverleg
@@ -30,60 +29,19 @@ onderdelen:
 # the part now; a terminal without block characters shows it in ASCII
 MARK = r"(▶|\| +> )"
 
-class Failure(Exception):
-    pass
-
-
-class Terminal:
-    """A tmux server of its own with one shell in it, in a folder with one script."""
-
-    serial = 0
+class Terminal(Tmux):
+    """One window with a shell in it, in a folder with one script."""
 
     def __init__(self, columns=80, rows=24, **environment):
-        Terminal.serial += 1
-        self.socket = f"draaiboek-test-{os.getpid()}-{Terminal.serial}"
+        super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="draaiboek-tmux-"))
         (self.folder / "buurt.yaml").write_text(SCRIPT)
-        surroundings = {k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TERM")}
-        surroundings.update(LC_ALL="C.UTF-8", TERM="xterm-256color", TZ="Europe/Amsterdam")
         inner = {"PS1": PROMPT, "ENV": "", "LC_ALL": "C.UTF-8", "TERM": "screen-256color"}
         inner.update(environment)
         shell = "cd %s && exec env %s sh -i" % (
             shlex.quote(str(self.folder)), " ".join(f"{k}={shlex.quote(v)}" for k, v in inner.items()))
-        subprocess.run(["tmux", "-u", "-L", self.socket, "-f", "/dev/null", "new-session", "-d", "-x", str(columns),
-                        "-y", str(rows), "sh", "-c", shell], check=True, env=surroundings)
-        self.tmux("set-option", "-g", "status", "off")
+        self.open(shell, columns, rows)
         self.wait(PROMPT)
-
-    def tmux(self, *arguments, check=True):
-        done = subprocess.run(["tmux", "-u", "-L", self.socket, *arguments], capture_output=True, text=True)
-        if check and done.returncode:
-            raise Failure(f"tmux {arguments}: {done.stderr.strip()}")
-        return done.stdout
-
-    def screen(self, *options):
-        return self.tmux("capture-pane", "-p", *options)
-
-    def wait(self, wanted, unwanted=None):
-        """Until the screen holds `wanted` (and not `unwanted`); gives the screen."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            screen = self.screen()
-            if re.search(wanted, screen) and not (unwanted and re.search(unwanted, screen)):
-                return screen
-            if time.monotonic() > end:
-                raise Failure(f"never came: {wanted!r}\n{screen}")
-            time.sleep(0.03)
-
-    def until(self, condition, what):
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            if time.monotonic() > end:
-                raise Failure(f"never came: {what}\n{self.screen()}")
-            time.sleep(0.03)
-
-    def keys(self, *names):
-        self.tmux("send-keys", *names)
 
     def text(self, text):
         self.tmux("send-keys", "-l", text)
@@ -108,23 +66,9 @@ class Terminal:
         self.keys("NPage")
         return self.wait(MARK)
 
-    def pid(self):
-        """Of the program, by its own open session: never by a name."""
-        pane = self.tmux("display-message", "-p", "#{pane_pid}").strip()
-        children = Path(f"/proc/{pane}/task/{pane}/children").read_text().split()
-        for child in children:
-            if os.path.realpath(f"/proc/{child}/exe") == os.path.realpath(PROGRAM):
-                return int(child)
-        raise Failure("the program does not run")
-
     def close(self):
-        self.tmux("kill-server", check=False)
+        super().close()
         subprocess.run(["rm", "-rf", str(self.folder)], check=False)
-
-
-def fail_unless(condition, what):
-    if not condition:
-        raise Failure(what)
 
 
 def starts_and_asks(t):
