@@ -21,6 +21,16 @@ char *copies_path(const char *folder, const char *name) {
   return g_build_filename(folder, base, NULL);
 }
 
+char *copies_name(const char *copy) {
+  GString *name = g_string_new(NULL);
+  for (const char *p = copy; *p; p++) {
+    gboolean stands_for = p[0] == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]);
+    g_string_append_c(name, stands_for ? (char)(g_ascii_xdigit_value(p[1]) * 16 + g_ascii_xdigit_value(p[2])) : *p);
+    if (stands_for) p += 2;
+  }
+  return g_string_free(name, FALSE);
+}
+
 gboolean copies_write(const char *folder, const Loaded *loaded, int mode, GError **error) {
   guint n = loaded->files->len;
   g_autofree FileContent *copies = g_new0(FileContent, n + 1);

@@ -9,6 +9,9 @@
 /* The path of the copy of a file in the folder: name is a LoadedFile's. New string. */
 char *copies_path(const char *folder, const char *name);
 
+/* The name of the file that a copy is of, by the name of the copy; new string. */
+char *copies_name(const char *copy);
+
 /* Writes all files of a loaded meeting into the folder, which exists. */
 gboolean copies_write(const char *folder, const Loaded *loaded, int mode, GError **error);
 

@@ -47,20 +47,29 @@ LoadedFile *data_file_read(const DataPlaces *places, const char *id, Lang lang) 
 
 static int compare_ids(gconstpointer a, gconstpointer b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-/* The ids of all files, sorted; none among copies. New array that owns them. */
+/* Adds the id of the file of this name, once. */
+static void add_id(GPtrArray *ids, GHashTable *seen, const char *name) {
+  if (!g_str_has_suffix(name, ".yaml") || *name == '.') return;
+  g_autofree char *id = g_strndup(name, strlen(name) - strlen(g_str_has_suffix(name, ".en.yaml") ? ".en.yaml" : ".yaml"));
+  if (g_hash_table_contains(seen, id)) return; /* adding it again would put this key in place of the first */
+  g_hash_table_add(seen, id);
+  g_ptr_array_add(ids, g_steal_pointer(&id));
+}
+
+/* The ids of all files, sorted; among copies those of which there is one. New array that owns them. */
 static GPtrArray *data_file_ids(const DataPlaces *places) {
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
-  for (gsize i = 0; !places->copies && places->folders[i]; i++) {
-    g_autofree char *folder = g_build_filename(places->folders[i], places->below, NULL);
+  const char *const copies[] = {places->copies, NULL};
+  const char *const *folders = places->copies ? copies : places->folders;
+  g_autofree char *prefix = g_strconcat(places->below, "/", NULL);
+  for (; *folders; folders++) {
+    g_autofree char *folder = places->copies ? g_strdup(*folders) : g_build_filename(*folders, places->below, NULL);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-      if (!g_str_has_suffix(name, ".yaml") || *name == '.') continue;
-      g_autofree char *id = g_strndup(name, strlen(name) - strlen(g_str_has_suffix(name, ".en.yaml") ? ".en.yaml" : ".yaml"));
-      if (g_hash_table_contains(seen, id)) continue; /* adding it again would put this key in place of the first */
-      g_hash_table_add(seen, id);
-      g_ptr_array_add(ids, g_steal_pointer(&id));
+    const char *file;
+    while (dir && (file = g_dir_read_name(dir))) {
+      g_autofree char *name = places->copies ? copies_name(file) : g_strconcat(prefix, file, NULL);
+      if (g_str_has_prefix(name, prefix)) add_id(ids, seen, name + strlen(prefix));
     }
   }
   g_ptr_array_sort(ids, compare_ids);

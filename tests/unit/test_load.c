@@ -322,6 +322,21 @@ static void test_copies(Fixture *f, gconstpointer data) {
   }
 }
 
+/* A method and a worksheet that the script calls by their titles are found among the copies too. */
+static void test_copies_by_title(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autoptr(Loaded) loaded = load_text(f, HEAD "onderdelen:\n  - {onderdeel: A, werkvorm: Kaarten kiezen, werkbladen: [Leeg blad]}\n");
+  g_autofree char *copies = g_build_filename(f->folder, "copies", NULL);
+  g_assert_cmpint(g_mkdir(copies, 0700), ==, 0);
+  g_assert_true(copies_write(copies, loaded, 0600, NULL));
+  const LoadOptions options = {.copies = copies};
+  g_autoptr(Loaded) again = load_meeting(f->script, &options);
+  g_assert_nonnull(again->script);
+  g_assert_cmpuint(phase_at(again, 0)->steps->len, ==, 2);
+  g_assert_cmpuint(again->sheets->len, ==, 1);
+  g_assert_cmpuint(again->files->len, ==, loaded->files->len);
+}
+
 /* What cannot be read is told, never a crash and never a script. */
 static void test_unreadable(Fixture *f, gconstpointer data) {
   (void)data;
@@ -382,6 +397,7 @@ int main(int argc, char **argv) {
   ADD("/load/many-parts", test_many_parts);
   ADD("/load/summer-time", test_summer_time);
   ADD("/load/copies", test_copies);
+  ADD("/load/copies-by-title", test_copies_by_title);
   ADD("/load/unreadable", test_unreadable);
   ADD("/load/language", test_language);
   g_test_add_func("/load/data-folders", test_data_folders);
