@@ -6,34 +6,20 @@ import email.policy
 import os
 import pty
 import re
-import shutil
 import stat
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import meeting  # noqa: E402
 from tap import PROGRAM, ROOT, finish, ok, surroundings, outcome  # noqa: E402
 
 PLAIN = str(Path(os.environ.get("DRAAIBOEK_PLAIN", ROOT / "build/draaiboek")).absolute())
 SHIM = str(Path(PLAIN).parent / "tests/crash/faildisk.so")
 ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", LANGUAGE="", TERM="dumb", DRAAIBOEK_SENDMAIL="./sendmail")
-SCRIPT = """\
-draaiboek: 1
-titel: Reünie
-datum: 2027-01-14
-begin: "14:00"
-duur: 30 min
-tijdzone: Europe/Amsterdam
-deelnemers: deelnemers.csv
-initiatiefnemer: {naam: Zoë van den Berg, mail: zoe@example.org}
-onderdelen:
-  - onderdeel: Praten
-    duur: 30 min
-    opschrijven: [afspraken]
-"""
+SCRIPT = meeting.SCRIPT % "Reünie"
 PEOPLE = """\
 Voornaam;Achternaam;E-mail;Stand
 Ans;Bos;ans@example.org;aangemeld
@@ -92,28 +78,17 @@ def answered(*words, answers):
     return code, said.decode(errors="replace").replace("\r\n", "\n")
 
 
-class Meeting:
+class Meeting(meeting.Meeting):
+    """With a mail program that behaves as its `mode` says, and a box for what it takes."""
+
     def __init__(self, mode="take", script=SCRIPT):
-        self.mode, self.script = mode, script
+        super().__init__(script, PEOPLE, KEYS, {"sendmail": SENDMAIL, "mode": mode}, PLAIN, ENVIRONMENT)
 
     def __enter__(self):
-        self.path = tempfile.mkdtemp()
-        os.chdir(self.path)
+        super().__enter__()
         os.mkdir("box")
-        Path("m.yaml").write_text(self.script)
-        Path("deelnemers.csv").write_text(PEOPLE)
-        Path("keys").write_text(KEYS)
-        Path("sendmail").write_text(SENDMAIL)
         os.chmod("sendmail", 0o755)
-        Path("mode").write_text(self.mode)
-        code, _, err = run("run", "m.yaml", "--keys", "keys", program=PLAIN)
-        if code:
-            raise SystemExit("Bail out! the meeting does not run: " + err)
         return self
-
-    def __exit__(self, *error):
-        os.chdir("/")
-        shutil.rmtree(self.path)
 
 
 def box():

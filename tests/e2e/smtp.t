@@ -15,23 +15,11 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from meeting import SCRIPT, Meeting  # noqa: E402
 from tap import PROGRAM, all_ok, finish, ok, surroundings, outcome  # noqa: E402
 
 INSIDE = "DRAAIBOEK_SMTP_INSIDE"
-SCRIPT = """\
-draaiboek: 1
-titel: "Reünie van iedereen die in de wijk voor een ander zorgt, met soep, koek en een heel lang onderwerp"
-datum: 2027-01-14
-begin: "14:00"
-duur: 30 min
-tijdzone: Europe/Amsterdam
-deelnemers: deelnemers.csv
-initiatiefnemer: {naam: Zoë van den Berg, mail: zoe@example.org}
-onderdelen:
-  - onderdeel: Praten
-    duur: 30 min
-    opschrijven: [afspraken]
-"""
+TITLE = "Reünie van iedereen die in de wijk voor een ander zorgt, met soep, koek en een heel lang onderwerp"
 PEOPLE = '''\
 Voornaam;Achternaam;E-mail;Stand
 Ans;"Bos, ""Annie""";ans@example.org;aangemeld
@@ -155,6 +143,8 @@ def settled():
 
 
 ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", TERM="dumb")
+
+
 def run(*words, **more):
     return outcome(PROGRAM, *words, env={**ENVIRONMENT, **more})
 
@@ -165,13 +155,7 @@ def arrived(mails):
     return {address: all_.count(address) for address in all_}
 
 
-def tests(folder, mails):
-    os.chdir(folder)
-    Path("m.yaml").write_text(SCRIPT)
-    Path("deelnemers.csv").write_text(PEOPLE)
-    Path("keys").write_text(KEYS)
-    code, out, err = run("run", "m.yaml", "--keys", "keys")
-    ok(code == 0, "the meeting runs", err)
+def tests(mails):
     send = ("mail", "m.yaml", "verslag", "-o", "uit", "--send", "--yes")
     expected = {"ans@example.org": 1, "lukasz@example.org": 1, "jan@example.org": 1}
     code, out, err = run(*send)
@@ -184,8 +168,7 @@ def tests(folder, mails):
     ok(not others, "nor any of the addresses", others)
     strict = email.policy.SMTP.clone(raise_on_defect=True)
     read = [email.message_from_bytes(data, policy=strict) for _, _, data in mails]
-    title = "Verslag: Reünie van iedereen die in de wijk voor een ander zorgt, met soep, koek en een heel lang onderwerp"
-    ok(all(m["Subject"] == title and m["From"].addresses[0].display_name == "Zoë van den Berg" and len(m.get_all("Message-ID")) == 1 and
+    ok(all(m["Subject"] == "Verslag: " + TITLE and m["From"].addresses[0].display_name == "Zoë van den Berg" and len(m.get_all("Message-ID")) == 1 and
            len(m.get_all("Date")) == 1 for m in read), "the headers arrive as they were", [m.items() for m in read])
     pdf = Path("uit/verslag-versturen/4-verslag.pdf").read_bytes()
     ok(all(next(m.iter_attachments()).get_content() == pdf for m in read), "the report arrives byte for byte")
@@ -219,12 +202,12 @@ def main():
     threading.Thread(target=sink.serve_forever, daemon=True).start()
     child = start_smtpd(folder, sink.server_address[1])
     try:
-        tests(folder, sink.mails)
+        with Meeting(SCRIPT % TITLE, PEOPLE, KEYS, env=ENVIRONMENT):
+            tests(sink.mails)
     finally:
         if not all_ok():
             print("# " + (folder / "log").read_text(errors="replace").replace("\n", "\n# "))
         child.terminate()
-        os.chdir("/")
         shutil.rmtree(folder)
     finish()
 

@@ -5,9 +5,7 @@ import email
 import email.policy
 import os
 import re
-import shutil
 import sys
-import tempfile
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -21,6 +19,7 @@ except ImportError:  # Debian's modules belong to Debian's own Python
     os.execv("/usr/bin/python3", ["/usr/bin/python3", os.path.abspath(__file__)])
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import meeting  # noqa: E402
 from tap import PROGRAM, finish, ok, surroundings, outcome  # noqa: E402
 
 ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", LANGUAGE="nl")
@@ -61,25 +60,9 @@ def run(*words):
     return outcome(PROGRAM, *words, env=ENVIRONMENT)
 
 
-class Folder:
+class Meeting(meeting.Meeting):
     def __init__(self, day="2027-01-14", play=True):
-        self.day, self.play = day, play
-
-    def __enter__(self):
-        self.path = tempfile.mkdtemp()
-        os.chdir(self.path)
-        Path("m.yaml").write_text(SCRIPT % self.day)
-        Path("deelnemers.csv").write_text(PEOPLE)
-        if self.play:
-            Path("keys").write_text(KEYS)
-            code, out, err = run("run", "m.yaml", "--keys", "keys")
-            if code:
-                raise SystemExit("Bail out! the meeting does not run: " + err)
-        return self
-
-    def __exit__(self, *error):
-        os.chdir("/")
-        shutil.rmtree(self.path)
+        super().__init__(SCRIPT % day, PEOPLE, KEYS if play else None, env=ENVIRONMENT)
 
 
 def utc(value):
@@ -113,7 +96,7 @@ def attachments(folder):
 def invitations():
     first = {}
     for day, hours in (("2027-01-14", 13), ("2027-07-15", 12), ("2027-03-27", 13), ("2027-03-28", 12), ("2027-10-30", 12), ("2027-10-31", 13)):
-        with Folder(day, play=False):
+        with Meeting(day, play=False):
             code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out")
             path = "out/uitnodiging-versturen/4-agenda.ics"
             ok(code == 0 and path in out.splitlines(), f"{day}: the invitation has a calendar file", out, err)
@@ -132,7 +115,7 @@ def invitations():
 
 
 def updates():
-    with Folder(play=False):
+    with Meeting(play=False):
         path = "out/uitnodiging-versturen/4-agenda.ics"
         run("mail", "m.yaml", "invite", "-o", "out")
         before, bytes_before = entries(path)[0], Path(path).read_bytes()
@@ -165,7 +148,7 @@ def updates():
 
 
 def owners():
-    with Folder():
+    with Meeting():
         code, out, err = run("mail", "m.yaml", "eigenaren", "-o", "out")
         ok(code == 0 and "1 afspraak heeft geen eigenaar" in err, "the mails to owners are made; who is no person is told", out, err)
         folders = sorted(path.name for path in Path("out/afspraken-versturen").iterdir())
@@ -210,7 +193,7 @@ def next_meetings():
     """The clock time of the next meeting, in winter and in summer, whatever the season of this one."""
     for day, (month, date_of), hours in (("2027-01-14", (3, 25), 13), ("2027-01-14", (3, 28), 12), ("2027-07-15", (10, 30), 12),
                                          ("2027-07-15", (10, 31), 13), ("2027-07-15", (12, 16), 13)):
-        with Folder(day, play=False):
+        with Meeting(day, play=False):
             play(f'+00:00:00 PgDn\n+00:05:00 h "{date_of}-{month}" Enter "14:00" Enter "Steunpunt" Enter "Ans de Boer" Enter\n'
                  f'+00:08:00 a "Soep" Enter "Wim Hart" Enter "{date_of}-{month}" Enter\n+00:30:00 PgDn Enter\n')
             code, out, err = run("mail", "m.yaml", "report", "-o", "out")
@@ -226,7 +209,7 @@ def next_meetings():
 
 def next_updates():
     """What the report announced rises too, whatever the folder; so do due dates."""
-    with Folder(play=False):
+    with Meeting(play=False):
         play('+00:00:00 PgDn\n+00:05:00 h "25-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n'
              '+00:08:00 a "Soep" Enter "Wim Hart" Enter "1-4" Enter\n+00:30:00 PgDn Enter\n')
         run("mail", "m.yaml", "report", "-o", "out")
@@ -247,7 +230,7 @@ def next_updates():
 
 def asked_again():
     """Navraag: after two weeks, or on the day itself when that comes sooner; again on the day when it comes later."""
-    with Folder(play=False):
+    with Meeting(play=False):
         play('+00:00:00 PgDn\n+00:05:00 a "Vroeg klaar" Enter "Ans de Boer" Enter "20-1" Enter\n'
              '+00:06:00 a "Later klaar" Enter "Ans de Boer" Enter "1-4" Enter\n+00:30:00 PgDn Enter\n')
         def ask(today):
@@ -272,7 +255,7 @@ def asked_again():
 
 
 def reminder():
-    with Folder(play=False):
+    with Meeting(play=False):
         code, out, err = run("mail", "m.yaml", "herinnering", "-o", "out")
         message, files = attachments("out/herinnering-versturen")
         ok(code == 0 and [a.addr_spec for a in message["Bcc"].addresses] == ["ans@example.org", "els@example.org"],

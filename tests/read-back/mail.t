@@ -6,16 +6,15 @@ import email.policy
 import os
 import re
 import resource
-import shutil
 import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import textwrap
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import meeting  # noqa: E402
 from tap import PROGRAM, finish, ok, surroundings  # noqa: E402
 
 ENVIRONMENT = surroundings(XDG_DATA_DIRS="/nonexistent", TERM="dumb")
@@ -81,29 +80,9 @@ def run(*words, limit=None):
     return done.returncode, done.stdout.decode(), done.stderr.decode("utf-8", "backslashreplace")
 
 
-class Folder:
-    """A meeting in a folder of its own, which is the working folder while it is used."""
-
-    def __init__(self, script=SCRIPT % TITLE, people=PEOPLE, keys=KEYS, play=True):
-        self.script, self.people, self.keys, self.play = script, people, keys, play
-
-    def __enter__(self):
-        self.path = tempfile.mkdtemp()
-        os.chdir(self.path)
-        Path("m.yaml").write_text(self.script)
-        if self.people is not None:
-            Path("deelnemers.csv").write_text(self.people)
-        if self.play:
-            Path("keys").write_text(self.keys)
-            code, out, err = run("run", "m.yaml", "--keys", "keys")
-            if code:
-                raise SystemExit("Bail out! the meeting does not run: " + err)
-        return self
-
-    def __exit__(self, *error):
-        os.chdir("/")
-        subprocess.run(["chmod", "-R", "u+rwx", self.path], check=True)
-        shutil.rmtree(self.path)
+class Meeting(meeting.Meeting):
+    def __init__(self, script=SCRIPT % TITLE, people=PEOPLE, keys=KEYS):
+        super().__init__(script, people, keys, env=ENVIRONMENT)
 
 
 def draft(path):
@@ -148,7 +127,7 @@ def judge_draft(folder, to, names):
 
 
 def main_case():
-    with Folder():
+    with Meeting():
         code, out, err = run("mail", "m.yaml", "verslag", "-o", "out")
         ok(code == 0 and err == "", "the mail is made, and nothing is complained about", code, err)
         expected = [f"{CAME}/{name}" for name in FILES] + [f"{MISSED}/{name}" for name in FILES if not name.startswith("5")]
@@ -191,7 +170,7 @@ def main_case():
 
 
 def invitation():
-    with Folder(play=False):
+    with Meeting(keys=None):
         code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out")
         folder = "out/uitnodiging-versturen"
         ok(code == 0 and len(out.splitlines()) == 10, "an invitation needs no session", code, out, err)
@@ -212,7 +191,7 @@ def labels():
     """Thirty people without an address: a label each, on their sheet, whole, in their order."""
     names = [f"Voornaam{i} van der Achternaam{i}" for i in range(30)]
     people = "Naam;Organisatie;E-mail\n" + "".join(f"{name};Vereniging voor heel lange namen van organisaties nummer {i};\n" for i, name in enumerate(names))
-    with Folder(people=people, play=False):
+    with Meeting(people=people, keys=None):
         for words, size, pages in (((), "595.276 x 841.89", 3), (("--sheet", "32015"), "595.276 x 841.89", 4), (("--sheet", "5395"), "612 x 792", 4)):
             code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out", *words)
             pdf = "out/uitnodiging-versturen/5-adresetiketten.pdf"
@@ -227,7 +206,7 @@ def labels():
 
 def another_reader():
     """munpack, which shares no code with Python's email, finds the same attachments."""
-    with Folder():
+    with Meeting():
         run("mail", "m.yaml", "report", "-o", "out")
         os.mkdir("unpacked")
         done = subprocess.run(["munpack", "-t", "-q", "-C", "unpacked", os.path.abspath(f"{CAME}/concept.eml")], capture_output=True, text=True)
@@ -237,7 +216,7 @@ def another_reader():
            "munpack finds the report, byte for byte", done, names)
         texts = [path.read_bytes().decode().replace("\r\n", "\n") for path in Path("unpacked").iterdir() if path != pdf]
         ok(Path(CAME, "2-tekst.txt").read_text() in texts, "and the text", names)
-    with Folder(play=False):
+    with Meeting(keys=None):
         run("mail", "m.yaml", "uitnodiging", "-o", "out")
         folder = "out/uitnodiging-versturen"
         os.mkdir("unpacked")
@@ -252,7 +231,7 @@ def shared_addresses():
     """Addresses stand in To only when everybody agreed, and no longer when one of them thinks better of it."""
     people = "Naam;E-mail;Stand;Mail delen\nAns Bos;ans@example.org;aangemeld;ja\nJan Smit;jan@example.org;aangemeld;ja\n"
     keys = '+00:00:00 PgDn\n+00:01:00 m "Ans" Enter "Jan" Enter Esc\n+00:30:00 PgDn Enter\n'
-    with Folder(people=people, keys=keys):
+    with Meeting(people=people, keys=keys):
         for kind, folder in (("report", CAME), ("invite", "out/uitnodiging-versturen")):
             code, out, err = run("mail", "m.yaml", kind, "-o", "out")
             _, message = draft(folder)
@@ -267,7 +246,7 @@ def shared_addresses():
 
 
 def overwriting():
-    with Folder():
+    with Meeting():
         run("mail", "m.yaml", "report", "-o", "out")
         mine = Path(CAME, "2-tekst.txt")
         mine.write_text("Mijn eigen woorden\n")
@@ -277,13 +256,13 @@ def overwriting():
         code, out, err = run("mail", "m.yaml", "report", "-o", "out", "--force")
         ok(code == 0 and "Fijn dat je er was" in mine.read_text(), "with --force it is replaced", err)
 
-    with Folder():
+    with Meeting():
         Path(CAME).mkdir(parents=True)
         Path(CAME, "1-onderwerp.txt").write_text("van mij\n")
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         ok(code == 1 and Path(CAME, "1-onderwerp.txt").read_text() == "van mij\n", "a file of somebody else's is left", err)
 
-    with Folder():
+    with Meeting():
         run("mail", "m.yaml", "report", "-o", "out")
         # Jan and Els came after all, and nobody is left who could not come
         Path("more").write_text('+01:00:00 m "Jan" Enter "Els" Enter Esc\n')
@@ -293,7 +272,7 @@ def overwriting():
         ok(code == 0 and not Path(MISSED).exists() and Path("out/mijn.txt").exists() and "jan@" in Path(CAME, "3-adressen-komma.txt").read_text(),
            "a list that nobody should write to any more is taken away", code, err)
 
-    with Folder():
+    with Meeting():
         run("mail", "m.yaml", "report", "-o", "out")
         Path("more").write_text('+01:00:00 m "Jan" Enter "Els" Enter Esc\n')
         run("run", "m.yaml", "--keys", "more")
@@ -319,7 +298,7 @@ def hostile():
         ''')
     script = (SCRIPT % "Hoi\\r\\nBcc: j@evil.example\\u0007\\r\\n\\r\\nLijf").replace(
         "naam: Zoë van den Berg", 'naam: "Zoë\\r\\nBcc: k@evil.example"')
-    with Folder(script, people, '+00:00:00 PgDn\n+00:01:00 a "Eén" Enter Enter Enter\n+00:30:00 PgDn Enter\n'):
+    with Meeting(script, people, '+00:00:00 PgDn\n+00:01:00 a "Eén" Enter Enter Enter\n+00:30:00 PgDn Enter\n'):
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         ok(code == 0, "a hostile meeting is mailed all the same", code, err)
         data, message = draft(CAME)
@@ -336,7 +315,7 @@ def hostile():
 
 
 def gaps():
-    with Folder(play=False):
+    with Meeting(keys=None):
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         ok(code == 2 and "nog niets vastgelegd" in err and not Path("out").exists(),
            "without a session there is nothing to report", code, err)
@@ -349,7 +328,7 @@ def gaps():
         code, out, err = run("mail", "m.yaml")
         ok(code == 2 and err, "and a missing kind", code, err)
 
-    with Folder(keys='+00:00:00 PgDn\n+00:30:00 PgDn Enter\n'):
+    with Meeting(keys='+00:00:00 PgDn\n+00:30:00 PgDn Enter\n'):
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         _, message = draft(CAME)
         ok(code == 0 and "niet opgeschreven wie er was" in err, "nobody ticked off: told", code, err)
@@ -359,7 +338,7 @@ def gaps():
         ok(bcc(draft(MISSED)[1]) == ["jan@example.org"], "and who had cancelled the other one")
 
     alone = re.sub(r"deelnemers: .*\n|  mail: .*\n", "", SCRIPT % "Alleen")
-    with Folder(alone, None, '+00:00:00 PgDn\n+00:30:00 PgDn Enter\n'):
+    with Meeting(alone, None, '+00:00:00 PgDn\n+00:30:00 PgDn Enter\n'):
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         names = sorted(path.name for path in Path(CAME).iterdir())
         ok(code == 0 and "afzender" in err and "geen mailadressen" in err and names == sorted(set(FILES) - {*FILES[3:5], *FILES[6:8]}),
@@ -373,7 +352,7 @@ def gaps():
                         ("telefoon", "phone"), ("onderdelen", "parts"), ("onderdeel", "part"), ("opschrijven", "record"),
                         ("afspraken, besluiten", "agreements, decisions")):
         english = english.replace(dutch, word)
-    with Folder(english):
+    with Meeting(english):
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         text = Path("out/send-report/2-text.txt")
         ok(code == 0 and text.exists() and text.read_text().startswith("Dear all,\n\nThank you for coming on Thursday 14 January."),
@@ -381,17 +360,17 @@ def gaps():
 
 
 def trouble():
-    with Folder():
+    with Meeting():
         Path("out").write_text("een bestand\n")
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         ok(code == 2 and "out" in err and Path("out").read_text() == "een bestand\n",
            "a file where the folder should be", code, err)
 
-    with Folder():
+    with Meeting():
         code, out, err = run("mail", "m.yaml", "report", "-o", "/proc/nergens")
         ok(code == 2 and "/proc/nergens" in err and out == "", "a folder that cannot be written", code, err)
 
-    with Folder():
+    with Meeting():
         run("mail", "m.yaml", "report", "-o", "out")
         before = Path(CAME, "4-verslag.pdf").read_bytes()
         code, out, err = run("mail", "m.yaml", "report", "-o", "out", limit=4096)
@@ -401,12 +380,12 @@ def trouble():
         code, out, err = run("mail", "m.yaml", "report", "-o", "out")
         ok(code == 0, "and with room again all goes on", code, err)
 
-    with Folder():
+    with Meeting():
         full = subprocess.run(f"'{PROGRAM}' mail m.yaml report -o out >/dev/full", shell=True, env=ENVIRONMENT, capture_output=True)
         ok(full.returncode == 2 and full.stderr.count(b"de schijf is vol") == 1,
            "a full disk behind stdout is told", full.returncode, full.stderr)
 
-    with Folder():
+    with Meeting():
         session = Path("m.sessie.yaml")
         lines = session.read_bytes().split(b"\n")
         lines[len(lines) // 2] = b"- kapot"
