@@ -7,29 +7,30 @@
 
 /* --- shapes --- */
 
+void figure_polygon(Paper *paper, const FigureForm *form, double x, double y, double radius, gboolean turned, PaperPaint paint) {
+  if (!form->corners) {
+    paper_circle(paper, x, y, radius, paint);
+    return;
+  }
+  double points[2 * 2 * FIGURE_MOST_CORNERS], way = turned ? -1 : 1;
+  gboolean star = form->inner > 0, pointed = form->corners == 3 || star;
+  int n = star ? 2 * form->corners : form->corners;
+  double reach = radius * (pointed ? 1.25 : 1.12), down = form->corners == 3 ? way * reach * 0.2 : 0;
+  for (int i = 0; i < n; i++) {
+    double angle = 2 * G_PI * (form->turn + (double)i / n), r = star && i % 2 ? reach * form->inner : reach;
+    points[2 * i] = x + way * r * sin(angle);
+    points[2 * i + 1] = y + down - way * r * cos(angle);
+  }
+  paper_polygon(paper, points, (gsize)n, TRUE, paint);
+}
+
 void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, PaperPaint paint) {
-  static const struct {
-    int n;
-    double turn, inner;
-  } shapes[N_SHAPES] = {
+  static const FigureForm forms[N_SHAPES] = {
       [SHAPE_TRIANGLE] = {3, 0, 0}, [SHAPE_SQUARE] = {4, 0.125, 0},   [SHAPE_DIAMOND] = {4, 0, 0},
       [SHAPE_STAR] = {5, 0, 0.5},   [SHAPE_OCTAGON] = {8, 0.0625, 0},
   };
   if (shape <= SHAPE_NONE || shape >= N_SHAPES) return;
-  int n = shapes[shape].n;
-  if (!n) {
-    paper_circle(paper, x, y, radius, paint);
-    return;
-  }
-  double inner = shapes[shape].inner, points[2 * 16];
-  double grow = n == 3 || inner > 0 ? 1.25 : n == 4 ? 1.2 : 1.05, down = n == 3 ? radius * 0.22 : 0;
-  int all = inner > 0 ? 2 * n : n;
-  for (int i = 0; i < all; i++) {
-    double angle = 2 * G_PI * (shapes[shape].turn + (double)i / all), r = radius * grow * (inner > 0 && i % 2 ? inner : 1);
-    points[2 * i] = x + r * sin(angle);
-    points[2 * i + 1] = y + down - r * cos(angle);
-  }
-  paper_polygon(paper, points, (gsize)all, TRUE, paint);
+  figure_polygon(paper, &forms[shape], x, y, radius, FALSE, paint);
 }
 
 void figure_arrow(Paper *paper, ArrowWay way, double x, double y, double side, PaperPaint paint) {

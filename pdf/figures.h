@@ -5,6 +5,17 @@
 #include "model/worksheet.h"
 #include "pdf/lines.h"
 
+/* A regular form: its corners (0: a circle, at most FIGURE_MOST_CORNERS), how far the first is turned from the top in full turns, and
+ * for a star the inner radius as a share of the outer (0: none). */
+#define FIGURE_MOST_CORNERS 8
+typedef struct FigureForm {
+  int corners;
+  double turn, inner;
+} FigureForm;
+
+/* A form around x,y that looks as large as a circle of this radius; turned: upside down. */
+void figure_polygon(Paper *paper, const FigureForm *form, double x, double y, double radius, gboolean turned, PaperPaint paint);
+
 /* A shape around x,y, as large as a circle of this radius. SHAPE_NONE draws nothing. */
 void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, PaperPaint paint);
 
