@@ -391,6 +391,24 @@ static void wrap_paragraph(Wrap *w, gsize start, gsize end) {
   g_array_index(w->lines, UnicodeLine, w->lines->len - 1).last = TRUE;
 }
 
+/* Does a full stop, comma or colon join this byte to a letter before it: "zorg.nl", but not the end of a sentence. */
+static gboolean is_joined(const Wrap *w, gsize at) {
+  return at >= 2 && strchr(".,:;", w->text[at - 1]) && w->text[at - 2] != ' ' && g_unichar_isalpha(g_utf8_get_char(w->text + at));
+}
+
+/* UAX #14 never breaks behind a full stop that a letter follows (rule LB29); the library does. So "a.jansen@zorg.nl" stays whole,
+ * unless it is longer than a line: then there is no better place. */
+static void keep_joined(Wrap *w, gsize length) {
+  for (gsize at = 0, end; at < length; at = end + 1) {
+    gboolean any = FALSE;
+    for (end = at; end < length && w->text[end] != ' ' && w->text[end] != '\n'; end++)
+      any = any || (w->breaks[end] == UC_BREAK_POSSIBLE && is_joined(w, end));
+    if (!any || measure(w, at, end) > w->width) continue;
+    for (gsize i = at; i < end; i++)
+      if (w->breaks[i] == UC_BREAK_POSSIBLE && is_joined(w, i)) w->breaks[i] = UC_BREAK_PROHIBITED;
+  }
+}
+
 static GArray *wrap(const char *text, double width, double first_width, const UnicodeHyphenation *hyphenation,
                     UnicodeMeasure measure_text, void *data) {
   gsize length = strlen(text);
@@ -403,6 +421,7 @@ static GArray *wrap(const char *text, double width, double first_width, const Un
   u8_grapheme_breaks(bytes_of(text), length, w.clusters);
   w.breaks[length] = UC_BREAK_PROHIBITED;
   w.clusters[length] = TRUE; /* the end is a boundary */
+  keep_joined(&w, length);
   if (strstr(text, SOFT_HYPHEN)) w.hyphen_width = measure_text("-", 1, data);
   gsize at = 0;
   do {
