@@ -12,6 +12,9 @@
 /* How far a link reaches from its base line, in sizes. */
 #define LINK_ABOVE 0.75
 #define LINK_BELOW 0.25
+#define LONELY 0.25   /* of the width: a word alone on the last line that is shorter than this */
+#define NARROWEST 0.75 /* of the width, that other lines may give up for it */
+#define SHORT_TEXT 5   /* lines: in a longer text nobody sees it */
 #define HYPHEN_ZONE 3.0 /* sizes of white at the end of a line that are not worth a hyphen */
 
 typedef struct Measure {
@@ -77,6 +80,30 @@ static void balance(Lines *lines, Measure *m) {
   }
 }
 
+/* The last line is a single short word, which looks as if it were left over. */
+static gboolean ends_lonely(const Lines *lines, const GArray *tried, Measure *m) {
+  const UnicodeLine *last = &g_array_index(tried, UnicodeLine, tried->len - 1);
+  gsize length = last->end - last->start;
+  if (tried->len < 2 || (last - 1)->last || (last - 1)->hyphen || memchr(lines->text + last->start, ' ', length)) return FALSE;
+  return measure(lines->text + last->start, length, m) < lines->width * LONELY;
+}
+
+/* Gives the word that is alone on the last line company from the line above, when that takes no more lines. No word is broken
+ * for it. */
+static void keep_company(Lines *lines, Measure *m) {
+  g_autoptr(GArray) tried = g_array_ref(lines->lines);
+  for (double width = lines->width; ends_lonely(lines, tried, m);) {
+    const UnicodeLine *above = &g_array_index(tried, UnicodeLine, tried->len - 2);
+    width = fmin(width, span_width(m->paper, lines, above->start, above->end)) - 0.5;
+    if (width < lines->width * NARROWEST || width < widest_word(lines, m)) return;
+    g_array_unref(tried);
+    tried = unicode_wrap(lines->text, width, 0, measure, m);
+    if (tried->len != lines->lines->len) return;
+  }
+  g_array_unref(lines->lines);
+  lines->lines = g_steal_pointer(&tried);
+}
+
 static guint hyphen_places(const char *word, gsize length, UnicodeHyphen *places, guint most, void *data) {
   return hyphenator_places(data, word, length, places, most);
 }
@@ -112,6 +139,7 @@ Lines *lines_new(const Paper *paper, const Style *style, const char *label, cons
                                           style->size * HYPHEN_ZONE};
   lines->lines = unicode_wrap_hyphenated(lines->text, lines->width, style->hyphenate ? &hyphenation : NULL, measure, &m);
   if (style->balance && lines->lines->len > 1) balance(lines, &m);
+  else if (lines->lines->len <= SHORT_TEXT) keep_company(lines, &m);
   return lines;
 }
 

@@ -107,9 +107,10 @@ static void set_table_styles(Theme *t, ThemeReader reader) {
                            .after = 2, .colour = t->accent, .tabular = TRUE};
 }
 
-/* What is read as running text. Never headings, questions to look at, titles, labels and what stands strong: names are. */
+/* What is read as running text. Never headings, questions to look at, titles, labels, an opening sentence, which is large and
+ * short, and what stands strong: names are. */
 static void set_hyphens(Theme *t) {
-  static const StyleId reading[] = {STYLE_BODY, STYLE_LEAD, STYLE_NOTE, STYLE_CELL, STYLE_CELL_NOTE};
+  static const StyleId reading[] = {STYLE_BODY, STYLE_NOTE, STYLE_CELL, STYLE_CELL_NOTE};
   for (gsize i = 0; i < G_N_ELEMENTS(reading); i++) t->styles[reading[i]].hyphenate = TRUE;
 }
 
