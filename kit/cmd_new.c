@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/unicode.h"
 #include "base/when.h"
 #include "command.h"
 #include "model/rooms.h"
@@ -17,11 +18,18 @@
 
 static ExitStatus complain(char *message) { return options_complain(NULL, LANG_NL, message); }
 
+/* The agendas in the language of the environment first: most people look no further. */
 static ExitStatus print_list(const GPtrArray *agendas, Lang lang) {
   GString *out = g_string_new(NULL);
-  for (guint i = 0; i < agendas->len; i++) {
-    const Agenda *agenda = g_ptr_array_index(agendas, i);
-    g_string_append_printf(out, "%-24s %s  %s\n", agenda->name, lang_code(agenda->lang), agenda->title);
+  int width = 0;
+  for (guint i = 0; i < agendas->len; i++)
+    width = MAX(width, unicode_width(((const Agenda *)g_ptr_array_index(agendas, i))->name));
+  for (int other = 0; other < 2; other++) {
+    for (guint i = 0; i < agendas->len; i++) {
+      const Agenda *agenda = g_ptr_array_index(agendas, i);
+      if ((agenda->lang != lang) == other)
+        g_string_append_printf(out, "%s%*s  %s  %s\n", agenda->name, width - unicode_width(agenda->name), "", lang_code(agenda->lang), agenda->title);
+    }
   }
   ExitStatus status = options_write(out->str, lang);
   g_string_free(out, TRUE);

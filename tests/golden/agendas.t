@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+from formats import PAIRS  # noqa: E402
+
 AGENDAS = ROOT / "agendas"
 METHODS = AGENDAS / "werkvormen"
-PAIR = (AGENDAS / "startend-netwerk.yaml", AGENDAS / "starting-network.yaml")
+PAIR = tuple(AGENDAS / f"{name}.yaml" for name in PAIRS[0])
 MOST_WORDS = 15
 
 # Dutch key or value -> English, as the scripts use them.
@@ -27,6 +30,7 @@ KEYS = {
     "mag vervallen": "optional", "wie": "who", "werkvorm": "method", "wat": "what", "vragen": "questions",
     "stappen": "steps", "stap": "step", "nodig": "needed", "nota bene": "note", "rondje": "round",
     "groepjes van": "group size", "werkbladen": "worksheets", "opschrijven": "record", "alternatief": "alternative",
+    "zalen": "rooms", "plaatsen": "seats", "deelsessies": "parallel", "oogst": "harvest",
 }
 WORDS = {
     "voorbereiding": "preparation", "pauze": "break", "afloop": "afterwards", "als eerste": "first", "gewoon": "normal",
@@ -34,7 +38,8 @@ WORDS = {
     "kring": "circle", "tafelgroepen": "table groups", "afspraken": "agreements", "besluiten": "decisions",
     "wensen": "wishes", "slogan": "slogan", "kernwoorden": "keywords", "woorden": "words", "tops": "tops", "tips": "tips",
     "parkeerplek": "parked", "wie missen we": "who is missing", "fotos": "photos", "notities": "notes", "nl": "en",
-    "2 uur": "2 hours",
+    "2 uur": "2 hours", "2,5 uur": "2.5 hours", "3 uur": "3 hours", "vierkant": "square", "rijen": "rows", "oogst": "harvest",
+    "verbindingen": "connections", "oproepen": "calls", "open vragen": "open questions",
 }
 # Values that must be the same in both languages: as they are, or by WORDS.
 COMPARED = ("id", "duur", "minstens", "hooguit", "groepjes van", "seintje", "datum", "begin", "tijdzone", "soort",
@@ -146,10 +151,10 @@ def read(path):
 
 
 def minutes(value):
-    found = re.fullmatch(r"(\d+) (min|uur|hours)", value)
+    found = re.fullmatch(r"(\d+(?:[.,]5)?) (min|uur|hours)", value)
     if not found:
         raise ValueError(f"not a plain length: {value}")
-    return int(found[1]) * (1 if found[2] == "min" else 60)
+    return int(float(found[1].replace(",", ".")) * (1 if found[2] == "min" else 60))
 
 
 def walk(value, key=""):
@@ -257,6 +262,24 @@ def plan_faults(agenda, k, w):
     return faults
 
 
+def in_english(value, words):
+    """A compared value by these words: of a list each, of a list with a heading of its own its kind alone."""
+    if isinstance(value, list):
+        return [in_english(item, words) for item in value]
+    return [words.get(key, key) for key in value] if isinstance(value, dict) else words.get(value, value)
+
+
+def promise_faults(agenda, k):
+    """The parts of the programme take what is promised, and the steps of each what it takes."""
+    faults, clock = [], 0
+    for part in agenda[k["onderdelen"]]:
+        faults += time_faults(part, k) if all(k["duur"] in step for step in part.get(k["stappen"], [])) else []
+        if part.get(k["soort"]) not in ("voorbereiding", "afloop", "preparation", "afterwards"):
+            clock += minutes(part[k["duur"]])
+            faults += [f"{part[k['onderdeel']]}: no {word}" for word in ("wat", "wie") if k[word] not in part]
+    return faults + ([] if clock == minutes(agenda[k["duur"]]) else [f"{clock} minutes where {agenda[k['duur']]} are promised"])
+
+
 def pair_faults(dutch, english, where=""):
     """Both languages: the same keys in the same order, the same number of lines, the same times and words."""
     faults = []
@@ -268,9 +291,7 @@ def pair_faults(dutch, english, where=""):
             here = f"{where}/{dutch.get('id', '')}{key}"
             one, other = dutch[key], english[KEYS[key]]
             if key in COMPARED:
-                words = {} if key == "id" else WORDS
-                translated = [words.get(v, v) for v in one] if isinstance(one, list) else words.get(one, one)
-                if translated != other:
+                if in_english(one, {} if key == "id" else WORDS) != in_english(other, {}):
                     faults.append(f"{here}: {one} / {other}")
             else:
                 faults += pair_faults(one, other, here)
@@ -312,16 +333,24 @@ def main():
                 ok(repeated, f"{path.name}: {part['id']} leaves to its method what is the same")
     ok(pair_faults(*agendas) if len(agendas) == 2 else ["not both read"], "the agenda is the same in both languages")
 
-    for path in sorted(AGENDAS.glob("*.yaml")):
-        if path in PAIR:
-            continue
-        try:
-            text, document = read(path)
-        except Unreadable as fault:
-            ok([fault], f"{path.name} is plain YAML")
-            continue
-        lang = document.get("taal", document.get("language"))
-        ok(language_faults(text, document, lang), f"{path.name} reads easily")
+    shipped = {path.stem for path in AGENDAS.glob("*.yaml")}
+    ok(shipped ^ {name for pair in PAIRS for name in pair}, "each agenda is there in both languages")
+    for pair in PAIRS[1:]:
+        documents = []
+        for name, lang in zip(pair, ("nl", "en")):
+            path = AGENDAS / f"{name}.yaml"
+            try:
+                text, document = read(path)
+            except (Unreadable, OSError) as fault:
+                ok([fault], f"{path.name} is plain YAML")
+                continue
+            documents.append(document)
+            k = same if lang == "nl" else KEYS
+            known = set(KEYS) if lang == "nl" else set(KEYS.values())
+            ok([key for key in keys_of(document) if key not in known], f"{path.name} uses known keys")
+            ok(language_faults(text, document, lang), f"{path.name} reads easily")
+            ok(promise_faults(document, k), f"{path.name} takes what it promises")
+        ok(pair_faults(*documents) if len(documents) == 2 else ["not both read"], f"{pair[0]} is the same in both languages")
     names = sorted(path.name[:-5] for path in METHODS.glob("*.yaml") if not path.name.endswith(".en.yaml"))
     ok([] if len(names) >= 12 else names, "twelve methods or more")
     others = sorted(path.name[:-8] for path in METHODS.glob("*.en.yaml"))
