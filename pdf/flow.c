@@ -347,11 +347,6 @@ void flow_field(Flow *flow, const char *label) {
   flow_slice(flow, &slice);
 }
 
-void flow_rule(Flow *flow) {
-  add_rule(flow, 8, 0);
-  flow->space += 8;
-}
-
 void flow_space(Flow *flow, double points) {
   if (isfinite(points)) flow->space = fmax(flow->space + points, 0);
 }

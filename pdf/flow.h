@@ -77,7 +77,6 @@ void flow_list(Flow *flow, FlowListKind kind, const char *const *texts, gsize n)
 void flow_writing_lines(Flow *flow, int n);
 /* A field to fill in: a label, and a line to write on behind it. */
 void flow_field(Flow *flow, const char *label);
-void flow_rule(Flow *flow);
 /* White of so many points; at the top of a page it vanishes. */
 void flow_space(Flow *flow, double points);
 void flow_page_break(Flow *flow);

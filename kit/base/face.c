@@ -156,14 +156,6 @@ gboolean face_covers(const FaceSet *set, gunichar c) {
   return is_blank(c) || face_has(set, TEXT_REGULAR, c) || face_has(set, SIGNS_REGULAR, c);
 }
 
-gunichar face_first_uncovered(const FaceSet *set, const char *text) {
-  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (!face_covers(set, c)) return c;
-  }
-  return 0;
-}
-
 /* The face for one grapheme cluster: the first of the chain that has all of it, so that an accent stays with its letter; -1
  * when none has. */
 static int face_of_cluster(const FaceSet *set, FaceStyle style, const char *text, gsize start, gsize end) {

@@ -29,9 +29,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FaceSet, face_set_free)
 /* Can paper show this character? Spaces, newlines and tabs count as shown. */
 gboolean face_covers(const FaceSet *set, gunichar c);
 
-/* The first character of the text that paper would show as □, or 0. */
-gunichar face_first_uncovered(const FaceSet *set, const char *text);
-
 /* A glyph in place. The pen moves by advance after it; dx and dy shift this glyph alone (accents). Small, for there are many; a
  * float holds the units of a face exactly. */
 typedef struct FaceGlyph {

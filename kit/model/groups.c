@@ -191,8 +191,3 @@ GArray *groups_assign(const GroupsAsk *ask) {
   groups_clear(&division);
   return groups;
 }
-
-GArray *groups_divide(const GPtrArray *people, int count, guint32 seed) {
-  const GroupsAsk ask = {.people = people, .count = count, .seed = seed};
-  return groups_assign(&ask);
-}

@@ -34,8 +34,6 @@ int groups_keep(int n, int min, int max, int count, int now);
  * order of people. Together and apart are obeyed whenever that can be found to be possible: a name that would make a unit too
  * large for a group, or that contradicts an apart, is left out. Then come new pairs, then organisations, then sides. */
 GArray *groups_assign(const GroupsAsk *ask);
-/* The same without a history. */
-GArray *groups_divide(const GPtrArray *people, int count, guint32 seed);
 
 /* Divides them several times at once, so that over all of it as many pairs as possible are new: better than one after
  * another, for which the last ones find few strangers left. Returns a new array of the arrays of groups_assign. */

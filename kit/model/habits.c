@@ -34,10 +34,6 @@ void habits_usual(Habits *habits) {
   };
 }
 
-void habits_calm(Habits *habits) {
-  *habits = (Habits){0};
-}
-
 void habits_clear(Habits *habits) {
   g_clear_pointer(&habits->categories, g_hash_table_unref);
 }

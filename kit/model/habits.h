@@ -33,8 +33,6 @@ typedef struct Habits {
 
 /* As meetings usually go. */
 void habits_usual(Habits *habits);
-/* Nothing goes otherwise than planned. */
-void habits_calm(Habits *habits);
 void habits_clear(Habits *habits);
 
 /* Moves the values towards what happened in earlier meetings: the more of them, the further. Rehearsals, meetings that never

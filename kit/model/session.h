@@ -135,10 +135,6 @@ Session *session_until(const Session *session, guint64 n);
  * one. NULL when it is not frozen. */
 const Session *session_frozen(const Session *session);
 
-/* Do two sessions show the same meeting (for the property tests): all but the events themselves, the stacks of undo and
- * redo, the time of the last event and the counters of ids. */
-gboolean session_equal(const Session *a, const Session *b);
-
 PhaseRun *session_run(const Session *session, int index);
 int session_index(const Session *session, const char *part); /* -1 when unknown */
 PhaseRun *session_current(const Session *session);           /* NULL when none runs */

@@ -2,6 +2,8 @@
  * gives the opened meeting, deciding changes nothing, and time goes forward. Seeded, so that a failure comes back. */
 #include "model/decide.h"
 
+#include "tests/unit/session_equal.h"
+
 #define SCRIPTS 8
 #define STEPS 1200
 #define NONSENSE 4000

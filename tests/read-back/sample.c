@@ -109,7 +109,7 @@ static void workshop(Paper *paper, const Theme *theme) {
   flow_paragraph(flow, STYLE_BODY, "In een kader staat wat je uitknipt of ophangt.");
   flow_box_end(flow);
   flow_draw(flow, 80, draw_figure, (gpointer)theme);
-  flow_rule(flow);
+  flow_space(flow, 16);
   const TableColumn columns[] = {{.width = 24, .align = ALIGN_RIGHT, .head = "Nr"}, {.share = 2, .head = "Naam"},
                                  {.share = 2, .head = "Organisatie"}, {.share = 2, .head = "Handtekening"}};
   Table *table = table_new(flow, columns, 4);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "journal_fixture.h"
+#include "session_equal.h"
 
 static void assert_same(Journal *follower, Journal *writer) {
   Session followed = *journal_session(follower);

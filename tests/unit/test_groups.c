@@ -44,11 +44,17 @@ static void test_count(void) {
   g_assert_cmpint(groups_count(10, G_MAXINT, G_MAXINT, 0), ==, 1);
 }
 
+/* A division without a history. */
+static GArray *divided(const GPtrArray *people, int count, guint32 seed) {
+  const GroupsAsk ask = {.people = people, .count = count, .seed = seed};
+  return groups_assign(&ask);
+}
+
 static void test_sizes(void) {
   for (int n = 1; n <= 40; n++) {
     for (int count = 1; count <= n; count++) {
       g_autoptr(GPtrArray) people = crowd(n, 3);
-      g_autoptr(GArray) groups = groups_divide(people, count, 5);
+      g_autoptr(GArray) groups = divided(people, count, 5);
       g_autofree int *sizes = g_new0(int, count + 1);
       for (int i = 0; i < n; i++) {
         g_assert_cmpint(group(groups, i), >=, 1);
@@ -66,7 +72,7 @@ static void test_sizes(void) {
 /* Four organisations of four in four groups: everybody among strangers, and each group half formal, half informal. */
 static void test_mixing(void) {
   g_autoptr(GPtrArray) people = crowd(16, 4);
-  g_autoptr(GArray) groups = groups_divide(people, 4, 1);
+  g_autoptr(GArray) groups = divided(people, 4, 1);
   for (int i = 0; i < 16; i++) {
     for (int j = i + 1; j < 16; j++) {
       if (group(groups, i) == group(groups, j)) {
@@ -75,7 +81,7 @@ static void test_mixing(void) {
     }
   }
   g_autoptr(GPtrArray) sides = crowd(16, 0);
-  g_autoptr(GArray) mixed = groups_divide(sides, 4, 1);
+  g_autoptr(GArray) mixed = divided(sides, 4, 1);
   int formal[5] = {0};
   for (int i = 0; i < 16; i++) {
     formal[group(mixed, i)] += nth(sides, i)->side == SIDE_FORMAL;
@@ -92,7 +98,7 @@ static void test_together_and_apart(void) {
     nth(people, 3)->together = g_strdup("naam9 en Naam12"); /* three of them; case aside */
     nth(people, 1)->apart = g_strdup("Naam3, Naam4");
     nth(people, 7)->apart = g_strdup("Niemand");
-    g_autoptr(GArray) groups = groups_divide(people, 4, seed);
+    g_autoptr(GArray) groups = divided(people, 4, seed);
     g_assert_cmpint(group(groups, 0), ==, group(groups, 5));
     g_assert_cmpint(group(groups, 3), ==, group(groups, 8));
     g_assert_cmpint(group(groups, 3), ==, group(groups, 11));
@@ -103,9 +109,9 @@ static void test_together_and_apart(void) {
 
 static void test_seed(void) {
   g_autoptr(GPtrArray) people = crowd(20, 4);
-  g_autoptr(GArray) a = groups_divide(people, 5, 42);
-  g_autoptr(GArray) b = groups_divide(people, 5, 42);
-  g_autoptr(GArray) c = groups_divide(people, 5, 43);
+  g_autoptr(GArray) a = divided(people, 5, 42);
+  g_autoptr(GArray) b = divided(people, 5, 42);
+  g_autoptr(GArray) c = divided(people, 5, 43);
   g_assert_cmpmem(a->data, a->len * sizeof(int), b->data, b->len * sizeof(int));
   gboolean differs = FALSE;
   for (int i = 0; i < 20; i++) {
@@ -258,7 +264,7 @@ static void test_keep(void) {
 
 static void test_come_and_go(void) {
   g_autoptr(GPtrArray) people = crowd(16, 4);
-  g_autoptr(GArray) made = groups_divide(people, 4, 9);
+  g_autoptr(GArray) made = divided(people, 4, 9);
   /* one leaves: nobody moves */
   g_autoptr(GPtrArray) fewer = g_ptr_array_new();
   g_autoptr(GArray) now = g_array_new(FALSE, FALSE, sizeof(int));
@@ -280,10 +286,10 @@ static void test_come_and_go(void) {
 
 static void test_many(void) {
   g_autoptr(GPtrArray) people = crowd(3000, 40);
-  g_autoptr(GArray) groups = groups_divide(people, 600, 1);
+  g_autoptr(GArray) groups = divided(people, 600, 1);
   g_assert_cmpint(groups->len, ==, 3000);
   g_autoptr(GPtrArray) nobody = crowd(0, 0);
-  g_autoptr(GArray) none = groups_divide(nobody, 3, 1);
+  g_autoptr(GArray) none = divided(nobody, 3, 1);
   g_assert_cmpint(none->len, ==, 0);
 }
 

@@ -65,8 +65,7 @@ static void test_no_room(void) {
 /* With nothing drawn the plan is what happens, and a delay is exactly what the advice can win back. */
 static void test_calm(void) {
   g_autoptr(Script) script = meeting_first(); /* 32 minutes can be won */
-  Habits habits;
-  habits_calm(&habits);
+  Habits habits = {0};
   RehearseResult result = rehearsed(script, &habits, 1);
   for (int i = 0; i < N_REHEARSE_STARTS; i++)
     assert_outcome(script, &result.outcomes[i], 1, "16:00");
@@ -91,8 +90,7 @@ static void test_minima(void) {
   meeting_part(script, "talk", 30, 21, 30, CUT_NORMAL);
   meeting_part(script, "pause", 15, 15, 15, CUT_NORMAL)->kind = KIND_BREAK;
   meeting_part(script, "work", 30, 10, 30, CUT_NEVER);
-  Habits habits;
-  habits_calm(&habits);
+  Habits habits = {0};
   RehearseResult result = rehearsed(script, &habits, 1);
   assert_outcome(script, &result.outcomes[REHEARSE_5_LATE], 1, "15:15");
   assert_outcome(script, &result.outcomes[REHEARSE_10_LATE], 0, "15:16");
@@ -106,8 +104,7 @@ static void test_dropped_and_pinned(void) {
   meeting_part(script, "talk", 30, 30, 30, CUT_NEVER);
   meeting_part(script, "extra", 10, 10, 10, CUT_NORMAL)->optional = TRUE;
   meeting_part(script, "guest", 20, 20, 20, CUT_NEVER)->at_clock = meeting_seconds("14:45");
-  Habits habits;
-  habits_calm(&habits);
+  Habits habits = {0};
   RehearseResult result = rehearsed(script, &habits, 1);
   assert_outcome(script, &result.outcomes[REHEARSE_5_LATE], 1, "15:05"); /* the slack before the pin */
   assert_outcome(script, &result.outcomes[REHEARSE_15_LATE], 1, "15:05"); /* without the extra */
@@ -173,8 +170,7 @@ static Script *with_people(int n) {
 /* A time for each person: who stays away shortens the part, whoever walks in lengthens it; with long speakers it runs over. */
 static void test_people(void) {
   g_autoptr(Script) script = with_people(20);
-  Habits habits;
-  habits_calm(&habits);
+  Habits habits = {0};
   RehearseResult result = rehearsed(script, &habits, 1);
   assert_outcome(script, &result.outcomes[REHEARSE_ON_THE_DOT], 1, "14:23");
   g_assert_false(result.uncounted);

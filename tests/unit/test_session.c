@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "session_equal.h"
+
 #define MIN_(n) ((Instant)(n) * 60 * SECOND)
 
 static Phase *part(Script *script, const char *id, int minutes) {

@@ -1,4 +1,7 @@
-/* Comparing two sessions, member by member: the property tests hold the live state against the folded one with it. */
+/* Comparing two sessions, member by member: a test holds the live state against the folded one with it. Header only, as each test is
+ * one file. */
+#ifndef TESTS_SESSION_EQUAL_H
+#define TESTS_SESSION_EQUAL_H
 #include "model/session.h"
 
 #include <string.h>
@@ -43,7 +46,9 @@ static gboolean attendances_equal(const Attendance *a, const Attendance *b) {
          !a->own_turn == !b->own_turn;
 }
 
-gboolean session_equal(const Session *a, const Session *b) {
+/* Do two sessions show the same meeting: all but the events themselves, the stacks of undo and redo, the time of the last event and
+ * the counters of ids. */
+static gboolean session_equal(const Session *a, const Session *b) {
   if (a->script != b->script || a->opened != b->opened || a->closed != b->closed || a->finished != b->finished ||
       a->rehearsal != b->rehearsal || a->begin != b->begin || a->current != b->current ||
       a->phases->len != b->phases->len || a->people->len != b->people->len || a->records->len != b->records->len ||
@@ -72,3 +77,5 @@ gboolean session_equal(const Session *a, const Session *b) {
   }
   return TRUE;
 }
+
+#endif
