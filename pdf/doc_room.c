@@ -3,12 +3,10 @@
 #include <math.h>
 
 #include "model/group_sign.h"
-#include "model/groups.h"
 #include "model/room_plan.h"
 #include "pdf/document.h"
 #include "pdf/room_figure.h"
 
-#define PEOPLE_GUESSED 16 /* when nobody knows who will come */
 #define SCALE_MOST (22 * MM) /* a metre on paper, for few people */
 #define GROUPS_LISTED 12     /* more are told together */
 #define FIGURE_LEAST 0.3     /* of the height of the page */
@@ -38,15 +36,6 @@ static int people_in_room(const Script *script) {
     if (leader->name && !people_by_name(script->people, leader->name)) n++;
   }
   return n;
-}
-
-/* The first part with this set-up that is done in groups, else NULL. */
-static const Phase *part_with_groups(const Script *script, Layout layout) {
-  for (guint i = 0; i < script->phases->len; i++) {
-    const Phase *phase = g_ptr_array_index(script->phases, i);
-    if (document_part_layout(script, phase) == layout && (phase->group_count > 0 || phase->group_max > 0)) return phase;
-  }
-  return NULL;
 }
 
 static void add_parts(Flow *flow, const DocumentInput *input, Layout layout) {
@@ -103,14 +92,10 @@ static double figure_height(const RoomFigure *figure) {
 
 static void add_page(Flow *flow, const DocumentInput *input, Layout layout, gboolean first) {
   Lang lang = input->lang;
-  const Phase *grouped = part_with_groups(input->script, layout);
-  int known = people_in_room(input->script), people = known ? known : PEOPLE_GUESSED;
+  int known = people_in_room(input->script), people = known ? known : DOCUMENT_PEOPLE_GUESSED;
   g_autoptr(GPtrArray) invited = document_people(input->script);
   int seated = invited->len && layout == LAYOUT_GROUPS ? (int)invited->len : people; /* who leads walks about */
-  int made = document_groups(input);
-  int groups = made      ? made
-               : grouped ? groups_count(seated, grouped->group_min, grouped->group_max, grouped->group_count)
-                         : groups_count(seated, 4, 5, 0);
+  int groups = document_groups(input, DOCUMENT_PEOPLE_GUESSED);
   g_autoptr(RoomPlan) plan = room_plan_new(layout, seated, groups);
   RoomFigure figure = {plan, input, layout == LAYOUT_GROUPS && plan->tables->len > 1};
   g_autofree char *title = tx(lang, PAPER_ROOM_TITLE, TS(document_layout(layout, lang)));

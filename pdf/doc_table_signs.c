@@ -3,29 +3,14 @@
 #include <math.h>
 
 #include "model/group_sign.h"
-#include "model/groups.h"
-#include "model/plan.h"
-#include "model/seating.h"
 #include "pdf/document.h"
 #include "pdf/group_mark.h"
 #include "pdf/lines.h"
 
-#define PEOPLE_GUESSED 16 /* when nobody knows who will come */
 #define SIGN_RADIUS (33 * MM)
 #define TITLE_SIZE 60.0
 #define WORDS_SIZE 24.0
 #define FOOT_ROOM (6 * MM) /* that the middle of a side stays away from the edge */
-
-/* How many signs: the groups that people have, else those of the first part that makes some. */
-static int groups_of(const DocumentInput *input) {
-  const Script *script = input->script;
-  int made = document_groups(input);
-  if (made) return made;
-  int known = script_expected(script), people = known ? known : PEOPLE_GUESSED;
-  const Phase *part = seating_part(script);
-  int groups = part ? phase_groups(script, part, people) : 0;
-  return groups > 0 ? groups : groups_count(people, 4, 5, 0);
-}
 
 /* A sheet. */
 typedef struct TableSign {
@@ -77,7 +62,7 @@ static void draw_sign(Paper *paper, double width, double height, gpointer data) 
 void doc_table_signs(Paper *paper, const DocumentInput *input) {
   DocumentInput own = *input;
   own.theme.left = own.theme.right; /* what is folded is not punched */
-  int groups = groups_of(input);
+  int groups = document_groups(input, DOCUMENT_PEOPLE_GUESSED);
   Flow *flow = document_flow(paper, &own);
   for (int i = 1; i <= groups; i++) {
     TableSign sign = {&own, i};

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/groups.h"
 #include "model/seating.h"
 
 static const Document documents[N_DOCUMENTS] = {
@@ -46,14 +47,16 @@ static gboolean plays_with_cards(const GPtrArray *phases) {
   return FALSE;
 }
 
-int document_groups(const DocumentInput *input) {
+int document_groups(const DocumentInput *input, int guess) {
   int most = 0;
   GHashTableIter iter;
   gpointer group;
-  if (!input->groups) return 0;
-  g_hash_table_iter_init(&iter, input->groups);
-  while (g_hash_table_iter_next(&iter, NULL, &group)) most = MAX(most, GPOINTER_TO_INT(group));
-  return most;
+  if (input->groups) g_hash_table_iter_init(&iter, input->groups);
+  while (input->groups && g_hash_table_iter_next(&iter, NULL, &group)) most = MAX(most, GPOINTER_TO_INT(group));
+  if (most) return most;
+  g_autoptr(GPtrArray) known = document_people(input->script);
+  int people = known->len ? (int)known->len : guess, planned = seating_count(input->script, people);
+  return planned || !guess ? planned : groups_count(people, 0, 0, 0);
 }
 
 Layout document_part_layout(const Script *script, const Phase *phase) {

@@ -117,8 +117,11 @@ GPtrArray *document_people(const Script *script);
 char *document_join(const char *separator, const char *const *texts, gsize n);
 /* The drawing of a part: what the script names, else what suits its kind; NULL when there is none. Borrowed from the input. */
 const Pictogram *document_pictogram(const DocumentInput *input, const Phase *phase);
-/* How many groups people sit in; 0: in none. */
-int document_groups(const DocumentInput *input);
+/* How many groups people sit in; before any are made as many as the badges will show, of who will be in the room. 0: none, or
+ * it cannot be known. guess: what must be drawn all the same is drawn for so many people when nobody is known, and in groups of
+ * the usual size when no part makes any; 0: do not guess. */
+int document_groups(const DocumentInput *input, int guess);
+#define DOCUMENT_PEOPLE_GUESSED 16
 /* The set-up of a part: its own, or the meeting's; LAYOUT_NONE when it has none, or is not in the plan. */
 Layout document_part_layout(const Script *script, const Phase *phase);
 /* The words for a room set-up, NULL for none; not owned by the caller. */

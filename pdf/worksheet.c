@@ -181,15 +181,6 @@ static void draw_one(const Worksheet *sheet, int group, Paper *paper, const Docu
   flow_finish(flow);
 }
 
-/* How many groups people have, else the first part that makes some; 0: none, or it cannot be known. */
-static int groups_in(const DocumentInput *input) {
-  const Script *script = input->script;
-  int people = script_expected(script), groups = document_groups(input);
-  for (guint i = 0; i < script->phases->len && !groups; i++)
-    groups = phase_groups(script, g_ptr_array_index(script->phases, i), people);
-  return groups;
-}
-
 /* How many people one copy of a sheet of cards serves: the same cards stand on it several times. 1 for all other sheets. */
 static int sets_of_cards(const Worksheet *sheet) {
   const Block *block = sheet->blocks->len == 1 ? block_at(sheet, 0) : NULL;
@@ -204,7 +195,7 @@ int worksheet_count(const Worksheet *sheet, const DocumentInput *input, int peop
     return worksheet_personal(sheet, input->script) ? 1 : (people + sets - 1) / sets;
   }
   if (sheet->per != SHEET_PER_GROUP) return 1;
-  int groups = groups_in(input);
+  int groups = document_groups(input, 0);
   if (groups) return worksheet_uses(sheet, SHEET_FIELD_GROUP) ? 1 : groups;
   return (people + PEOPLE_A_GROUP - 1) / PEOPLE_A_GROUP;
 }
@@ -221,7 +212,7 @@ static GArray *recipients_of(const Worksheet *sheet, const DocumentInput *input)
     }
   }
   if (sheet->per == SHEET_PER_GROUP && worksheet_uses(sheet, SHEET_FIELD_GROUP)) {
-    int groups = groups_in(input);
+    int groups = document_groups(input, 0);
     for (int i = 1; i <= groups; i++) {
       Recipient recipient = {NULL, i};
       g_array_append_val(recipients, recipient);

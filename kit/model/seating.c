@@ -25,6 +25,11 @@ const Phase *seating_part(const Script *script) {
   return NULL;
 }
 
+int seating_count(const Script *script, int people) {
+  const Phase *phase = seating_part(script);
+  return phase && people > 0 ? groups_count(people, phase->group_min, phase->group_max, phase->group_count) : 0;
+}
+
 /* Parts after this one that are done in as many groups. */
 static int parts_after(const Script *script, const Phase *first, int people, int count) {
   int n = 0;
@@ -40,7 +45,6 @@ static int parts_after(const Script *script, const Phase *first, int people, int
 
 /* Divides those of these people who will be in the room. */
 static GHashTable *divide(const Script *script, const GPtrArray *invited, const GArray *met) {
-  const Phase *phase = seating_part(script);
   g_autoptr(GPtrArray) people = g_ptr_array_new();
   for (guint i = 0; i < invited->len; i++) {
     Person *person = person_at(invited, i);
@@ -48,7 +52,7 @@ static GHashTable *divide(const Script *script, const GPtrArray *invited, const 
       g_ptr_array_add(people, person);
     }
   }
-  int count = phase ? groups_count((int)people->len, phase->group_min, phase->group_max, phase->group_count) : 0;
+  int count = seating_count(script, (int)people->len);
   if (count < 2) {
     return NULL;
   }
@@ -57,7 +61,7 @@ static GHashTable *divide(const Script *script, const GPtrArray *invited, const 
                          .earlier = met ? (const GroupsDivision *)(gpointer)met->data : NULL,
                          .n_earlier = met ? met->len : 0,
                          .seed = GROUPS_PLAN_SEED};
-  g_autoptr(GArray) groups = groups_next(&ask, NULL, 0, parts_after(script, phase, (int)people->len, count));
+  g_autoptr(GArray) groups = groups_next(&ask, NULL, 0, parts_after(script, seating_part(script), (int)people->len, count));
   GHashTable *by_id = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < people->len; i++) {
     g_hash_table_insert(by_id, GINT_TO_POINTER(person_at(people, i)->id), GINT_TO_POINTER(g_array_index(groups, int, i)));

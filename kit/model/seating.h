@@ -19,6 +19,8 @@ GHashTable *seating_on_paper(const Script *script, const Session *session);
 
 /* The first part that is done in groups, spare ones aside; NULL when there is none. */
 const Phase *seating_part(const Script *script);
+/* How many groups it makes of so many people; 0 when there is no such part, or nobody. */
+int seating_count(const Script *script, int people);
 
 /* Which of `count` groups needs this person most: the smallest one, without who they must be apart from, with who they must be
  * together with, without colleagues. members is an array of Person, groups their groups (0: none). From 1. */

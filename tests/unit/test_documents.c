@@ -239,15 +239,15 @@ static void test_part_pictograms(void) {
   g_assert_cmpstr(pictogram_name(document_pictogram(&input, &named), LANG_NL), ==, "brug");
 }
 
-/* As many signs as groups: by the people, else for sixteen. */
+/* As many signs as groups: by the people who will be in the room, else for sixteen. */
 static void test_table_signs(void) {
   g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml"), nobody = load("agendas/startend-netwerk.yaml");
   const DocumentInput input = {.script = loaded->script}, empty = {.script = nobody->script};
   g_autoptr(Paper) paper = draw(DOCUMENT_TABLE_SIGNS, &input), guessed = draw(DOCUMENT_TABLE_SIGNS, &empty);
   g_autofree char *dump = paper_dump(paper);
-  g_assert_cmpint(paper_page_count(paper), ==, 4);
+  g_assert_cmpint(paper_page_count(paper), ==, 3);
   g_assert_cmpint(paper_page_count(guessed), ==, 4);
-  g_assert_nonnull(strstr(dump, "Groepje 4: "));
+  g_assert_nonnull(strstr(dump, "Groepje 3: "));
 }
 
 /* One page with a slip at its foot; without a theme, a place and anything practical as well. */
@@ -395,13 +395,33 @@ static void test_badges_blank_and_from(void) {
   g_assert_cmpint(paper_page_count(seven), ==, 2);
 }
 
+/* Before groups are made all papers count them alike: of who will be in the room, not of who looks on from home. */
+static void test_groups_planned(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  g_assert_cmpint(document_groups(&input, 0), ==, 0);
+  g_assert_cmpint(document_groups(&input, 16), ==, 4);
+  for (int i = 0; i < 21; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
+  for (guint i = 15; i < 21; i++) ((Person *)g_ptr_array_index(loaded->script->people, i))->state = STATE_ONLINE;
+  g_autoptr(GHashTable) badges = seating_of_badges(loaded->script, NULL);
+  const DocumentInput made = {.script = loaded->script, .groups = badges};
+  int groups = document_groups(&made, 0);
+  g_assert_cmpint(document_groups(&input, 0), ==, groups);
+  g_autoptr(Paper) signs = draw(DOCUMENT_TABLE_SIGNS, &input);
+  g_assert_cmpint(paper_page_count(signs), ==, groups);
+  g_autoptr(Paper) room = draw(DOCUMENT_ROOM, &input);
+  g_autofree char *dump = paper_dump(room), *last = g_strdup_printf("Groepje %d", groups), *more = g_strdup_printf("Groepje %d", groups + 1);
+  g_assert_nonnull(strstr(dump, last));
+  g_assert_null(strstr(dump, more));
+}
+
 /* Tables stand ready for the groups that there are, whatever the script thought. */
 static void test_room_of_groups(void) {
   g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
   for (int i = 0; i < 18; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
   g_autoptr(GHashTable) badges = seating_of_badges(loaded->script, NULL), groups = g_hash_table_new(NULL, NULL);
   DocumentInput input = {.script = loaded->script, .groups = badges};
-  g_assert_cmpint(document_groups(&input), ==, 4);
+  g_assert_cmpint(document_groups(&input, 0), ==, 4);
   for (int id = 1; id <= 18; id++) g_hash_table_insert(groups, GINT_TO_POINTER(id), GINT_TO_POINTER(1 + id % 6));
   for (int made = 0; made <= 1; made++) {
     if (made) input.groups = groups;
@@ -523,6 +543,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/invitation", test_invitation);
   g_test_add_func("/documents/sheets/measures", test_sheets);
   g_test_add_func("/documents/sheets/on-the-page", test_sheets_on_the_page);
+  g_test_add_func("/documents/groups-planned", test_groups_planned);
   g_test_add_func("/documents/room-of-groups", test_room_of_groups);
   g_test_add_func("/documents/badges/fit", test_badges_fit);
   g_test_add_func("/documents/badges/blank-and-from", test_badges_blank_and_from);
