@@ -7,6 +7,7 @@
 #include "pdf/pictogram.h"
 
 #define FIGURE_SHARE 0.72 /* of the shorter side of a card */
+#define OPTICAL_MIDDLE 0.49 /* of the height: what stands in the very middle seems to sink */
 #define MARK_FROM (2 * MM)
 #define MARK_TO (9 * MM)
 #define CROSS (3 * MM) /* half an arm of a cross between four cards */
@@ -52,9 +53,11 @@ static void draw_marks(Paper *paper, const DocumentInput *input, const Deck *dec
 
 static void draw_pictogram(Paper *paper, const DocumentInput *input, const Deck *deck, guint card, double x, double y) {
   const Pictogram *pictogram = g_ptr_array_index(input->pictograms, card);
-  double side = FIGURE_SHARE * MIN(deck->width, deck->height);
+  double side = FIGURE_SHARE * MIN(deck->width, deck->height), middle_x, middle_y;
+  pictogram_middle(pictogram, &middle_x, &middle_y);
   paper_open(paper, PAPER_FIGURE, pictogram_name(pictogram, input->lang));
-  pictogram_draw(paper, &input->theme, pictogram, x + (deck->width - side) / 2, y + (deck->height - side) / 2, side);
+  pictogram_draw(paper, &input->theme, pictogram, x + deck->width / 2 - side * middle_x / VECTOR_FIELD,
+                 y + deck->height * OPTICAL_MIDDLE - side * middle_y / VECTOR_FIELD, side);
   paper_close(paper);
 }
 

@@ -32,6 +32,15 @@ const char *pictogram_name(const Pictogram *pictogram, Lang lang) {
   return pictogram->name[lang == LANG_EN];
 }
 
+void pictogram_middle(const Pictogram *pictogram, double *x, double *y) {
+  double left = VECTOR_FIELD, top = VECTOR_FIELD, right = 0, bottom = 0;
+  for (guint i = 0; i < pictogram->strokes->len; i++)
+    vector_bounds(((const PictogramStroke *)g_ptr_array_index(pictogram->strokes, i))->steps, &left, &top, &right, &bottom);
+  gboolean drawn = left <= right && top <= bottom;
+  *x = drawn ? (left + right) / 2 : VECTOR_FIELD / 2;
+  *y = drawn ? (top + bottom) / 2 : VECTOR_FIELD / 2;
+}
+
 const Pictogram *pictogram_find(const GPtrArray *pictograms, const char *name) {
   g_autofree char *folded = g_utf8_casefold(name, -1);
   for (guint i = 0; i < pictograms->len; i++) {

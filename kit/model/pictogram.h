@@ -37,6 +37,8 @@ PictogramStroke *pictogram_stroke(Pictogram *pictogram, StrokeKind kind);
 
 /* What is seen, in the language; not owned by the caller. */
 const char *pictogram_name(const Pictogram *pictogram, Lang lang);
+/* The middle of what is drawn, on the field: a nest lies low on it, and a kite to the left. */
+void pictogram_middle(const Pictogram *pictogram, double *x, double *y);
 /* The one of this name in either language, small or capital letters alike; NULL when there is none. */
 const Pictogram *pictogram_find(const GPtrArray *pictograms, const char *name);
 

@@ -175,6 +175,27 @@ static VectorFault read_all(Reading *r) {
   return VECTOR_OK;
 }
 
+#define PIECES 24 /* of a curve; more than its extremes need */
+
+void vector_bounds(const GArray *steps, double *left, double *top, double *right, double *bottom) {
+  double from_x = 0, from_y = 0;
+  for (guint i = 0; i < steps->len; i++) {
+    const VectorStep *s = &g_array_index(steps, VectorStep, i);
+    int pieces = s->op == 'C' ? PIECES : 1;
+    for (int k = 1; k <= pieces; k++) {
+      double t = (double)k / pieces, u = 1 - t, a = 3 * u * u * t, b = 3 * u * t * t;
+      double x = pieces == 1 ? s->x : u * u * u * from_x + a * s->ax + b * s->bx + t * t * t * s->x;
+      double y = pieces == 1 ? s->y : u * u * u * from_y + a * s->ay + b * s->by + t * t * t * s->y;
+      *left = fmin(*left, x);
+      *top = fmin(*top, y);
+      *right = fmax(*right, x);
+      *bottom = fmax(*bottom, y);
+    }
+    from_x = s->x;
+    from_y = s->y;
+  }
+}
+
 VectorFault vector_parse(const char *text, GArray *steps, gsize *at) {
   Reading r = {.p = text, .steps = steps};
   VectorFault fault = read_all(&r);

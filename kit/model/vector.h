@@ -28,4 +28,8 @@ typedef enum {
  * wrong, and steps holds what came before. */
 VectorFault vector_parse(const char *text, GArray *steps, gsize *at);
 
+/* Where the ways lie: widens the box from *left,*top to *right,*bottom to hold these steps, curves as they run and not as
+ * their controls stand (to a hundredth of the field). */
+void vector_bounds(const GArray *steps, double *left, double *top, double *right, double *bottom);
+
 #endif

@@ -4,6 +4,7 @@ name; pictures of one's own, right and wrong."""
 import re
 import shutil
 import struct
+import subprocess
 import zlib
 
 from papers import ROOT, WORK, draaiboek, figures, finish, ok, run, sound
@@ -13,6 +14,22 @@ SCRIPT = ROOT / "examples/startbijeenkomst.yaml"
 
 def names_in(key):
     return re.findall(rf"^(?:- |  ){key}: (.*)$", (ROOT / "agendas/beelden/pictogrammen.yaml").read_text(encoding="utf-8"), re.M)
+
+
+def off_centre(path, page, dpi=40):
+    """How far the middle of each of the four pictures on a page lies from the middle of its card, in mm."""
+    raw = subprocess.run(["pdftoppm", "-r", str(dpi), "-gray", "-f", str(page), "-l", str(page), path], capture_output=True, check=True).stdout
+    _, size, _, dots = raw.split(b"\n", 3)
+    width, height = map(int, size.split())
+    mm, found = 25.4 / dpi, []
+    for top in (0, height // 2):
+        for left in (0, width // 2):
+            edge = int(10 / mm)  # marks and codes stand there
+            dark = [(x, y) for y in range(top + edge, top + height // 2 - edge) for x in range(left + edge, left + width // 2 - edge)
+                    if dots[y * width + x] < 200]
+            xs, ys = [x for x, _ in dark], [y for _, y in dark]
+            found.append((((min(xs) + max(xs) + 1 - 2 * left - width / 2) / 2) * mm, ((min(ys) + max(ys) + 1 - 2 * top - height / 2) / 2) * mm))
+    return found
 
 
 # --- the shipped deck ---
@@ -27,6 +44,9 @@ for lang, script, file, key in (("nl", SCRIPT, "associatiekaarten", "beeld"),
     codes = run("pdftotext", path, "-").stdout.split()
     ok(sorted(codes) == sorted(f"K1-{i}" for i in range(1, len(codes) + 1)) and len(codes) >= 48, f"{lang}: no word stands on them but their code", codes)
     ok("Pages:           12\n" in run("pdfinfo", path).stdout, f"{lang}: four on a sheet")
+    off = [f"page {page} card {card}: {x:.1f},{y:.1f}" for page in (1, 6, 12) for card, (x, y) in enumerate(off_centre(path, page))
+           if abs(x) > 1.5 or not -3 <= y <= 0]
+    ok(not off, f"{lang}: the eye finds each picture in the middle of its card", off)
     again = draaiboek("print", script, file, "-o", WORK / "again")
     ok(again.returncode == 0 and (WORK / f"again/{file}.pdf").read_bytes() == path.read_bytes(), f"{lang}: made twice it is the same", again.stderr)
 small = draaiboek("print", SCRIPT, "associatiekaarten", "--small", "--paper", "letter", "-o", WORK / "small")

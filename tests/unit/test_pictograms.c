@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/pictogram.h"
 #include "model/vector.h"
 #include "read/pictograms.h"
 
@@ -54,6 +55,24 @@ static void assert_arc(const char *text, double cx, double cy, double rx, double
       g_assert_cmpfloat_with_epsilon(hypot(along, across), 1, 1e-3);
     }
   }
+}
+
+/* Where a drawing lies: curves as they run, not as far as their controls. */
+static void test_middle(void) {
+  g_autoptr(Pictogram) low = pictogram_new(), none = pictogram_new();
+  double x, y;
+  gsize at;
+  g_assert_cmpint(vector_parse("M20 80C20 40 60 40 60 80", pictogram_stroke(low, STROKE_LINE)->steps, &at), ==, VECTOR_OK);
+  pictogram_middle(low, &x, &y);
+  g_assert_cmpfloat_with_epsilon(x, 40, 0.01);
+  g_assert_cmpfloat_with_epsilon(y, 65, 0.01); /* the curve reaches 50 */
+  g_assert_cmpint(vector_parse("M0 90H100", pictogram_stroke(low, STROKE_LINE)->steps, &at), ==, VECTOR_OK);
+  pictogram_middle(low, &x, &y);
+  g_assert_cmpfloat_with_epsilon(x, 50, 0.01);
+  g_assert_cmpfloat_with_epsilon(y, 70, 0.01);
+  pictogram_middle(none, &x, &y);
+  g_assert_cmpfloat(x, ==, 50);
+  g_assert_cmpfloat(y, ==, 50);
 }
 
 static void test_arcs(void) {
@@ -177,6 +196,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/vector/lines", test_lines);
   g_test_add_func("/vector/curves", test_curves);
   g_test_add_func("/vector/arcs", test_arcs);
+  g_test_add_func("/vector/middle", test_middle);
   g_test_add_func("/vector/faults", test_faults);
   g_test_add_func("/pictograms/shipped", test_shipped);
   g_test_add_func("/pictograms/broken", test_broken);
