@@ -56,9 +56,7 @@ static void add_agreements(Flow *flow, const DocumentInput *input, const ReportS
 static void add_slogan(Flow *flow, const DocumentInput *input, const ReportSection *section) {
   const Theme *theme = &input->theme;
   const ReportLine *chosen = input->facts->slogan;
-  gboolean voted = FALSE;
   const ReportGroup *group = group_at(section, 0);
-  for (guint i = 0; i < group->lines->len; i++) voted = voted || line_at(group, i)->record->votes;
   if (chosen) {
     Style caption = theme->styles[STYLE_LABEL], picture = theme->styles[STYLE_QUESTION];
     caption.align = picture.align = ALIGN_CENTRE;
@@ -74,8 +72,8 @@ static void add_slogan(Flow *flow, const DocumentInput *input, const ReportSecti
     flow_heading(flow, 2, report_heading(LIST_SLOGAN, input->lang));
   }
   g_autoptr(GPtrArray) others = report_other_slogans(input->facts);
-  if (voted && group->lines->len > 1) {
-    report_figure_votes(flow, input, section);
+  if (report_most_votes(group) && group->lines->len > 1) {
+    report_figure_votes(flow, input, group);
   } else if (others->len) {
     flow_labelled(flow, STYLE_STRONG, tp(input->lang, REPORT_ALSO_NAMED), NULL);
     flow_list(flow, LIST_BULLET, (const char *const *)others->pdata, others->len);
@@ -98,6 +96,10 @@ static void add_list(Flow *flow, const DocumentInput *input, const ReportSection
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = group_at(section, i);
     flow_heading(flow, 3, group->heading);
+    if (report_most_votes(group)) {
+      report_figure_votes(flow, input, group);
+      continue;
+    }
     flow_list_begin(flow, LIST_BULLET);
     for (guint k = 0; k < group->lines->len; k++) {
       g_autofree char *text = report_whole_line(input->facts, line_at(group, k));

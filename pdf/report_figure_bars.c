@@ -128,7 +128,7 @@ void report_figure_times(Flow *flow, const DocumentInput *input, const char *hea
 #define VOTE_BAR 7.0
 #define VOTES_TOGETHER 8 /* so many bars stay on one page */
 
-/* One sentence with its bar; it is drawn as a figure of its own, so that a page may end behind it. */
+/* One line with its bar; it is drawn as a figure of its own, so that a page may end behind it. */
 typedef struct VoteBar {
   const DocumentInput *input;
   const ReportLine *line;
@@ -144,24 +144,21 @@ static void draw_vote(Paper *paper, double width, double height, gpointer data) 
   double k = theme->scale, room = VOTE_ROOM * k - paper_text_width(paper, theme_font(theme, STYLE_CELL_NOTE), most, -1);
   double length = fmax(room, 0) * vote->line->record->votes / vote->most;
   double base = lines_baseline(paper, &vote->lines->style);
-  gboolean chosen = vote->line == vote->input->facts->slogan;
+  gboolean strong = vote->line->record->list != LIST_SLOGAN || vote->line == vote->input->facts->slogan;
   g_autofree char *number = g_strdup_printf("%d", vote->line->record->votes);
   (void)width;
   (void)height;
   paper_open(paper, PAPER_FIGURE, vote->description);
   if (length > 0)
     paper_rect(paper, 0, base - VOTE_BAR * k, length, VOTE_BAR * k, 0,
-               PAINT_FILL(chosen ? theme->accent : theme_tint(theme->grey, 0.5)));
+               PAINT_FILL(strong ? theme->accent : theme_tint(theme->grey, 0.5)));
   paper_text(paper, length + 4, base, theme_font(theme, STYLE_CELL_NOTE), number);
   lines_draw_all(vote->lines, paper, (VOTE_ROOM + VOTE_WHITE) * k, 0);
   paper_close(paper);
 }
 
-void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportSection *section) {
-  const ReportGroup *group = g_ptr_array_index(section->groups, 0);
-  VoteBar vote = {.input = input};
-  for (guint i = 0; i < group->lines->len; i++)
-    vote.most = MAX(vote.most, ((const ReportLine *)g_ptr_array_index(group->lines, i))->record->votes);
+void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportGroup *group) {
+  VoteBar vote = {.input = input, .most = report_most_votes(group)};
   if (!vote.most) return;
   flow_space(flow, 6);
   gboolean keep = group->lines->len <= VOTES_TOGETHER;

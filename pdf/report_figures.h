@@ -7,9 +7,9 @@
 /* report_figure_cloud.c: what was said in the word storm and as keywords, larger where it was said more. */
 void report_figure_cloud(Flow *flow, const DocumentInput *input);
 void report_figure_cloud_of_all(Flow *flow, const DocumentInput *input, const GPtrArray *facts);
-/* report_figure_bars.c: planned against real time per part, below this heading; the votes for sentences (those without votes as a list). */
+/* report_figure_bars.c: planned against real time per part, below this heading; the votes for what was chosen from. */
 void report_figure_times(Flow *flow, const DocumentInput *input, const char *heading);
-void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportSection *section);
+void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportGroup *group);
 /* report_figure_network.c: organisations on a ring, tied by the agreements they share. */
 void report_figure_network(Flow *flow, const DocumentInput *input);
 /* report_figure_photos.c: photos in rows, each with its caption. */

@@ -157,6 +157,12 @@ static ReportSection *section_new(ListKind list) {
   return section;
 }
 
+/* What got the most votes comes first; the others stay as they were written. */
+static int compare_votes(gconstpointer a, gconstpointer b) {
+  const ReportLine *x = *(ReportLine *const *)a, *y = *(ReportLine *const *)b;
+  return y->record->votes - x->record->votes;
+}
+
 static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
   ReportSection *section = section_new(list);
   for (guint i = 0; i < facts->session->records->len; i++) {
@@ -171,6 +177,8 @@ static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
     const ReportGroup *group = g_ptr_array_index(section->groups, 0);
     g_ptr_array_sort(group->lines, compare_numbers);
   }
+  for (guint i = 0; list_takes_votes(list) && list != LIST_SLOGAN && i < section->groups->len; i++)
+    g_ptr_array_sort(((ReportGroup *)g_ptr_array_index(section->groups, i))->lines, compare_votes);
   g_ptr_array_add(facts->sections, section);
 }
 

@@ -18,7 +18,8 @@ typedef struct ReportLine {
   int times;  /* how often the same was said (words and keywords are joined) */
 } ReportLine;
 
-/* Lines under one heading: the part they were written in, the row of a table, a heading of their own. */
+/* Lines under one heading: the part they were written in, the row of a table, a heading of their own. Where there was a vote, what
+ * got the most is first (but sentences stay in the order in which they were written). */
 typedef struct ReportGroup {
   char *heading;    /* NULL when the list has no headings */
   GPtrArray *lines; /* ReportLine, owned; at least one */
@@ -105,6 +106,8 @@ char *report_absent(const ReportFacts *facts);
 char *report_unknown(const ReportFacts *facts);
 /* The words of a group beside each other: "thuis ×3 · samen"; new string. */
 char *report_words_said(const ReportGroup *group);
+/* The most votes that a line of the group got; 0: nobody voted. */
+int report_most_votes(const ReportGroup *group);
 /* The sentences that were not chosen, with their votes; new array of strings, maybe empty. */
 GPtrArray *report_other_slogans(const ReportFacts *facts);
 /* "word ×3": the line with how often it was said; new string. */

@@ -88,6 +88,15 @@ char *report_words_said(const ReportGroup *group) {
   return g_string_free(words, FALSE);
 }
 
+int report_most_votes(const ReportGroup *group) {
+  int most = 0;
+  for (guint i = 0; i < group->lines->len; i++) {
+    const ReportLine *line = g_ptr_array_index(group->lines, i);
+    most = MAX(most, line->record->votes);
+  }
+  return most;
+}
+
 GPtrArray *report_other_slogans(const ReportFacts *facts) {
   GPtrArray *others = g_ptr_array_new_with_free_func(g_free);
   const ReportSection *section = report_section(facts, LIST_SLOGAN);

@@ -17,6 +17,10 @@ const char *list_word(ListKind list, Lang lang) {
   return lang == LANG_EN ? list_words[list].en : list_words[list].nl;
 }
 
+gboolean list_takes_votes(ListKind list) {
+  return list == LIST_SLOGAN || list == LIST_WISH || list == LIST_HARVEST || list == LIST_FREE;
+}
+
 static void open_list_clear(gpointer data) {
   OpenList *list = data;
   g_clear_pointer(&list->heading, g_free);

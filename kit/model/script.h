@@ -32,6 +32,8 @@ typedef enum {
 
 /* The words of a list; not owned by the caller. */
 const char *list_word(ListKind list, Lang lang);
+/* Is it a list that people choose from: what stands in it can get votes. */
+gboolean list_takes_votes(ListKind list);
 
 /* A list that a part opens: one of the known ones, or (LIST_FREE, LIST_HARVEST) one with a heading of its own. */
 typedef struct OpenList {

@@ -145,6 +145,8 @@ static gboolean useful(Action action, const Session *session, const Timetable *t
   case ACTION_SHORTER:
     return !session || run;
   case ACTION_VOTES:
+    return !session || session_count(session, LIST_SLOGAN, NULL) + session_count(session, LIST_WISH, NULL) +
+                           session_count(session, LIST_HARVEST, NULL) + session_count(session, LIST_FREE, NULL) > 0;
   case ACTION_CHOOSE:
     return !session || session_count(session, LIST_SLOGAN, NULL) > 0;
   case ACTION_STATE:

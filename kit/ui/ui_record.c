@@ -49,11 +49,11 @@ static UiResult choose_list(Ui *ui, const UiTurn *turn, const Record *record) {
 
 /* Votes can be typed at once: a digit opens the form with it. */
 static UiResult votes(Ui *ui, const UiTurn *turn, const Record *record, const char *digit) {
-  if (record->list != LIST_SLOGAN) {
+  if (!list_takes_votes(record->list)) {
     ui_notice(ui, NOTICE_NO_SUCH_KEY, turn->t);
     return UI_REDRAW;
   }
-  ui_input_open(ui, FORM_VOTES, LIST_SLOGAN, NULL, digit);
+  ui_input_open(ui, FORM_VOTES, record->list, NULL, digit);
   ui->form.record = record->id;
   return UI_REDRAW;
 }

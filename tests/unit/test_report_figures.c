@@ -101,6 +101,35 @@ static void test_drawn(void) {
   }
 }
 
+/* What was voted for among themes: the most votes first, a bar each; another heading stays a list. */
+static void test_themes(void) {
+  static const struct { const char *heading, *text; int votes; } lines[] = {
+      {"Thema", "vervoer", 4}, {"Thema", "wachtlijsten", 11}, {"Thema", "jeugd", 0}, {"Groep", "eerst lezen", 0}};
+  Meeting meeting = meeting_open(meeting_first());
+  for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+    Event *event = writing(&meeting, LIST_HARVEST, "agreements", lines[i].text);
+    event->heading = g_strdup(lines[i].heading);
+    session_append(meeting.session, event);
+    if (lines[i].votes) vote(&meeting, lines[i].votes);
+  }
+  g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
+  const ReportSection *section = report_section(facts, LIST_HARVEST);
+  const ReportGroup *themes = g_ptr_array_index(section->groups, 0), *others = g_ptr_array_index(section->groups, 1);
+  static const char *const order[] = {"wachtlijsten", "vervoer", "jeugd"};
+  for (guint i = 0; i < G_N_ELEMENTS(order); i++)
+    g_assert_cmpstr(((const ReportLine *)g_ptr_array_index(themes->lines, i))->text, ==, order[i]);
+  g_assert_cmpint(report_most_votes(themes), ==, 11);
+  g_assert_cmpint(report_most_votes(others), ==, 0);
+  const DocumentInput input = {.script = meeting.script, .facts = facts};
+  const Document *document = document_get(DOCUMENT_REPORT);
+  g_autoptr(Paper) paper = document_paper(faces, document, meeting.script);
+  document_draw(document, paper, &input, 1);
+  g_assert_cmpstr(paper_fault(paper), ==, NULL);
+  g_assert_cmpuint(figures(paper, "Balken met stemmen. wachtlijsten (11 stemmen)"), ==, 1);
+  g_assert_cmpuint(figures(paper, "Balken met stemmen"), ==, 3);
+  meeting_clear(&meeting);
+}
+
 /* Nothing to draw: no heading without anything under it. */
 static void test_nothing(void) {
   Meeting meeting = meeting_open(meeting_first());
@@ -121,6 +150,7 @@ int main(int argc, char **argv) {
   faces = face_set_new(&error);
   g_assert_no_error(error);
   g_test_add_func("/report-figures/drawn", test_drawn);
+  g_test_add_func("/report-figures/themes", test_themes);
   g_test_add_func("/report-figures/nothing", test_nothing);
   int status = g_test_run();
   face_set_free(faces);

@@ -734,6 +734,23 @@ static void test_harvest(void) {
   clear_table(&table);
 }
 
+/* Themes that were collected get votes as slogans do; an agreement does not. */
+static void test_votes_for_harvest(void) {
+  Table table;
+  set_table(&table);
+  begin_opening(&table);
+  press(&table, "a \"Bellen\" Enter \"Fatima\" Enter Enter Esc");
+  press(&table, "l Down Down Enter");
+  if (table.ui.mode == MODE_ASK) press(&table, "Enter");
+  press(&table, "y \"vervoer\" Enter \"wachtlijsten\" Enter Esc e 1 4 Enter Up s \"9\" Enter");
+  g_assert_cmpint(session_record(table.session, 3)->votes, ==, 14);
+  g_assert_cmpint(session_record(table.session, 2)->votes, ==, 9);
+  press(&table, "Up 5");
+  g_assert_cmpint(table.ui.notice.kind, ==, NOTICE_NO_SUCH_KEY);
+  g_assert_cmpint(session_record(table.session, 1)->votes, ==, 0);
+  clear_table(&table);
+}
+
 static void test_walks_lists(void) {
   Table table;
   set_table(&table);
@@ -1079,6 +1096,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/ui/record", test_record);
   g_test_add_func("/ui/slogan", test_slogan);
   g_test_add_func("/ui/harvest", test_harvest);
+  g_test_add_func("/ui/votes-for-harvest", test_votes_for_harvest);
   g_test_add_func("/ui/walks-lists", test_walks_lists);
   g_test_add_func("/ui/next-meeting", test_next_meeting);
   g_test_add_func("/ui/lengths-and-clock", test_lengths_and_clock);
