@@ -8,4 +8,5 @@ PAIRS = [
     ("congres-met-zalen", "conference-with-rooms"),
     ("themabijeenkomst", "theme-meeting"),
     ("toekomstagenda", "future-agenda"),
+    ("themas-kiezen", "choosing-themes"),
 ]

@@ -21,6 +21,7 @@ OWN = {
     "congres-met-zalen": (4, ["wegwijzers", "naambordjes", "oogst"]),
     "themabijeenkomst": (8, ["woordenlijst", "schijf-van-vijf", "driehoek"]),
     "toekomstagenda": (4, ["agendapunt"]),
+    "themas-kiezen": (2, ["stemvel", "themagroep", "woordenkaartjes"]),
 }
 WORDS = {
     "nl": {"fine": "in orde", "faults": ("fout:", "let op:"), "unsaved": "NIET OPGESLAGEN", "said": "onder", "quarter": "2e kwartaal 2028",
