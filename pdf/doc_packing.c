@@ -1,42 +1,49 @@
-/* The packing list: everything that must be there, said once, with a box to tick and the parts that need it; and the
+/* The packing list: everything that must be there, said once, with a box to tick, under the part that needs it; and the
  * flip-chart sheets to write by hand beforehand, with the words that go on them. */
 #include <string.h>
 
 #include "model/plan.h"
 #include "pdf/document.h"
-#include "pdf/table.h"
 
-/* "Kennismaking, Onze zin"; new string, NULL for the meeting's own things. */
-static char *parts_of(const PackingItem *item) {
-  GString *out = g_string_new(NULL);
-  for (guint i = 0; i < item->parts->len; i++) {
-    const Phase *phase = g_ptr_array_index(item->parts, i);
-    g_string_append_printf(out, "%s%s", out->len ? ", " : "", phase->title);
-  }
-  return g_string_free(out, out->len == 0);
+#define COLUMNS 2
+#define GUTTER 24.0
+
+/* The part that a thing is packed for: the first that needs it; NULL: the whole meeting. */
+static const Phase *packed_for(const PackingItem *item) {
+  return item->whole ? NULL : g_ptr_array_index(item->parts, 0);
 }
 
+/* "dikke stift (ook: Collages laten zien, Afsluiting)"; new string. */
+static char *thing_words(const PackingItem *item, Lang lang) {
+  if (item->whole || item->parts->len < 2) return g_strdup(item->text);
+  g_autoptr(GPtrArray) titles = g_ptr_array_new();
+  for (guint i = 1; i < item->parts->len; i++) g_ptr_array_add(titles, ((const Phase *)g_ptr_array_index(item->parts, i))->title);
+  g_autofree char *also = document_join(", ", (const char *const *)titles->pdata, titles->len);
+  return tx(lang, PAPER_PACKING_ALSO, TS(item->text), TS(also));
+}
+
+/* In two columns under the part that needs it first: so it is packed, and so it lies ready. */
 static void add_things(Flow *flow, const DocumentInput *input) {
   g_autoptr(GPtrArray) things = packing_list(input->script);
-  const TableColumn columns[] = {
-      {.share = 5, .head = tp(input->lang, PAPER_COLUMN_THING)},
-      {.share = 4, .head = tp(input->lang, PAPER_COLUMN_FOR)},
-  };
   if (!things->len) {
     flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_PACKING_NOTHING));
     return;
   }
-  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 8, 3.5);
-  for (guint i = 0; i < things->len; i++) {
-    const PackingItem *item = g_ptr_array_index(things, i);
-    g_autofree char *parts = parts_of(item);
-    table_row(table);
-    table_cell(table, STYLE_BODY, NULL);
-    table_item(table, STYLE_BODY, "☐", item->text);
-    table_cell(table, STYLE_CELL_NOTE, parts ? parts : tp(input->lang, PAPER_WHOLE_MEETING));
+  Flow *columns = flow_columns_begin(flow, COLUMNS, GUTTER);
+  for (guint i = 0; i < things->len;) {
+    const PackingItem *first = g_ptr_array_index(things, i);
+    const Phase *part = packed_for(first);
+    flow_keep_begin(columns);
+    flow_heading(columns, 3, part ? part->title : tp(input->lang, PAPER_PACKING_WHOLE));
+    flow_list_begin(columns, LIST_CHECKBOX);
+    for (const PackingItem *item; i < things->len && packed_for(item = g_ptr_array_index(things, i)) == part; i++) {
+      g_autofree char *words = thing_words(item, input->lang);
+      flow_item(columns, STYLE_CELL, words);
+    }
+    flow_list_end(columns);
+    flow_keep_end(columns);
   }
-  table_finish(table);
+  flow_columns_end(flow, columns);
 }
 
 /* --- flip-chart sheets --- */
@@ -71,7 +78,7 @@ static void add_sheet(Flow *flow, const char *title, const char *lines) {
   flow_box_end(flow);
 }
 
-static void add_sheets(Flow *flow, const DocumentInput *input) {
+static void add_sheets(Flow *flow, const DocumentInput *input, guint columns) {
   static const struct {
     ListKind list;
     TextId title, text;
@@ -83,21 +90,36 @@ static void add_sheets(Flow *flow, const DocumentInput *input) {
   flow_keep_begin(flow);
   flow_heading(flow, 2, tp(input->lang, PAPER_FLAPS));
   flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_FLAPS_WHY));
-  add_programme_sheet(flow, input);
-  flow_keep_end(flow);
-  add_sheet(flow, tp(input->lang, PAPER_FLAP_RULES), tp(input->lang, PAPER_FLAP_RULES_TEXT));
+  if (columns > 1) flow_space(flow, 4);
+  Flow *sheets_flow = columns > 1 ? flow_columns_begin(flow, columns, GUTTER) : flow;
+  add_programme_sheet(sheets_flow, input);
+  if (columns == 1) flow_keep_end(flow);
+  add_sheet(sheets_flow, tp(input->lang, PAPER_FLAP_RULES), tp(input->lang, PAPER_FLAP_RULES_TEXT));
   for (gsize i = 0; i < G_N_ELEMENTS(sheets); i++) {
     if (!script_opens(input->script, sheets[i].list)) continue;
-    add_sheet(flow, text_plain(input->lang, sheets[i].title), text_plain(input->lang, sheets[i].text));
+    add_sheet(sheets_flow, text_plain(input->lang, sheets[i].title), text_plain(input->lang, sheets[i].text));
+  }
+  if (columns > 1) {
+    flow_columns_end(flow, sheets_flow);
+    flow_keep_end(flow);
   }
 }
 
-void doc_packing(Paper *paper, const DocumentInput *input) {
-  g_autofree char *foot = document_foot(input->script);
+/* columns: of the flip-chart sheets. Returns how many pages it takes. */
+static int draw(Paper *paper, const DocumentInput *input, guint columns) {
   Flow *flow = document_flow(paper, input);
-  flow_heading(flow, 1, tp(input->lang, PAPER_PACKING));
-  flow_paragraph(flow, STYLE_SUBTITLE, foot);
+  document_title(flow, input, tp(input->lang, PAPER_PACKING));
   add_things(flow, input);
-  add_sheets(flow, input);
-  flow_finish(flow);
+  add_sheets(flow, input, columns);
+  return flow_finish(flow);
+}
+
+void doc_packing(Paper *paper, const DocumentInput *given) {
+  DocumentInput own = *given;
+  const DocumentInput *input = &own;
+  own.theme.styles[STYLE_CELL].leading = own.theme.styles[STYLE_CELL].size * 1.3; /* things are looked up, not read on */
+  own.theme.styles[STYLE_HEADING].before *= 0.8;
+  /* Flip-chart sheets stand side by side when that saves a page. */
+  g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper)), narrow = paper_new(paper_faces(paper), paper_meta(paper));
+  draw(paper, input, draw(narrow, input, COLUMNS) < draw(trial, input, 1) ? COLUMNS : 1);
 }

@@ -166,6 +166,15 @@ char *document_join(const char *separator, const char *const *texts, gsize n) {
   return g_string_free(out, FALSE);
 }
 
+void document_title(Flow *flow, const DocumentInput *input, const char *title) {
+  const Script *script = input->script;
+  g_autofree char *line = document_foot(script), *date = script->date.year ? date_words(script->lang, script->date) : NULL;
+  g_autofree char *lines = document_join("\n", (const char *const[]){script->title, date}, 2);
+  gboolean fits = paper_text_width(flow_paper(flow), theme_font(&input->theme, STYLE_SUBTITLE), line, -1) <= flow_width(flow);
+  flow_heading(flow, 1, title);
+  flow_paragraph(flow, STYLE_SUBTITLE, fits ? line : lines);
+}
+
 char *document_foot(const Script *script) {
   g_autofree char *date = script->date.year ? date_words(script->lang, script->date) : NULL;
   const char *const parts[] = {script->title, date};

@@ -99,6 +99,8 @@ void document_draw(const Document *document, Paper *paper, const DocumentInput *
 /* --- what documents have in common --- */
 /* Starts a flow with the foot of the house. */
 Flow *document_flow(Paper *paper, const DocumentInput *input);
+/* The title of the sheet, and under it which meeting it is of and on which day: beside each other when they fit. */
+void document_title(Flow *flow, const DocumentInput *input, const char *title);
 /* "Startbijeenkomst · donderdag 14 januari 2027"; new string. */
 char *document_foot(const Script *script);
 /* "donderdag 14 januari 2027, 14.00 tot 16.00 uur": as much of it as is known; new string, may be empty. */

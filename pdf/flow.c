@@ -36,6 +36,9 @@ struct Flow {
   char *last_text; /* what stands before a field is its label */
   FlowOnPage on_page;
   gpointer on_page_data;
+  Theme *narrow; /* of columns: owned */
+  guint columns;
+  double gutter;
 };
 
 static Flow *new_flow(Paper *paper, const Theme *theme, PaperTag tag) {
@@ -61,6 +64,7 @@ static void free_flow(Flow *flow) {
   g_free(flow->foot_left);
   g_free(flow->foot_code);
   g_free(flow->last_text);
+  g_free(flow->narrow);
   g_free(flow);
 }
 
@@ -386,6 +390,47 @@ void flow_box_end(Flow *flow) {
   flow->inset -= page_box_kind(flow->box) == BOX_BAR ? 0 : BOX_PADDING_X;
   g_clear_pointer(&flow->box, page_box_unref);
   flow_keep_end(flow);
+}
+
+/* --- columns --- */
+
+Flow *flow_columns_begin(Flow *flow, guint n, double gutter) {
+  Theme *narrow = g_memdup2(flow->theme, sizeof *narrow);
+  narrow->left = narrow->right = 0;
+  narrow->width = (flow_width(flow) - (n - 1) * gutter) / n;
+  Flow *columns = flow_new_part(flow->paper, narrow);
+  columns->narrow = narrow;
+  columns->columns = n;
+  columns->gutter = gutter;
+  return columns;
+}
+
+/* Columns beside each other become one slice; ends: where each of them ends. */
+static void add_columns(Flow *flow, const Flow *columns, guint from, const guint *ends) {
+  FlowSlice slice = {.after = 8};
+  paper_record_begin(flow->paper);
+  for (guint i = 0; i < columns->columns; i++) {
+    g_autoptr(GPtrArray) column = g_ptr_array_new();
+    for (; from < ends[i]; from++) g_ptr_array_add(column, g_ptr_array_index(columns->slices, from));
+    paper_record_begin(flow->paper);
+    slice.height = fmax(slice.height, flow_pages_stack(flow->paper, columns->theme, column));
+    g_autoptr(GPtrArray) items = paper_record_end(flow->paper);
+    paper_place(flow->paper, items, i * (columns->narrow->width + columns->gutter), 0, FALSE);
+  }
+  slice.items = paper_record_end(flow->paper);
+  flow_slice(flow, &slice);
+}
+
+void flow_columns_end(Flow *flow, Flow *columns) {
+  paper_close(flow->paper);
+  g_autofree guint *ends = g_new0(guint, columns->columns);
+  double left = flow_pages_left(flow->theme, flow->slices) - flow->space;
+  for (guint from = 0; from < columns->slices->len; from = ends[columns->columns - 1]) {
+    flow_pages_columns(columns->theme, columns->slices, from, columns->columns, left, ends);
+    add_columns(flow, columns, from, ends);
+    left = theme_body_height(flow->theme);
+  }
+  free_flow(columns);
 }
 
 void flow_indent(Flow *flow, double points) {

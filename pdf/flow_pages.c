@@ -297,3 +297,77 @@ double flow_pages_stack(Paper *paper, const Theme *theme, const GPtrArray *slice
   g_array_unref(m.placed);
   return m.y;
 }
+
+double flow_pages_left(const Theme *theme, const GPtrArray *slices) {
+  Maker m = {.theme = theme, .slices = slices};
+  double page = theme_body_height(theme), used = 0, after = 0;
+  for (guint i = 0; i < slices->len; i++) {
+    const PageSlice *slice = slice_at(&m, i);
+    used += (used > 0 ? gap(&m, i, after) : 0) + slice->slice.height;
+    if (slice->new_page || used > page) used = slice->slice.height;
+    after = slice->slice.after;
+  }
+  return used > 0 ? page - used - after : page;
+}
+
+/* --- columns --- */
+
+typedef struct ColumnMaker {
+  const Maker *m;
+  guint from, n;
+  FlowBind apart; /* a column may end at a bond as weak as this */
+  guint *ends;
+} ColumnMaker;
+
+static gboolean may_end(const ColumnMaker *c, guint to) {
+  return to == c->m->slices->len || slice_at(c->m, to)->slice.bind <= c->apart;
+}
+
+/* Where a column of this height ends that begins at `from`: at the last bond weak enough, or at any when there is none. */
+static guint column_end(const ColumnMaker *c, guint from, double height) {
+  guint any = from + 1, end = 0;
+  for (guint to = from + 1; to <= c->m->slices->len && height_of(c->m, from, to) <= height + 0.01; to++) {
+    any = to;
+    if (may_end(c, to)) end = to;
+  }
+  return end ? end : any;
+}
+
+/* Fills the columns, so high. TRUE when nothing is left over and nothing was parted that belongs together. */
+static gboolean fill_columns(const ColumnMaker *c, double height) {
+  gboolean well = TRUE;
+  for (guint i = 0, from = c->from; i < c->n; i++) {
+    if (from < c->m->slices->len) from = column_end(c, from, height);
+    c->ends[i] = from;
+    well = well && may_end(c, from);
+  }
+  return well && c->ends[c->n - 1] == c->m->slices->len;
+}
+
+/* Does what begins there and belongs together fit in a column of this height. */
+static gboolean chunk_fits(const ColumnMaker *c, double height) {
+  guint to = c->from + 1;
+  while (!may_end(c, to)) to++;
+  return height_of(c->m, c->from, to) <= height;
+}
+
+void flow_pages_columns(const Theme *theme, const GPtrArray *slices, guint from, guint n, double left, guint *ends) {
+  const Maker m = {.theme = theme, .slices = slices};
+  ColumnMaker c = {&m, from, n, BIND_FREE, ends};
+  double page = theme_body_height(theme), low = 0;
+  double high = chunk_fits(&c, left) || !chunk_fits(&c, page) ? left : page; /* what would fit on the next page goes there whole */
+  if (!fill_columns(&c, high)) {
+    /* What is kept together is parted when all of it has a place then. */
+    c.apart = BIND_KEEP;
+    if (!fill_columns(&c, high)) {
+      c.apart = BIND_FREE;
+      fill_columns(&c, high);
+      return;
+    }
+  }
+  while (high - low > 1) {
+    double middle = (low + high) / 2;
+    *(fill_columns(&c, middle) ? &high : &low) = middle;
+  }
+  fill_columns(&c, high);
+}

@@ -129,6 +129,7 @@ static void pack(GPtrArray *list, GHashTable *known, char *const *texts, const P
     if (!item) {
       item = g_new0(PackingItem, 1);
       item->text = g_strdup(texts[i]);
+      item->whole = !phase;
       item->parts = g_ptr_array_new();
       g_ptr_array_add(list, item);
       g_hash_table_insert(known, g_steal_pointer(&key), item);

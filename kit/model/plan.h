@@ -47,9 +47,10 @@ const char *category_sign(guint n);
  * CATEGORY_COLOURS in turn). */
 int category_index(const GPtrArray *categories, const Phase *phase);
 
-/* Something to bring: said once, with the parts that need it (`parts` is empty for the meeting's own list). */
+/* Something to bring: said once, with the parts that need it (`parts` may be empty for the meeting's own list). */
 typedef struct PackingItem {
   char *text;
+  gboolean whole;   /* the meeting's own list names it */
   GPtrArray *parts; /* of const Phase*, borrowed */
 } PackingItem;
 /* The meeting's own list first, then each part's, in order; the same thing said twice (capitals aside) is joined. Owned. */

@@ -384,6 +384,68 @@ static void test_no_lonely_word(void) {
   sheet_clear(&s);
 }
 
+/* n groups of a heading and some items in two columns, under so many lines of other text. Kept together when asked. */
+static void add_groups(Sheet *s, int above, int n, int items, gboolean kept) {
+  for (int i = 0; i < above; i++) flow_paragraph(s->flow, STYLE_BODY, "vooraf");
+  Flow *columns = flow_columns_begin(s->flow, 2, 20);
+  for (int i = 0; i < n; i++) {
+    g_autofree char *heading = g_strdup_printf("Kop %d", i);
+    if (kept) flow_keep_begin(columns);
+    flow_heading(columns, 3, heading);
+    flow_list_begin(columns, LIST_CHECKBOX);
+    for (int k = 0; k < items; k++) flow_item(columns, STYLE_BODY, "ding");
+    flow_list_end(columns);
+    if (kept) flow_keep_end(columns);
+  }
+  flow_columns_end(s->flow, columns);
+  flow_paragraph(s->flow, STYLE_BODY, "daarna");
+}
+
+/* The last text of a column on a page; NULL: nothing stands there. */
+static const PaperItem *last_of_column(const Sheet *s, int page, gboolean right) {
+  const PaperItem *last = NULL;
+  const GPtrArray *items = paper_page(s->paper, page)->items;
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    if (item->kind != PAPER_TEXT || item->furniture || (item->x > s->theme.width / 2) != right) continue;
+    if (!g_str_equal(item->text, "vooraf") && !g_str_equal(item->text, "daarna")) last = item;
+  }
+  return last;
+}
+
+/* Columns are about as high, no heading ends one, what is kept stays whole, nothing is lost, and what follows stands below. */
+static void test_columns(void) {
+  static const struct {
+    int above, groups, items, pages;
+    gboolean kept;
+  } cases[] = {{0, 1, 2, 1, TRUE}, {2, 7, 3, 1, TRUE}, {2, 7, 3, 1, FALSE}, {20, 12, 4, 2, TRUE}, {25, 3, 9, 2, TRUE},
+               {0, 40, 3, 3, TRUE}, {4, 1, 90, 2, TRUE}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Sheet s;
+    sheet_init(&s);
+    add_groups(&s, cases[i].above, cases[i].groups, cases[i].items, cases[i].kept);
+    g_assert_cmpint(flow_finish(s.flow), ==, cases[i].pages);
+    check_sheet(&s);
+    int headings = 0, things = 0, after = 0;
+    for (int p = 0; p < cases[i].pages; p++) {
+      headings += lines_on(&s, p, "Kop");
+      things += lines_on(&s, p, "ding");
+      after += lines_on(&s, p, "daarna");
+      const PaperItem *left = last_of_column(&s, p, FALSE), *right = last_of_column(&s, p, TRUE);
+      g_assert_true(!left || g_str_equal(left->text, "ding"));
+      g_assert_true(!right || g_str_equal(right->text, "ding"));
+      /* The right one is lower by less than a group, the left one too. */
+      double group = 40 + cases[i].items * 22;
+      if (right) g_assert_cmpfloat(fabs(left->y - right->y), <, group);
+      if (cases[i].kept && cases[i].groups > 1) g_assert_cmpint(lines_on(&s, p, "ding"), ==, lines_on(&s, p, "Kop") * cases[i].items);
+    }
+    g_assert_cmpint(headings, ==, cases[i].groups);
+    g_assert_cmpint(things, ==, cases[i].groups * cases[i].items);
+    g_assert_cmpint(after, ==, 1);
+    sheet_clear(&s);
+  }
+}
+
 /* All that is heard of the texts on a page whose face and size these are, without the soft hyphens. */
 static char *heard_on(const Sheet *s, int page, guint *hyphens) {
   GString *out = g_string_new(NULL);
@@ -457,6 +519,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/page-break", test_page_break_and_space);
   g_test_add_func("/flow/too-tall", test_drawing_too_tall_is_a_fault);
   g_test_add_func("/flow/balance", test_balance);
+  g_test_add_func("/flow/columns", test_columns);
   g_test_add_func("/flow/no-lonely-word", test_no_lonely_word);
   g_test_add_func("/flow/hyphens", test_hyphens);
   g_test_add_func("/flow/no-hyphens-in-headings", test_no_hyphens_in_headings);
