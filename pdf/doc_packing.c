@@ -2,6 +2,7 @@
  * flip-chart sheets to write by hand beforehand, with the words that go on them. */
 #include <string.h>
 
+#include "model/flaps.h"
 #include "model/plan.h"
 #include "pdf/document.h"
 
@@ -78,6 +79,28 @@ static void add_sheet(Flow *flow, const char *title, const char *lines) {
   flow_box_end(flow);
 }
 
+/* One of the sheets that every meeting has. */
+static gboolean is_usual(const char *title, Lang lang) {
+  static const TextId usual[] = {TX_PAPER_FLAP_PROGRAMME, TX_PAPER_FLAP_RULES, TX_PAPER_FLAP_PARKED, TX_PAPER_FLAP_KEYWORDS,
+                                 TX_PAPER_FLAP_AGREEMENTS};
+  g_autofree char *folded = g_utf8_casefold(title, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS(usual); i++) {
+    g_autofree char *other = g_utf8_casefold(text_plain(lang, usual[i]), -1);
+    if (g_str_equal(folded, other)) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Those that the script names: what was only found among the things needed stands there already. */
+static void add_named_sheets(Flow *flow, const DocumentInput *input) {
+  g_autoptr(GPtrArray) flaps = flaps_of(input->script);
+  for (guint i = 0; i < flaps->len; i++) {
+    const Flap *flap = g_ptr_array_index(flaps, i);
+    if (flap->named && (flap->text || !is_usual(flap->title, input->lang)))
+      add_sheet(flow, flap->title, flap->text ? flap->text : tp(input->lang, PAPER_FLAP_KEYWORDS_TEXT));
+  }
+}
+
 static void add_sheets(Flow *flow, const DocumentInput *input, guint columns) {
   static const struct {
     ListKind list;
@@ -99,6 +122,7 @@ static void add_sheets(Flow *flow, const DocumentInput *input, guint columns) {
     if (!script_opens(input->script, sheets[i].list)) continue;
     add_sheet(sheets_flow, text_plain(input->lang, sheets[i].title), text_plain(input->lang, sheets[i].text));
   }
+  add_named_sheets(sheets_flow, input);
   if (columns > 1) {
     flow_columns_end(flow, sheets_flow);
     flow_keep_end(flow);

@@ -2,7 +2,8 @@
 #include "pdf/print_order.h"
 
 #include <math.h>
-#include <string.h>
+
+#include "model/flaps.h"
 
 #define CODE "B1"
 #define CLOSER 0.84
@@ -36,67 +37,15 @@ char *press_file(Press press, ThemeSheet sheet, Lang lang) {
 
 /* --- flaps --- */
 
-static gboolean is_flap_word(const char *word) {
-  static const char *const words[] = {"flap", "flappen", "flip-over", "flipover", "flip-chart", "flipchart"};
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-    if (g_str_equal(word, words[i])) return TRUE;
-  return FALSE;
-}
-
-/* Words that say nothing of what stands on a flap. */
-static gboolean is_small_word(const char *word) {
-  static const char *const words[] = {"met", "de", "het", "een", "en", "with", "the", "a", "and", "sheet", "sheets", "vel", "vellen", "voor", "for", ""};
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-    if (g_str_equal(word, words[i])) return TRUE;
-  return FALSE;
-}
-
-static gboolean is_among(const GPtrArray *printed, const char *word) {
-  for (guint i = 0; i < printed->len; i++) {
-    g_autofree char *name = g_utf8_casefold(g_ptr_array_index(printed, i), -1);
-    if (strstr(name, word)) return TRUE;
-  }
-  return FALSE;
-}
-
-/* Is this a flap with something on it that is not printed already. */
-static gboolean is_written(const char *text, const GPtrArray *printed) {
-  g_autofree char *folded = g_utf8_casefold(text, -1);
-  g_auto(GStrv) words = g_strsplit_set(folded, " ,:;()", -1);
-  gboolean flap = FALSE, said = FALSE, there = FALSE;
-  for (char **word = words; *word; word++) {
-    if (is_flap_word(*word)) {
-      flap = TRUE;
-    } else if (!is_small_word(*word)) {
-      said = TRUE;
-      there = there || is_among(printed, *word);
-    }
-  }
-  return flap && said && !there;
-}
-
-static gboolean holds_flap(const PrintOrder *order, const char *text) {
-  for (guint i = 0; i < order->flaps->len; i++)
-    if (g_str_has_prefix(g_ptr_array_index(order->flaps, i), text)) return TRUE;
-  return FALSE;
-}
-
-static void add_flaps_of(PrintOrder *order, const Script *script, const GPtrArray *phases, const GPtrArray *printed) {
-  for (guint i = 0; i < phases->len; i++) {
-    const Phase *phase = g_ptr_array_index(phases, i);
-    for (char **needed = phase->needed; !phase->spare && *needed; needed++) {
-      if (!is_written(*needed, printed) || holds_flap(order, *needed)) continue;
-      g_autofree char *clock = script->begin_clock != CLOCK_NONE ? document_clock(script, phase->start) : NULL;
-      g_ptr_array_add(order->flaps, clock ? g_strdup_printf("%s (%s, %s)", *needed, phase->title, clock)
-                                          : g_strdup_printf("%s (%s)", *needed, phase->title));
-    }
-    for (guint k = 0; phase->tracks && k < phase->tracks->len; k++)
-      add_flaps_of(order, script, ((const Track *)g_ptr_array_index(phase->tracks, k))->phases, printed);
-  }
-}
-
 void print_order_add_flaps(PrintOrder *order, const Script *script, const GPtrArray *printed) {
-  add_flaps_of(order, script, script->phases, printed);
+  g_autoptr(GPtrArray) flaps = flaps_of(script);
+  for (guint i = 0; i < flaps->len; i++) {
+    const Flap *flap = g_ptr_array_index(flaps, i);
+    if (flap_is_among(flap, printed)) continue;
+    g_autofree char *clock = script->begin_clock != CLOCK_NONE ? document_clock(script, flap->phase->start) : NULL;
+    g_ptr_array_add(order->flaps, clock ? g_strdup_printf("%s (%s, %s)", flap->title, flap->phase->title, clock)
+                                        : g_strdup_printf("%s (%s)", flap->title, flap->phase->title));
+  }
 }
 
 /* --- the page --- */

@@ -80,6 +80,7 @@ Phase *phase_new(void) {
   phase->questions = no_texts();
   phase->needed = no_texts();
   phase->reminders = no_texts();
+  phase->flaps = no_texts();
   phase->worksheets = no_texts();
   phase->codes = no_texts();
   phase->steps = g_ptr_array_new_with_free_func(step_free);
@@ -109,6 +110,7 @@ void phase_free(Phase *phase) {
   g_strfreev(phase->questions);
   g_strfreev(phase->needed);
   g_strfreev(phase->reminders);
+  g_strfreev(phase->flaps);
   g_strfreev(phase->worksheets);
   g_strfreev(phase->codes);
   if (phase->steps) {

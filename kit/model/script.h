@@ -72,6 +72,7 @@ typedef struct Phase {
   char *alternative;                         /* of the method: when the material is missing */
   Layout layout;                             /* LAYOUT_NONE: as the meeting's */
   char **questions, **needed, **reminders;   /* never NULL; may be empty */
+  char **flaps; /* to be written by hand: a title, and in further lines what stands below it; never NULL */
   char **worksheets;
   char **codes;     /* of the worksheets that have one, in order: what stands in their feet; never NULL */
   GPtrArray *steps; /* of Step */

@@ -118,6 +118,7 @@ void part_fill(const Loading *loading, const Fields *fields, Phase *phase) {
   fill_aim(loading, fields, phase);
   value_set_texts(loading, fields, KEY_QUESTIONS, &phase->questions);
   value_set_texts(loading, fields, KEY_NEEDED, &phase->needed);
+  value_set_texts(loading, fields, KEY_FLAPS, &phase->flaps);
   value_set_texts(loading, fields, KEY_NOTE, &phase->reminders);
   value_set_texts(loading, fields, KEY_WORKSHEETS, &phase->worksheets);
   if (at[KEY_STEPS]) g_ptr_array_set_size(phase->steps, 0);

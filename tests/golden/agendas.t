@@ -29,7 +29,8 @@ KEYS = {
     "categorie": "category", "beeld": "pictogram", "minstens": "minimum", "hooguit": "maximum", "inkorten": "cut",
     "mag vervallen": "optional", "wie": "who", "werkvorm": "method", "wat": "what", "vragen": "questions",
     "stappen": "steps", "stap": "step", "nodig": "needed", "nota bene": "note", "rondje": "round",
-    "groepjes van": "group size", "werkbladen": "worksheets", "opschrijven": "record", "alternatief": "alternative",
+    "groepjes van": "group size", "flappen": "flip charts",
+    "werkbladen": "worksheets", "opschrijven": "record", "alternatief": "alternative",
     "zalen": "rooms", "plaatsen": "seats", "deelsessies": "parallel", "oogst": "harvest",
 }
 WORDS = {
