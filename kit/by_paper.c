@@ -148,7 +148,7 @@ guint by_paper_count(const ByPaper *by) {
 }
 
 char *by_paper_name(const ByPaper *by, guint i) {
-  return press_file(by->files[i], by->input->sheet, by->input->script->lang);
+  return press_file(by->order, by->files[i], by->input->sheet, by->input->script->lang);
 }
 
 PrintFile by_paper_make(const ByPaper *by, guint i) {

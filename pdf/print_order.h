@@ -40,8 +40,8 @@ PrintOrder *print_order_new(void);
 void print_order_free(PrintOrder *order);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PrintOrder, print_order_free)
 
-/* The name of the file for this paper, with .pdf; new string. */
-char *press_file(Press press, ThemeSheet sheet, Lang lang);
+/* The name of the file for this paper, with .pdf and the number that it has among the files of the order; new string. */
+char *press_file(const PrintOrder *order, Press press, ThemeSheet sheet, Lang lang);
 
 /* Adds to the order the flaps that the parts need and that are not printed. printed: names and titles of what is, of const
  * char *. */

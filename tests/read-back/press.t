@@ -128,7 +128,7 @@ def feet(path, code):
 
 script = home("by paper")
 done = draaiboek("print", script, "--by-paper", "-o", WORK / "by")
-BLACK, HEAVY, LARGE, TILED = (WORK / "by" / f"{name}.pdf" for name in ("1-a4-zwart", "2-a4-kleur-dik", "4-a3", "5-a3-op-a4"))
+BLACK, HEAVY, LARGE, TILED = (WORK / "by" / f"{name}.pdf" for name in ("1-a4-zwart", "2-a4-kleur-dik", "3-a3", "4-a3-op-a4"))
 ok(done.returncode == 0 and not done.stderr and done.stdout.split() == [str(f) for f in (BLACK, HEAVY, LARGE, TILED)], "a few files, by paper", done.stdout, done.stderr)
 for path in (BLACK, HEAVY, LARGE, TILED):
     sound(path, path.name, by_structure=False)  # poppler takes minutes for many pages
@@ -147,13 +147,16 @@ for code in ("P1", "D1", "U1", "C1", "A1", "O1", "I1"):
     ok(all(i % 2 == 0 for i, n, _ in feet(BLACK, code) if n == 1) and feet(BLACK, code), f"{code}: every copy begins on the front of a sheet", feet(BLACK, code))
 ok(all(i % 2 == 0 for i, _, _ in feet(BLACK, "A1")), "the list to sign has no backs", feet(BLACK, "A1"))
 ok(all(i % 2 == 0 for i, _, _ in feet(BLACK, "CV")) and len(feet(BLACK, "CV")) > 1, "the sheets of two groups are never back to back", feet(BLACK, "CV"))
+ok(feet(BLACK, "B1") == [(0, 1, 1)], "the order fits its page, flaps and all", feet(BLACK, "B1"))
 flaps = order[order.index("Deze flappen"):]
 ok("flap met spelregels" in flaps and "14:" in flaps and "programma" not in flaps, "flaps that are printed are not to be written", flaps)
+ok("Kernwoorden (Gesprek over het thema, 14:30)" in flaps and "Wie · wat · wanneer" in flaps and flaps.count("ernwoorden") == 1,
+   "flaps that a method names, under its name and once", flaps)
 again = draaiboek("print", script, "--by-paper", "-o", WORK / "by again")
 ok(all(f.read_bytes() == (WORK / "by again" / f.name).read_bytes() for f in (BLACK, HEAVY, LARGE, TILED)), "by paper: the same bytes each time")
 ok((BLACK.stat().st_mode & 0o77, HEAVY.stat().st_mode & 0o77, LARGE.stat().st_mode & 0o77) == (0, 0, 0o44), "files with names are the owner's alone")
 done = draaiboek("print", script, "--by-paper", "--sheet", "L4785", "--copies", "2", "naamkaartjes", "programma", "-o", WORK / "by label")
-ok(sorted(f.name for f in (WORK / "by label").glob("*.pdf")) == ["1-a4-zwart.pdf", "3-stickervel.pdf"] and
+ok(sorted(f.name for f in (WORK / "by label").glob("*.pdf")) == ["1-a4-zwart.pdf", "2-stickervel.pdf"] and
    "Avery L4785" in run("pdftotext", WORK / "by label/1-a4-zwart.pdf", "-").stdout and
    len([1 for f in feet(WORK / "by label/1-a4-zwart.pdf", "P1") if f[1] == 1]) == 2 * rows["Programma"][0], "labels are a file of their own; twice everything")
 english = WORK / "english.yaml"
