@@ -1,6 +1,6 @@
 /* Display list to PDF through libharu. libharu 2.3 writes embedded TrueType fonts badly and knows nothing of structure,
- * XMP or output intents, so it is used for what it does well: objects, compression, the cross-reference table. Fonts,
- * page operators (strokes.c) and the structure tree are built here from its dictionaries and arrays. */
+ * XMP or output intents, so it is used for what it does well: objects, compression, the cross-reference table. Fonts are built
+ * here from its dictionaries and arrays; page operators come from strokes.c, the structure tree from haru_structure.c. */
 #include "pdf/haru.h"
 
 #include <math.h>
@@ -200,8 +200,7 @@ static HPDF_Dict all_pictures(const Haru *h) {
 
 /* --- pages --- */
 
-/* Is the paper one document, not several that are joined. */
-static gboolean is_whole(const Paper *paper) {
+gboolean haru_is_whole(const Paper *paper) {
   int n_top = 0;
   for (int i = 0; i < paper_element_count(paper); i++) n_top += paper_node(paper, i)->parent == PAPER_NO_ELEMENT;
   return n_top == 1 && paper_node(paper, 0)->tag == PAPER_DOCUMENT;
@@ -222,7 +221,7 @@ static void add_contents(HPDF_Page page, const GByteArray *deflated) {
 
 /* Fields are for a document of its own: a pack of papers is to be printed, and stays PDF/A. */
 static gboolean add_pages(Haru *h) {
-  gboolean fillable = is_whole(h->paper);
+  gboolean fillable = haru_is_whole(h->paper);
   HPDF_Dict fonts = all_fonts(h), pictures = h->strokes->pictures->len ? all_pictures(h) : NULL;
   g_autoptr(Deflate) deflate = deflate_new();
   g_autoptr(GString) operators = g_string_new(NULL);
@@ -250,202 +249,6 @@ static gboolean add_pages(Haru *h) {
     g_ptr_array_add(h->marks, marks);
   }
   return h->error == 0;
-}
-
-/* --- structure --- */
-
-/* A marked piece of a page. */
-typedef struct Piece {
-  int page, number;
-} Piece;
-
-typedef struct Tree {
-  Haru *haru;
-  HPDF_Dict *elements;  /* of each PaperElement */
-  GPtrArray **children; /* HPDF_Dict, of each PaperElement; NULL for none */
-  GArray **pieces;      /* Piece, of each PaperElement; NULL for none */
-  int n;
-} Tree;
-
-static HPDF_Dict new_element(const Haru *h, const char *tag) {
-  HPDF_Dict element = haru_object(h);
-  HPDF_Dict_AddName(element, "Type", "StructElem");
-  HPDF_Dict_AddName(element, "S", tag);
-  return element;
-}
-
-/* Gives a parent its children; a long list gets a level in between. */
-static void attach(const Haru *h, HPDF_Dict parent, HPDF_Array kids, const GPtrArray *children) {
-  if (children->len <= LIST_LIMIT) {
-    for (guint i = 0; i < children->len; i++) {
-      HPDF_Dict child = g_ptr_array_index(children, i);
-      HPDF_Dict_Add(child, "P", parent);
-      HPDF_Array_Add(kids, child);
-    }
-    return;
-  }
-  g_autoptr(GPtrArray) groups = g_ptr_array_new();
-  for (guint start = 0; start < children->len; start += LIST_LIMIT) {
-    HPDF_Dict group = new_element(h, "NonStruct");
-    HPDF_Array inner = haru_array(h);
-    HPDF_Dict_Add(group, "K", inner);
-    g_autoptr(GPtrArray) part = g_ptr_array_new();
-    for (guint i = start; i < MIN(start + LIST_LIMIT, children->len); i++) g_ptr_array_add(part, children->pdata[i]);
-    attach(h, group, inner, part);
-    g_ptr_array_add(groups, group);
-  }
-  attach(h, parent, kids, groups);
-}
-
-/* page: that of the element. */
-static void add_piece(const Haru *h, HPDF_Array kids, int page, const Piece *piece) {
-  if (piece->page == page) {
-    HPDF_Array_AddNumber(kids, piece->number);
-    return;
-  }
-  HPDF_Dict reference = HPDF_Dict_New(h->pdf->mmgr);
-  HPDF_Array_Add(kids, reference);
-  HPDF_Dict_AddName(reference, "Type", "MCR");
-  HPDF_Dict_Add(reference, "Pg", g_ptr_array_index(h->pages, piece->page));
-  HPDF_Dict_AddNumber(reference, "MCID", piece->number);
-}
-
-/* Is the first piece of this element before the other, or has it none. */
-static gboolean begins_before(const Tree *tree, PaperElement element, const Piece *other) {
-  const GArray *pieces = tree->pieces[element];
-  if (!pieces) return TRUE;
-  const Piece *first = &g_array_index(pieces, Piece, 0);
-  return first->page < other->page || (first->page == other->page && first->number < other->number);
-}
-
-/* The pieces of an element, and in their places among them the elements within it: a link stands in the middle of a sentence. */
-static void add_pieces(const Tree *tree, PaperElement element, HPDF_Array kids) {
-  const Haru *h = tree->haru;
-  const GArray *pieces = tree->pieces[element];
-  guint left = tree->children[element] ? tree->children[element]->len : 0;
-  PaperElement child = element + 1;
-  int page = g_array_index(pieces, Piece, 0).page;
-  HPDF_Dict_Add(tree->elements[element], "Pg", g_ptr_array_index(h->pages, page));
-  for (guint i = 0; i <= pieces->len; i++) {
-    const Piece *piece = i < pieces->len ? &g_array_index(pieces, Piece, i) : NULL;
-    for (; left; child++) {
-      if (paper_node(h->paper, child)->parent != element) continue;
-      if (piece && !begins_before(tree, child, piece)) break;
-      HPDF_Dict_Add(tree->elements[child], "P", tree->elements[element]);
-      HPDF_Array_Add(kids, tree->elements[child]);
-      left--;
-    }
-    if (piece) add_piece(h, kids, page, piece);
-  }
-}
-
-/* joined: several documents in one file are parts of one. */
-static void gather_tree(Tree *tree, GPtrArray *top, gboolean joined) {
-  Haru *h = tree->haru;
-  for (int i = 0; i < tree->n; i++) {
-    const PaperNode *node = paper_node(h->paper, i);
-    tree->elements[i] = new_element(h, joined && node->tag == PAPER_DOCUMENT ? "Part" : strokes_tag(node->tag));
-    GPtrArray *siblings = top;
-    if (node->parent != PAPER_NO_ELEMENT) {
-      if (!tree->children[node->parent]) tree->children[node->parent] = g_ptr_array_new();
-      siblings = tree->children[node->parent];
-    }
-    g_ptr_array_add(siblings, tree->elements[i]);
-  }
-  for (guint page = 0; page < h->marks->len; page++) {
-    const GArray *marks = g_ptr_array_index(h->marks, page);
-    for (guint i = 0; i < marks->len; i++) {
-      PaperElement e = g_array_index(marks, PaperElement, i);
-      Piece piece = {(int)page, (int)i};
-      if (!tree->pieces[e]) tree->pieces[e] = g_array_new(FALSE, FALSE, sizeof(Piece));
-      g_array_append_val(tree->pieces[e], piece);
-    }
-  }
-}
-
-static void fill_element(const Tree *tree, int i) {
-  const Haru *h = tree->haru;
-  const PaperNode *node = paper_node(h->paper, i);
-  HPDF_Dict element = tree->elements[i];
-  HPDF_Array kids = haru_array(h);
-  HPDF_Dict_Add(element, "K", kids);
-  if (tree->pieces[i])
-    add_pieces(tree, i, kids);
-  else if (tree->children[i])
-    attach(h, element, kids, tree->children[i]);
-  haru_text(h, element, "Alt", node->description);
-  if (node->tag == PAPER_FORM || node->tag == PAPER_LINK) haru_annotation_kids(h, i, kids);
-  if (node->tag != PAPER_HEADER_CELL) return;
-  HPDF_Dict attributes = HPDF_Dict_New(h->pdf->mmgr);
-  HPDF_Dict_Add(element, "A", attributes);
-  HPDF_Dict_AddName(attributes, "O", "Table");
-  HPDF_Dict_AddName(attributes, "Scope", "Column");
-}
-
-/* From page and number of a marked piece to its element: a number tree with a leaf per LIST_LIMIT pages. */
-static void add_parent_tree(const Tree *tree, HPDF_Dict root) {
-  const Haru *h = tree->haru;
-  HPDF_Dict parents = haru_object(h);
-  HPDF_Dict_Add(root, "ParentTree", parents);
-  HPDF_Array leaves = haru_array(h);
-  HPDF_Dict_Add(parents, "Kids", leaves);
-  for (guint start = 0; start < h->marks->len; start += LIST_LIMIT) {
-    guint end = MIN(start + LIST_LIMIT, h->marks->len);
-    HPDF_Dict leaf = haru_object(h);
-    HPDF_Array_Add(leaves, leaf);
-    HPDF_Array limits = haru_array(h), numbers = haru_array(h);
-    HPDF_Dict_Add(leaf, "Limits", limits);
-    HPDF_Dict_Add(leaf, "Nums", numbers);
-    HPDF_Array_AddNumber(limits, (HPDF_INT32)start);
-    HPDF_Array_AddNumber(limits, (HPDF_INT32)end - 1);
-    for (guint page = start; page < end; page++) {
-      const GArray *marks = g_ptr_array_index(h->marks, page);
-      HPDF_Array owners = haru_array(h);
-      HPDF_Array_AddNumber(numbers, (HPDF_INT32)page);
-      HPDF_Array_Add(numbers, owners);
-      for (guint i = 0; i < marks->len; i++) {
-        HPDF_Array_Add(owners, tree->elements[g_array_index(marks, PaperElement, i)]);
-      }
-    }
-  }
-  haru_annotation_parents(h, leaves, tree->elements);
-  HPDF_Dict_AddNumber(root, "ParentTreeNextKey", (HPDF_INT32)(h->marks->len + h->annotations->len));
-}
-
-static void add_structure(Haru *h) {
-  int n = paper_element_count(h->paper);
-  Tree tree = {.haru = h, .n = n, .elements = g_new0(HPDF_Dict, n), .children = g_new0(GPtrArray *, n),
-               .pieces = g_new0(GArray *, n)};
-  HPDF_Dict root = haru_object(h);
-  HPDF_Dict_AddName(root, "Type", "StructTreeRoot");
-  HPDF_Array kids = haru_array(h);
-  HPDF_Dict_Add(root, "K", kids);
-  gboolean whole = is_whole(h->paper);
-  g_autoptr(GPtrArray) top = g_ptr_array_new();
-  gather_tree(&tree, top, !whole);
-  if (whole) {
-    attach(h, root, kids, top);
-  } else {
-    HPDF_Dict document = new_element(h, "Document");
-    HPDF_Array inner = haru_array(h);
-    HPDF_Dict_Add(document, "P", root);
-    HPDF_Dict_Add(document, "K", inner);
-    HPDF_Array_Add(kids, document);
-    attach(h, document, inner, top);
-  }
-  for (int i = 0; i < n; i++) fill_element(&tree, i);
-  add_parent_tree(&tree, root);
-  HPDF_Dict_Add(h->pdf->catalog, "StructTreeRoot", root);
-  HPDF_Dict marked = HPDF_Dict_New(h->pdf->mmgr);
-  HPDF_Dict_Add(h->pdf->catalog, "MarkInfo", marked);
-  HPDF_Dict_AddBoolean(marked, "Marked", HPDF_TRUE);
-  for (int i = 0; i < n; i++) {
-    if (tree.children[i]) g_ptr_array_unref(tree.children[i]);
-    if (tree.pieces[i]) g_array_unref(tree.pieces[i]);
-  }
-  g_free(tree.elements);
-  g_free(tree.children);
-  g_free(tree.pieces);
 }
 
 /* --- the rest of the document --- */
@@ -513,30 +316,38 @@ static void add_output_intent(const Haru *h) {
   HPDF_Dict_Add(intent, "DestOutputProfile", stream);
 }
 
-/* From the content, so that the same paper is the same file. */
-static void add_identity(const Haru *h) {
-  g_autofree char *dump = paper_dump(h->paper);
+/* Called when all but the trailer is written: the file is named by what is in it, so that the same paper is the same file. */
+static HPDF_STATUS add_identity(HPDF_Dict trailer) {
+  const Haru *h = trailer->attr;
   g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_MD5);
-  g_checksum_update(sum, (const guchar *)XMP_PRODUCER, -1);
-  g_checksum_update(sum, (const guchar *)dump, -1);
+  g_checksum_update(sum, h->file->data, (gssize)h->file->len);
   guint8 digest[16];
   gsize n = sizeof digest;
   g_checksum_get_digest(sum, digest, &n);
   HPDF_Array id = haru_array(h);
-  HPDF_Dict_Add(h->pdf->trailer, "ID", id);
+  HPDF_Dict_Add(trailer, "ID", id);
   for (int i = 0; i < 2; i++) HPDF_Array_Add(id, HPDF_Binary_New(h->pdf->mmgr, digest, (HPDF_UINT)n));
+  return HPDF_OK;
 }
 
+static HPDF_STATUS keep_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n) {
+  g_byte_array_append(stream->attr, bytes, n);
+  return HPDF_OK;
+}
+
+/* libharu's own stream in memory copies the file twice, byte by byte. */
 static GBytes *save(Haru *h) {
-  if (h->error || HPDF_SaveToStream(h->pdf) != HPDF_OK || h->error) return NULL;
-  HPDF_UINT32 size = HPDF_GetStreamSize(h->pdf), length = size;
-  HPDF_BYTE *bytes = g_malloc(size ? size : 1);
-  HPDF_STATUS status = HPDF_ReadFromStream(h->pdf, bytes, &length);
-  if ((status != HPDF_OK && status != HPDF_STREAM_EOF) || length != size || !size) {
-    g_free(bytes);
-    return NULL;
-  }
-  return g_bytes_new_take(bytes, size);
+  h->pdf->stream = HPDF_CallbackWriter_New(h->pdf->mmgr, keep_bytes, h->file);
+  h->pdf->trailer->before_write_fn = add_identity;
+  h->pdf->trailer->attr = h;
+  if (h->error || HPDF_SaveToStream(h->pdf) != HPDF_OK || h->error || !h->file->len) return NULL;
+  return g_byte_array_free_to_bytes(g_steal_pointer(&h->file));
+}
+
+/* libharu's list of objects grows by so many at a time, and is copied when it does. */
+static void expect_objects(const Haru *h) {
+  enum { OF_A_PAGE = 4 };
+  h->pdf->xref->entries->items_per_block += (HPDF_UINT)(paper_element_count(h->paper) + OF_A_PAGE * paper_page_count(h->paper));
 }
 
 gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
@@ -547,7 +358,7 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
   }
   g_autoptr(Strokes) strokes = strokes_new(paper, error);
   if (!strokes) return FALSE;
-  Haru h = {.paper = paper, .strokes = strokes};
+  Haru h = {.paper = paper, .strokes = strokes, .file = g_byte_array_new()};
   gboolean fine = TRUE;
   h.pages = g_ptr_array_new();
   h.annotations = g_array_new(FALSE, FALSE, sizeof(Annotation));
@@ -556,13 +367,13 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
   if (h.pdf) {
     HPDF_SetCompressionMode(h.pdf, HPDF_COMP_ALL);
     h.pdf->pdf_version = HPDF_VER_14;
+    expect_objects(&h);
     if (add_pages(&h)) {
-      add_structure(&h);
+      h.structure = haru_structure(&h);
       fine = haru_form(&h, error);
       add_outline(&h);
       add_metadata(&h);
       add_output_intent(&h);
-      add_identity(&h);
       if (fine) *out = save(&h);
     }
     HPDF_Free(h.pdf);
@@ -570,6 +381,8 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
   g_ptr_array_unref(h.pages);
   g_ptr_array_unref(h.marks);
   g_array_unref(h.annotations);
+  haru_structure_free(h.structure);
+  if (h.file) g_byte_array_unref(h.file);
   if (!*out && fine) {
     g_set_error(error, HARU_ERROR, HARU_ERROR_LIBRARY, "libharu 0x%04lX %ld", (gulong)h.error, (gulong)h.detail);
   }

@@ -39,19 +39,19 @@ void haru_link(Haru *h, HPDF_Page page, double height, const PaperItem *item) {
   haru_string(h, action, "URI", item->text);
 }
 
-void haru_annotation_kids(const Haru *h, PaperElement element, HPDF_Array kids) {
-  for (guint k = 0; k < h->annotations->len; k++) {
-    const Annotation *annotation = &g_array_index(h->annotations, Annotation, k);
-    if (annotation->element != element) continue;
-    HPDF_Dict reference = HPDF_Dict_New(h->pdf->mmgr);
-    HPDF_Array_Add(kids, reference);
-    HPDF_Dict_AddName(reference, "Type", "OBJR");
-    HPDF_Dict_Add(reference, "Obj", annotation->dict);
-    HPDF_Dict_Add(reference, "Pg", annotation->page);
+void haru_annotation_kids(const Haru *h, guint at, GString *out) {
+  while (at) {
+    const Annotation *annotation = &g_array_index(h->annotations, Annotation, at - 1);
+    g_string_append(out, "<<\n/Type /OBJR\n/Obj ");
+    haru_reference(out, annotation->dict);
+    g_string_append(out, "\n/Pg ");
+    haru_reference(out, annotation->page);
+    g_string_append(out, "\n>> ");
+    at = annotation->next;
   }
 }
 
-void haru_annotation_parents(const Haru *h, HPDF_Array leaves, const HPDF_Dict *elements) {
+void haru_annotation_parents(const Haru *h, HPDF_Array leaves, const Structure *structure) {
   for (guint start = 0; start < h->annotations->len; start += LIST_LIMIT) {
     guint end = MIN(start + LIST_LIMIT, h->annotations->len);
     HPDF_Dict leaf = haru_object(h);
@@ -63,7 +63,7 @@ void haru_annotation_parents(const Haru *h, HPDF_Array leaves, const HPDF_Dict *
     HPDF_Array_AddNumber(limits, (HPDF_INT32)(h->marks->len + end) - 1);
     for (guint i = start; i < end; i++) {
       HPDF_Array_AddNumber(numbers, (HPDF_INT32)(h->marks->len + i));
-      HPDF_Array_Add(numbers, elements[g_array_index(h->annotations, Annotation, i).element]);
+      HPDF_Array_Add(numbers, haru_structure_element(structure, g_array_index(h->annotations, Annotation, i).element));
     }
   }
 }

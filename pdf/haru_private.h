@@ -21,7 +21,11 @@ typedef struct Annotation {
   PaperElement element;
   HPDF_Dict page, dict;
   gboolean field; /* to fill in; else it is a link */
+  guint next;     /* one more than the place in the list of the next one that is the same element; 0 for none */
 } Annotation;
+
+/* The elements of a file; see haru_structure.c. */
+typedef struct Structure Structure;
 
 typedef struct Haru {
   HPDF_Doc pdf;
@@ -31,6 +35,8 @@ typedef struct Haru {
   GPtrArray *marks;   /* GArray of PaperElement per page: the element of each marked piece */
   GArray *annotations; /* Annotation, in the order of the pages */
   guint n_fields;      /* of them are to be filled in */
+  Structure *structure; /* once the pages are there */
+  GByteArray *file;     /* what is written of it */
   HPDF_STATUS error;  /* the first one */
   HPDF_STATUS detail;
 } Haru;
@@ -47,15 +53,26 @@ void haru_string(const Haru *h, HPDF_Dict dict, const char *key, const char *tex
 /* A cut face as a font object. */
 HPDF_Dict haru_font(const Haru *h, const StrokesFace *face);
 
+/* Is the paper one document, not several that are joined. */
+gboolean haru_is_whole(const Paper *paper);
+
 /* --- what lies on the pages: haru_annotation.c --- */
 /* A new annotation for an item on a page of this height: where it is, that it is printed, and its place in the structure. */
 HPDF_Dict haru_annotation(Haru *h, HPDF_Page page, double height, const PaperItem *item, const char *subtype);
 /* Puts a link on a page of this height. */
 void haru_link(Haru *h, HPDF_Page page, double height, const PaperItem *item);
-/* Puts the annotations of an element among its children. */
-void haru_annotation_kids(const Haru *h, PaperElement element, HPDF_Array kids);
-/* The leaves of the parent tree from each annotation to its element; elements are by their number. */
-void haru_annotation_parents(const Haru *h, HPDF_Array leaves, const HPDF_Dict *elements);
+/* Appends references to an annotation and those that follow it in the same element. at: as Annotation.next. */
+void haru_annotation_kids(const Haru *h, guint at, GString *out);
+/* The leaves of the parent tree from each annotation to its element. */
+void haru_annotation_parents(const Haru *h, HPDF_Array leaves, const Structure *structure);
+
+/* --- structure: haru_structure.c --- */
+/* Makes the tree of all that is marked on the pages; there until the file is written. */
+Structure *haru_structure(Haru *h);
+void haru_structure_free(Structure *structure);
+HPDF_Dict haru_structure_element(const Structure *structure, PaperElement element);
+/* Appends a reference to an object of the file. */
+void haru_reference(GString *out, HPDF_Dict object);
 
 /* --- fields: haru_form.c --- */
 /* Puts a field on a page of this height: of text, or a box to tick. */

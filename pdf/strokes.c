@@ -282,10 +282,13 @@ GByteArray *strokes_utf16(const char *text) {
   return out;
 }
 
-static void hex_string(GString *out, const char *text) {
+void strokes_hex(GString *out, const char *text) {
   g_autoptr(GByteArray) bytes = strokes_utf16(text);
   g_string_append_c(out, '<');
-  for (guint i = 0; i < bytes->len; i++) g_string_append_printf(out, "%02X", bytes->data[i]);
+  for (guint i = 0; i < bytes->len; i++) {
+    g_string_append_c(out, "0123456789ABCDEF"[bytes->data[i] >> 4]);
+    g_string_append_c(out, "0123456789ABCDEF"[bytes->data[i] & 15]);
+  }
   g_string_append_c(out, '>');
 }
 
@@ -340,7 +343,7 @@ static void open_mark(const Strokes *strokes, GString *out, const PaperItem *ite
   const char *tag = actual ? "Span" : strokes_tag(paper_node(strokes->paper, item->element)->tag);
   g_string_append_printf(out, "/%s <</MCID %u", tag, marks->len);
   if (actual) g_string_append(out, " /ActualText ");
-  if (actual) hex_string(out, actual);
+  if (actual) strokes_hex(out, actual);
   g_string_append(out, ">> BDC\n");
   g_array_append_val(marks, item->element);
 }

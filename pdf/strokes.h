@@ -32,5 +32,7 @@ const char *strokes_tag(PaperTag tag);
 
 /* UTF-16BE with a byte order mark, as PDF wants its strings. */
 GByteArray *strokes_utf16(const char *text);
+/* Appends it as a string in hexadecimal digits. */
+void strokes_hex(GString *out, const char *text);
 
 #endif
