@@ -106,7 +106,7 @@ static void block_sides(Flow *flow, const BlockContext *context, const Block *bl
     Flow *part = flow_new_part(paper, &theme);
     blocks_add(part, &inner, side, 0, side->len, most + extra - heights[i]);
     g_autoptr(GPtrArray) items = flow_stack(part, &height);
-    paper_place(paper, items, i * (width + SIDE_GAP), 0, FALSE);
+    paper_place(paper, items, i * (width + SIDE_GAP), 0);
   }
   slice.items = paper_record_end(paper);
   flow_slice(flow, &slice);

@@ -158,7 +158,7 @@ static void add_pair(Flow *flow, const DocumentInput *input, const ReportSection
     Flow *part = flow_new_part(paper, &theme);
     add_section(part, &half, pair[i]);
     g_autoptr(GPtrArray) items = flow_stack(part, &height);
-    paper_place(paper, items, i * (width + PAIR_GAP), 0, FALSE);
+    paper_place(paper, items, i * (width + PAIR_GAP), 0);
     slice.height = fmax(slice.height, height);
   }
   slice.items = paper_record_end(paper);

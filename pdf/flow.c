@@ -274,7 +274,7 @@ void flow_item(Flow *flow, StyleId style_id, const char *text) {
   for (guint i = 0; i < n; i++) {
     FlowSlice slice = {.height = style.leading, .bind = line_bind(lines, i), .after = i == n - 1 ? style.after : 0};
     paper_record_begin(flow->paper);
-    if (i == 0) paper_place(flow->paper, label, 0, 0, FALSE);
+    if (i == 0) paper_place(flow->paper, label, 0, 0);
     paper_resume(flow->paper, body);
     lines_draw(lines, flow->paper, i, indent, 0);
     paper_close(flow->paper);
@@ -415,7 +415,7 @@ static void add_columns(Flow *flow, const Flow *columns, guint from, const guint
     paper_record_begin(flow->paper);
     slice.height = fmax(slice.height, flow_pages_stack(flow->paper, columns->theme, column));
     g_autoptr(GPtrArray) items = paper_record_end(flow->paper);
-    paper_place(flow->paper, items, i * (columns->narrow->width + columns->gutter), 0, FALSE);
+    paper_place(flow->paper, items, i * (columns->narrow->width + columns->gutter), 0);
   }
   slice.items = paper_record_end(flow->paper);
   flow_slice(flow, &slice);

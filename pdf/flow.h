@@ -124,6 +124,7 @@ typedef struct FlowSlice {
   GPtrArray *items;   /* taken over; drawn from the left edge of the flow and the top of the slice */
   FlowRepeat *repeat; /* taken over; may be NULL */
 } FlowSlice;
+/* The items are copied. */
 FlowRepeat *flow_repeat_new(const GPtrArray *items, double height);
 /* The same with white below it. */
 FlowRepeat *flow_repeat_lowered(const FlowRepeat *repeat, double white);

@@ -40,16 +40,19 @@ FlowBoxKind page_box_kind(const PageBox *box) {
   return box->kind;
 }
 
-FlowRepeat *flow_repeat_new(const GPtrArray *items, double height) {
+/* Takes the items. */
+static FlowRepeat *repeat_of(GPtrArray *items, double height) {
   FlowRepeat *repeat = g_new0(FlowRepeat, 1);
-  repeat->references = 1;
-  repeat->items = g_ptr_array_ref((GPtrArray *)items);
-  repeat->height = height;
+  *repeat = (FlowRepeat){.references = 1, .items = items, .height = height};
   return repeat;
 }
 
+FlowRepeat *flow_repeat_new(const GPtrArray *items, double height) {
+  return repeat_of(paper_items_copy(items), height);
+}
+
 FlowRepeat *flow_repeat_lowered(const FlowRepeat *repeat, double white) {
-  return flow_repeat_new(repeat->items, repeat->height + white);
+  return repeat_of(g_ptr_array_ref(repeat->items), repeat->height + white);
 }
 
 FlowRepeat *flow_repeat_ref(FlowRepeat *repeat) {
@@ -148,7 +151,7 @@ static void draw_page(Maker *m) {
       paper_outline_add(m->paper, p->slice->level, p->slice->title, paper_page_current(m->paper), p->y);
     }
     if (p->slice->slice.items) {
-      paper_place(m->paper, p->slice->slice.items, m->theme->left + p->slice->x, p->y + p->slice->box_top, FALSE);
+      paper_place(m->paper, p->slice->slice.items, m->theme->left + p->slice->x, p->y + p->slice->box_top);
     }
   }
   if (m->notes && m->placed->len) draw_notes(m);
@@ -199,7 +202,7 @@ static void place(Maker *m, guint i) {
   if (m->placed->len) {
     m->y += gap(m, i, m->after);
   } else if (repeat) {
-    paper_place(m->paper, repeat->items, m->theme->left + slice->x, m->y, TRUE);
+    paper_repeat(m->paper, repeat->items, m->theme->left + slice->x, m->y);
     m->y += repeat->height;
   }
   Placed placed = {slice, m->y};

@@ -485,15 +485,34 @@ static PaperItem *item_copy(const PaperItem *from) {
   return item;
 }
 
-void paper_place(Paper *paper, const GPtrArray *items, double x, double y, gboolean as_artifact) {
+static void move_item(PaperItem *item, double x, double y) {
+  item->x += x;
+  item->y += y;
+  item->clip.x += x;
+  item->clip.y += y;
+  for (guint k = 0; item->steps && k < item->steps->len; k++) move_step(&g_array_index(item->steps, PaperStep, k), x, y);
+}
+
+void paper_place(Paper *paper, GPtrArray *items, double x, double y) {
+  gsize n;
+  g_autofree gpointer *all = g_ptr_array_steal(items, &n);
+  for (gsize i = 0; i < n; i++) {
+    move_item(all[i], x, y);
+    put_or_record(paper, all[i]);
+  }
+}
+
+GPtrArray *paper_items_copy(const GPtrArray *items) {
+  GPtrArray *copies = g_ptr_array_new_full(items->len, item_free);
+  for (guint i = 0; i < items->len; i++) g_ptr_array_add(copies, item_copy(g_ptr_array_index(items, i)));
+  return copies;
+}
+
+void paper_repeat(Paper *paper, const GPtrArray *items, double x, double y) {
   for (guint i = 0; i < items->len; i++) {
     PaperItem *item = item_copy(g_ptr_array_index(items, i));
-    item->x += x;
-    item->y += y;
-    item->clip.x += x;
-    item->clip.y += y;
-    for (guint k = 0; item->steps && k < item->steps->len; k++) move_step(&g_array_index(item->steps, PaperStep, k), x, y);
-    if (as_artifact) item->element = PAPER_NO_ELEMENT;
+    move_item(item, x, y);
+    item->element = PAPER_NO_ELEMENT;
     put_or_record(paper, item);
   }
 }

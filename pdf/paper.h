@@ -200,8 +200,12 @@ void paper_target(Paper *paper, double x, double y, double w, double h, const ch
 void paper_record_begin(Paper *paper);
 /* Returns the list (PaperItem, owned by it); g_ptr_array_unref. */
 GPtrArray *paper_record_end(Paper *paper);
-/* Puts copies of recorded items on the current page, moved by x,y. as_artifact: they repeat what was drawn before. */
-void paper_place(Paper *paper, const GPtrArray *items, double x, double y, gboolean as_artifact);
+/* Puts recorded items on the current page, moved by x,y; the list is empty after it. */
+void paper_place(Paper *paper, GPtrArray *items, double x, double y);
+/* Puts copies of them there, as artifacts: they repeat what was drawn before. */
+void paper_repeat(Paper *paper, const GPtrArray *items, double x, double y);
+/* A list of copies, for who wants to repeat what is placed elsewhere; g_ptr_array_unref. */
+GPtrArray *paper_items_copy(const GPtrArray *items);
 
 /* --- imposing: pages of one paper on sheets of another (impose.h) --- */
 /* The rectangle that an item takes, clipped. */

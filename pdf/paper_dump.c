@@ -226,11 +226,13 @@ char *paper_dump(const Paper *paper) {
 char *paper_mark(const Paper *paper, int first, int last) {
   /* Without i, l, o and u: read aloud, none is taken for another. */
   static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
-  GString *out = g_string_new(NULL);
-  for (int i = first; i <= last && i < paper_page_count(paper); i++) add_page(out, paper, i, FALSE);
+  g_autoptr(GString) page = g_string_new(NULL);
   g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-  g_checksum_update(sum, (const guchar *)out->str, (gssize)out->len);
-  g_string_free(out, TRUE);
+  for (int i = first; i <= last && i < paper_page_count(paper); i++) {
+    g_string_truncate(page, 0);
+    add_page(page, paper, i, FALSE);
+    g_checksum_update(sum, (const guchar *)page->str, (gssize)page->len);
+  }
   guint8 digest[32];
   gsize length = sizeof digest;
   g_checksum_get_digest(sum, digest, &length);

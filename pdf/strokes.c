@@ -13,10 +13,12 @@
 /* --- faces --- */
 
 /* The text as it goes into the file. Lines and cells end in a space that nobody sees, or those who hear the page would hear
- * the last word of a line and the first of the next as one. New string. */
-static char *written_text(const PaperItem *item) {
-  gboolean heard = item->element != PAPER_NO_ELEMENT && !item->continued;
-  return g_strconcat(item->text, heard ? " " : NULL, NULL);
+ * the last word of a line and the first of the next as one. room: reused by every text. */
+static const char *written_text(const PaperItem *item, GString *room) {
+  if (item->element == PAPER_NO_ELEMENT || item->continued) return item->text;
+  g_string_assign(room, item->text);
+  g_string_append_c(room, ' ');
+  return room->str;
 }
 
 /* Which glyphs of a face the paper uses, and the text that each stands for. */
@@ -101,6 +103,7 @@ Strokes *strokes_new(const Paper *paper, GError **error) {
   strokes->pictures = g_ptr_array_new();
   g_auto(FaceLine) line;
   face_line_init(&line);
+  g_autoptr(GString) room = g_string_new(NULL);
   g_autoptr(GArray) used = g_array_new(FALSE, FALSE, sizeof(Used));
   g_array_set_clear_func(used, used_clear);
   for (int i = 0; i < n; i++) {
@@ -113,7 +116,7 @@ Strokes *strokes_new(const Paper *paper, GError **error) {
       const PaperItem *item = g_ptr_array_index(items, i);
       if (item->kind == PAPER_PICTURE) gather_picture(strokes->pictures, item->picture);
       if (item->kind != PAPER_TEXT) continue;
-      g_autofree char *written = written_text(item);
+      const char *written = written_text(item, room);
       face_shape_unseen(paper_faces(paper), round, item->font.face, item->font.tabular, written, &line);
       gather_glyphs(written, &line, used);
     }
@@ -160,7 +163,8 @@ static void glyph_bytes(GString *out, guint value) {
 
 static void colour(GString *out, Colour value, const char *operator) {
   for (int shift = 16; shift >= 0; shift -= 8) number(out, ((value >> shift) & 0xFF) / 255.0);
-  g_string_append_printf(out, "%s\n", operator);
+  g_string_append(out, operator);
+  g_string_append_c(out, '\n');
 }
 
 typedef struct Pen {
@@ -168,6 +172,7 @@ typedef struct Pen {
   double height; /* of the page: y goes up in PDF */
   GArray *marks; /* PaperElement, of each marked piece */
   FaceLine line; /* reused by every text */
+  GString *room; /* so is this */
 } Pen;
 
 static void point(const Pen *pen, double x, double y) {
@@ -266,7 +271,7 @@ static void shape(const Pen *pen, const PaperItem *item) {
     case PAPER_TARGET:
     case PAPER_PICTURE: break;
   }
-  g_string_append_printf(pen->out, "%s\nQ\n", fill && stroke ? "B" : fill ? "f" : "S");
+  g_string_append(pen->out, fill && stroke ? "B\nQ\n" : fill ? "f\nQ\n" : "S\nQ\n");
 }
 
 /* --- text --- */
@@ -341,7 +346,10 @@ static void open_mark(const Strokes *strokes, GString *out, const PaperItem *ite
     return;
   }
   const char *tag = actual ? "Span" : strokes_tag(paper_node(strokes->paper, item->element)->tag);
-  g_string_append_printf(out, "/%s <</MCID %u", tag, marks->len);
+  g_string_append_c(out, '/');
+  g_string_append(out, tag);
+  g_string_append(out, " <</MCID ");
+  decimal_append(out, marks->len, 0, FALSE);
   if (actual) g_string_append(out, " /ActualText ");
   if (actual) strokes_hex(out, actual);
   g_string_append(out, ">> BDC\n");
@@ -350,14 +358,16 @@ static void open_mark(const Strokes *strokes, GString *out, const PaperItem *ite
 
 /* A run of glyphs as a text object of its own, `done` points behind the start of the item. */
 static void text_run(const Pen *pen, const Strokes *strokes, const PaperItem *item, const FaceLine *line, const FaceRun *run, double done) {
-  static const int cosine[] = {1, 0, -1, 0}, sine[] = {0, -1, 0, 1};
+  static const int matrix[4][4] = {{1, 0, 0, 1}, {0, -1, 1, 0}, {-1, 0, 0, -1}, {0, 1, -1, 0}};
   int turn = item->font.turn & 3;
   g_string_append(pen->out, "BT\n");
   colour(pen->out, item->font.colour, "rg");
-  g_string_append_printf(pen->out, "/F%d ", run->face);
+  g_string_append(pen->out, "/F");
+  number(pen->out, run->face);
   number(pen->out, item->font.size);
-  g_string_append_printf(pen->out, "Tf %d %d %d %d ", cosine[turn], sine[turn], -sine[turn], cosine[turn]);
-  point(pen, item->x + done * cosine[turn], item->y - done * sine[turn]);
+  g_string_append(pen->out, "Tf ");
+  for (int i = 0; i < 4; i++) number(pen->out, matrix[turn][i]);
+  point(pen, item->x + done * matrix[turn][0], item->y - done * matrix[turn][1]);
   g_string_append(pen->out, "Tm\n");
   glyphs(pen->out, strokes->faces[run->face].program, line, run, item->font.size);
   g_string_append(pen->out, "ET\n");
@@ -365,7 +375,7 @@ static void text_run(const Pen *pen, const Strokes *strokes, const PaperItem *it
 
 static void text(Pen *pen, const Strokes *strokes, const PaperItem *item) {
   const FaceLine *line = &pen->line;
-  g_autofree char *written = written_text(item);
+  const char *written = written_text(item, pen->room);
   face_shape(paper_faces(strokes->paper), item->font.face, item->font.tabular, written, -1, &pen->line);
   double done = 0;
   for (guint r = 0; r < line->runs->len; r++) {
@@ -409,6 +419,8 @@ static void clip(const Pen *pen, const PaperBox *box) {
 void strokes_page(const Strokes *strokes, int page, GString *out, GArray *marks) {
   const PaperPage *p = paper_page(strokes->paper, page);
   Pen pen = {.out = out, .height = p->height, .marks = marks};
+  g_autoptr(GString) room = g_string_new(NULL);
+  pen.room = room;
   face_line_init(&pen.line);
   const PaperItem *last = NULL;
   for (guint i = 0; i < p->items->len; i++) {

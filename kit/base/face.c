@@ -50,6 +50,7 @@ struct FaceSet {
   hb_face_t *faces[N_FACES];
   hb_font_t *fonts[N_FACES]; /* scaled to the units of the face */
   double unit[N_FACES];      /* thousandths of an em per unit */
+  FaceMetrics metrics[N_FACES];
   FaceWords *words;
   hb_buffer_t *buffer;       /* reused by every shaping */
   Hyphenator *hyphenators[2]; /* Dutch and English */
@@ -81,6 +82,20 @@ static gboolean face_usable(hb_face_t *face) {
   return usable;
 }
 
+static double ot_metric(const FaceSet *set, int face, hb_ot_metrics_tag_t tag, double otherwise) {
+  hb_position_t value;
+  return hb_ot_metrics_get_position(set->fonts[face], tag, &value) ? value * set->unit[face] : otherwise;
+}
+
+static FaceMetrics measure_face(const FaceSet *set, int face) {
+  return (FaceMetrics){
+    .ascent = ot_metric(set, face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 1000),
+    .descent = ot_metric(set, face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -250),
+    .cap_height = ot_metric(set, face, HB_OT_METRICS_TAG_CAP_HEIGHT, 714),
+    .x_height = ot_metric(set, face, HB_OT_METRICS_TAG_X_HEIGHT, 530),
+  };
+}
+
 static gboolean load_face(FaceSet *set, int i, GError **error) {
   g_autofree char *path = find_file(file_names[i]);
   if (!path) {
@@ -103,6 +118,7 @@ static gboolean load_face(FaceSet *set, int i, GError **error) {
   set->fonts[i] = hb_font_create(set->faces[i]);
   hb_font_set_scale(set->fonts[i], upem, upem);
   set->unit[i] = 1000.0 / upem;
+  set->metrics[i] = measure_face(set, i);
   return TRUE;
 }
 
@@ -136,6 +152,10 @@ Hyphenator *face_hyphenator(const FaceSet *set, Lang lang) {
 
 FaceWords *face_set_words(const FaceSet *set) {
   return set->words;
+}
+
+FaceMetrics face_metrics(const FaceSet *set, FaceStyle style) {
+  return set->metrics[chains[style][0]];
 }
 
 int face_count(const FaceSet *set) {
@@ -275,21 +295,6 @@ void face_shape_piece(const FaceSet *set, FaceStyle style, gboolean tabular, con
   add_run(set, tabular, text, face, start, n, line);
 }
 
-static double ot_metric(const FaceSet *set, int face, hb_ot_metrics_tag_t tag, double otherwise) {
-  hb_position_t value;
-  return hb_ot_metrics_get_position(set->fonts[face], tag, &value) ? value * set->unit[face] : otherwise;
-}
-
-FaceMetrics face_metrics(const FaceSet *set, FaceStyle style) {
-  int face = chains[style][0];
-  return (FaceMetrics){
-    .ascent = ot_metric(set, face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 1000),
-    .descent = ot_metric(set, face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -250),
-    .cap_height = ot_metric(set, face, HB_OT_METRICS_TAG_CAP_HEIGHT, 714),
-    .x_height = ot_metric(set, face, HB_OT_METRICS_TAG_X_HEIGHT, 530),
-  };
-}
-
 static double table_int16(hb_face_t *face, hb_tag_t tag, guint offset) {
   hb_blob_t *blob = hb_face_reference_table(face, tag);
   guint length;
@@ -305,9 +310,9 @@ static void describe(const FaceSet *set, int face, FaceProgram *program) {
   size = sizeof name;
   hb_ot_name_get_utf8(set->faces[face], HB_OT_NAME_ID_POSTSCRIPT_NAME, hb_language_from_string("en", -1), &size, name);
   program->name = g_strdup(size ? name : "Face");
-  program->ascent = ot_metric(set, face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 1000);
-  program->descent = ot_metric(set, face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -250);
-  program->cap_height = ot_metric(set, face, HB_OT_METRICS_TAG_CAP_HEIGHT, 714);
+  program->ascent = set->metrics[face].ascent;
+  program->descent = set->metrics[face].descent;
+  program->cap_height = set->metrics[face].cap_height;
   program->italic_angle = table_int16(set->faces[face], HB_TAG('p', 'o', 's', 't'), 4);
   for (guint i = 0; i < 4; i++) {
     program->bbox[i] = table_int16(set->faces[face], HB_TAG('h', 'e', 'a', 'd'), 36 + 2 * i) * set->unit[face];

@@ -41,6 +41,15 @@ static gboolean is_clean(const char *text, gsize length) {
   return TRUE;
 }
 
+/* Where grapheme clusters begin: one byte of each. Of settled characters each is one by itself. */
+static void find_clusters(const char *text, gsize length, char *clusters) {
+  if (is_clean(text, length)) {
+    for (gsize i = 0; i < length; i++) clusters[i] = ((guchar)text[i] & 0xC0) != 0x80;
+  } else {
+    u8_grapheme_breaks(bytes_of(text), length, clusters);
+  }
+}
+
 /* Format characters that take no room and that no reader misses: soft hyphens, bidi marks, joiners, selectors, the BOM. */
 static gboolean is_invisible(gunichar c) {
   return uc_is_property_default_ignorable_code_point(c) || (c >= 0xFFF9 && c <= 0xFFFB);
@@ -118,7 +127,7 @@ char *unicode_fit(const char *text, int columns) {
   g_autofree char *line = g_strdelimit(g_strdup(text), "\r\n\t", ' ');
   gsize length = strlen(line);
   g_autofree char *marks = g_malloc(length + 1);
-  u8_grapheme_breaks(bytes_of(line), length, marks);
+  find_clusters(line, length, marks);
   int used = 0;
   gsize keep = 0; /* what still leaves room for the … */
   for (gsize at = 0, next; at < length; at = next) {
@@ -418,7 +427,7 @@ static GArray *wrap(const char *text, double width, double first_width, const Un
   w.breaks = g_malloc(length + 1);
   w.clusters = g_malloc(length + 1);
   u8_possible_linebreaks(bytes_of(text), length, "UTF-8", w.breaks);
-  u8_grapheme_breaks(bytes_of(text), length, w.clusters);
+  find_clusters(text, length, w.clusters);
   w.breaks[length] = UC_BREAK_PROHIBITED;
   w.clusters[length] = TRUE; /* the end is a boundary */
   keep_joined(&w, length);
@@ -474,11 +483,11 @@ static const char *plain_letter(gunichar c) {
 
 char *unicode_sort_key(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
-  g_autofree char *letters = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
+  g_autofree char *letters = g_str_is_ascii(valid) ? g_steal_pointer(&valid) : g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
   GString *key = g_string_new(NULL);
   for (const char *p = letters; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (g_unichar_ismark(c) || is_invisible(c) || c == '\'' || c == 0x2018 || c == 0x2019) continue;
+    if (c == '\'' || c == 0x2018 || c == 0x2019 || (c >= 0x80 && (g_unichar_ismark(c) || is_invisible(c)))) continue;
     if (c < 0x80) {
       g_string_append_c(key, g_ascii_isalnum((char)c) ? g_ascii_tolower((char)c) : ' ');
       continue;

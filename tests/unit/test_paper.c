@@ -122,15 +122,21 @@ static void test_record_and_place(void) {
   g_autoptr(GPtrArray) items = paper_record_end(paper);
   g_assert_cmpuint(items->len, ==, 2);
   g_assert_cmpuint(paper_page(paper, 0)->items->len, ==, 0);
-  paper_place(paper, items, 30, 40, FALSE);
-  paper_place(paper, items, 60, 40, TRUE);
+  g_autoptr(GPtrArray) copies = paper_items_copy(items);
+  paper_place(paper, items, 30, 40);
+  g_assert_cmpuint(items->len, ==, 0);
+  paper_repeat(paper, copies, 60, 40);
+  g_assert_cmpuint(copies->len, ==, 2);
   g_assert_null(paper_fault(paper));
   const GPtrArray *placed = paper_page(paper, 0)->items;
   g_assert_cmpuint(placed->len, ==, 4);
   const PaperItem *text = g_ptr_array_index(placed, 0), *path = g_ptr_array_index(placed, 3);
   g_assert_cmpfloat_with_epsilon(text->x, 25, 0.001);
   g_assert_cmpfloat_with_epsilon(g_array_index(path->steps, PaperStep, 1).x, 68, 0.001);
-  paper_place(paper, items, 0, 0, FALSE);
+  const PaperItem *repeated = g_ptr_array_index(placed, 2);
+  g_assert_cmpstr(repeated->text, ==, "x");
+  g_assert_cmpint(repeated->element, ==, PAPER_NO_ELEMENT);
+  paper_place(paper, copies, 0, 0);
   g_assert_nonnull(paper_fault(paper));
 }
 
