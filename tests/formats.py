@@ -8,5 +8,6 @@ PAIRS = [
     ("congres-met-zalen", "conference-with-rooms"),
     ("themabijeenkomst", "theme-meeting"),
     ("toekomstagenda", "future-agenda"),
+    ("netwerkbijeenkomst", "network-meeting"),
     ("themas-kiezen", "choosing-themes"),
 ]

@@ -21,6 +21,7 @@ OWN = {
     "congres-met-zalen": (4, ["wegwijzers", "naambordjes", "oogst"]),
     "themabijeenkomst": (8, ["woordenlijst", "schijf-van-vijf", "driehoek"]),
     "toekomstagenda": (4, ["agendapunt"]),
+    "netwerkbijeenkomst": (0, ["goed-kan-beter-actiepunt", "afspraakkaartjes", "wegwijzers"]),
     "themas-kiezen": (2, ["stemvel", "themagroep", "woordenkaartjes"]),
 }
 WORDS = {

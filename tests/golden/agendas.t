@@ -200,7 +200,7 @@ def language_faults(text, document, lang):
             words = [word for word in sentence.split() if re.search(r"\w", word)]
             if len(words) > MOST_WORDS:
                 faults.append(f"{len(words)} words: {sentence}")
-        found = re.search(rf"(?<![\w-])({FORBIDDEN[lang]})(?![\w-])", value, re.IGNORECASE)
+        found = re.search(rf"(?<![\w.-])({FORBIDDEN[lang]})(?![\w-])", value, re.IGNORECASE)
         if found:
             faults.append(f"the word '{found[0]}': {value}")
         letters = [char for char in value if char.isalpha()]
