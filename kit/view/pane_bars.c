@@ -120,10 +120,25 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
 
 /* --- keys --- */
 
-/* Would the key do anything in the line that is being written, or while a record is being moved. */
+/* Would the key do anything with the record under the cursor. */
+static gboolean has_use_for(const FacilitatorView *view, Action action) {
+  g_autoptr(GArray) ids = ui_records(view->ui, view->session);
+  int at = CLAMP(view->ui->cursor, 0, MAX((int)ids->len - 1, 0));
+  const Record *record = ids->len ? session_record(view->session, g_array_index(ids, int, at)) : NULL;
+  if (!record) return TRUE;
+  switch (action) {
+    case ACTION_TO_AGREEMENT: return record->list != LIST_AGREEMENT;
+    case ACTION_STATE: return record->list == LIST_AGREEMENT;
+    case ACTION_VOTES: return list_takes_votes(record->list);
+    case ACTION_CHOOSE: return record->list == LIST_SLOGAN;
+    default: return TRUE;
+  }
+}
+
+/* Would the key do anything in the line that is being written, with the record under the cursor, or while that is being moved. */
 static gboolean has_use(const FacilitatorView *view, Action action) {
   const Ui *ui = view->ui;
-  if (ui->mode == MODE_RECORD && ui->moving) return action == ACTION_LEAVE;
+  if (ui->mode == MODE_RECORD) return ui->moving ? action == ACTION_LEAVE : has_use_for(view, action);
   if (ui->mode == MODE_INPUT && action == ACTION_HELP) return ui_input_helps(ui);
   if (ui->mode != MODE_INPUT || (action != ACTION_COMPLETE && action != ACTION_RECALL)) return TRUE;
   switch (ui->form.kinds[CLAMP(ui->form.field, 0, FORM_FIELDS - 1)]) {

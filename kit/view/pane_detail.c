@@ -114,11 +114,41 @@ static void add_list(Sections *sections, int rank, const char *mark, Role mark_r
   }
 }
 
+/* Is it the first part of the programme in which agreements are written down: there people look back at the last time. */
+static gboolean looks_back(const FacilitatorView *view, const PhaseRun *run) {
+  for (guint i = 0; i < view->session->phases->len; i++) {
+    const PhaseRun *other = g_ptr_array_index(view->session->phases, i);
+    const GArray *lists = other->phase->lists;
+    if (other->phase->kind != KIND_PROGRAMME || other->state == PHASE_DROPPED || other->state == PHASE_PARKED) continue;
+    for (guint k = 0; k < lists->len; k++)
+      if (g_array_index(lists, OpenList, k).kind == LIST_AGREEMENT) return other == run;
+  }
+  return FALSE;
+}
+
+/* "3 Stoelen regelen · Fatima": what earlier meetings agreed and is not done yet; many leave room for the questions. */
+static void add_still_open(const FacilitatorView *view, Sections *sections) {
+  const Date today = instant_date(view->now, view->session->script->zone);
+  int n = 0;
+  for (guint i = 0; i < view->session->records->len; i++) {
+    const Record *record = g_ptr_array_index(view->session->records, i);
+    if (!record->carried || !record_open(record) || record->deleted) continue;
+    g_autofree char *owner = words_owner(view->session, record->owners, record->owner);
+    gboolean overdue = record->due.year && date_compare(record->due, today) < 0;
+    Section *section = add(sections, 9 + MIN(n, 9), overdue ? ROLE_WARNING : ROLE_TEXT, "○",
+                           g_strdup_printf("%d %s%s%s%s%s", record->number, record->text, owner ? " · " : "", owner ? owner : "",
+                                           overdue ? " · " : "", overdue ? tp(panes_lang(view), AGREEMENTS_OVERDUE) : ""));
+    if (section) section->space = n == 0;
+    n++;
+  }
+}
+
 static void add_part(const FacilitatorView *view, const Panes *panes, Sections *sections, const PhaseRun *run) {
   Lang lang = panes_lang(view);
   const Phase *phase = run->phase;
   add_round(view, sections, run);
   if (!panes_has(panes, AREA_STEPS)) add_step(view, sections, phase);
+  if (looks_back(view, run)) add_still_open(view, sections);
   if (!panes_has(panes, AREA_QUESTIONS)) add_list(sections, 10, "•", ROLE_STRONG, phase->questions);
   g_autofree char *lists = pane_lists_of(view, phase);
   if (*lists) add(sections, 21, ROLE_TEXT, NULL, g_strdup_printf("%s %s", tp(lang, LIFEBOAT_WRITE_DOWN), lists));

@@ -104,6 +104,25 @@ def listed(lang):
     ok(names == mine + other, f"the library lists all formats, first those in {lang}", names)
 
 
+def looked_back(folder, first, second, lang):
+    """A meeting before this one: what it left open stands in the view where people look back, until it is done."""
+    agreed = {"nl": ("Bellen met het respijthuis", "vorige bijeenkomst: "), "en": ("Phone the respite house", "previous: ")}[lang]
+    program(folder, "new", first, "first.yaml", "--date", "2026-11-05")
+    program(folder, "run", "first.yaml", keys=f'+00:00:00 PgDn\n+00:20:00 a "{agreed[0]}" Enter "Fatima" Enter Enter Esc\n')
+    script = folder / f"{second}.yaml"
+    script.write_text(re.sub(rf"^# ({agreed[1]}).*", r"\1first.sessie.yaml", script.read_text(), flags=re.M))
+    keys, at = [], 0
+    for n, (_, minutes, _) in enumerate(parts_of(second)[:5]):
+        keys.append(f"+{at // 60:02}:{at % 60:02}:00 PgDn" + " dump" * (n >= 3))
+        at += minutes
+    done = program(folder, "run", script.name, keys="\n".join(keys) + " e dump k k Esc dump\n")
+    shown = [f"○ 1 {agreed[0]}" in screen for screen in re.split(r"(?m)^(?= Netw)", done.stdout)[1:]]
+    ok(shown == [False, True, False, False], f"{second}: what is still open stands where people look back, until it is done", shown, done.stdout, done.stderr)
+    ok(re.search(r" k (klaar|done) ", done.stdout), f"{second}: with the key for how far it is", done.stdout)
+    for path in folder.glob("*.sessie.*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
 listed("nl")
 listed("en")
 for dutch, english in PAIRS:
@@ -117,6 +136,8 @@ for dutch, english in PAIRS:
         ok(done.returncode == 0 and words["fine"] in done.stdout and not any(fault in done.stderr for fault in words["faults"]),
            f"{name}: passes the check without error or warning", done.stdout + done.stderr)
         rehearsed(folder, name)
+        if dutch == "netwerkbijeenkomst":
+            looked_back(folder, "startend-netwerk" if lang == "nl" else "starting-network", name, lang)
         held(folder, name, parts, headings, words)
         reported(folder, name, headings, words)
         printed(folder, name, sheets, words)
