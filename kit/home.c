@@ -30,16 +30,6 @@ static gboolean is_script(const char *name) {
   return g_str_has_prefix(text, "draaiboek:") || strstr(text, "\ndraaiboek:");
 }
 
-/* Are there still names: those that anonymise took away are called "Deelnemer 3". */
-static gboolean has_names(const Session *session) {
-  for (guint i = 0; i < session->people->len; i++) {
-    const Person *person = g_ptr_array_index(session->people, i);
-    g_autofree char *name = person_name(person), *none = tx(session->script->lang, ANONYMISE_PERSON, TN(person->id));
-    if (strcmp(name, none) != 0) return TRUE;
-  }
-  return FALSE;
-}
-
 static void count_agreements(HomeMeeting *meeting, const GPtrArray *sessions, Date today) {
   g_autoptr(GPtrArray) agreements = agreements_of(sessions, today, NULL);
   for (guint i = 0; i < agreements->len; i++) {
@@ -102,7 +92,7 @@ static HomeMeeting *look_at(const char *file, Date today) {
   add_rooms(meeting, rooms, sessions);
   count_agreements(meeting, sessions, today);
   gboolean reached = script->keep_until.year && date_compare(script->keep_until, today) <= 0;
-  for (guint i = 0; i < sessions->len; i++) meeting->keep_reached |= reached && has_names(g_ptr_array_index(sessions, i));
+  for (guint i = 0; i < sessions->len; i++) meeting->keep_reached |= reached && recorded_names(((const Session *)g_ptr_array_index(sessions, i))->people);
   return meeting;
 }
 

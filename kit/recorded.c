@@ -75,11 +75,10 @@ void recorded_consent(const char *file, const char *session_dir, Script *script)
   }
 }
 
-static gboolean any_name(const GPtrArray *people, Lang lang) {
+gboolean recorded_names(const GPtrArray *people) {
   for (guint i = 0; i < people->len; i++) {
-    const Person *person = g_ptr_array_index(people, i);
-    g_autofree char *name = person_name(person), *number = scrub_name(person, lang);
-    if (strcmp(name, number) != 0) return TRUE;
+    g_autofree char *name = person_name(g_ptr_array_index(people, i));
+    if (!scrub_number(name)) return TRUE;
   }
   return FALSE;
 }
@@ -87,7 +86,7 @@ static gboolean any_name(const GPtrArray *people, Lang lang) {
 void recorded_tell_kept(const Script *script, const GPtrArray *people, const char *path, Lang lang) {
   Date today, until = script->keep_until;
   if (!until.year && script->date.year) until = date_add(script->date, KEEP_DAYS);
-  if (!until.year || !options_today(NULL, &today) || date_compare(until, today) > 0 || !any_name(people, script->lang)) return;
+  if (!until.year || !options_today(NULL, &today) || date_compare(until, today) > 0 || !recorded_names(people)) return;
   g_autofree char *day = date_words(lang, until);
   options_complain(NULL, lang, tx(lang, KEEP_UNTIL_REACHED, TS(day), TS(path)));
 }

@@ -15,6 +15,8 @@ GPtrArray *recorded_rooms(const char *file, const char *session_dir, const Scrip
 /* What people of the script allow, as the session of it has it by now, when there is one: who changed their mind did so there. */
 void recorded_consent(const char *file, const char *session_dir, Script *script);
 
+/* Are there still names among these people (array of Person): anonymise leaves "Deelnemer 3". */
+gboolean recorded_names(const GPtrArray *people);
 /* Tells, with the command that takes them away, that names were to be kept until a day that has come: the script's, else a year after the
  * meeting. Says nothing when no person has a name any more. */
 void recorded_tell_kept(const Script *script, const GPtrArray *people, const char *path, Lang lang);

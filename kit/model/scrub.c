@@ -1,17 +1,19 @@
-/* Replaces by two expressions, one for whole names and one for parts of them, and by those for addresses and numbers. */
+/* Mail addresses, phone numbers and where people live go by expressions; their names are found word by word. */
 #include "model/scrub.h"
 
 #include <string.h>
+
+#include "model/scrub_names.h"
 
 /* The bracket before an area code that closes behind it: "(0318) 12 34 56". */
 #define BRACKET "(?:\\((?=\\+?\\d{1,5}\\)[ .\\-/]*\\d))?"
 
 struct Scrub {
   Lang lang;
-  GHashTable *whole, *part; /* words, folded or as written → what stands in their place (owned) */
-  GRegex *whole_regex, *part_regex, *mail, *phone;
-  GRegex *numbers;   /* of these people; NULL without any */
-  GRegex *addresses; /* streets with a number and postcodes of these people; NULL without any */
+  ScrubNames *names;
+  GPtrArray *mails; /* of char, in small letters: of these people */
+  GHashTable *numbers; /* set of the phone numbers of these people: their digits */
+  GRegex *mail, *phone; /* of anybody */
   int count, doubtful;
 };
 
@@ -20,151 +22,96 @@ static char *called(int id, Lang lang, gboolean begins) {
   return begins ? tx(lang, ANONYMISE_PERSON, TN(id)) : tx(lang, ANONYMISE_PERSON_IN_TEXT, TN(id));
 }
 
-char *scrub_name(const Person *person, Lang lang) { return called(person->id, lang, TRUE); }
+char *scrub_name(int number, Lang lang) { return called(number, lang, TRUE); }
 
-/* One space between words, case aside: how whole names are found again. */
-static char *folded(const char *text) {
-  g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
-  GString *out = g_string_new(NULL);
-  for (char **word = words; *word; word++) {
-    if (**word) g_string_append_printf(out, "%s%s", out->len ? " " : "", *word);
+int scrub_number(const char *name) {
+  for (int lang = 0; lang < N_LANGS; lang++) {
+    g_autofree char *one = called(1, (Lang)lang, TRUE);
+    gsize before = strcspn(one, "1");
+    guint64 number;
+    if (strncmp(name, one, before) == 0 && g_ascii_string_to_unsigned(name + before, 10, 1, G_MAXINT, &number, NULL)) return (int)number;
   }
-  char *key = g_utf8_casefold(out->str, -1);
-  g_string_free(out, TRUE);
-  return key;
+  return 0;
 }
 
-/* Two people with one name: nobody can tell who is meant. */
-static void learn(Scrub *scrub, GHashTable *names, char *key, int id) {
-  if (g_hash_table_contains(names, key))
-    g_hash_table_insert(names, key, called(0, scrub->lang, FALSE));
-  else
-    g_hash_table_insert(names, key, called(id, scrub->lang, FALSE));
-}
+/* --- phone numbers --- */
 
-static int longest_first(gconstpointer a, gconstpointer b) {
-  gsize x = strlen(*(const char *const *)a), y = strlen(*(const char *const *)b);
-  return x < y ? 1 : x > y ? -1 : strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+#define DIGITS_LEAST 6 /* of a number without its area */
+#define DIGITS_MOST 20
 
-/* An expression for any of these texts as whole words, the longest first; NULL when there are none. */
-static GRegex *any_of(GPtrArray *texts, GRegexCompileFlags flags) {
-  if (!texts->len) return NULL;
-  g_ptr_array_sort(texts, longest_first);
-  GString *pattern = g_string_new("(*UCP)(?<!\\w)(?:");
-  for (guint i = 0; i < texts->len; i++) {
-    g_auto(GStrv) words = g_strsplit_set(g_ptr_array_index(texts, i), " \t", -1);
-    gboolean first = TRUE;
-    if (i) g_string_append_c(pattern, '|');
-    for (char **word = words; *word; word++) {
-      if (!**word) continue;
-      g_autofree char *escaped = g_regex_escape_string(*word, -1);
-      g_string_append_printf(pattern, "%s%s", first ? "" : "\\s+", escaped);
-      first = FALSE;
-    }
-  }
-  g_string_append(pattern, ")(?!\\w)");
-  GRegex *regex = g_regex_new(pattern->str, flags, 0, NULL); /* not optimised: valgrind cannot follow the code made for it */
-  g_string_free(pattern, TRUE);
-  return regex;
-}
-
-/* The digits of a phone number with whatever may stand between them. */
-static void add_number(GString *pattern, const char *phone) {
+/* A phone number, and what people leave out of it: the country, and the area. */
+static void learn_number(GHashTable *numbers, const char *phone) {
   GString *digits = g_string_new(NULL);
-  for (const char *p = phone; *p; p++) {
-    if (g_ascii_isdigit(*p)) g_string_append_printf(digits, "%s%c", digits->len ? "[ ().\\-/]*" : "", *p);
+  for (const char *p = phone; *p; p++)
+    if (g_ascii_isdigit(*p)) g_string_append_c(digits, *p);
+  for (gsize area = 2; digits->len >= 10 && 10 - area >= DIGITS_LEAST; area++)
+    g_hash_table_add(numbers, g_strdup(digits->str + digits->len - 10 + area));
+  if (digits->len && digits->len <= DIGITS_MOST)
+    g_hash_table_add(numbers, g_string_free(digits, FALSE));
+  else
+    g_string_free(digits, TRUE);
+}
+
+/* The length of the longest known number at this digit, whatever stands between its digits; 0 when there is none. */
+static gsize number_at(const GHashTable *numbers, const char *text) {
+  char digits[DIGITS_MOST + 1];
+  gsize n = 0, longest = 0;
+  for (const char *p = text; *p && (g_ascii_isdigit(*p) || strchr(" ().-/", *p)); p++) {
+    if (!g_ascii_isdigit(*p)) continue;
+    if (n == DIGITS_MOST) break;
+    digits[n++] = *p;
+    digits[n] = '\0';
+    if (!g_ascii_isdigit(p[1]) && g_hash_table_contains((GHashTable *)numbers, digits)) longest = (gsize)(p + 1 - text);
   }
-  if (digits->len) g_string_append_printf(pattern, "%s%s", pattern->len ? "|" : "", digits->str);
-  g_string_free(digits, TRUE);
+  return longest;
 }
 
-static gboolean has_digit(const char *text) {
-  while (text && *text && !g_ascii_isdigit(*text)) text++;
-  return text && *text;
+/* The next known number from `from` on: TRUE with its bytes [*start, *end). A bracket before an area code that closes behind it is of
+ * it: "(0318) 12 34 56". */
+static gboolean next_number(const GHashTable *numbers, const char *text, gsize from, gsize *start, gsize *end) {
+  for (gsize i = from; text[i]; i++) {
+    gsize length;
+    if (!g_ascii_isdigit(text[i]) || (i && g_ascii_isdigit(text[i - 1])) || !(length = number_at(numbers, text + i))) continue;
+    gboolean bracket = i > from && text[i - 1] == '(' && memchr(text + i, ')', length);
+    *start = i - bracket;
+    *end = i + length;
+    return TRUE;
+  }
+  return FALSE;
 }
 
-/* A street alone is a street; with its number somebody lives there. A postcode is written with its space or without. */
-static void learn_address(GPtrArray *addresses, const Person *person) {
-  g_autofree char *street = person->house ? g_strdup_printf("%s %s", person->street ? person->street : "", person->house)
-                                          : g_strdup(person->street);
-  if (person->street && has_digit(street)) g_ptr_array_add(addresses, g_steal_pointer(&street));
-  if (!has_digit(person->postcode)) return;
-  g_auto(GStrv) words = g_strsplit(person->postcode, " ", -1);
-  char *joined = g_strjoinv("", words);
-  g_ptr_array_add(addresses, g_strdup(person->postcode));
-  if (strlen(joined) == 6) g_ptr_array_add(addresses, g_strdup_printf("%.4s %s", joined, joined + 4));
-  g_ptr_array_add(addresses, joined);
-}
-
-static gboolean has_words(const char *text) {
-  return text && g_utf8_strlen(text, -1) >= 2;
-}
+/* --- all of it --- */
 
 Scrub *scrub_new(const GPtrArray *people, Lang lang) {
   Scrub *scrub = g_new0(Scrub, 1);
-  g_autoptr(GPtrArray) wholes = g_ptr_array_new_with_free_func(g_free), parts = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(GPtrArray) addresses = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(GString) numbers = g_string_new(NULL);
   scrub->lang = lang;
-  scrub->whole = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  scrub->part = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  scrub->names = scrub_names_new();
+  scrub->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  scrub->mails = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < people->len; i++) {
     const Person *person = g_ptr_array_index(people, i);
-    g_autofree char *name = person_name(person);
-    g_autofree char *last = person->last && person->infix ? g_strdup_printf("%s %s", person->infix, person->last) : NULL;
-    const char *const alone[] = {person->first, person->last, last};
-    if (has_words(name)) {
-      g_ptr_array_add(wholes, g_strdup(name));
-      learn(scrub, scrub->whole, folded(name), person->id);
-    }
-    for (gsize k = 0; k < G_N_ELEMENTS(alone); k++) {
-      if (!has_words(alone[k])) continue;
-      g_ptr_array_add(parts, g_strdup(alone[k]));
-      learn(scrub, scrub->part, g_strdup(alone[k]), person->id);
-    }
-    if (person->phone) add_number(numbers, person->phone);
-    learn_address(addresses, person);
+    scrub_names_add(scrub->names, person);
+    if (person->phone) learn_number(scrub->numbers, person->phone);
+    if (person->mail) g_ptr_array_add(scrub->mails, g_utf8_strdown(person->mail, -1));
   }
-  scrub->whole_regex = any_of(wholes, G_REGEX_CASELESS);
-  scrub->part_regex = any_of(parts, 0);
-  scrub->addresses = any_of(addresses, G_REGEX_CASELESS);
   scrub->mail = g_regex_new("(*UCP)[^\\s<>\"',;:()\\[\\]{}]+@[\\w\\-]+(?:\\.[\\w\\-]+)+", 0, 0, NULL);
   scrub->phone = g_regex_new("(?<![\\d\\-])" BRACKET "(?:\\+\\d|0\\d)(?:[ ().\\-/]{0,2}\\d){8,11}(?!\\d)", 0, 0, NULL);
-  g_autofree char *all = g_strdup_printf("(?<!\\d)" BRACKET "(?:%s)(?!\\d)", numbers->str);
-  scrub->numbers = numbers->len ? g_regex_new(all, 0, 0, NULL) : NULL;
   return scrub;
 }
 
 void scrub_free(Scrub *scrub) {
-  GRegex *all[] = {scrub->whole_regex, scrub->part_regex, scrub->mail, scrub->phone, scrub->numbers, scrub->addresses};
-  for (gsize i = 0; i < G_N_ELEMENTS(all); i++) g_clear_pointer(&all[i], g_regex_unref);
-  g_hash_table_unref(scrub->whole);
-  g_hash_table_unref(scrub->part);
+  g_regex_unref(scrub->mail);
+  g_regex_unref(scrub->phone);
+  g_hash_table_unref(scrub->numbers);
+  scrub_names_free(scrub->names);
+  g_ptr_array_unref(scrub->mails);
   g_free(scrub);
 }
 
+void scrub_keep(Scrub *scrub, const char *phrase) { scrub_names_keep(scrub->names, phrase); }
+
 int scrub_count(const Scrub *scrub) { return scrub->count; }
 int scrub_doubtful(const Scrub *scrub) { return scrub->doubtful; }
-
-static gboolean take_whole(const GMatchInfo *match, GString *out, gpointer data) {
-  Scrub *scrub = data;
-  g_autofree char *found = g_match_info_fetch(match, 0), *key = folded(found);
-  const char *instead = g_hash_table_lookup(scrub->whole, key);
-  g_string_append(out, instead ? instead : tp(scrub->lang, ANONYMISE_SOMEBODY));
-  scrub->count++;
-  return FALSE;
-}
-
-static gboolean take_part(const GMatchInfo *match, GString *out, gpointer data) {
-  Scrub *scrub = data;
-  g_autofree char *found = g_match_info_fetch(match, 0);
-  const char *instead = g_hash_table_lookup(scrub->part, found);
-  g_string_append(out, instead ? instead : tp(scrub->lang, ANONYMISE_SOMEBODY));
-  scrub->count++;
-  scrub->doubtful++;
-  return FALSE;
-}
 
 static gboolean take_away(const GMatchInfo *match, GString *out, gpointer data) {
   (void)match;
@@ -174,23 +121,65 @@ static gboolean take_away(const GMatchInfo *match, GString *out, gpointer data) 
   return FALSE;
 }
 
-char *scrub_text(Scrub *scrub, const char *text) {
-  const struct {
-    GRegex *regex;
-    GRegexEvalCallback take;
-  } steps[] = {{scrub->mail, take_away},
-               {scrub->addresses, take_away},
-               {scrub->numbers, take_away},
-               {scrub->phone, take_away},
-               {scrub->whole_regex, take_whole},
-               {scrub->part_regex, take_part}};
-  char *result = g_utf8_make_valid(text ? text : "", -1);
-  for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-    if (!steps[i].regex) continue;
-    char *next = g_regex_replace_eval(steps[i].regex, result, -1, 0, 0, steps[i].take, scrub, NULL);
-    if (!next) continue;
-    g_free(result);
-    result = next;
+/* Without what this expression finds. */
+static char *without(Scrub *scrub, const GRegex *regex, const char *text) {
+  char *next = g_regex_replace_eval(regex, text, -1, 0, 0, take_away, scrub, NULL);
+  return next ? next : g_strdup("…");
+}
+
+static char *without_numbers(Scrub *scrub, const char *text) {
+  GString *out = g_string_new(NULL);
+  gsize done = 0, start, end;
+  for (; next_number(scrub->numbers, text, done, &start, &end); done = end) {
+    g_string_append_len(out, text + done, (gssize)(start - done));
+    g_string_append(out, "…");
+    scrub->count++;
   }
-  return result;
+  g_string_append(out, text + done);
+  return g_string_free(out, FALSE);
+}
+
+static char *without_names(Scrub *scrub, const char *text, gboolean whole) {
+  g_autoptr(GArray) found = scrub_names_find(scrub->names, text, whole);
+  GString *out = g_string_new(NULL);
+  gsize done = 0;
+  for (guint i = 0; i < found->len; i++) {
+    const ScrubFound *name = &g_array_index(found, ScrubFound, i);
+    g_autofree char *instead = name->address ? g_strdup("…") : called(name->id, scrub->lang, FALSE);
+    g_string_append_len(out, text + done, (gssize)(name->start - done));
+    g_string_append(out, instead);
+    if (name->genitive) g_string_append(out, "’s");
+    done = name->end;
+    scrub->count++;
+    scrub->doubtful += name->alone;
+  }
+  g_string_append(out, text + done);
+  return g_string_free(out, FALSE);
+}
+
+static char *clean(Scrub *scrub, const char *text, gboolean whole) {
+  g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1), *mailed = without(scrub, scrub->mail, valid);
+  g_autofree char *unphoned = without(scrub, scrub->phone, mailed), *numbered = without_numbers(scrub, unphoned);
+  return without_names(scrub, numbered, whole);
+}
+
+char *scrub_text(Scrub *scrub, const char *text) { return clean(scrub, text, FALSE); }
+char *scrub_organisation(Scrub *scrub, const char *text) { return clean(scrub, text, TRUE); }
+
+/* Does a line hold two names alone: a first and a last name in columns of their own, say. */
+static gboolean two_in_a_line(const GArray *found, const char *text) {
+  for (guint i = 1; i < found->len; i++) {
+    const ScrubFound *a = &g_array_index(found, ScrubFound, i - 1), *b = &g_array_index(found, ScrubFound, i);
+    if (a->alone && b->alone && !memchr(text + a->end, '\n', b->start - a->end)) return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean scrub_finds(const Scrub *scrub, const char *text) {
+  g_autofree char *valid = g_utf8_make_valid(text, -1), *small = g_utf8_strdown(valid, -1);
+  g_autoptr(GArray) whole = scrub_names_find(scrub->names, valid, TRUE), all = scrub_names_find(scrub->names, valid, FALSE);
+  gboolean any = whole->len > 0 || two_in_a_line(all, valid);
+  gsize start, end;
+  for (guint i = 0; !any && i < scrub->mails->len; i++) any = strstr(small, g_ptr_array_index(scrub->mails, i)) != NULL;
+  return any || next_number(scrub->numbers, valid, 0, &start, &end);
 }

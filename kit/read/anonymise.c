@@ -75,7 +75,7 @@ static void write_people(GString *out, const Script *script, const Session *sess
   for (guint i = 0; i < script->people->len; i++) {
     Person person = *(const Person *)g_ptr_array_index(script->people, i);
     person.id = i < session->people->len ? ((const Person *)g_ptr_array_index(session->people, i))->id : (int)i + 1;
-    g_autofree char *name = scrub_name(&person, lang);
+    g_autofree char *name = scrub_name(person.id, lang);
     g_string_append_printf(out, "  - {%s: ", schema_name(KEY_PERSON_NAME, lang));
     eventline_append_text(out, name);
     if (person.organisation && *person.organisation) {
@@ -118,7 +118,7 @@ static void scrub_member(char **text, Scrub *scrub) {
 }
 
 static void scrub_person(Person *person, Lang lang) {
-  char *name = scrub_name(person, lang);
+  char *name = scrub_name(person->id, lang);
   char **gone[] = {&person->first, &person->infix, &person->last, &person->role,     &person->mail,
                    &person->phone, &person->remarks, &person->together, &person->apart,
                    &person->street, &person->house, &person->postcode, &person->town};

@@ -63,6 +63,76 @@ static void test_texts(void) {
   }
 }
 
+/* However people write names when they type along. */
+static void test_spellings(void) {
+  static const struct {
+    const char *text, *clean;
+  } cases[] = {
+      {"fatima belt lukasz wisniewski", "deelnemer 1 belt deelnemer 2"},
+      {"ŁUKASZ WIŚNIEWSKI, Łukasz Wis\xCC\x81niewski", "deelnemer 2, deelnemer 2"},
+      {"mevrouw Van den Berg, F. van den Berg en F.A. Berg", "mevrouw deelnemer 1, deelnemer 1 en deelnemer 1"},
+      {"Fatima's plan, Fatimas plan, FATIMA’S plan", "deelnemer 1's plan, deelnemer 1’s plan, deelnemer 1’S plan"},
+      {"Anne Marie en anne-marie en Anne", "deelnemer 4 en deelnemer 4 en deelnemer 4"},
+      {"mevrouw Jansen, mevrouw de Boer, Jansen-de Boer", "mevrouw deelnemer 4, mevrouw deelnemer 4, deelnemer 4"},
+      {"O’Neill en O'Neill en Siobhan O Neill", "deelnemer 5 en deelnemer 5 en deelnemer 5"},
+      /* ordinary words stay what they are */
+      {"Rozen en een roos, vrij van de berg", "Rozen en een roos, vrij van de berg"},
+      {"Vrij toegankelijk. Wil je helpen? Vrijdag vrij.", "Vrij toegankelijk. Wil je helpen? Vrijdag vrij."},
+      {"Roos vraagt of Wil komt, mw. Vrij ook", "deelnemer 6 vraagt of deelnemer 7 komt, mw. deelnemer 6 ook"},
+      {"Wil komt. Wil je ook? Roos Vrij: ja", "deelnemer 7 komt. Wil je ook? deelnemer 6: ja"},
+      {"Stichting Roos belt Roos", "Stichting Roos belt deelnemer 6"},
+      {"bel 12345678 of +31 (0)6 12 34 56 78", "bel … of …"},
+      {"breng het naar oude weg 12 A, 6711ab", "breng het naar …, …"},
+  };
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+  g_ptr_array_add(people, person(1, "Fatima", "van den", "Berg", "06-12345678"));
+  g_ptr_array_add(people, person(2, "Łukasz", NULL, "Wiśniewski", NULL));
+  g_ptr_array_add(people, person(4, "Anne-Marie", NULL, "Jansen-de Boer", NULL));
+  g_ptr_array_add(people, person(5, "Siobhán", NULL, "O'Neill", NULL));
+  g_ptr_array_add(people, person(6, "Roos", NULL, "Vrij", NULL));
+  g_ptr_array_add(people, person(7, "Wil", NULL, "Bos", NULL));
+  Person *wise = g_ptr_array_index(people, 1);
+  wise->street = g_strdup("Oude Weg");
+  wise->house = g_strdup("12a");
+  wise->postcode = g_strdup("6711 AB");
+  g_autoptr(Scrub) scrub = scrub_new(people, LANG_NL);
+  scrub_keep(scrub, "Stichting Roos");
+  scrub_keep(scrub, "Praktijk Roos Vrij"); /* somebody is named in it: it goes */
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *clean = scrub_text(scrub, cases[i].text);
+    g_assert_cmpstr(clean, ==, cases[i].clean);
+  }
+  g_autofree char *practice = scrub_organisation(scrub, "Praktijk Roos Vrij"), *bakery = scrub_organisation(scrub, "Bakkerij Bos");
+  g_assert_cmpstr(practice, ==, "Praktijk deelnemer 6");
+  g_assert_cmpstr(bakery, ==, "Bakkerij Bos");
+  g_assert_true(scrub_finds(scrub, "… roos vrij …"));
+  g_assert_true(scrub_finds(scrub, "first: \"Anne-Marie\", last: \"Jansen-de Boer\""));
+  g_assert_false(scrub_finds(scrub, "Anne\nJansen"));
+  g_assert_true(scrub_finds(scrub, "tel. 0612345678"));
+  g_assert_true(scrub_finds(scrub, "Oude Weg 12a"));
+  g_assert_false(scrub_finds(scrub, "Roos is een bloem, 06-87654321"));
+}
+
+static void test_numbers(void) {
+  g_autofree char *seven = scrub_name(7, LANG_NL), *eight = scrub_name(8, LANG_EN);
+  g_assert_cmpint(scrub_number(seven), ==, 7);
+  g_assert_cmpint(scrub_number(eight), ==, 8);
+  g_assert_cmpint(scrub_number("Deelnemer zeven"), ==, 0);
+  g_assert_cmpint(scrub_number("Fatima 7"), ==, 0);
+}
+
+/* Ten thousand people cost no more than time. */
+static void test_many(void) {
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+  for (int i = 1; i <= 10000; i++) {
+    g_autofree char *first = g_strdup_printf("Voornaam%d", i), *phone = g_strdup_printf("06-%08d", 10000000 + i * 7919);
+    g_ptr_array_add(people, person(i, first, "van", "Achter", phone));
+  }
+  g_autoptr(Scrub) scrub = scrub_new(people, LANG_NL);
+  g_autofree char *clean = scrub_text(scrub, "Voornaam9999 van Achter belt 0689192081 of 06 10 00 79 19");
+  g_assert_cmpstr(clean, ==, "deelnemer 9999 belt … of …");
+}
+
 /* A name may hold what means something in an expression, and a text bytes that are no UTF-8. */
 static void test_hostile(void) {
   g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
@@ -86,6 +156,9 @@ static void test_nobody(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/scrub/texts", test_texts);
+  g_test_add_func("/scrub/spellings", test_spellings);
+  g_test_add_func("/scrub/numbers", test_numbers);
+  g_test_add_func("/scrub/many", test_many);
   g_test_add_func("/scrub/hostile", test_hostile);
   g_test_add_func("/scrub/nobody", test_nobody);
   return g_test_run();
