@@ -5,22 +5,22 @@
 #include "base/file.h"
 #include "calendar_record.h"
 #include "command.h"
+#include "leftovers.h"
 #include "mail_sent.h"
 #include "options.h"
-#include "outfolder.h"
 #include "read/anonymise.h"
+#include "read/series.h"
 #include "recorded.h"
 
-#define OUTPUT_DEPTH 2 /* how deep below the session folders of output are looked for */
-
-/* The user's own files: with --all they go the same way, else they are told. */
-static ExitStatus own_files(const char *file, const Anonymised *done, gboolean all, Lang lang) {
+/* The user's own files: with --all they go the same way, else they are told, and kept in mind. */
+static ExitStatus own_files(const char *file, const Anonymised *done, gboolean all, GHashTable *told, Lang lang) {
   g_autoptr(Loaded) loaded = load_meeting(file, NULL);
   ExitStatus status = EXIT_DONE;
   for (guint i = 0; i < loaded->files->len; i++) {
     const LoadedFile *own = g_ptr_array_index(loaded->files, i);
     g_autoptr(GError) error = NULL;
     if (i > 0 && !own->personal) continue;
+    g_hash_table_add(told, g_canonicalize_filename(own->path, NULL));
     if (!all) {
       options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(own->path)));
       status = EXIT_FAULTS;
@@ -33,48 +33,12 @@ static ExitStatus own_files(const char *file, const Anonymised *done, gboolean a
   return status;
 }
 
-/* --- what was made from the session --- */
-
-/* In the folders that are named all that was made there goes; a file that was changed since only with --all, else it is told. */
-static ExitStatus empty_outputs(char *const *dirs, gboolean all, Lang lang) {
-  ExitStatus status = EXIT_DONE;
-  for (; dirs && *dirs; dirs++) {
-    if (!g_file_test(*dirs, G_FILE_TEST_IS_DIR)) {
-      status = options_complain(NULL, lang, tx(lang, ANONYMISE_NO_FOLDER, TS(*dirs)));
-      continue;
-    }
-    OutFolder *out = out_folder_open(*dirs, all, lang);
-    if (out) out_folder_empty(out);
-    ExitStatus emptied = out ? out_folder_close(out) : EXIT_COULD_NOT;
-    status = MAX(status, emptied);
-  }
-  return status;
-}
-
-/* Tells of folders beside the session, and in those, in which something was made that is still there. */
-static ExitStatus tell_outputs(const char *below, int depth, Lang lang) {
-  ExitStatus status = EXIT_DONE;
-  g_autoptr(GDir) dir = g_dir_open(below, 0, NULL);
-  const char *name;
-  if (out_folder_holds(below)) {
-    options_complain(NULL, lang, tx(lang, ANONYMISE_OUTPUT, TS(below)));
-    status = EXIT_FAULTS;
-  }
-  while (depth > 0 && dir && (name = g_dir_read_name(dir))) {
-    g_autofree char *path = g_build_filename(below, name, NULL);
-    if (*name == '.' || !g_file_test(path, G_FILE_TEST_IS_DIR) || g_file_test(path, G_FILE_TEST_IS_SYMLINK)) continue;
-    ExitStatus inside = tell_outputs(path, depth - 1, lang);
-    status = MAX(status, inside);
-  }
-  return status;
-}
-
 /* --- sessions --- */
 
 /* Takes names out of an open session, and out of what was written down of its mails. done is filled when that worked. */
-static ExitStatus one_session(Journal *journal, Anonymised *done, Lang lang) {
+static ExitStatus one_session(Journal *journal, const Named *named, Anonymised *done, Lang lang) {
   g_autoptr(DiagList) diags = diag_list_new(lang);
-  gboolean ok = journal_anonymise(journal, done, diags);
+  gboolean ok = journal_anonymise(journal, named, done, diags);
   options_tell(diags);
   if (!ok) return EXIT_COULD_NOT;
   g_autofree char *sent = mail_sent_path(journal_path(journal)), *dates = calendar_record_path(journal_path(journal));
@@ -107,7 +71,7 @@ static GPtrArray *set_aside(const char *path) {
   return found;
 }
 
-static ExitStatus aside_sessions(const char *path, Lang lang) {
+static ExitStatus aside_sessions(const char *path, const Named *named, Lang lang) {
   g_autoptr(GPtrArray) paths = set_aside(path);
   ExitStatus worst = EXIT_DONE;
   for (guint i = 0; i < paths->len; i++) {
@@ -115,7 +79,7 @@ static ExitStatus aside_sessions(const char *path, Lang lang) {
     ExitStatus status;
     Anonymised done = {0};
     g_autoptr(Journal) journal = recorded_open(aside, NULL, TRUE, lang, &status);
-    if (journal) status = one_session(journal, &done, lang);
+    if (journal) status = one_session(journal, named, &done, lang);
     if (status != EXIT_DONE) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(aside)));
     worst = MAX(worst, status);
     g_free(done.script);
@@ -131,22 +95,22 @@ typedef struct Asked {
 } Asked;
 
 /* A session with those that were set aside of it. done is filled when there is one and that worked. */
-static ExitStatus with_aside(const char *file, const char *session_dir, Anonymised *done, Lang lang) {
+static ExitStatus with_aside(const char *file, const char *session_dir, const Named *named, Anonymised *done, Lang lang) {
   ExitStatus status;
   g_autoptr(Journal) journal = recorded_open(file, session_dir, TRUE, lang, &status);
   if (!journal) return status;
-  status = one_session(journal, done, lang);
+  status = one_session(journal, named, done, lang);
   if (!done->script) return status;
-  ExitStatus aside = aside_sessions(journal_path(journal), lang);
+  ExitStatus aside = aside_sessions(journal_path(journal), named, lang);
   return MAX(status, aside);
 }
 
 /* The sessions of the rooms; done is filled by the first when it is not yet. */
-static ExitStatus all_rooms(const GPtrArray *paths, Anonymised *done, Lang lang) {
+static ExitStatus all_rooms(const GPtrArray *paths, const Named *named, Anonymised *done, Lang lang) {
   ExitStatus worst = EXIT_DONE;
   for (guint i = 0; i < paths->len; i++) {
     Anonymised one = {0};
-    ExitStatus status = with_aside(g_ptr_array_index(paths, i), NULL, &one, lang);
+    ExitStatus status = with_aside(g_ptr_array_index(paths, i), NULL, named, &one, lang);
     if (!one.script) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS((char *)g_ptr_array_index(paths, i))));
     worst = MAX(worst, status);
     if (done->script)
@@ -157,33 +121,118 @@ static ExitStatus all_rooms(const GPtrArray *paths, Anonymised *done, Lang lang)
   return worst;
 }
 
-/* Where the session is, and those of its rooms: by the script, or by the copy of it when that cannot be read. */
-static GPtrArray *rooms_beside(const Asked *asked, Lang lang) {
+/* --- who is named --- */
+
+/* Only to look, and without a word: what is wrong is told when the session is opened to be changed. */
+static Journal *look(const char *file, const char *session_dir, Lang lang) {
   g_autoptr(DiagList) unheard = diag_list_new(lang);
-  const JournalOptions options = {.session_dir = asked->session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
-  g_autoptr(Journal) journal = journal_open(asked->file, NULL, &options, unheard);
-  g_autoptr(Loaded) loaded = load_meeting(asked->file, NULL);
-  const Session *session = journal_session(journal);
-  const Script *script = loaded->script ? loaded->script : session ? journal_script(journal) : NULL;
-  if (!script || (session && session->room)) return g_ptr_array_new_with_free_func(g_free);
-  return recorded_rooms(asked->file, asked->session_dir, script);
+  const JournalOptions options = {.session_dir = session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
+  return journal_open(file, NULL, &options, unheard);
 }
 
-static ExitStatus anonymise(const Asked *asked, Lang lang) {
+/* The meetings before this one, and those before them. seen: set of their paths. */
+static void add_earlier(Named *named, const char *path, const Script *script, GHashTable *seen, DiagList *diags) {
+  g_autoptr(GPtrArray) earlier = series_open(path, script, clock_real(), diags);
+  for (guint i = 0; i < earlier->len; i++) {
+    Journal *journal = g_ptr_array_index(earlier, i);
+    if (!g_hash_table_add(seen, g_canonicalize_filename(journal_path(journal), NULL))) continue;
+    named_add_session(named, journal_session(journal), TRUE);
+    add_earlier(named, journal_path(journal), journal_script(journal), seen, diags);
+  }
+}
+
+/* A session and those that were set aside of it. */
+static void add_with_aside(Named *named, const char *path, Lang lang) {
+  g_autoptr(GPtrArray) paths = set_aside(path);
+  g_ptr_array_insert(paths, 0, g_strdup(path));
+  for (guint i = 0; i < paths->len; i++) {
+    g_autoptr(Journal) journal = look(g_ptr_array_index(paths, i), NULL, lang);
+    if (journal_session(journal)) named_add_session(named, journal_session(journal), FALSE);
+  }
+}
+
+/* The main session of a meeting, from the script or from the session of any of its rooms: the path, and the script when it can be read,
+ * or else the copy of it. */
+typedef struct Meeting {
+  char *main;           /* path of the main session; owned */
+  GPtrArray *rooms;     /* of char: paths of those of its rooms */
+  Loaded *loaded;       /* of the script beside it */
+  Journal *journal;     /* of what was asked for, only looked at */
+  const Script *script; /* borrowed from either; NULL: neither can be read */
+} Meeting;
+
+static void meeting_init(Meeting *meeting, const Asked *asked, Lang lang) {
+  meeting->journal = look(asked->file, asked->session_dir, lang);
+  const Session *session = journal_session(meeting->journal);
+  g_autofree char *folder = g_path_get_dirname(asked->file), *beside = NULL;
+  if (session && session->room && journal_script_name(meeting->journal))
+    beside = g_build_filename(folder, journal_script_name(meeting->journal), NULL);
+  const char *file = beside ? beside : asked->file;
+  meeting->loaded = load_meeting(file, NULL);
+  meeting->script = meeting->loaded->script ? meeting->loaded->script : session ? journal_script(meeting->journal) : NULL;
+  meeting->main = journal_path_for(file, asked->session_dir);
+  meeting->rooms = meeting->script ? recorded_rooms(file, asked->session_dir, meeting->script) : g_ptr_array_new_with_free_func(g_free);
+}
+
+static void meeting_clear(Meeting *meeting) {
+  g_free(meeting->main);
+  g_ptr_array_unref(meeting->rooms);
+  loaded_free(meeting->loaded);
+  journal_close(meeting->journal);
+}
+
+static Named *everybody(const Meeting *meeting, Lang lang) {
+  Named *named = named_new();
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  const Session *session = journal_session(meeting->journal);
+  add_with_aside(named, meeting->main, lang);
+  for (guint i = 0; i < meeting->rooms->len; i++) add_with_aside(named, g_ptr_array_index(meeting->rooms, i), lang);
+  if (session) named_add_session(named, session, FALSE); /* it may lie elsewhere */
+  if (meeting->script) named_add_script(named, meeting->script, FALSE);
+  if (meeting->script) add_earlier(named, meeting->main, meeting->script, seen, diags);
+  if (session) add_earlier(named, journal_path(meeting->journal), journal_script(meeting->journal), seen, NULL);
+  options_tell(diags);
+  return named;
+}
+
+/* --- all of it --- */
+
+/* What is still there: made before, or the user's own. */
+static ExitStatus tell_left(const Asked *asked, const Meeting *meeting, const Named *named, GHashTable *told, Lang lang) {
+  g_autofree char *beside = g_path_get_dirname(asked->file), *below = g_path_get_dirname(journal_path(meeting->journal));
+  g_autoptr(Scrub) scrub = named_scrub(named, lang);
+  ExitStatus status = leftovers_tell(below, scrub, told, lang);
+  g_autofree char *a = g_canonicalize_filename(beside, NULL), *b = g_canonicalize_filename(below, NULL);
+  ExitStatus there = g_str_equal(a, b) ? EXIT_DONE : leftovers_tell(beside, scrub, told, lang);
+  return MAX(status, there);
+}
+
+static ExitStatus anonymise_meeting(const Asked *asked, const Meeting *meeting, const Named *named, Lang lang) {
   Anonymised done = {0};
-  g_autoptr(GPtrArray) rooms = rooms_beside(asked, lang);
-  g_autofree char *main = journal_path_for(asked->file, asked->session_dir), *below = g_path_get_dirname(main);
-  gboolean only_rooms = rooms->len && !g_file_test(main, G_FILE_TEST_EXISTS);
-  ExitStatus status = only_rooms ? EXIT_DONE : with_aside(asked->file, asked->session_dir, &done, lang);
-  ExitStatus in_rooms = all_rooms(rooms, &done, lang);
+  const Session *session = journal_session(meeting->journal);
+  gboolean one_room = session && session->room, only_rooms = meeting->rooms->len && !g_file_test(meeting->main, G_FILE_TEST_EXISTS);
+  ExitStatus status = EXIT_DONE;
+  if (one_room || !only_rooms) status = with_aside(asked->file, asked->session_dir, named, &done, lang);
+  ExitStatus in_rooms = one_room ? EXIT_DONE : all_rooms(meeting->rooms, named, &done, lang);
   status = MAX(status, in_rooms);
   if (!done.script) return status;
-  ExitStatus own = own_files(asked->file, &done, asked->all, lang);
-  ExitStatus emptied = empty_outputs(asked->dirs, asked->all, lang);
-  ExitStatus left = tell_outputs(below, OUTPUT_DEPTH, lang); /* what is empty by now is not told */
+  g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  ExitStatus own = own_files(asked->file, &done, asked->all, told, lang);
+  ExitStatus emptied = leftovers_empty(asked->dirs, asked->all, lang);
+  ExitStatus left = tell_left(asked, meeting, named, told, lang); /* what is empty by now is not told */
   g_free(done.script);
   status = MAX(status, own);
   return MAX(status, MAX(emptied, left));
+}
+
+static ExitStatus anonymise(const Asked *asked, Lang lang) {
+  Meeting meeting;
+  meeting_init(&meeting, asked, lang);
+  g_autoptr(Named) named = everybody(&meeting, lang);
+  ExitStatus status = anonymise_meeting(asked, &meeting, named, lang);
+  meeting_clear(&meeting);
+  return status;
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {

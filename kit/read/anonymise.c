@@ -7,7 +7,7 @@
 
 #include <glib/gstdio.h>
 
-#include "model/scrub.h"
+#include "model/rooms.h"
 #include "read/copies.h"
 #include "read/eventline.h"
 #include "read/journal_private.h"
@@ -36,6 +36,12 @@ static gboolean goes(const Node *item, SchemaPlace where) {
   return schema_find(IN_PART, item->key, &key) && key == KEY_WHO;
 }
 
+/* A room is in the name of a file: it stays, though it be called after what is a name too. */
+static gboolean is_room(const Node *item) {
+  KeyId key;
+  return item->key && schema_find(IN_ROOM, item->key, &key) && key == KEY_ROOM;
+}
+
 static void write_items(GString *out, const Node *node, int indent, SchemaPlace where, Scrub *scrub) {
   for (guint i = 0; i < node->items->len; i++) {
     const Node *item = g_ptr_array_index(node->items, i);
@@ -60,52 +66,60 @@ static void write_value(GString *out, const Node *node, int indent, Scrub *scrub
   } else if (node_empty(node)) {
     g_string_append_c(out, '\n');
   } else {
-    g_autofree char *clean = scrub_text(scrub, node->text);
+    g_autofree char *clean = is_room(node) ? scrub_organisation(scrub, node->text) : scrub_text(scrub, node->text);
     g_string_append_c(out, ' ');
     eventline_append_text(out, clean);
     g_string_append_c(out, '\n');
   }
 }
 
-/* The people of the script by their number in the session; who is not in it has none. */
-static void write_people(GString *out, const Script *script, const Session *session) {
+/* The people of the script by their number. */
+static void write_people(GString *out, const Script *script, const Named *named, Scrub *scrub) {
   Lang lang = script->lang;
   if (!script->people->len) return;
+  g_autoptr(GHashTable) numbers = named_numbers(named, script->people);
   g_string_append_printf(out, "%s:\n", schema_name(KEY_PEOPLE, lang));
   for (guint i = 0; i < script->people->len; i++) {
-    Person person = *(const Person *)g_ptr_array_index(script->people, i);
-    person.id = i < session->people->len ? ((const Person *)g_ptr_array_index(session->people, i))->id : (int)i + 1;
-    g_autofree char *name = scrub_name(person.id, lang);
+    const Person *person = g_ptr_array_index(script->people, i);
+    g_autofree char *name = scrub_name(GPOINTER_TO_INT(g_hash_table_lookup(numbers, GINT_TO_POINTER(person->id))), lang);
     g_string_append_printf(out, "  - {%s: ", schema_name(KEY_PERSON_NAME, lang));
     eventline_append_text(out, name);
-    if (person.organisation && *person.organisation) {
+    if (person->organisation && *person->organisation) {
+      g_autofree char *organisation = scrub_organisation(scrub, person->organisation);
       g_string_append_printf(out, ", %s: ", schema_name(KEY_PERSON_ORGANISATION, lang));
-      eventline_append_text(out, person.organisation);
+      eventline_append_text(out, organisation);
     }
     g_string_append(out, "}\n");
   }
 }
 
-static char *write_script(const char *bytes, gsize length, const Script *script, const Session *session, Scrub *scrub) {
+static char *write_script(const char *bytes, gsize length, const Script *script, const Named *named, Scrub *scrub) {
   g_autoptr(DiagList) diags = diag_list_new(script->lang);
   g_autoptr(Node) root = tree_parse(bytes, length, "", diags, NULL);
   if (!root || root->kind != NODE_MAP || diag_failed(diags)) return NULL;
   GString *out = g_string_new(NULL);
   write_items(out, root, 0, IN_MEETING, scrub);
-  write_people(out, script, session);
+  write_people(out, script, named, scrub);
   return g_string_free(out, FALSE);
 }
 
 /* --- the events --- */
 
-/* What parts are called now that their titles changed. */
+/* What changes in the events. */
 typedef struct Renaming {
-  GHashTable *ids; /* old → new; owned */
+  GHashTable *ids;     /* of parts, whose titles changed: old → new; owned */
+  GHashTable *numbers; /* of people: id → number; owned */
+  Lang lang;
 } Renaming;
 
 static void rename_id(const Renaming *renaming, char **id) {
-  const char *now = *id ? g_hash_table_lookup(renaming->ids, *id) : NULL;
-  if (!now) return;
+  if (!*id || !**id) return;
+  const char *now = g_hash_table_lookup(renaming->ids, *id);
+  if (!now) { /* of a part that is in the script no more: its title may have held a name */
+    char *number = g_strdup_printf("part-%u", g_hash_table_size(renaming->ids) + 1);
+    g_hash_table_insert(renaming->ids, g_strdup(*id), number);
+    now = number;
+  }
   g_free(*id);
   *id = g_strdup(now);
 }
@@ -117,16 +131,19 @@ static void scrub_member(char **text, Scrub *scrub) {
   *text = clean;
 }
 
-static void scrub_person(Person *person, Lang lang) {
-  char *name = scrub_name(person->id, lang);
+static void scrub_person(Person *person, const Renaming *renaming, Scrub *scrub) {
+  char *name = scrub_name(GPOINTER_TO_INT(g_hash_table_lookup(renaming->numbers, GINT_TO_POINTER(person->id))), renaming->lang);
+  char *organisation = person->organisation ? scrub_organisation(scrub, person->organisation) : NULL;
   char **gone[] = {&person->first, &person->infix, &person->last, &person->role,     &person->mail,
                    &person->phone, &person->remarks, &person->together, &person->apart,
                    &person->street, &person->house, &person->postcode, &person->town};
   for (gsize i = 0; i < G_N_ELEMENTS(gone); i++) g_clear_pointer(gone[i], g_free);
+  g_free(person->organisation);
+  person->organisation = organisation;
   person->first = name;
 }
 
-static void scrub_event(Event *event, const Renaming *renaming, Scrub *scrub, Lang lang) {
+static void scrub_event(Event *event, const Renaming *renaming, Scrub *scrub) {
   gboolean ids = event->kind == EVENT_INSERT || event->kind == EVENT_SWAP || event->kind == EVENT_DRAW;
   if (event->kind == EVENT_INSERT && event->part) {
     char *id = g_strdup_printf("extra-%" G_GUINT64_FORMAT, event->n);
@@ -139,36 +156,23 @@ static void scrub_event(Event *event, const Renaming *renaming, Scrub *scrub, La
     scrub_member(&event->heading, scrub);
   for (guint i = 0; event->lengths && i < event->lengths->len; i++)
     rename_id(renaming, &((PartLength *)g_ptr_array_index(event->lengths, i))->part);
-  if (event->person) scrub_person(event->person, lang);
+  if (event->person) scrub_person(event->person, renaming, scrub);
   if (event->kind == EVENT_RECORD && event->list == LIST_PHOTO) {
     g_free(event->text);
-    event->text = g_strdup(tp(lang, ANONYMISE_PHOTO));
+    event->text = g_strdup(tp(renaming->lang, ANONYMISE_PHOTO));
   }
-  if (event->kind != EVENT_CONSENT) scrub_member(&event->text, scrub);
+  if (event->kind == EVENT_OPEN && event->text) {
+    char *room = scrub_organisation(scrub, event->text);
+    g_free(event->text);
+    event->text = room;
+  } else if (event->kind != EVENT_CONSENT) {
+    scrub_member(&event->text, scrub);
+  }
   scrub_member(&event->column, scrub);
   scrub_member(&event->owner, scrub);
 }
 
 /* --- all of it --- */
-
-/* Everybody whose name is to go: the people, and who organises and leads. */
-static GPtrArray *everybody(const Session *session) {
-  GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
-  const Script *script = session->script;
-  for (guint i = 0; i < session->people->len; i++) g_ptr_array_add(all, person_copy(g_ptr_array_index(session->people, i)));
-  for (guint i = 0; i <= script->facilitators->len; i++) {
-    const Organiser *from = i ? g_ptr_array_index(script->facilitators, i - 1) : &script->initiator;
-    if (!from->name && !from->phone) continue;
-    Person *person = person_new();
-    g_auto(GStrv) words = g_strsplit(from->name ? from->name : "", " ", 2);
-    g_free(person->first);
-    person->first = g_strdup(words[0] ? words[0] : "");
-    person->last = words[0] && words[1] ? g_strdup(words[1]) : NULL;
-    person->phone = g_strdup(from->phone);
-    g_ptr_array_add(all, person);
-  }
-  return all;
-}
 
 static gboolean read_copy(const Journal *journal, int set, char **bytes, gsize *length, char **path) {
   g_autofree char *folder = journal_copies_folder(journal, set);
@@ -188,7 +192,10 @@ static void clear_folder(const char *folder, const char *keep) {
   }
 }
 
-static void learn_ids(Renaming *renaming, const Script *old, const Script *now) {
+/* Both as they are in the room that the session is of. */
+static void learn_ids(Renaming *renaming, Script *old, Script *now, const char *room) {
+  if (room) rooms_take(old, room);
+  if (room) rooms_take(now, room);
   for (guint i = 0; i < old->phases->len && i < now->phases->len; i++) {
     const Phase *was = g_ptr_array_index(old->phases, i), *is = g_ptr_array_index(now->phases, i);
     g_hash_table_insert(renaming->ids, g_strdup(was->id), g_strdup(is->id));
@@ -201,7 +208,7 @@ static char *write_events(const Journal *journal, const char *digest, Renaming *
   replay_append_header(out, journal->script_name, digest);
   for (guint i = 0; i < session->events->len; i++) {
     g_autoptr(Event) event = event_copy(g_ptr_array_index(session->events, i));
-    scrub_event(event, renaming, scrub, session->script->lang);
+    scrub_event(event, renaming, scrub);
     if (event->kind == EVENT_OPEN) {
       g_free(event->digest);
       event->digest = g_strdup(digest);
@@ -248,7 +255,7 @@ static void remove_lifeboat(const Journal *journal) {
   }
 }
 
-gboolean journal_anonymise(Journal *journal, Anonymised *done, DiagList *diags) {
+gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *done, DiagList *diags) {
   g_autofree char *bytes = NULL, *path = NULL;
   gsize length;
   g_autoptr(GError) error = NULL;
@@ -257,18 +264,20 @@ gboolean journal_anonymise(Journal *journal, Anonymised *done, DiagList *diags) 
     diag(diags, SESSION_COPY_LOST, diag_source(diags, journal->path, NULL), ((Place){0}), TS(path ? path : journal->folder));
     return FALSE;
   }
-  g_autoptr(GPtrArray) people = everybody(journal->session);
-  g_autoptr(Scrub) scrub = scrub_new(people, journal->script->lang);
-  g_autofree char *text = write_script(bytes, length, journal->script, journal->session, scrub);
+  g_autoptr(Scrub) scrub = named_scrub(named, journal->script->lang);
+  g_autofree char *text = write_script(bytes, length, journal->script, named, scrub);
   g_autoptr(Script) script = text ? try_script(journal, text, diags) : NULL;
   if (!script) return FALSE;
-  Renaming renaming = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free)};
+  g_autoptr(GPtrArray) people = named_people(journal->session);
+  Renaming renaming = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), named_numbers(named, people),
+                       journal->script->lang};
   g_autofree char *was = file_digest(bytes, length);
   g_autoptr(Script) before = journal_load_copy(journal, journal->copies, was, NULL, diags);
-  if (before) learn_ids(&renaming, before, script);
+  if (before) learn_ids(&renaming, before, script, journal->session->room);
   g_autofree char *digest = file_digest(text, strlen(text));
   g_autofree char *events = write_events(journal, digest, &renaming, scrub);
   g_hash_table_unref(renaming.ids);
+  g_hash_table_unref(renaming.numbers);
   g_autofree char *first = copies_path(journal->folder, journal->script_name);
   /* the session goes last: until it is there, the same command can be given again */
   if (!file_replace(first, text, strlen(text), journal_file_mode(journal), &error)) return fail(journal, diags, error);

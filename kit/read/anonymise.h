@@ -2,6 +2,7 @@
  * tail this is the only thing that rewrites a session: under its lock, beside and renamed. */
 #ifndef READ_ANONYMISE_H
 #define READ_ANONYMISE_H
+#include "model/named.h"
 #include "read/journal.h"
 
 /* What was done. */
@@ -12,8 +13,8 @@ typedef struct Anonymised {
   char *script; /* the text of the script without them; owned */
 } Anonymised;
 
-/* The journal is open to be written; it must be closed afterwards, its session being another one. FALSE when nothing was changed
- * (told). */
-gboolean journal_anonymise(Journal *journal, Anonymised *done, DiagList *diags);
+/* The journal is open to be written; it must be closed afterwards, its session being another one. named: everybody whose name is to
+ * go, those of this session among them. FALSE when nothing was changed (told). */
+gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *done, DiagList *diags);
 
 #endif

@@ -336,6 +336,8 @@ const Script *journal_script(const Journal *journal) {
   return journal->script;
 }
 
+const char *journal_script_name(const Journal *journal) { return journal->script_name; }
+
 const char *journal_path(const Journal *journal) {
   return journal->path;
 }

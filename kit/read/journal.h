@@ -56,6 +56,8 @@ gboolean journal_script_edited(const Journal *journal);
 Session *journal_session(Journal *journal);
 const Script *journal_script(const Journal *journal);
 const char *journal_path(const Journal *journal);
+/* The base name of the script, as the session has it; NULL when there is none. */
+const char *journal_script_name(const Journal *journal);
 
 /* Has it been more than four hours since anybody did something, or since the planned begin when nobody did? Then it is asked
  * whether to go on, to work out afterwards, or to begin a new session. */

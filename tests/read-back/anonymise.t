@@ -188,6 +188,7 @@ made = [path for path in Path("uit").rglob("*") if path.is_file() and path.suffi
 ok(all("Soep 12 maken" in plain(Path(folder, "verslag.pdf")) for folder in ("uit", "uit/oud")) and left(made) == [] and len(made) > 10, "without them", left(made)[:9])
 os.rename("weg.csv", "mensen.csv")
 os.rename("weg.yaml", "m.yaml")
+os.unlink("keys")
 code, out, err = run("anonymise", "m.yaml", "--all", "-o", "uit", "-o", "uit/oud")
 ok(code == 0 and not Path("mensen.csv").exists() and left([Path("m.yaml")]) == [], "with --all also in the script, and the list is gone", out, err)
 code, out, err = run("check", "m.yaml")

@@ -1,0 +1,78 @@
+/* Looks for what is left. What is no text (a photo, a spreadsheet) is not read; papers are told by the folder they were made in. */
+#include "leftovers.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "options.h"
+#include "outfolder.h"
+
+#define DEPTH 2                   /* how deep below the session files are looked for */
+#define FILES_MOST 2000           /* in all of it */
+#define BYTES_MOST (1024 * 1024)  /* of a file that is read */
+
+ExitStatus leftovers_empty(char *const *folders, gboolean all, Lang lang) {
+  ExitStatus status = EXIT_DONE;
+  for (; folders && *folders; folders++) {
+    if (!g_file_test(*folders, G_FILE_TEST_IS_DIR)) {
+      status = options_complain(NULL, lang, tx(lang, ANONYMISE_NO_FOLDER, TS(*folders)));
+      continue;
+    }
+    OutFolder *out = out_folder_open(*folders, all, lang);
+    if (out) out_folder_empty(out);
+    ExitStatus emptied = out ? out_folder_close(out) : EXIT_COULD_NOT;
+    status = MAX(status, emptied);
+  }
+  return status;
+}
+
+/* Once only. */
+static gboolean is_new(GHashTable *done, const char *path) { return g_hash_table_add(done, g_canonicalize_filename(path, NULL)); }
+
+ExitStatus leftovers_tell_output(const char *folder, GHashTable *done, Lang lang) {
+  if (!out_folder_holds(folder) || !is_new(done, folder)) return EXIT_DONE;
+  options_complain(NULL, lang, tx(lang, ANONYMISE_OUTPUT, TS(folder)));
+  return EXIT_FAULTS;
+}
+
+/* --- files that hold names --- */
+
+typedef struct Search {
+  const Scrub *scrub;
+  GHashTable *done;
+  Lang lang;
+  int files; /* that may still be read */
+  ExitStatus status;
+} Search;
+
+static void look_in(Search *search, const char *path) {
+  g_autofree char *bytes = NULL;
+  gsize length;
+  if (search->files-- <= 0 || !file_read(path, BYTES_MOST, &bytes, &length, NULL) || strlen(bytes) != length) return;
+  if (!scrub_finds(search->scrub, bytes) || !is_new(search->done, path)) return;
+  options_complain(NULL, search->lang, tx(search->lang, ANONYMISE_STILL, TS(path)));
+  search->status = MAX(search->status, EXIT_FAULTS);
+}
+
+static void search_folder(Search *search, const char *folder, int depth) {
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  const char *name;
+  ExitStatus made = leftovers_tell_output(folder, search->done, search->lang);
+  search->status = MAX(search->status, made);
+  OutFolder *out = out_folder_look(folder, search->lang);
+  while (dir && (name = g_dir_read_name(dir))) {
+    g_autofree char *path = strcmp(folder, ".") == 0 ? g_strdup(name) : g_build_filename(folder, name, NULL);
+    if (g_file_test(path, G_FILE_TEST_IS_SYMLINK)) continue;
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && strcmp(name, ".draaiboek") != 0 && !out_folder_mark(out, name))
+      look_in(search, path);
+    else if (depth > 0 && *name != '.' && g_file_test(path, G_FILE_TEST_IS_DIR))
+      search_folder(search, path, depth - 1);
+  }
+  out_folder_close(out);
+}
+
+ExitStatus leftovers_tell(const char *folder, const Scrub *scrub, GHashTable *done, Lang lang) {
+  Search search = {scrub, done, lang, FILES_MOST, EXIT_DONE};
+  search_folder(&search, folder, DEPTH);
+  return search.status;
+}
