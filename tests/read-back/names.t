@@ -142,7 +142,7 @@ for path in ("congres.yaml~", "kladblok.txt", "boodschappen.txt", "sendmail", f"
 def plain(path):
     """All that can be read in a file: of a PDF its text, and its streams unpacked."""
     if path.suffix != ".pdf":
-        return path.read_text(errors="replace")
+        return re.sub(r"\b[0-9a-f]{16,64}\b", "", path.read_text(errors="replace"))  # a digest holds any digits
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True).stdout.decode()
     streams = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"], capture_output=True).stdout
     return text + streams.decode("latin-1") + streams.decode("utf-8", "replace") + streams.replace(b"\0", b"").decode("latin-1")
