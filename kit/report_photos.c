@@ -140,7 +140,7 @@ gboolean report_photos_write(OutFolder *out, const ReportFacts *facts, const GPt
   for (guint i = 0; i < facts->photos->len; i++) {
     const ReportPhoto *photo = g_ptr_array_index(facts->photos, i);
     const Picture *picture = g_ptr_array_index(pictures, photo->picture);
-    g_autofree char *file = report_html_photo(i), *name = g_build_filename(below, file, NULL);
+    g_autofree char *file = report_html_photo(photo), *name = g_build_filename(below, file, NULL);
     gsize length;
     const void *bytes = g_bytes_get_data(picture->data, &length);
     written = out_folder_write(out, name, bytes, length, NULL, TRUE) && written;

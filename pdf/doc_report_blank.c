@@ -1,7 +1,9 @@
-/* The report as a template to write on: the same headings in the same order, for the lists that this script opens. */
+/* The report as a template to write on: the same headings in the same order, for the lists that this script opens, the next meeting and
+ * who is there. */
 #include "model/plan.h"
 #include "pdf/document.h"
 #include "pdf/report_figures.h"
+#include "pdf/report_part.h"
 #include "pdf/table.h"
 
 #define AGREEMENT_ROWS 6
@@ -21,7 +23,7 @@ static int lines_for(ListKind list) {
 }
 
 void report_agreements_form(Flow *flow, Lang lang, int rows) {
-  Table *table = report_agreements_begin(flow, lang);
+  Table *table = report_part_agreements(flow, lang);
   table_padding(table, 7, 5);
   table_row_height(table, ROW_HEIGHT);
   table_verticals(table);
@@ -50,6 +52,28 @@ static void add_lines(Flow *flow, const char *heading, int n) {
   flow_keep_end(flow);
 }
 
+static void add_next(Flow *flow, Lang lang) {
+  flow_keep_begin(flow);
+  flow_heading(flow, 2, tp(lang, REPORT_NEXT));
+  flow_field(flow, tp(lang, REPORT_BLANK_DATE));
+  flow_field(flow, tp(lang, REPORT_BLANK_PLACE));
+  flow_field(flow, tp(lang, REPORT_BLANK_HOST));
+  flow_keep_end(flow);
+}
+
+/* What is drawn has no place to write on. */
+static void add_part(Flow *flow, const DocumentInput *input, ReportPart part) {
+  ListKind list = (ListKind)part;
+  if (part == REPORT_PART_NEXT) {
+    add_next(flow, input->lang);
+  } else if (part == REPORT_PART_PEOPLE) {
+    add_lines(flow, tp(input->lang, REPORT_BLANK_PRESENT), 4);
+    add_lines(flow, tp(input->lang, REPORT_BLANK_ABSENT), 2);
+  } else if (report_part_is_list(part) && lines_for(list) && (script_opens(input->script, list) || list == LIST_AGREEMENT)) {
+    add_section(flow, input, list);
+  }
+}
+
 void doc_report_blank(Paper *paper, const DocumentInput *given) {
   DocumentInput own = *given;
   const DocumentInput *input = &own;
@@ -64,18 +88,7 @@ void doc_report_blank(Paper *paper, const DocumentInput *given) {
   flow_heading(flow, 1, script->title);
   flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
   flow_paragraph(flow, STYLE_BODY, tp(lang, REPORT_BLANK_HOW));
-  g_autoptr(GArray) order = report_order(script);
-  for (guint i = 0; i < order->len; i++) {
-    ListKind list = g_array_index(order, ListKind, i);
-    if (lines_for(list) && (script_opens(script, list) || list == LIST_AGREEMENT)) add_section(flow, input, list);
-  }
-  flow_keep_begin(flow);
-  flow_heading(flow, 2, tp(lang, REPORT_NEXT));
-  flow_field(flow, tp(lang, REPORT_BLANK_DATE));
-  flow_field(flow, tp(lang, REPORT_BLANK_PLACE));
-  flow_field(flow, tp(lang, REPORT_BLANK_HOST));
-  flow_keep_end(flow);
-  add_lines(flow, tp(lang, REPORT_BLANK_PRESENT), 4);
-  add_lines(flow, tp(lang, REPORT_BLANK_ABSENT), 2);
+  g_autoptr(GArray) parts = report_parts_of(script);
+  for (guint i = 0; i < parts->len; i++) add_part(flow, input, g_array_index(parts, ReportPart, i));
   flow_finish(flow);
 }

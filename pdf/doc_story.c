@@ -1,7 +1,7 @@
-/* Stories on paper: the report of several rooms, and the summary of a series. What they tell was made by model/joined and
- * model/resume; here it only gets its place. */
+/* Stories on paper: the report, that of several rooms, and the summary of a series. What they tell was made by model/story,
+ * model/joined and model/resume; here it only gets its place. */
 #include "pdf/document.h"
-#include "pdf/report_figures.h"
+#include "pdf/report_part.h"
 #include "pdf/table.h"
 
 #define COLUMNS_MAX 8
@@ -52,16 +52,6 @@ static guint add_items(Flow *flow, const Story *story, guint from) {
   return texts->len;
 }
 
-/* What is drawn from the facts of one meeting or room; the photos that were loaded are of the first that has any. */
-static void draw_facts(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
-  DocumentInput own = *input;
-  own.facts = block->facts;
-  if (block->kind == STORY_PHOTOS)
-    report_figure_photos(flow, &own);
-  else
-    report_figure_times(flow, &own, block->text);
-}
-
 static gboolean is_line(const StoryBlock *block) {
   return block->kind == STORY_TEXT || block->kind == STORY_NOTE;
 }
@@ -74,7 +64,7 @@ static gboolean leads_in(const Story *story, guint i) {
   while (next < story->blocks->len && is_line(g_ptr_array_index(story->blocks, next))) next++;
   if (next == story->blocks->len) return FALSE;
   const StoryBlock *above = g_ptr_array_index(story->blocks, first), *below = g_ptr_array_index(story->blocks, next);
-  return above->kind == STORY_SECTION && below->kind == STORY_HEADING;
+  return above->kind == STORY_SECTION && (below->kind == STORY_HEADING || (below->kind == STORY_PART && below->minor));
 }
 
 static void add_line(Flow *flow, const Theme *theme, const Story *story, guint i) {
@@ -85,9 +75,33 @@ static void add_line(Flow *flow, const Theme *theme, const Story *story, guint i
   flow_text(flow, &style, PAPER_P, note ? NULL : block->label, block->text);
 }
 
+/* Short lists behind each other stand beside each other. Returns how many blocks that took. */
+static guint add_part(Flow *flow, const DocumentInput *input, const Story *story, guint i) {
+  const StoryBlock *block = g_ptr_array_index(story->blocks, i);
+  const StoryBlock *next = i + 1 < story->blocks->len ? g_ptr_array_index(story->blocks, i + 1) : NULL;
+  if (!input->large && next && next->minor == block->minor && report_part_short(block) && report_part_short(next)) {
+    report_part_pair(flow, input, block, next);
+    return 2;
+  }
+  report_part_draw(flow, input, block);
+  return 1;
+}
+
+/* Many short lists: their headings stay small, or the page is all headings. */
+static void set_headings(Theme *theme) {
+  Style *section = &theme->styles[STYLE_SECTION];
+  section->size *= 13.0 / 15;
+  section->leading *= 13.0 / 15;
+  section->before = 12;
+  section->after = 2;
+}
+
 static void draw_story(Paper *paper, const DocumentInput *input) {
   const Story *story = input->story;
   g_return_if_fail(story);
+  DocumentInput own = *input;
+  set_headings(&own.theme);
+  input = &own;
   Flow *flow = document_flow(paper, input);
   for (guint i = 0; i < story->blocks->len; i++) {
     const StoryBlock *block = g_ptr_array_index(story->blocks, i);
@@ -100,14 +114,20 @@ static void draw_story(Paper *paper, const DocumentInput *input) {
       case STORY_TEXT:
       case STORY_NOTE: add_line(flow, &input->theme, story, i); break;
       case STORY_QUOTE: add_quote(flow, &input->theme, block->text); break;
-      case STORY_CLOUD: report_figure_cloud_of_all(flow, input, block->clouded); break;
-      case STORY_PHOTOS:
-      case STORY_TIMES: draw_facts(flow, input, block); break;
+      case STORY_PART: i += add_part(flow, input, story, i) - 1; break;
       case STORY_TABLE: add_table(flow, story, block); break;
       case STORY_ITEM: i += add_items(flow, story, i) - 1; break;
     }
   }
   flow_finish(flow);
+}
+
+void doc_report(Paper *paper, const DocumentInput *input) {
+  g_return_if_fail(input->facts);
+  g_autoptr(Story) story = story_of_report(input->facts);
+  DocumentInput own = *input;
+  own.story = story;
+  draw_story(paper, &own);
 }
 
 void doc_joined(Paper *paper, const DocumentInput *input) { draw_story(paper, input); }

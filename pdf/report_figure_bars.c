@@ -15,14 +15,13 @@
 
 typedef struct TimeBars {
   const DocumentInput *input;
+  const ReportFacts *facts;
   guint from, to;
   int longest; /* seconds of all */
   char *description;
 } TimeBars;
 
-static const ReportTime *time_at(const DocumentInput *input, guint i) {
-  return &g_array_index(input->facts->times, ReportTime, i);
-}
+static const ReportTime *time_at(const ReportFacts *facts, guint i) { return &g_array_index(facts->times, ReportTime, i); }
 
 static int minutes(int seconds) { return (seconds + 30) / 60; }
 
@@ -53,7 +52,7 @@ static void draw_time(Paper *paper, const TimeBars *bars, const ReportTime *time
   strong.colour = theme->text;
   double clock = TIME_CLOCK * k, title = width * TIME_TITLE, numbers = TIME_NUMBERS * k;
   double x = clock + title + 8, room = width - x - numbers, base = y + TIME_ROW * k * 0.68;
-  g_autofree char *at = time->real_start != INSTANT_NONE ? report_clock(bars->input->facts, time->real_start) : NULL;
+  g_autofree char *at = time->real_start != INSTANT_NONE ? report_clock(bars->facts, time->real_start) : NULL;
   g_autofree char *name = lines_cut_to_fit(paper, strong, time->title, title);
   g_autofree char *said = numbers_of(time, bars->input->lang);
   if (at) paper_text(paper, 0, base, font, at);
@@ -83,14 +82,14 @@ static void draw_times(Paper *paper, double width, double height, gpointer data)
   paper_open(paper, PAPER_FIGURE, bars->description);
   draw_legend(paper, bars, width, k);
   for (guint i = bars->from; i < bars->to; i++)
-    draw_time(paper, bars, time_at(bars->input, i), width, (i - bars->from + 1) * TIME_ROW * k, k);
+    draw_time(paper, bars, time_at(bars->facts, i), width, (i - bars->from + 1) * TIME_ROW * k, k);
   paper_close(paper);
 }
 
 static char *describe_times(const TimeBars *bars) {
   GString *words = g_string_new(NULL);
   for (guint i = bars->from; i < bars->to; i++) {
-    g_autofree char *one = report_time_words(bars->input->facts, time_at(bars->input, i));
+    g_autofree char *one = report_time_words(bars->facts, time_at(bars->facts, i));
     g_string_append_printf(words, "%s%s", i > bars->from ? "; " : "", one);
   }
   char *text = tx(bars->input->lang, REPORT_TIMES_SAY, TS(words->str));
@@ -98,27 +97,24 @@ static char *describe_times(const TimeBars *bars) {
   return text;
 }
 
-void report_figure_times(Flow *flow, const DocumentInput *input, const char *heading) {
-  const ReportFacts *facts = input->facts;
-  if (facts->began == INSTANT_NONE || !facts->times->len) return;
-  TimeBars bars = {.input = input, .longest = 60};
+void report_figure_times(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  const ReportFacts *facts = g_ptr_array_index(block->facts, 0);
+  if (!facts->times->len) return;
+  TimeBars bars = {.input = input, .facts = facts, .longest = 60};
   for (guint i = 0; i < facts->times->len; i++)
-    bars.longest = MAX(bars.longest, MAX(time_at(input, i)->planned_seconds, time_at(input, i)->real_seconds));
+    bars.longest = MAX(bars.longest, MAX(time_at(facts, i)->planned_seconds, time_at(facts, i)->real_seconds));
   guint rows = (guint)fmax(4, TIME_ROWS / input->theme.scale);
   for (bars.from = 0; bars.from < facts->times->len; bars.from = bars.to) {
     bars.to = MIN(bars.from + rows, facts->times->len);
     bars.description = describe_times(&bars);
     flow_keep_begin(flow);
-    if (!bars.from) flow_heading(flow, 3, heading);
+    if (!bars.from) flow_heading(flow, block->minor ? 3 : 2, block->text ? block->text : tp(input->lang, REPORT_TIMES));
     flow_draw(flow, (bars.to - bars.from + 1) * TIME_ROW * input->theme.scale, draw_times, &bars);
     flow_keep_end(flow);
     g_free(bars.description);
   }
-  if (facts->stopped >= 60) {
-    g_autofree char *length = length_words(input->lang, facts->stopped / 60 * 60),
-                    *words = tx(input->lang, REPORT_STOPPED, TS(length));
-    flow_paragraph(flow, STYLE_NOTE, words);
-  }
+  g_autofree char *stopped = report_stopped(facts);
+  flow_paragraph(flow, STYLE_NOTE, stopped);
 }
 
 /* --- votes --- */
@@ -131,6 +127,7 @@ void report_figure_times(Flow *flow, const DocumentInput *input, const char *hea
 /* One line with its bar; it is drawn as a figure of its own, so that a page may end behind it. */
 typedef struct VoteBar {
   const DocumentInput *input;
+  const ReportFacts *facts;
   const ReportLine *line;
   Lines *lines;
   int most;
@@ -144,7 +141,7 @@ static void draw_vote(Paper *paper, double width, double height, gpointer data) 
   double k = theme->scale, room = VOTE_ROOM * k - paper_text_width(paper, theme_font(theme, STYLE_CELL_NOTE), most, -1);
   double length = fmax(room, 0) * vote->line->record->votes / vote->most;
   double base = lines_baseline(paper, &vote->lines->style);
-  gboolean strong = vote->line->record->list != LIST_SLOGAN || vote->line == vote->input->facts->slogan;
+  gboolean strong = vote->line->record->list != LIST_SLOGAN || vote->line == vote->facts->slogan;
   g_autofree char *number = g_strdup_printf("%d", vote->line->record->votes);
   (void)width;
   (void)height;
@@ -157,16 +154,16 @@ static void draw_vote(Paper *paper, double width, double height, gpointer data) 
   paper_close(paper);
 }
 
-void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportGroup *group) {
-  VoteBar vote = {.input = input, .most = report_most_votes(group)};
+void report_figure_voted(Flow *flow, const DocumentInput *input, const ReportFacts *facts, const ReportGroup *group) {
+  VoteBar vote = {.input = input, .facts = facts, .most = report_most_votes(group)};
   if (!vote.most) return;
-  flow_space(flow, 6);
+  flow_space(flow, 3);
   gboolean keep = group->lines->len <= VOTES_TOGETHER;
   if (keep) flow_keep_begin(flow);
   for (guint i = 0; i < group->lines->len; i++) {
     vote.line = g_ptr_array_index(group->lines, i);
-    g_autofree char *words = report_whole_line(input->facts, vote.line);
-    const Style *style = &input->theme.styles[vote.line == input->facts->slogan ? STYLE_CELL_STRONG : STYLE_CELL];
+    g_autofree char *words = report_whole_line(facts, vote.line);
+    const Style *style = &input->theme.styles[vote.line == facts->slogan ? STYLE_CELL_STRONG : STYLE_CELL];
     vote.lines = lines_new(flow_paper(flow), style, NULL, vote.line->text,
                            flow_width(flow) - (VOTE_ROOM + VOTE_WHITE) * input->theme.scale);
     vote.description = tx(input->lang, REPORT_VOTES_SAY, TS(words));
@@ -175,4 +172,15 @@ void report_figure_votes(Flow *flow, const DocumentInput *input, const ReportGro
     g_free(vote.description);
   }
   if (keep) flow_keep_end(flow);
+}
+
+void report_figure_votes(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  const ReportFacts *facts = g_ptr_array_index(block->facts, 0);
+  g_autoptr(GPtrArray) groups = report_votes(facts);
+  flow_heading(flow, 3, block->text ? block->text : tp(input->lang, REPORT_VOTES_HEADING));
+  for (guint i = 0; i < groups->len; i++) {
+    const ReportGroup *group = g_ptr_array_index(groups, i);
+    flow_labelled(flow, STYLE_CELL, report_votes_label(facts, group), NULL);
+    report_figure_voted(flow, input, facts, group);
+  }
 }

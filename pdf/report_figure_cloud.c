@@ -105,21 +105,15 @@ static char *describe(const Cloud *cloud, Lang lang) {
   return text;
 }
 
-void report_figure_cloud(Flow *flow, const DocumentInput *input) {
-  g_autoptr(GPtrArray) one = g_ptr_array_new();
-  g_ptr_array_add(one, (gpointer)input->facts);
-  report_figure_cloud_of_all(flow, input, one);
-}
-
-void report_figure_cloud_of_all(Flow *flow, const DocumentInput *input, const GPtrArray *facts) {
+void report_figure_cloud(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
   int more;
-  g_autoptr(GArray) words = report_cloud_of_all(facts, &more);
+  g_autoptr(GArray) words = report_cloud_of_all(block->facts, &more);
   if (!words->len) return;
   Cloud cloud = {.spots = g_array_new(FALSE, FALSE, sizeof(Spot))};
   more += lay_out(&cloud, flow_paper(flow), input, words, flow_width(flow));
   cloud.description = describe(&cloud, input->lang);
   flow_keep_begin(flow);
-  flow_heading(flow, 2, tp(input->lang, REPORT_CLOUD));
+  flow_heading(flow, block->minor ? 3 : 2, block->text ? block->text : tp(input->lang, REPORT_CLOUD));
   flow_space(flow, 4);
   if (cloud.spots->len) flow_draw(flow, cloud.bottom - cloud.top, draw_cloud, &cloud);
   g_autofree char *left = more ? tx(input->lang, REPORT_CLOUD_MORE, TN(more)) : NULL;

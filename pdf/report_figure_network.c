@@ -86,12 +86,12 @@ static char *describe(const ReportNetwork *network, Lang lang) {
   return text;
 }
 
-void report_figure_network(Flow *flow, const DocumentInput *input) {
-  g_autoptr(ReportNetwork) network = report_network_new(input->facts);
+void report_figure_network(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  g_autoptr(ReportNetwork) network = report_network_new(block->facts);
   if (network->names->len < 3) return; /* two and a line tell nothing that the table does not */
   NetworkDrawing drawing = {input, network, describe(network, input->lang)};
   flow_keep_begin(flow);
-  flow_heading(flow, 2, tp(input->lang, REPORT_NETWORK));
+  flow_heading(flow, block->minor ? 3 : 2, block->text ? block->text : tp(input->lang, REPORT_NETWORK));
   flow_space(flow, 4);
   flow_draw(flow, height_for(input, (int)network->names->len), draw_network, &drawing);
   flow_paragraph(flow, STYLE_CELL_NOTE, tp(input->lang, REPORT_NETWORK_HOW));

@@ -29,13 +29,13 @@ static void cell_clear(gpointer data) {
   g_free(cell->description);
 }
 
-static PhotoCell cell_of(const DocumentInput *input, const ReportPhoto *photo, double height, double width) {
+static PhotoCell cell_of(const DocumentInput *input, const ReportFacts *facts, const ReportPhoto *photo, double height, double width) {
   PhotoCell cell = {.photo = photo, .picture = g_ptr_array_index(input->report_pictures, photo->picture)};
   double scale = fmin(height / cell.picture->height, width / cell.picture->width);
   cell.w = cell.picture->width * scale;
   cell.h = cell.picture->height * scale;
   cell.column = fmax(cell.w, CAPTION_LEAST * input->theme.scale);
-  g_autofree char *words = report_photo_words(input->facts, photo);
+  g_autofree char *words = report_photo_words(facts, photo);
   cell.description = g_strcmp0(words, tp(input->lang, REPORT_PHOTO)) == 0
                          ? g_steal_pointer(&words)
                          : g_strdup_printf("%s: %s", tp(input->lang, REPORT_PHOTO), words);
@@ -82,14 +82,15 @@ static void end_row(Flow *flow, const DocumentInput *input, PhotoRow *row) {
   row->pictures = row->captions = 0;
 }
 
-void report_figure_photos(Flow *flow, const DocumentInput *input) {
-  const GPtrArray *photos = input->facts->photos;
+void report_figure_photos(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  const ReportFacts *facts = g_ptr_array_index(block->facts, 0);
+  const GPtrArray *photos = facts->photos;
   if (!input->report_pictures) return;
   PhotoRow row = {.cells = g_array_new(FALSE, FALSE, sizeof(PhotoCell))};
   g_array_set_clear_func(row.cells, cell_clear);
   double width = flow_width(flow), used = 0, height = photos->len < 3 ? PHOTO_HEIGHT_FEW : PHOTO_HEIGHT;
   for (guint i = 0; i < photos->len; i++) {
-    const PhotoCell cell = cell_of(input, g_ptr_array_index(photos, i), height, width);
+    const PhotoCell cell = cell_of(input, facts, g_ptr_array_index(photos, i), height, width);
     if (row.cells->len && used + PHOTO_GAP + cell.column > width) end_row(flow, input, &row);
     used = row.cells->len ? used + PHOTO_GAP + cell.column : cell.column;
     g_array_append_val(row.cells, cell);

@@ -51,7 +51,7 @@ const DiagSource *diag_source(DiagList *list, const char *name, const char *text
 
 /* A copy of an argument that can stand in one line of a message. */
 static const char *keep_string(DiagList *list, const char *string) {
-  enum { COLUMNS_MAX = 240 };
+  enum { COLUMNS_MAX = 400 }; /* the longest is the choice among the parts of a report */
   g_autofree char *clean = unicode_clean(string ? string : "", -1);
   g_autofree char *fitted = unicode_fit(clean, COLUMNS_MAX);
   return g_string_chunk_insert(list->strings, fitted);

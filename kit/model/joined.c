@@ -93,13 +93,17 @@ static void add_decisions(const Joining *j, const GPtrArray *all) {
 
 /* --- the main story and the rooms --- */
 
-static void add_story(const Joining *j, const ReportFacts *facts, StoryKind level) {
-  for (guint i = 0; i < facts->sections->len; i++) {
-    const ReportSection *section = g_ptr_array_index(facts->sections, i);
-    if (section->list == LIST_AGREEMENT || section->list == LIST_DECISION) continue;
-    story_say(j->story, level, report_heading(section->list, j->story->lang));
-    story_add_list(j->story, facts, section);
+/* Is this told once for all rooms. */
+static gboolean is_shared(ReportPart part) { return part == (ReportPart)LIST_AGREEMENT || part == (ReportPart)LIST_DECISION || !report_part_is_list(part); }
+
+/* What a room tells by itself: its lists, and the votes for its sentences. Returns whether there was anything. */
+static gboolean add_own(const Joining *j, const ReportFacts *facts) {
+  guint before = j->story->blocks->len;
+  for (guint i = 0; i < facts->parts->len; i++) {
+    ReportPart part = g_array_index(facts->parts, ReportPart, i);
+    if (!is_shared(part) || part == REPORT_PART_VOTES) story_part(j->story, part, facts, TRUE, NULL);
   }
+  return j->story->blocks->len > before;
 }
 
 static char *numbers_of(const ReportFacts *facts) {
@@ -128,9 +132,8 @@ static void add_room(const Joining *j, const JoinedRoom *room) {
   int present = (int)room->facts->present.names->len + room->facts->present.unnamed;
   if (present) story_take(j->story, STORY_NOTE, tx(lang, JOINED_CAME, TN(present)));
   g_autofree char *numbers = numbers_of(room->facts);
-  add_story(j, room->facts, STORY_HEADING);
+  if (!add_own(j, room->facts) && !numbers) story_say(j->story, STORY_NOTE, tp(lang, REPORT_NOTHING));
   story_labelled(j->story, tp(lang, JOINED_AGREEMENTS), numbers);
-  if (!room->facts->sections->len) story_say(j->story, STORY_NOTE, tp(lang, REPORT_NOTHING));
 }
 
 /* --- people: a person is who they are in every room that knows them --- */
@@ -217,7 +220,7 @@ static void add_times(const Joining *j, const GPtrArray *all) {
     const ReportFacts *facts = g_ptr_array_index(all, i);
     const char *room = facts->session->room ? facts->session->room : tp(lang, JOINED_MAIN);
     g_autofree char *heading = g_strdup_printf("%s · %s", tp(lang, REPORT_TIMES), room);
-    story_times(j->story, facts, heading);
+    story_part(j->story, REPORT_PART_TIMES, facts, TRUE, heading);
   }
 }
 
@@ -236,20 +239,29 @@ static char *title_of(const Joining *j, const GPtrArray *all) {
 }
 
 static void add_head(const Joining *j, const GPtrArray *all) {
-  Lang lang = j->story->lang;
   const ReportFacts *any = all->len ? g_ptr_array_index(all, 0) : NULL;
   Date date = j->script->date.year || !any ? j->script->date : any->date;
-  g_autofree char *day = date.year ? date_words(lang, date) : NULL;
-  const Venue *v = &j->script->venue;
-  const char *const lines[] = {j->script->title, day, v->name, v->town};
-  GString *under = g_string_new(NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
-    if (lines[i] && *lines[i]) g_string_append_printf(under, "%s%s", under->len ? "\n" : "", lines[i]);
+  story_head(j->story, tp(j->story->lang, JOINED_LABEL), title_of(j, all), date);
+}
+
+static void add_rooms(const Joining *j) {
+  for (guint i = 0; i < j->rooms->len; i++) add_room(j, room_at(j, i));
+}
+
+/* The order is that of the script, the same in every room. What is shared is told of all rooms together. */
+static void add_part(const Joining *j, const GPtrArray *all, ReportPart part) {
+  switch ((int)part) {
+    case LIST_AGREEMENT: add_agreements(j, all); break;
+    case LIST_DECISION: add_decisions(j, all); break;
+    case REPORT_PART_CLOUD:
+    case REPORT_PART_NETWORK: story_part_of_all(j->story, part, all); break;
+    case REPORT_PART_ROOMS: add_rooms(j); break;
+    case REPORT_PART_PEOPLE: add_people(j, all); break;
+    case REPORT_PART_TIMES: add_times(j, all); break;
+    default:
+      if (j->main) story_part(j->story, part, j->main, FALSE, NULL);
+      break;
   }
-  story_say(j->story, STORY_LABEL, tp(lang, JOINED_LABEL));
-  story_take(j->story, STORY_TITLE, title_of(j, all));
-  story_say(j->story, STORY_SUBTITLE, under->str);
-  g_string_free(under, TRUE);
 }
 
 Story *joined_story(const Script *script, const ReportFacts *main, const GArray *rooms, JoinedSums *sums) {
@@ -263,18 +275,9 @@ Story *joined_story(const Script *script, const ReportFacts *main, const GArray 
   }
   for (guint i = 0; i < rooms->len; i++) sums->missing += !room_at(&j, i)->facts;
   add_head(&j, all);
-  g_autofree char *next = main ? report_next(main) : NULL;
-  if (next) story_say(j.story, STORY_SECTION, tp(j.story->lang, REPORT_NEXT)); /* on the first page, as in any report */
-  story_say(j.story, STORY_TEXT, next);
-  add_agreements(&j, all);
-  add_decisions(&j, all);
-  if (main)
-    add_story(&j, main, STORY_SECTION);
-  else
-    story_say(j.story, STORY_NOTE, tp(j.story->lang, JOINED_NO_MAIN));
-  story_cloud(j.story, all);
-  for (guint i = 0; i < rooms->len; i++) add_room(&j, room_at(&j, i));
-  add_people(&j, all);
-  add_times(&j, all);
+  if (!main) story_say(j.story, STORY_NOTE, tp(j.story->lang, JOINED_NO_MAIN));
+  g_autoptr(GArray) usual = report_parts_of(script);
+  const GArray *parts = main ? main->parts : usual;
+  for (guint i = 0; i < parts->len; i++) add_part(&j, all, g_array_index(parts, ReportPart, i));
   return j.story;
 }

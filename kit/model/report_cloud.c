@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+static const ListKind lists[] = {LIST_WORD, LIST_KEYWORD};
+
 static void add_word(GArray *words, GHashTable *places, const ReportLine *line) {
   char *key = g_utf8_casefold(line->text, -1);
   gpointer at;
@@ -37,14 +39,33 @@ static int add_section(GArray *words, GHashTable *places, const ReportSection *s
   return left;
 }
 
+gboolean report_cloud_told(const GPtrArray *facts) {
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+    for (guint k = 0; k < facts->len; k++) {
+      const ReportFacts *one = g_ptr_array_index(facts, k);
+      if (report_source(one, lists[i]) != report_section(one, lists[i])) return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+char *report_cloud_words(const GArray *words) {
+  GString *said = g_string_new(NULL);
+  for (guint i = 0; i < words->len; i++) {
+    const CloudWord *word = &g_array_index(words, CloudWord, i);
+    g_string_append_printf(said, "%s%s", i ? " · " : "", word->text);
+    if (word->times > 1) g_string_append_printf(said, " ×%d", word->times);
+  }
+  return g_string_free(said, FALSE);
+}
+
 GArray *report_cloud_of_all(const GPtrArray *facts, int *more) {
-  static const ListKind lists[] = {LIST_WORD, LIST_KEYWORD};
   GArray *words = g_array_new(FALSE, FALSE, sizeof(CloudWord));
   g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   int left = 0;
   for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
     for (guint k = 0; k < facts->len; k++)
-      left += add_section(words, places, report_section(g_ptr_array_index(facts, k), lists[i]));
+      left += add_section(words, places, report_source(g_ptr_array_index(facts, k), lists[i]));
   }
   g_array_sort(words, most_said);
   if (words->len > REPORT_CLOUD_MAX) {

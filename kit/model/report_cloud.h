@@ -20,5 +20,9 @@ typedef struct CloudWord {
 GArray *report_cloud(const ReportFacts *facts, int *more);
 /* The same of several: an array of ReportFacts. */
 GArray *report_cloud_of_all(const GPtrArray *facts, int *more);
+/* Do all its words stand in lists of the report too. */
+gboolean report_cloud_told(const GPtrArray *facts);
+/* "samen ×3 · thuis": the words of a cloud beside each other; new string. */
+char *report_cloud_words(const GArray *words);
 
 #endif

@@ -41,6 +41,8 @@ void report_facts_free(ReportFacts *facts) {
   report_names_free(facts->names);
   g_ptr_array_unref(facts->photos);
   g_ptr_array_unref(facts->sections);
+  g_ptr_array_unref(facts->drawn);
+  g_array_unref(facts->parts);
   g_ptr_array_unref(facts->present.names);
   g_ptr_array_unref(facts->absent.names);
   g_array_unref(facts->times);
@@ -163,7 +165,8 @@ static int compare_votes(gconstpointer a, gconstpointer b) {
   return y->record->votes - x->record->votes;
 }
 
-static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
+/* What was written down in a list; NULL when nothing was that may be told. */
+static ReportSection *section_of(ReportFacts *facts, ReportNames *names, ListKind list) {
   ReportSection *section = section_new(list);
   for (guint i = 0; i < facts->session->records->len; i++) {
     const Record *record = g_ptr_array_index(facts->session->records, i);
@@ -171,7 +174,7 @@ static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
   }
   if (!section->groups->len) {
     section_free(section);
-    return;
+    return NULL;
   }
   if (list == LIST_AGREEMENT) {
     const ReportGroup *group = g_ptr_array_index(section->groups, 0);
@@ -179,17 +182,43 @@ static void add_section(ReportFacts *facts, ReportNames *names, ListKind list) {
   }
   for (guint i = 0; list_takes_votes(list) && list != LIST_SLOGAN && i < section->groups->len; i++)
     g_ptr_array_sort(((ReportGroup *)g_ptr_array_index(section->groups, i))->lines, compare_votes);
-  g_ptr_array_add(facts->sections, section);
+  return section;
+}
+
+gboolean report_tells(const ReportFacts *facts, ReportPart part) { return report_parts_hold(facts->parts, part); }
+
+/* Is something drawn from this list. */
+static gboolean is_drawn(const ReportFacts *facts, ListKind list) {
+  if (list_takes_votes(list) && report_tells(facts, REPORT_PART_VOTES)) return TRUE;
+  if (list == LIST_AGREEMENT) return report_tells(facts, REPORT_PART_NETWORK);
+  return (list == LIST_WORD || list == LIST_KEYWORD) && report_tells(facts, REPORT_PART_CLOUD);
+}
+
+/* The lists that are told, and those that are not but from which something is drawn. */
+static void add_sections(ReportFacts *facts, ReportNames *names) {
+  for (guint i = 0; i < facts->parts->len; i++) {
+    ReportPart part = g_array_index(facts->parts, ReportPart, i);
+    ReportSection *section = report_part_is_list(part) ? section_of(facts, names, (ListKind)part) : NULL;
+    if (section) g_ptr_array_add(facts->sections, section);
+  }
+  for (int list = 0; list < N_LISTS; list++) {
+    gboolean needed = !report_tells(facts, (ReportPart)list) && is_drawn(facts, (ListKind)list);
+    ReportSection *section = needed ? section_of(facts, names, (ListKind)list) : NULL;
+    if (section) g_ptr_array_add(facts->drawn, section);
+  }
 }
 
 ReportSection *report_facts_add_section(ReportFacts *facts, ListKind list) {
-  g_autoptr(GArray) order = report_order(facts->script);
   ReportSection *section = section_new(list);
   guint at = 0; /* behind the last section that comes before it */
-  for (guint i = 0; i < order->len && g_array_index(order, ListKind, i) != list; i++) {
+  if (!report_tells(facts, (ReportPart)list)) {
+    ReportPart part = (ReportPart)list;
+    g_array_insert_val(facts->parts, report_parts_place(facts->parts, part), part);
+  }
+  for (guint i = 0; i < facts->parts->len && g_array_index(facts->parts, ReportPart, i) != (ReportPart)list; i++) {
+    ReportPart before = g_array_index(facts->parts, ReportPart, i);
     for (guint k = at; k < facts->sections->len; k++)
-      if (((const ReportSection *)g_ptr_array_index(facts->sections, k))->list == g_array_index(order, ListKind, i))
-        at = k + 1;
+      if ((ReportPart)((const ReportSection *)g_ptr_array_index(facts->sections, k))->list == before) at = k + 1;
   }
   g_ptr_array_insert(facts->sections, (int)at, section);
   return section;
@@ -202,27 +231,29 @@ char *report_facts_hide(ReportFacts *facts, const char *text) {
   return hidden;
 }
 
-static gboolean is_chosen(const GArray *order, ListKind list) {
-  for (guint i = 0; i < order->len; i++)
-    if (g_array_index(order, ListKind, i) == list) return TRUE;
-  return FALSE;
-}
-
-static void count_left_out(ReportFacts *facts, const GArray *order) {
+static void count_left_out(ReportFacts *facts) {
   for (guint i = 0; i < facts->session->records->len; i++) {
     const Record *record = g_ptr_array_index(facts->session->records, i);
-    if (!record->deleted && is_told(record) && !is_chosen(order, record->list)) facts->not_chosen[record->list]++;
-    if (record->deleted || is_told(record)) continue;
+    if (record->deleted) continue;
+    if (is_told(record) && !report_tells(facts, (ReportPart)record->list)) facts->not_chosen[record->list]++;
+    if (is_told(record)) continue;
     if (record->confidential)
       facts->confidential++;
     else
       facts->notes++;
   }
+  if (report_tells(facts, REPORT_PART_CLOUD)) facts->not_chosen[LIST_WORD] = facts->not_chosen[LIST_KEYWORD] = 0;
+  g_autoptr(GPtrArray) voted = report_votes(facts);
+  for (guint i = 0; i < voted->len; i++) {
+    const GPtrArray *lines = ((const ReportGroup *)g_ptr_array_index(voted, i))->lines;
+    ListKind list = ((const ReportLine *)g_ptr_array_index(lines, 0))->record->list;
+    if (!report_tells(facts, (ReportPart)list)) facts->not_chosen[list] -= (int)lines->len;
+  }
 }
 
 /* The chosen sentence; the only one when there is but one. */
 static void find_slogan(ReportFacts *facts) {
-  const ReportSection *section = report_section(facts, LIST_SLOGAN);
+  const ReportSection *section = report_source(facts, LIST_SLOGAN);
   if (!section) return;
   const ReportGroup *group = g_ptr_array_index(section->groups, 0);
   for (guint i = 0; i < group->lines->len; i++) {
@@ -231,12 +262,19 @@ static void find_slogan(ReportFacts *facts) {
   }
 }
 
-const ReportSection *report_section(const ReportFacts *facts, ListKind list) {
-  for (guint i = 0; i < facts->sections->len; i++) {
-    const ReportSection *section = g_ptr_array_index(facts->sections, i);
+static const ReportSection *find_section(const GPtrArray *sections, ListKind list) {
+  for (guint i = 0; i < sections->len; i++) {
+    const ReportSection *section = g_ptr_array_index(sections, i);
     if (section->list == list) return section;
   }
   return NULL;
+}
+
+const ReportSection *report_section(const ReportFacts *facts, ListKind list) { return find_section(facts->sections, list); }
+
+const ReportSection *report_source(const ReportFacts *facts, ListKind list) {
+  const ReportSection *told = report_section(facts, list);
+  return told ? told : find_section(facts->drawn, list);
 }
 
 int report_section_lines(const ReportSection *section) {
@@ -362,16 +400,17 @@ ReportFacts *report_facts_new(const Session *session) {
   facts->began = facts->ended = INSTANT_NONE;
   facts->date = session->script->date;
   if (!facts->date.year && session->opened) facts->date = instant_date(session->begin, session->script->zone);
+  facts->parts = report_parts_of(session->script);
   facts->sections = g_ptr_array_new_with_free_func(section_free);
+  facts->drawn = g_ptr_array_new_with_free_func(section_free);
   facts->present.names = g_ptr_array_new_with_free_func(g_free);
   facts->absent.names = g_ptr_array_new_with_free_func(g_free);
   facts->times = g_array_new(FALSE, FALSE, sizeof(ReportTime));
   facts->photos = g_ptr_array_new_with_free_func(photo_free);
   ReportNames *names = facts->names = report_names_new(session->people, facts->lang);
-  g_autoptr(GArray) order = report_order(session->script);
-  for (guint i = 0; i < order->len; i++) add_section(facts, names, g_array_index(order, ListKind, i));
-  count_left_out(facts, order);
+  add_sections(facts, names);
   find_slogan(facts);
+  count_left_out(facts);
   add_people(facts, names);
   add_times(facts);
   add_next(facts, names);

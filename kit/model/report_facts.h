@@ -6,6 +6,7 @@
 #define MODEL_REPORT_FACTS_H
 #include <glib.h>
 
+#include "model/report_parts.h"
 #include "model/session.h"
 
 /* Something written down, as readers may see it. Owns its strings. */
@@ -60,8 +61,10 @@ typedef struct ReportFacts {
   const Session *session; /* borrowed */
   Lang lang;              /* of the readers */
   Date date;              /* of the meeting: the script's, else the day it was opened for; 0,0,0 when neither is known */
-  GPtrArray *sections;    /* ReportSection, in the order of the script's `verslag`, those it does not name behind them */
-  const ReportLine *slogan; /* the chosen one, borrowed from its section; NULL when none was */
+  GArray *parts;          /* ReportPart: what is told, in order; those that hold nothing too */
+  GPtrArray *sections;    /* ReportSection: the lists among them, in that order */
+  GPtrArray *drawn;       /* ReportSection: lists that are not told, but what is drawn comes from them */
+  const ReportLine *slogan; /* the chosen one, borrowed from its section; NULL when none was, or it is not told */
   ReportPeople present, absent;
   gboolean attendance_taken;
   int unknown;            /* people of whom nobody wrote down whether they came */
@@ -85,8 +88,14 @@ char *report_facts_hide(ReportFacts *facts, const char *text);
 /* A section without groups for a list that has none, at its place. */
 ReportSection *report_facts_add_section(ReportFacts *facts, ListKind list);
 
-/* The section of a list, or NULL when it holds nothing. */
+/* The section of a list that is told, or NULL when it holds nothing. */
 const ReportSection *report_section(const ReportFacts *facts, ListKind list);
+/* The same of a list that is told, or from which something is drawn. */
+const ReportSection *report_source(const ReportFacts *facts, ListKind list);
+/* Is there anything in it to be told; the cloud and the network know that only when they are made. */
+gboolean report_holds(const ReportFacts *facts, ReportPart part);
+/* Is this part told at all. */
+gboolean report_tells(const ReportFacts *facts, ReportPart part);
 /* How many lines it holds (0 for NULL). */
 int report_section_lines(const ReportSection *section);
 
@@ -96,9 +105,6 @@ char *report_clock(const ReportFacts *facts, Instant at);
 char *report_title(const ReportFacts *facts);
 /* The heading above a list; not owned by the caller. */
 const char *report_heading(ListKind list, Lang lang);
-/* The lists of a report of this script, each once, in order: those that it names (and notes, which are chosen one by
- * one), or all when it names none; new array of ListKind. */
-GArray *report_order(const Script *script);
 /* The heading above those who came, and above those who did not; new strings. */
 char *report_present(const ReportFacts *facts);
 char *report_absent(const ReportFacts *facts);
@@ -108,21 +114,29 @@ char *report_unknown(const ReportFacts *facts);
 char *report_words_said(const ReportGroup *group);
 /* The most votes that a line of the group got; 0: nobody voted. */
 int report_most_votes(const ReportGroup *group);
-/* The sentences that were not chosen, with their votes; new array of strings, maybe empty. */
+/* The sentences that were not chosen; new array of strings, empty when the votes name them all. */
 GPtrArray *report_other_slogans(const ReportFacts *facts);
+/* What the votes tell: the sentences, when there were more and somebody voted, and of lists that are not told themselves what people
+ * voted on. New array of ReportGroup, borrowed; empty when the report tells no votes. */
+GPtrArray *report_votes(const ReportFacts *facts);
+/* The label above such a group; NULL for the sentences. Borrowed. */
+const char *report_votes_label(const ReportFacts *facts, const ReportGroup *group);
 /* "word ×3": the line with how often it was said; new string. */
 char *report_said(const ReportLine *line);
 /* The words for the next meeting, or NULL when nothing is known of it; new string. */
 char *report_next(const ReportFacts *facts);
 /* The words for how many names are left out, NULL when none are; new string. */
 char *report_names_left_out(const ReportFacts *facts);
-/* The words for what stays behind because its list was not chosen, NULL when nothing does; new string. */
+/* The words of thanks: to all who came, and to who hosted and led; new string. */
+char *report_thanks(const ReportFacts *facts);
+/* The words for what stays behind because the script did not choose it, NULL when nothing does; new string. */
 char *report_not_chosen(const ReportFacts *facts);
-/* "Nieuwe stoelen (Gerrit van den Berg, 14 maart 2027)", "Samen sterk (5 stemmen)": a line with what belongs to it;
- * new string. */
+/* "Nieuwe stoelen (Gerrit van den Berg, 14 maart 2027)", "Samen sterk (5 stemmen)": a line with what belongs to it; new string. */
 char *report_whole_line(const ReportFacts *facts, const ReportLine *line);
 /* "14 maart 2027, klaar": when an agreement is to be done and how it stands; new string. */
 char *report_when(const ReportLine *line, Lang lang);
+/* How long the clock stood still, NULL for less than a minute; new string. */
+char *report_stopped(const ReportFacts *facts);
 /* "Toekomstdroom: onze toekomstdroom, groepje 2": a photo in words; new string. */
 char *report_photo_words(const ReportFacts *facts, const ReportPhoto *photo);
 /* "14:10 Kennismaking: plan 20 min, echt 26 min"; new string. */

@@ -71,9 +71,12 @@ static int find_node(const Nodes *nodes, const char *name) {
   return key && g_hash_table_lookup_extended(nodes->places, key, NULL, &place) ? GPOINTER_TO_INT(place) : -1;
 }
 
-static Nodes organisations(const Session *session) {
+static Nodes organisations(const GPtrArray *all) {
   Nodes nodes = nodes_new();
-  for (guint i = 0; i < session->people->len; i++) add_node(&nodes, ((const Person *)g_ptr_array_index(session->people, i))->organisation);
+  for (guint k = 0; k < all->len; k++) {
+    const GPtrArray *people = ((const ReportFacts *)g_ptr_array_index(all, k))->session->people;
+    for (guint i = 0; i < people->len; i++) add_node(&nodes, ((const Person *)g_ptr_array_index(people, i))->organisation);
+  }
   return nodes;
 }
 
@@ -100,8 +103,8 @@ static GArray *owners_of(const ReportFacts *facts, const Nodes *nodes, const Rec
 /* The agreements that tie, each with its organisations: calls `each` for every pair. */
 typedef void (*OnPair)(gpointer data, int a, int b, int number);
 
-static void each_pair(const ReportFacts *facts, const Nodes *nodes, OnPair each, gpointer data) {
-  const ReportSection *section = report_section(facts, LIST_AGREEMENT);
+static void each_pair_of(const ReportFacts *facts, const Nodes *nodes, OnPair each, gpointer data) {
+  const ReportSection *section = report_source(facts, LIST_AGREEMENT);
   const ReportGroup *group = section ? g_ptr_array_index(section->groups, 0) : NULL;
   for (guint i = 0; group && i < group->lines->len; i++) {
     const Record *record = ((const ReportLine *)g_ptr_array_index(group->lines, i))->record;
@@ -111,6 +114,10 @@ static void each_pair(const ReportFacts *facts, const Nodes *nodes, OnPair each,
       for (guint b = a + 1; b < owners->len; b++)
         each(data, g_array_index(owners, int, a), g_array_index(owners, int, b), record->number);
   }
+}
+
+static void each_pair(const GPtrArray *all, const Nodes *nodes, OnPair each, gpointer data) {
+  for (guint i = 0; i < all->len; i++) each_pair_of(g_ptr_array_index(all, i), nodes, each, data);
 }
 
 static void count_pair(gpointer data, int a, int b, int number) {
@@ -199,11 +206,11 @@ static int by_place(gconstpointer a, gconstpointer b) {
   return x->a != y->a ? x->a - y->a : x->b - y->b;
 }
 
-ReportNetwork *report_network_new(const ReportFacts *facts) {
+ReportNetwork *report_network_new(const GPtrArray *facts) {
   ReportNetwork *network = g_new0(ReportNetwork, 1);
   network->names = g_ptr_array_new_with_free_func(g_free);
   network->ties = g_ptr_array_new_with_free_func(tie_free);
-  g_auto(Nodes) all = organisations(facts->session), most = nodes_new(), placed = nodes_new();
+  g_auto(Nodes) all = organisations(facts), most = nodes_new(), placed = nodes_new();
   each_pair(facts, &all, count_pair, &all);
   g_array_sort(all.all, most_shared); /* their places hold no longer */
   for (guint i = 0; i < all.all->len && node_at(&all, i)->shared; i++) {

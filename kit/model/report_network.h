@@ -21,8 +21,8 @@ typedef struct ReportNetwork {
   int more;         /* organisations with ties that have no place */
 } ReportNetwork;
 
-/* New; without names when nothing is shared. Dropped agreements tie nobody. */
-ReportNetwork *report_network_new(const ReportFacts *facts);
+/* New; without names when nothing is shared. Dropped agreements tie nobody. facts: array of ReportFacts, of a meeting and its rooms. */
+ReportNetwork *report_network_new(const GPtrArray *facts);
 void report_network_free(ReportNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportNetwork, report_network_free)
 

@@ -1,26 +1,7 @@
-/* The words of a report that do not depend on where it is written: title, headings, order, the next meeting. */
+/* The words of a report that do not depend on where it is written: title, headings, the next meeting, thanks. */
 #include "model/report_facts.h"
 
-static const ListKind default_order[] = {
-    LIST_AGREEMENT, LIST_DECISION, LIST_SLOGAN,     LIST_KEYWORD,       LIST_WORD,   LIST_HARVEST, LIST_CELL,
-    LIST_FREE,      LIST_CALL,     LIST_WISH,       LIST_TOP,           LIST_TIP,    LIST_PARKED,  LIST_OPEN_QUESTION,
-    LIST_MISSING,   LIST_CONNECTION, LIST_PHOTO,    LIST_NOTE,          N_LISTS,
-};
-
-static void add_once(GArray *order, ListKind list) {
-  for (guint i = 0; i < order->len; i++) {
-    if (g_array_index(order, ListKind, i) == list) return;
-  }
-  g_array_append_val(order, list);
-}
-
-GArray *report_order(const Script *script) {
-  GArray *order = g_array_new(FALSE, FALSE, sizeof(ListKind));
-  for (guint i = 0; i < script->report->len; i++) add_once(order, g_array_index(script->report, ListKind, i));
-  if (script->report->len) add_once(order, LIST_NOTE);
-  for (const ListKind *list = default_order; *list != N_LISTS && !script->report->len; list++) add_once(order, *list);
-  return order;
-}
+#include "model/report_names.h"
 
 const char *report_heading(ListKind list, Lang lang) {
   static const TextId headings[N_LISTS] = {
@@ -42,6 +23,16 @@ static int new_agreements(const ReportFacts *facts) {
   return n;
 }
 
+/* "a, b en c"; new string. */
+static char *joined_by_and(const GPtrArray *texts, Lang lang) {
+  GString *list = g_string_new(NULL);
+  for (guint i = 0; i < texts->len; i++) {
+    if (i) g_string_append(list, i + 1 == texts->len ? tp(lang, REPORT_AND) : ", ");
+    g_string_append(list, g_ptr_array_index(texts, i));
+  }
+  return g_string_free(list, FALSE);
+}
+
 char *report_title(const ReportFacts *facts) {
   Lang lang = facts->lang;
   int agreements = new_agreements(facts);
@@ -51,14 +42,8 @@ char *report_title(const ReportFacts *facts) {
   if (decisions) g_ptr_array_add(did, tx(lang, REPORT_DID_DECIDE, TN(decisions)));
   if (facts->slogan) g_ptr_array_add(did, g_strdup(tp(lang, REPORT_DID_CHOOSE)));
   if (!did->len) return g_strdup(tp(lang, REPORT_TITLE_PLAIN));
-  GString *list = g_string_new(NULL);
-  for (guint i = 0; i < did->len; i++) {
-    if (i) g_string_append(list, i + 1 == did->len ? tp(lang, REPORT_AND) : ", ");
-    g_string_append(list, g_ptr_array_index(did, i));
-  }
-  char *title = tx(lang, REPORT_TITLE, TS(list->str));
-  g_string_free(list, TRUE);
-  return title;
+  g_autofree char *list = joined_by_and(did, lang);
+  return tx(lang, REPORT_TITLE, TS(list));
 }
 
 char *report_clock(const ReportFacts *facts, Instant at) {
@@ -97,13 +82,45 @@ int report_most_votes(const ReportGroup *group) {
   return most;
 }
 
+static ListKind list_of(const ReportGroup *group) { return ((const ReportLine *)g_ptr_array_index(group->lines, 0))->record->list; }
+
+static void add_voted(GPtrArray *groups, const ReportSection *section) {
+  for (guint i = 0; section && i < section->groups->len; i++) {
+    ReportGroup *group = g_ptr_array_index(section->groups, i);
+    guint least = section->list == LIST_SLOGAN ? 2 : 1; /* one sentence needs no votes */
+    if (group->lines->len >= least && report_most_votes(group)) g_ptr_array_add(groups, group);
+  }
+}
+
+GPtrArray *report_votes(const ReportFacts *facts) {
+  GPtrArray *groups = g_ptr_array_new();
+  if (!report_tells(facts, REPORT_PART_VOTES)) return groups;
+  add_voted(groups, report_source(facts, LIST_SLOGAN));
+  for (guint i = 0; i < facts->drawn->len; i++) {
+    const ReportSection *section = g_ptr_array_index(facts->drawn, i);
+    if (section->list != LIST_SLOGAN && list_takes_votes(section->list)) add_voted(groups, section);
+  }
+  return groups;
+}
+
+const char *report_votes_label(const ReportFacts *facts, const ReportGroup *group) {
+  if (list_of(group) == LIST_SLOGAN) return NULL;
+  return group->heading ? group->heading : report_heading(list_of(group), facts->lang);
+}
+
+/* Do the votes name all sentences. */
+static gboolean slogans_voted(const ReportFacts *facts) {
+  g_autoptr(GPtrArray) groups = report_votes(facts);
+  return groups->len && list_of(g_ptr_array_index(groups, 0)) == LIST_SLOGAN;
+}
+
 GPtrArray *report_other_slogans(const ReportFacts *facts) {
   GPtrArray *others = g_ptr_array_new_with_free_func(g_free);
-  const ReportSection *section = report_section(facts, LIST_SLOGAN);
+  const ReportSection *section = slogans_voted(facts) ? NULL : report_section(facts, LIST_SLOGAN);
   const ReportGroup *group = section ? g_ptr_array_index(section->groups, 0) : NULL;
   for (guint i = 0; group && i < group->lines->len; i++) {
     const ReportLine *line = g_ptr_array_index(group->lines, i);
-    if (line != facts->slogan) g_ptr_array_add(others, report_whole_line(facts, line));
+    if (line != facts->slogan) g_ptr_array_add(others, g_strdup(line->text));
   }
   return others;
 }
@@ -123,33 +140,91 @@ char *report_names_left_out(const ReportFacts *facts) {
   return facts->names_left_out ? tx(facts->lang, REPORT_NAMES_LEFT_OUT, TN(facts->names_left_out)) : NULL;
 }
 
-char *report_not_chosen(const ReportFacts *facts) {
-  GString *lists = g_string_new(NULL);
-  for (const ListKind *list = default_order; *list != N_LISTS; list++) {
-    if (facts->not_chosen[*list])
-      g_string_append_printf(lists, "%s%s %d", lists->len ? ", " : "", list_word(*list, facts->lang),
-                             facts->not_chosen[*list]);
+static gboolean has_votes(const ReportFacts *facts) {
+  g_autoptr(GPtrArray) groups = report_votes(facts);
+  return groups->len > 0;
+}
+
+gboolean report_holds(const ReportFacts *facts, ReportPart part) {
+  switch ((int)part) {
+    case REPORT_PART_NEXT: return facts->next_when || facts->next_place || facts->next_host;
+    case REPORT_PART_VOTES: return has_votes(facts);
+    case REPORT_PART_PEOPLE: return all_of(&facts->present) || all_of(&facts->absent);
+    case REPORT_PART_TIMES: return facts->began != INSTANT_NONE;
+    case REPORT_PART_CLOUD:
+    case REPORT_PART_NETWORK:
+    case REPORT_PART_THANKS: return TRUE;
+    case REPORT_PART_ROOMS: return FALSE;
+    case LIST_SLOGAN: /* without a chosen one, the votes name them all */
+      return report_section(facts, LIST_SLOGAN) && (facts->slogan || !slogans_voted(facts));
+    default: return report_part_is_list(part) && report_section(facts, (ListKind)part);
   }
-  char *words = lists->len ? tx(facts->lang, REPORT_NOT_CHOSEN, TS(lists->str)) : NULL;
-  g_string_free(lists, TRUE);
+}
+
+/* What tells nothing that stands nowhere else. */
+static gboolean drawn(ReportPart part) {
+  return part == REPORT_PART_VOTES || part == REPORT_PART_CLOUD || part == REPORT_PART_NETWORK || part == REPORT_PART_THANKS;
+}
+
+static void name_left_out(GString *words, const char *word, int count) {
+  g_string_append_printf(words, "%s%s", words->len ? ", " : "", word);
+  if (count) g_string_append_printf(words, " %d", count);
+}
+
+char *report_not_chosen(const ReportFacts *facts) {
+  const Script anything = {.report = g_array_new(FALSE, FALSE, sizeof(ReportPart))};
+  g_autoptr(GArray) usual = report_parts_of(&anything);
+  GString *left = g_string_new(NULL);
+  for (guint i = 0; i < usual->len; i++) {
+    ReportPart part = g_array_index(usual, ReportPart, i);
+    int count = report_part_is_list(part) ? facts->not_chosen[part] : 0;
+    gboolean told = report_part_is_list(part) || report_tells(facts, part) || drawn(part);
+    if (count || (!told && report_holds(facts, part))) name_left_out(left, report_parts_word(part, facts->lang), count);
+  }
+  char *words = left->len ? tx(facts->lang, REPORT_NOT_CHOSEN, TS(left->str)) : NULL;
+  g_string_free(left, TRUE);
+  g_array_unref(anything.report);
   return words;
 }
 
+char *report_thanks(const ReportFacts *facts) {
+  const Script *script = facts->script;
+  GString *words = g_string_new(tp(facts->lang, REPORT_THANKS_ALL));
+  g_autoptr(GPtrArray) leaders = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < script->facilitators->len; i++) {
+    const Organiser *one = g_ptr_array_index(script->facilitators, i);
+    if (one->name && *one->name) g_ptr_array_add(leaders, report_names_hide(facts->names, one->name));
+  }
+  g_autofree char *names = joined_by_and(leaders, facts->lang);
+  g_autofree char *led = leaders->len ? tx(facts->lang, REPORT_THANKS_LED, TS(names), TN((int)leaders->len)) : NULL;
+  g_autofree char *hosted = script->venue.name ? tx(facts->lang, REPORT_THANKS_HOSTED, TS(script->venue.name)) : NULL;
+  if (hosted) g_string_append_printf(words, " %s", hosted);
+  if (led) g_string_append_printf(words, " %s", led);
+  return g_string_free(words, FALSE);
+}
+
 char *report_whole_line(const ReportFacts *facts, const ReportLine *line) {
+  g_autoptr(GPtrArray) besides = g_ptr_array_new();
   g_autofree char *votes = line->record->votes ? tx(facts->lang, REPORT_VOTES, TN(line->record->votes)) : NULL;
-  const char *const parts[] = {line->who, line->when, votes};
-  GString *besides = g_string_new(NULL);
+  char *const parts[] = {line->who, line->when, votes};
   for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-    if (parts[i]) g_string_append_printf(besides, "%s%s", besides->len ? ", " : "", parts[i]);
-  char *words = besides->len ? tx(facts->lang, REPORT_TAKEN_UP, TS(line->text), TS(besides->str)) : g_strdup(line->text);
-  g_string_free(besides, TRUE);
-  return words;
+    if (parts[i]) g_ptr_array_add(besides, parts[i]);
+  if (!besides->len) return g_strdup(line->text);
+  g_ptr_array_add(besides, NULL);
+  g_autofree char *all = g_strjoinv(", ", (char **)besides->pdata);
+  return tx(facts->lang, REPORT_TAKEN_UP, TS(line->text), TS(all));
 }
 
 char *report_when(const ReportLine *line, Lang lang) {
   gboolean over = line->state && (line->record->state == AGREEMENT_DONE || line->record->state == AGREEMENT_DROPPED);
   const char *when = line->when ? line->when : over ? NULL : tp(lang, REPORT_NO_DATE);
   return line->state && when ? g_strdup_printf("%s, %s", when, line->state) : g_strdup(when ? when : line->state);
+}
+
+char *report_stopped(const ReportFacts *facts) {
+  if (facts->stopped < 60) return NULL;
+  g_autofree char *length = length_words(facts->lang, facts->stopped / 60 * 60);
+  return tx(facts->lang, REPORT_STOPPED, TS(length));
 }
 
 char *report_photo_words(const ReportFacts *facts, const ReportPhoto *photo) {

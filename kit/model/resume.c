@@ -99,26 +99,28 @@ static void add_meetings(const Resume *r) {
   }
 }
 
+/* Is this told of each meeting by itself. */
+static gboolean is_own(ReportPart part) {
+  if (!report_part_is_list(part)) return part == REPORT_PART_VOTES;
+  return part != (ReportPart)LIST_AGREEMENT && part != (ReportPart)LIST_WISH && part != (ReportPart)LIST_NOTE;
+}
+
 /* What a meeting wrote down; agreements and wishes stand together below, with how far they are. */
 static void add_meeting(const Resume *r, const ReportFacts *facts) {
   g_autofree char *day = day_of(r, facts), *name = name_of(facts);
   story_take(r->story, STORY_SECTION, *day ? g_strdup_printf("%s · %s", name, day) : g_strdup(name));
-  gboolean any = FALSE;
-  for (guint i = 0; i < facts->sections->len; i++) {
-    const ReportSection *section = g_ptr_array_index(facts->sections, i);
-    if (section->list == LIST_AGREEMENT || section->list == LIST_WISH || section->list == LIST_NOTE || section->list == LIST_PHOTO)
-      continue;
-    any = TRUE;
-    story_say(r->story, STORY_HEADING, report_heading(section->list, r->story->lang));
-    story_add_list(r->story, facts, section);
+  guint before = r->story->blocks->len;
+  for (guint i = 0; i < facts->parts->len; i++) {
+    ReportPart part = g_array_index(facts->parts, ReportPart, i);
+    if (is_own(part)) story_part(r->story, part, facts, TRUE, NULL);
   }
-  if (!any) story_say(r->story, STORY_NOTE, tp(r->story->lang, RESUME_NOTHING));
+  if (r->story->blocks->len == before) story_say(r->story, STORY_NOTE, tp(r->story->lang, RESUME_NOTHING));
 }
 
 static void add_times(const Resume *r, const ReportFacts *facts) {
   g_autofree char *day = day_of(r, facts), *name = name_of(facts);
   g_autofree char *heading = g_strdup_printf("%s · %s%s%s", tp(r->story->lang, REPORT_TIMES), name, *day ? " · " : "", day);
-  story_times(r->story, facts, heading);
+  story_part(r->story, REPORT_PART_TIMES, facts, TRUE, heading);
 }
 
 /* --- agreements --- */
@@ -242,14 +244,12 @@ Story *resume_story(const GPtrArray *facts, Date today, ResumeSums *sums) {
   add_head(&r);
   add_meetings(&r);
   for (guint i = 0; i < sorted->len; i++) add_meeting(&r, facts_at(&r, i));
-  story_cloud(r.story, sorted);
+  story_part_of_all(r.story, REPORT_PART_CLOUD, sorted);
   add_agreements(&r);
   add_overview(&r, AGREEMENTS_BY_OWNER, TX_RESUME_BY_OWNER, TX_REPORT_COLUMN_WHO);
   add_overview(&r, AGREEMENTS_BY_THEME, TX_RESUME_BY_THEME, TX_AGREEMENTS_THEME);
   add_overview(&r, AGREEMENTS_BY_QUARTER, TX_RESUME_BY_QUARTER, TX_REPORT_COLUMN_WHEN);
-  g_autofree char *next = report_next(last);
-  if (next) story_say(r.story, STORY_SECTION, tp(r.story->lang, REPORT_NEXT));
-  story_say(r.story, STORY_TEXT, next);
+  story_part(r.story, REPORT_PART_NEXT, last, FALSE, NULL);
   for (guint i = 0; i < sorted->len; i++) add_times(&r, facts_at(&r, i));
   g_array_unref(r.entries);
   g_ptr_array_unref(agreements);

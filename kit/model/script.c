@@ -147,7 +147,7 @@ Script *script_new(void) {
   script->zone = g_time_zone_new_utc();
   script->people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
   script->rooms = g_ptr_array_new_with_free_func(room_free);
-  script->report = g_array_new(FALSE, TRUE, sizeof(ListKind));
+  script->report = g_array_new(FALSE, TRUE, sizeof(ReportPart));
   script->warn = WARN_DEFAULT;
   script->accent[0] = script->accent[1] = script->accent[2] = -1;
   script->phases = g_ptr_array_new_with_free_func((GDestroyNotify)phase_free);

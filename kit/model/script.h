@@ -30,6 +30,24 @@ typedef enum {
   N_LISTS
 } ListKind;
 
+/* What a report is made of: a list (its ListKind), or something else, such as who was there. */
+typedef enum {
+  REPORT_LISTS_END = N_LISTS - 1,
+#define REPORT_LIST(id)
+#define REPORT_BOTH(id, en, nl, also, one, other)
+#define REPORT_PART(id, en, nl, also, place) REPORT_PART_##id,
+#include "model/report_parts.def"
+#undef REPORT_BOTH
+#undef REPORT_PART
+  N_REPORT_PARTS,
+#define REPORT_BOTH(id, en, nl, also, one, other) REPORT_BOTH_##id, /* only in a script: stands for two lists */
+#define REPORT_PART(id, en, nl, also, place)
+#include "model/report_parts.def"
+#undef REPORT_BOTH
+#undef REPORT_PART
+#undef REPORT_LIST
+} ReportPart;
+
 /* The words of a list; not owned by the caller. */
 const char *list_word(ListKind list, Lang lang);
 /* Is it a list that people choose from: what stands in it can get votes. */
@@ -135,7 +153,7 @@ struct Script {
   char **previous;   /* session files of the series, as written */
   GArray *places_previous; /* Place, of each of them */
   GPtrArray *rooms;  /* of Room */
-  GArray *report;    /* of ListKind: order of the report; empty = the default */
+  GArray *report;    /* of ReportPart: what the report holds, in order; empty = the default */
   WarnAt warn;
   double accent[3]; /* huisstijl: kleur; r, g, b in 0…1; r < 0 when not given */
   char *logo;

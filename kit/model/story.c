@@ -1,11 +1,11 @@
-/* Building a story, and the lists of a report as blocks of it. */
+/* Building a story, and the report of one meeting as such. */
 #include "model/story.h"
 
 static void block_free(gpointer data) {
   StoryBlock *block = data;
   g_free(block->label);
   g_free(block->text);
-  if (block->clouded) g_ptr_array_unref(block->clouded);
+  if (block->facts) g_ptr_array_unref(block->facts);
   if (block->columns) g_array_unref(block->columns);
   if (block->rows) g_ptr_array_unref(block->rows);
   g_free(block);
@@ -66,81 +66,47 @@ void story_row(Story *story, const char *const *cells) {
   g_ptr_array_add(block->rows, row);
 }
 
-void story_cloud(Story *story, const GPtrArray *facts) {
-  StoryBlock *block = add(story, STORY_CLOUD);
-  block->clouded = g_ptr_array_new();
-  for (guint i = 0; i < facts->len; i++) g_ptr_array_add(block->clouded, g_ptr_array_index(facts, i));
+static StoryBlock *add_part(Story *story, ReportPart part) {
+  StoryBlock *block = add(story, STORY_PART);
+  block->part = part;
+  block->facts = g_ptr_array_new();
+  return block;
 }
 
-void story_times(Story *story, const ReportFacts *facts, const char *heading) {
-  if (facts->began == INSTANT_NONE) return;
-  StoryBlock *block = add(story, STORY_TIMES);
+void story_part(Story *story, ReportPart part, const ReportFacts *facts, gboolean minor, const char *heading) {
+  if (!report_holds(facts, part)) return;
+  StoryBlock *block = add_part(story, part);
+  block->minor = minor;
   block->text = g_strdup(heading);
-  block->facts = facts;
+  g_ptr_array_add(block->facts, (gpointer)facts);
 }
 
-/* --- the lists of a report --- */
-
-static const ReportLine *line_at(const ReportGroup *group, guint i) { return g_ptr_array_index(group->lines, i); }
-
-static void add_agreements(Story *story, const ReportGroup *group) {
-  static const StoryColumn columns[] = {
-      {TX_REPORT_COLUMN_NUMBER, 0}, {TX_REPORT_COLUMN_WHAT, 4}, {TX_REPORT_COLUMN_WHO, 2}, {TX_REPORT_COLUMN_WHEN, 2}};
-  story_table(story, columns, G_N_ELEMENTS(columns));
-  for (guint i = 0; i < group->lines->len; i++) {
-    const ReportLine *line = line_at(group, i);
-    g_autofree char *number = g_strdup_printf("%d", line->record->number);
-    const char *const cells[] = {number, line->text, line->who ? line->who : tp(story->lang, REPORT_NO_OWNER),
-                                 line->when ? line->when : tp(story->lang, REPORT_NO_DATE)};
-    story_row(story, cells);
-  }
+void story_part_of_all(Story *story, ReportPart part, const GPtrArray *facts) {
+  StoryBlock *block = add_part(story, part);
+  for (guint i = 0; i < facts->len; i++) g_ptr_array_add(block->facts, g_ptr_array_index(facts, i));
 }
 
-static void add_slogans(Story *story, const ReportFacts *facts, const ReportGroup *group) {
-  if (facts->slogan) story_take(story, STORY_QUOTE, g_strdup_printf("“%s”", facts->slogan->text));
-  GString *others = g_string_new(NULL);
-  for (guint i = 0; i < group->lines->len; i++) {
-    const ReportLine *line = line_at(group, i);
-    if (line == facts->slogan) continue;
-    g_autofree char *votes = tx(story->lang, REPORT_VOTES, TN(line->record->votes));
-    g_string_append_printf(others, "%s%s", others->len ? " · " : "", line->text);
-    if (line->record->votes) g_string_append_printf(others, " (%s)", votes);
-  }
-  story_labelled(story, tp(story->lang, REPORT_ALSO_NAMED), others->str);
-  g_string_free(others, TRUE);
+void story_head(Story *story, const char *label, char *title, Date date) {
+  const Venue *v = &story->script->venue;
+  g_autofree char *day = date.year ? date_words(story->lang, date) : NULL;
+  const char *const lines[] = {story->script->title, day}, *const places[] = {v->name, v->room, v->address, v->town};
+  GString *under = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+    if (lines[i] && *lines[i]) g_string_append_printf(under, "%s%s", under->len ? "\n" : "", lines[i]);
+  for (gsize i = 0, n = 0; i < G_N_ELEMENTS(places); i++)
+    if (places[i] && *places[i]) g_string_append_printf(under, "%s%s", n++ ? ", " : "\n", places[i]);
+  story_say(story, STORY_LABEL, label);
+  story_take(story, STORY_TITLE, title);
+  story_say(story, STORY_SUBTITLE, under->str);
+  g_string_free(under, TRUE);
 }
 
-static void add_words(Story *story, const ReportGroup *group) {
-  GString *words = g_string_new(NULL);
-  for (guint i = 0; i < group->lines->len; i++) {
-    g_autofree char *said = report_said(line_at(group, i));
-    g_string_append_printf(words, "%s%s", i ? " · " : "", said);
-  }
-  g_autofree char *label = group->heading ? g_strdup_printf("%s:", group->heading) : NULL;
-  story_labelled(story, label, words->str);
-  g_string_free(words, TRUE);
-}
-
-static void add_items(Story *story, const ReportGroup *group) {
-  story_say(story, STORY_HEADING, group->heading);
-  for (guint i = 0; i < group->lines->len; i++) {
-    const ReportLine *line = line_at(group, i);
-    g_autofree char *besides = line->who && line->when ? g_strdup_printf("%s, %s", line->who, line->when)
-                                                       : g_strdup(line->who ? line->who : line->when);
-    story_take(story, STORY_ITEM, besides ? tx(story->lang, REPORT_TAKEN_UP, TS(line->text), TS(besides)) : g_strdup(line->text));
-  }
-}
-
-void story_add_list(Story *story, const ReportFacts *facts, const ReportSection *section) {
-  if (section->list == LIST_PHOTO && facts->photos->len) add(story, STORY_PHOTOS)->facts = facts;
-  for (guint i = 0; i < section->groups->len; i++) {
-    const ReportGroup *group = g_ptr_array_index(section->groups, i);
-    switch (section->list) {
-      case LIST_AGREEMENT: add_agreements(story, group); break;
-      case LIST_SLOGAN: add_slogans(story, facts, group); break;
-      case LIST_KEYWORD:
-      case LIST_WORD: add_words(story, group); break;
-      default: add_items(story, group); break;
-    }
-  }
+Story *story_of_report(const ReportFacts *facts) {
+  Story *story = story_new(facts->script);
+  story_head(story, tp(facts->lang, REPORT), report_title(facts), facts->date);
+  for (guint i = 0; i < facts->parts->len; i++)
+    story_part(story, g_array_index(facts->parts, ReportPart, i), facts, FALSE, NULL);
+  if (!facts->sections->len) story_say(story, STORY_TEXT, tp(facts->lang, REPORT_NOTHING));
+  if (!report_tells(facts, REPORT_PART_PEOPLE)) story_take(story, STORY_NOTE, report_names_left_out(facts));
+  return story;
 }

@@ -1,6 +1,6 @@
 /* A document of headings, sentences, lists and tables, before it is known where it is written: on paper (pdf/doc_story), as text
- * (view/story_text) or for Word (view/story_html). The report of several rooms and the summary of a series are made as one. Pure.
- * Texts are the readers' already: who may be named was settled by the facts they come from. */
+ * (view/story_text) or for Word (view/story_html). The report of a meeting, that of several rooms and the summary of a series are made
+ * as one. Pure. Texts are the readers' already: who may be named was settled by the facts they come from. */
 #ifndef MODEL_STORY_H
 #define MODEL_STORY_H
 #include <glib.h>
@@ -18,9 +18,7 @@ typedef enum {
   STORY_ITEM,     /* of a list; items behind each other are one list */
   STORY_QUOTE,    /* the sentence that was chosen */
   STORY_TABLE,
-  STORY_CLOUD,    /* what is drawn from facts: the words of all of them */
-  STORY_PHOTOS,   /* the photos of one */
-  STORY_TIMES,    /* its planned and real times; the text is the heading */
+  STORY_PART,     /* a part of the report of some meeting or room, with its heading; nothing when it holds nothing */
 } StoryKind;
 
 typedef struct StoryColumn {
@@ -31,9 +29,10 @@ typedef struct StoryColumn {
 /* Owns its strings and rows. */
 typedef struct StoryBlock {
   StoryKind kind;
-  char *label, *text;  /* NULL in a table; label: of a text, or NULL */
-  const ReportFacts *facts; /* borrowed: of photos and times */
-  GPtrArray *clouded;  /* of ReportFacts, borrowed: of a cloud */
+  char *label, *text;  /* NULL in a table; label: of a text, or NULL; text of a part: its heading, NULL for the usual one */
+  ReportPart part;
+  GPtrArray *facts;    /* of ReportFacts, borrowed: whose part it is; but for cloud and network it is that of the first */
+  gboolean minor;      /* its heading is one below a section */
   GArray *columns;     /* of StoryColumn; NULL unless a table */
   GPtrArray *rows;     /* of char **, as long as the columns, NULL-terminated; a cell that is empty is "" */
 } StoryBlock;
@@ -59,12 +58,16 @@ void story_labelled(Story *story, const char *label, const char *text);
 void story_table(Story *story, const StoryColumn *columns, guint n);
 void story_row(Story *story, const char *const *cells);
 
-/* What is drawn: the cloud of the words of all facts (array of ReportFacts), and the times of one below a heading. Whoever reads the
- * story must have the facts still. */
-void story_cloud(Story *story, const GPtrArray *facts);
-void story_times(Story *story, const ReportFacts *facts, const char *heading);
+/* Adds a part of a report: as a section, or (minor) below one; heading NULL: its own. Nothing when it
+ * holds nothing. Whoever reads the story must have the facts still. */
+void story_part(Story *story, ReportPart part, const ReportFacts *facts, gboolean minor, const char *heading);
+/* The same of several (array of ReportFacts): the cloud of the words of all, the network of what all agreed. */
+void story_part_of_all(Story *story, ReportPart part, const GPtrArray *facts);
 
-/* What a list of a report holds, without its heading: agreements as a table, words beside each other, the rest as items. */
-void story_add_list(Story *story, const ReportFacts *facts, const ReportSection *section);
+/* The title of a report and what stands under it: what it is, when and where. */
+void story_head(Story *story, const char *label, char *title, Date date);
+
+/* The report of one meeting; new. */
+Story *story_of_report(const ReportFacts *facts);
 
 #endif

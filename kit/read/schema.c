@@ -21,6 +21,16 @@ static const SchemaWord words[] = {
 #define LIST(id, en, nl, also) {WORDS_LIST, LIST_##id, {nl, en}, also},
 #include "model/lists.def"
 #undef LIST
+#define REPORT_LIST(id)
+#define REPORT_PART(id, en, nl, also, place) {WORDS_REPORT, REPORT_PART_##id, {nl, en}, also},
+#define REPORT_BOTH(id, en, nl, also, one, other) {WORDS_REPORT, REPORT_BOTH_##id, {nl, en}, also},
+#include "model/report_parts.def"
+#undef REPORT_BOTH
+#undef REPORT_PART
+#undef REPORT_LIST
+#define LIST(id, en, nl, also) {WORDS_REPORT, LIST_##id, {nl, en}, also},
+#include "model/lists.def"
+#undef LIST
 };
 
 const SchemaKey *schema_key(KeyId id) { return &keys[id]; }

@@ -70,7 +70,8 @@ static void append_type(GString *out, const SchemaKey *key, KeyId id, int place,
       append_words(out, (WordSet)key->argument, lang);
       return;
     case VALUE_WORDS: /* lists with a heading of one's own may have any name */
-      append_one_or_list(out, id == KEY_RECORD ? "{\"type\": [\"string\", \"object\"]}" : "{\"type\": \"string\"}");
+      if (id != KEY_RECORD) append_words(one, (WordSet)key->argument, lang);
+      append_one_or_list(out, id == KEY_RECORD ? "{\"type\": [\"string\", \"object\"]}" : one->str);
       return;
     case VALUE_COLOUR:
       g_string_append(out, "{\"type\": \"string\", \"pattern\": \"^#?([0-9A-Fa-f]{3}){1,2}$\"}");

@@ -56,12 +56,12 @@ static void add_room(const Loading *loading, const Node *item, void *data) {
   g_ptr_array_add(rooms, room);
 }
 
-static void add_report_list(const Loading *loading, const Node *item, void *data) {
+static void add_report_part(const Loading *loading, const Node *item, void *data) {
   GArray *report = data;
   int word;
-  if (!value_word(loading, item, WORDS_LIST, &word)) return;
-  ListKind list = (ListKind)word;
-  g_array_append_val(report, list);
+  if (!value_word_of(loading, item, schema_name(KEY_REPORT, loading->diags->lang), WORDS_REPORT, &word)) return;
+  ReportPart part = (ReportPart)word;
+  g_array_append_val(report, part);
 }
 
 /* Is there a # behind a key on its line. */
@@ -267,7 +267,7 @@ static void load_meeting_fields(const Loading *loading, const Fields *fields, Sc
   load_venue(loading, at[KEY_VENUE], &script->venue);
   if (value_word(loading, at[KEY_LAYOUT], WORDS_LAYOUT, &word)) script->layout = (Layout)word;
   value_each(loading, at[KEY_ROOMS], add_room, script->rooms);
-  value_each(loading, at[KEY_REPORT], add_report_list, script->report);
+  value_each(loading, at[KEY_REPORT], add_report_part, script->report);
   value_warn(loading, at[KEY_WARN], &script->warn);
   load_style(loading, at[KEY_STYLE], script);
   value_date(loading, at[KEY_KEEP_UNTIL], &script->keep_until);

@@ -218,16 +218,20 @@ gboolean value_range(const Loading *loading, const Node *node, int least, int mo
 }
 
 gboolean value_word(const Loading *loading, const Node *node, WordSet set, int *word) {
+  return value_word_of(loading, node, NULL, set, word);
+}
+
+gboolean value_word_of(const Loading *loading, const Node *node, const char *key, WordSet set, int *word) {
   g_autofree char *text = plain_of(loading, node);
   if (!text) return FALSE;
   if (schema_word(set, text, word)) return TRUE;
   Lang lang = loading->diags->lang;
   g_autofree char *near = schema_nearest_word(set, text, lang);
   if (near) {
-    diag(loading->diags, SCRIPT_WORD_NEAR, loading->source, node->place, TS(text), TS(name_of(node, NULL)), TS(near));
+    diag(loading->diags, SCRIPT_WORD_NEAR, loading->source, node->place, TS(text), TS(name_of(node, key)), TS(near));
   } else {
     g_autofree char *words = schema_words(set, lang);
-    diag(loading->diags, SCRIPT_WORD, loading->source, node->place, TS(text), TS(name_of(node, NULL)), TS(words));
+    diag(loading->diags, SCRIPT_WORD, loading->source, node->place, TS(text), TS(name_of(node, key)), TS(words));
   }
   return FALSE;
 }

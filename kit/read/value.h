@@ -22,6 +22,8 @@ gboolean value_number(const Loading *loading, const Node *node, int least, int m
 /* "4", "4-5", "4 of 5", "4 tot 5". */
 gboolean value_range(const Loading *loading, const Node *node, int least, int most, int *from, int *to);
 gboolean value_word(const Loading *loading, const Node *node, WordSet set, int *word);
+/* The same of an item of a list, which has no key itself. */
+gboolean value_word_of(const Loading *loading, const Node *node, const char *key, WordSet set, int *word);
 /* "#00695c" or "#066" into r, g, b from 0 to 1. */
 gboolean value_colour(const Loading *loading, const Node *node, double rgb[3]);
 /* [20 %, 5 %], [5 min, 1 min], one of them, or no. */

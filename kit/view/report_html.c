@@ -1,24 +1,28 @@
-/* HTML of the plainest kind: headings, paragraphs, lists and one table, with the style inside. */
+/* HTML of the plainest kind: headings, paragraphs, lists and tables, with the style inside. */
 #include "view/report_html.h"
 
-#include "base/unicode.h"
-#include "model/report_network.h"
+#include <math.h>
 
-static void begin(GString *out, Lang lang, const char *title) {
+#include "base/unicode.h"
+#include "model/report_cloud.h"
+#include "model/report_network.h"
+#include "view/story_text.h"
+
+void report_html_begin(GString *out, Lang lang, const char *title) {
   g_autofree char *escaped = g_markup_escape_text(title, -1);
   g_string_append_printf(out,
                          "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n<style>\n"
                          "body { font-family: \"Open Sans\", Calibri, sans-serif; font-size: 12pt; max-width: 17cm; }\n"
-                         "h1 { font-size: 20pt; } h2 { font-size: 14pt; }\n"
+                         "h1 { font-size: 20pt; } h2 { font-size: 14pt; } h3 { font-size: 12pt; }\n"
                          "table { border-collapse: collapse; } td, th { border: 1px solid #888; padding: 3pt 6pt; text-align: left; "
                          "vertical-align: top; }\n</style>\n</head>\n<body>\n",
                          lang_code(lang), escaped);
 }
 
-static void end(GString *out) { g_string_append(out, "</body>\n</html>\n"); }
+void report_html_end(GString *out) { g_string_append(out, "</body>\n</html>\n"); }
 
 /* An element with a text, whose ends of lines stay; nothing for NULL. */
-static void add(GString *out, const char *element, const char *text) {
+void report_html_add(GString *out, const char *element, const char *text) {
   if (!text || !*text) return;
   g_autofree char *clean = unicode_clean(text, -1), *escaped = g_markup_escape_text(clean, -1);
   g_auto(GStrv) lines = g_strsplit(escaped, "\n", -1);
@@ -26,122 +30,198 @@ static void add(GString *out, const char *element, const char *text) {
   g_string_append_printf(out, "<%s>%s</%s>\n", element, broken, element);
 }
 
-static void add_row(GString *out, const char *element, const char *const *cells, gsize n) {
+void report_html_row(GString *out, const char *element, const char *const *cells, gsize n) {
   g_string_append(out, "<tr>");
-  for (gsize i = 0; i < n; i++) add(out, element, *cells[i] ? cells[i] : " ");
+  for (gsize i = 0; i < n; i++) report_html_add(out, element, *cells[i] ? cells[i] : " ");
   g_string_append(out, "</tr>\n");
 }
+
+char *report_html_photo(const ReportPhoto *photo) { return g_strdup_printf("foto-%02d.jpg", photo->picture + 1); }
+
+static const ReportFacts *facts_of(const StoryBlock *block) { return g_ptr_array_index(block->facts, 0); }
+
+static void add_heading(GString *out, const StoryBlock *block, const char *usual) {
+  report_html_add(out, block->minor ? "h3" : "h2", block->text ? block->text : usual);
+}
+
+/* Takes the text over. */
+static void take(GString *out, const char *element, char *text) {
+  report_html_add(out, element, text);
+  g_free(text);
+}
+
+/* --- lists --- */
 
 static void add_agreements(GString *out, const ReportGroup *group, Lang lang) {
   const char *const heads[] = {tp(lang, REPORT_COLUMN_NUMBER), tp(lang, REPORT_COLUMN_WHAT), tp(lang, REPORT_COLUMN_WHO),
                                tp(lang, REPORT_COLUMN_WHEN)};
   g_string_append(out, "<table>\n");
-  add_row(out, "th", heads, G_N_ELEMENTS(heads));
+  report_html_row(out, "th", heads, G_N_ELEMENTS(heads));
   for (guint i = 0; i < group->lines->len; i++) {
     const ReportLine *line = g_ptr_array_index(group->lines, i);
     g_autofree char *number = g_strdup_printf("%d", line->record->number);
     g_autofree char *when = report_when(line, lang);
     const char *const cells[] = {number, line->text, line->who ? line->who : tp(lang, REPORT_NO_OWNER), when};
-    add_row(out, "td", cells, G_N_ELEMENTS(cells));
+    report_html_row(out, "td", cells, G_N_ELEMENTS(cells));
   }
   g_string_append(out, "</table>\n");
 }
 
-static char *item_words(const ReportFacts *facts, ListKind list, const ReportLine *line) {
-  return list == LIST_KEYWORD || list == LIST_WORD ? report_said(line) : report_whole_line(facts, line);
+static void add_slogan(GString *out, const ReportFacts *facts) {
+  g_autoptr(GPtrArray) others = report_other_slogans(facts);
+  if (facts->slogan) take(out, "blockquote", g_strdup_printf("“%s”", facts->slogan->text));
+  if (facts->slogan && others->len) report_html_add(out, "p", tp(facts->lang, REPORT_ALSO_NAMED));
+  if (others->len) g_string_append(out, "<ul>\n");
+  for (guint i = 0; i < others->len; i++) report_html_add(out, "li", g_ptr_array_index(others, i));
+  if (others->len) g_string_append(out, "</ul>\n");
 }
 
-char *report_html_photo(guint photo) { return g_strdup_printf("foto-%02u.jpg", photo + 1); }
+static void add_words(GString *out, const ReportGroup *group) {
+  g_autofree char *said = report_words_said(group);
+  take(out, "p", group->heading ? g_strdup_printf("%s: %s", group->heading, said) : g_steal_pointer(&said));
+}
+
+static void add_items(GString *out, const StoryBlock *block, const ReportGroup *group) {
+  report_html_add(out, block->minor ? "h4" : "h3", group->heading);
+  g_string_append(out, "<ul>\n");
+  for (guint i = 0; i < group->lines->len; i++) take(out, "li", report_whole_line(facts_of(block), g_ptr_array_index(group->lines, i)));
+  g_string_append(out, "</ul>\n");
+}
 
 /* Photos beside the page, in a folder; Word shows them, where it leaves out pictures inside the page. */
-void report_html_photos(GString *out, const ReportFacts *facts) {
+static void add_photos(GString *out, const ReportFacts *facts) {
   for (guint i = 0; i < facts->photos->len; i++) {
-    g_autofree char *words = report_photo_words(facts, g_ptr_array_index(facts->photos, i)), *file = report_html_photo(i);
+    const ReportPhoto *photo = g_ptr_array_index(facts->photos, i);
+    g_autofree char *words = report_photo_words(facts, photo), *file = report_html_photo(photo);
     g_autofree char *clean = unicode_clean(words, -1), *escaped = g_markup_escape_text(clean, -1);
     g_string_append_printf(out, "<p><img src=\"%s/%s\" width=\"420\" alt=\"%s\"><br>%s</p>\n",
                            text_plain(facts->script->lang, TX_REPORT_PHOTO_FOLDER), file, escaped, escaped);
   }
 }
 
-static void add_network(GString *out, const ReportFacts *facts) {
-  g_autoptr(ReportNetwork) network = report_network_new(facts);
+static void add_list(GString *out, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
+  ListKind list = (ListKind)block->part;
+  const ReportSection *section = report_section(facts, list);
+  add_heading(out, block, report_heading(list, facts->lang));
+  if (list == LIST_PHOTO) add_photos(out, facts);
+  for (guint i = 0; i < section->groups->len; i++) {
+    const ReportGroup *group = g_ptr_array_index(section->groups, i);
+    switch (list) {
+      case LIST_AGREEMENT: add_agreements(out, group, facts->lang); break;
+      case LIST_SLOGAN: add_slogan(out, facts); break;
+      case LIST_KEYWORD:
+      case LIST_WORD: add_words(out, group); break;
+      default: add_items(out, block, group); break;
+    }
+  }
+}
+
+/* --- what is no list --- */
+
+static void add_next(GString *out, const StoryBlock *block) {
+  add_heading(out, block, tp(facts_of(block)->lang, REPORT_NEXT));
+  take(out, "p", report_next(facts_of(block)));
+}
+
+static void add_votes(GString *out, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
+  g_autoptr(GPtrArray) groups = report_votes(facts);
+  add_heading(out, block, tp(facts->lang, REPORT_VOTES_HEADING));
+  for (guint i = 0; i < groups->len; i++) {
+    const ReportGroup *group = g_ptr_array_index(groups, i);
+    report_html_add(out, "p", report_votes_label(facts, group));
+    g_string_append(out, "<ul>\n");
+    for (guint k = 0; k < group->lines->len; k++) take(out, "li", report_whole_line(facts, g_ptr_array_index(group->lines, k)));
+    g_string_append(out, "</ul>\n");
+  }
+}
+
+/* Words beside each other, larger where they were said more. */
+static void add_cloud(GString *out, const StoryBlock *block) {
+  g_autoptr(GArray) words = report_cloud_of_all(block->facts, NULL);
+  if (!words->len) return;
+  add_heading(out, block, tp(facts_of(block)->lang, REPORT_CLOUD));
+  g_string_append(out, "<p>\n");
+  for (guint i = 0; i < words->len; i++) {
+    const CloudWord *word = &g_array_index(words, CloudWord, i);
+    g_autofree char *clean = unicode_clean(word->text, -1), *escaped = g_markup_escape_text(clean, -1);
+    g_string_append_printf(out, "<span style=\"font-size: %dpt\">%s</span>\n", (int)fmin(10 + 4 * sqrt(word->times), 28), escaped);
+  }
+  g_string_append(out, "</p>\n");
+}
+
+static void add_network(GString *out, const StoryBlock *block) {
+  g_autoptr(ReportNetwork) network = report_network_new(block->facts);
+  Lang lang = facts_of(block)->lang;
   if (!network->ties->len) return;
-  add(out, "h2", tp(facts->lang, REPORT_NETWORK));
+  add_heading(out, block, tp(lang, REPORT_NETWORK));
   g_string_append(out, "<ul>\n");
-  for (guint i = 0; i < network->ties->len; i++) {
-    g_autofree char *words = report_network_words(network, i, facts->lang);
-    add(out, "li", words);
-  }
+  for (guint i = 0; i < network->ties->len; i++) take(out, "li", report_network_words(network, i, lang));
   g_string_append(out, "</ul>\n");
 }
 
-void report_html_times(GString *out, const ReportFacts *facts, const char *heading) {
-  if (facts->began == INSTANT_NONE) return;
-  add(out, "h2", heading ? heading : tp(facts->lang, REPORT_TIMES));
-  g_string_append(out, "<ul>\n");
-  for (guint i = 0; i < facts->times->len; i++) {
-    g_autofree char *words = report_time_words(facts, &g_array_index(facts->times, ReportTime, i));
-    add(out, "li", words);
-  }
-  g_string_append(out, "</ul>\n");
-}
-
-static void add_group(GString *out, const ReportFacts *facts, ListKind list, const ReportGroup *group) {
-  add(out, "h3", group->heading);
-  if (list == LIST_AGREEMENT) {
-    add_agreements(out, group, facts->lang);
-    return;
-  }
-  g_string_append(out, "<ul>\n");
-  for (guint i = 0; i < group->lines->len; i++) {
-    const ReportLine *line = g_ptr_array_index(group->lines, i);
-    g_autofree char *words = item_words(facts, list, line);
-    gboolean chosen = list == LIST_SLOGAN && line == facts->slogan;
-    g_autofree char *quoted = chosen ? g_strdup_printf("“%s”", line->text) : NULL;
-    add(out, "li", chosen ? quoted : words);
-  }
-  g_string_append(out, "</ul>\n");
-}
-
-static void add_people(GString *out, const ReportPeople *people, char *heading) {
-  if (people->names->len || people->unnamed) add(out, "h2", heading);
+static void add_people(GString *out, const StoryBlock *block, const ReportPeople *people, char *heading) {
+  if (people->names->len || people->unnamed) add_heading(out, block, heading);
   if (people->names->len) g_string_append(out, "<ul>\n");
-  for (guint i = 0; i < people->names->len; i++) add(out, "li", g_ptr_array_index(people->names, i));
+  for (guint i = 0; i < people->names->len; i++) report_html_add(out, "li", g_ptr_array_index(people->names, i));
   if (people->names->len) g_string_append(out, "</ul>\n");
   g_free(heading);
 }
 
-char *report_html(const ReportFacts *facts) {
-  Lang lang = facts->lang;
-  GString *out = g_string_new(NULL);
-  g_autofree char *title = report_title(facts), *next = report_next(facts), *left_out = report_names_left_out(facts);
-  g_autofree char *date = facts->date.year ? date_words(lang, facts->date) : NULL;
-  begin(out, lang, facts->script->title);
-  add(out, "h1", title);
-  add(out, "p", facts->script->title);
-  add(out, "p", date);
-  if (next) add(out, "h2", tp(lang, REPORT_NEXT));
-  add(out, "p", next);
-  for (guint i = 0; i < facts->sections->len; i++) {
-    const ReportSection *section = g_ptr_array_index(facts->sections, i);
-    add(out, "h2", report_heading(section->list, lang));
-    if (section->list == LIST_PHOTO) report_html_photos(out, facts);
-    for (guint k = 0; k < section->groups->len; k++) add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
-  }
-  if (!facts->sections->len) add(out, "p", tp(lang, REPORT_NOTHING));
-  add_network(out, facts);
-  add_people(out, &facts->present, report_present(facts));
-  add_people(out, &facts->absent, report_absent(facts));
-  g_autofree char *unknown = report_unknown(facts);
-  add(out, "p", unknown);
-  add(out, "p", left_out);
-  report_html_times(out, facts, NULL);
-  end(out);
-  return g_string_free(out, FALSE);
+static void add_everybody(GString *out, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
+  add_people(out, block, &facts->present, report_present(facts));
+  add_people(out, block, &facts->absent, report_absent(facts));
+  take(out, "p", report_unknown(facts));
+  take(out, "p", report_names_left_out(facts));
 }
 
-/* --- for other pages in the same style --- */
+static char *rounded(Lang lang, int seconds) { return length_words(lang, (seconds + 30) / 60 * 60); }
 
-void report_html_begin(GString *out, Lang lang, const char *title) { begin(out, lang, title); }
-void report_html_add(GString *out, const char *element, const char *text) { add(out, element, text); }
-void report_html_end(GString *out) { end(out); }
+static void add_times(GString *out, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
+  Lang lang = facts->lang;
+  const char *const heads[] = {tp(lang, REPORT_COLUMN_BEGAN), tp(lang, REPORT_COLUMN_PART), tp(lang, REPORT_COLUMN_PLAN), tp(lang, REPORT_COLUMN_REAL)};
+  add_heading(out, block, tp(lang, REPORT_TIMES));
+  g_string_append(out, "<table>\n");
+  report_html_row(out, "th", heads, G_N_ELEMENTS(heads));
+  for (guint i = 0; i < facts->times->len; i++) {
+    const ReportTime *time = &g_array_index(facts->times, ReportTime, i);
+    gboolean ran = time->real_start != INSTANT_NONE;
+    g_autofree char *at = ran ? report_clock(facts, time->real_start) : g_strdup("");
+    g_autofree char *plan = time->planned_start != INSTANT_NONE ? rounded(lang, time->planned_seconds) : g_strdup("");
+    g_autofree char *real = time->dropped ? g_strdup(tp(lang, REPORT_DROPPED)) : ran ? rounded(lang, time->real_seconds) : g_strdup("");
+    const char *const cells[] = {at, time->title, plan, real};
+    report_html_row(out, "td", cells, G_N_ELEMENTS(cells));
+  }
+  g_string_append(out, "</table>\n");
+  take(out, "p", report_stopped(facts));
+}
+
+static void add_thanks(GString *out, const StoryBlock *block) {
+  add_heading(out, block, tp(facts_of(block)->lang, REPORT_THANKS));
+  take(out, "p", report_thanks(facts_of(block)));
+}
+
+void report_html_part(GString *out, const StoryBlock *block) {
+  if (report_part_is_list(block->part)) {
+    add_list(out, block);
+    return;
+  }
+  switch ((int)block->part) {
+    case REPORT_PART_NEXT: add_next(out, block); break;
+    case REPORT_PART_VOTES: add_votes(out, block); break;
+    case REPORT_PART_CLOUD: add_cloud(out, block); break;
+    case REPORT_PART_NETWORK: add_network(out, block); break;
+    case REPORT_PART_PEOPLE: add_everybody(out, block); break;
+    case REPORT_PART_TIMES: add_times(out, block); break;
+    case REPORT_PART_THANKS: add_thanks(out, block); break;
+    default: break; /* rooms are not of one */
+  }
+}
+
+char *report_html(const ReportFacts *facts) {
+  g_autoptr(Story) story = story_of_report(facts);
+  return story_html(story);
+}

@@ -1,10 +1,25 @@
-/* The report in 72 columns: headings, items with hanging indents, agreements with who and when on a line of their own.
- * The same order and the same content as on paper: what is drawn there is listed here. */
+/* The parts of a report in 72 columns: headings, items with hanging indents, agreements with who and when on a line of their own.
+ * The same content as on paper: what is drawn there is listed here. */
 #include "view/report_text.h"
 
 #include "base/unicode.h"
+#include "model/report_cloud.h"
 #include "model/report_network.h"
 #include "view/plain_lines.h"
+#include "view/story_text.h"
+
+static const ReportFacts *facts_of(const StoryBlock *block) { return g_ptr_array_index(block->facts, 0); }
+
+/* A heading below a section stands apart, but not from that section. */
+static void add_heading(GString *out, const StoryBlock *block, const char *usual) {
+  const char *heading = block->text ? block->text : usual;
+  if (!block->minor) {
+    plain_heading(out, heading);
+    return;
+  }
+  if (!g_str_has_suffix(out->str, "-\n")) g_string_append_c(out, '\n');
+  plain_hanging(out, "", heading);
+}
 
 static void add_agreement(GString *out, const ReportLine *line, Lang lang) {
   g_autofree char *number = g_strdup_printf("%d. ", line->record->number);
@@ -22,13 +37,9 @@ static void add_items(GString *out, const GPtrArray *texts) {
 
 static void add_slogan(GString *out, const ReportFacts *facts) {
   g_autoptr(GPtrArray) others = report_other_slogans(facts);
-  if (facts->slogan) {
-    g_autofree char *quoted = g_strdup_printf("“%s”", facts->slogan->text);
-    g_autofree char *votes = tx(facts->lang, REPORT_VOTES, TN(facts->slogan->record->votes));
-    g_autofree char *counted = g_strdup_printf("%s (%s)", quoted, votes);
-    plain_hanging(out, "", facts->slogan->record->votes ? counted : quoted);
-  }
-  if (others->len) g_string_append_printf(out, "%s\n", tp(facts->lang, REPORT_ALSO_NAMED));
+  g_autofree char *quoted = facts->slogan ? g_strdup_printf("“%s”", facts->slogan->text) : NULL;
+  if (quoted) plain_hanging(out, "", quoted);
+  if (quoted && others->len) g_string_append_printf(out, "%s\n", tp(facts->lang, REPORT_ALSO_NAMED));
   add_items(out, others);
 }
 
@@ -56,80 +67,126 @@ static void add_group(GString *out, const ReportFacts *facts, ListKind list, con
   }
 }
 
-static void add_people(GString *out, const ReportPeople *people, const char *heading) {
-  if (!people->names->len && !people->unnamed) return;
-  plain_heading(out, heading);
-  add_items(out, people->names);
-}
-
-void report_text_photos(GString *out, const ReportFacts *facts) {
-  for (guint i = 0; i < facts->photos->len; i++) {
+static void add_list(GString *out, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
+  ListKind list = (ListKind)block->part;
+  const ReportSection *section = report_section(facts, list);
+  add_heading(out, block, report_heading(list, facts->lang));
+  for (guint i = 0; list == LIST_PHOTO && i < facts->photos->len; i++) {
     g_autofree char *words = report_photo_words(facts, g_ptr_array_index(facts->photos, i));
     plain_hanging(out, "- ", words);
   }
+  for (guint i = 0; i < section->groups->len; i++) add_group(out, facts, list, g_ptr_array_index(section->groups, i));
 }
 
-static void add_network(GString *out, const ReportFacts *facts) {
-  g_autoptr(ReportNetwork) network = report_network_new(facts);
-  if (network->ties->len) plain_heading(out, tp(facts->lang, REPORT_NETWORK));
+/* --- what is no list --- */
+
+static void add_next(GString *out, const StoryBlock *block) {
+  g_autofree char *next = report_next(facts_of(block));
+  add_heading(out, block, tp(facts_of(block)->lang, REPORT_NEXT));
+  plain_hanging(out, "", next);
+}
+
+static void add_votes(GString *out, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
+  g_autoptr(GPtrArray) groups = report_votes(facts);
+  add_heading(out, block, tp(facts->lang, REPORT_VOTES_HEADING));
+  for (guint i = 0; i < groups->len; i++) {
+    const ReportGroup *group = g_ptr_array_index(groups, i);
+    const char *label = report_votes_label(facts, group);
+    if (label) plain_hanging(out, "", label);
+    for (guint k = 0; k < group->lines->len; k++) {
+      g_autofree char *words = report_whole_line(facts, g_ptr_array_index(group->lines, k));
+      plain_hanging(out, "- ", words);
+    }
+  }
+}
+
+/* Most clouds are of words that stand in their lists. */
+static void add_cloud(GString *out, const StoryBlock *block) {
+  g_autoptr(GArray) words = report_cloud_of_all(block->facts, NULL);
+  if (!words->len || report_cloud_told(block->facts)) return;
+  g_autofree char *said = report_cloud_words(words);
+  add_heading(out, block, tp(facts_of(block)->lang, REPORT_CLOUD));
+  plain_hanging(out, "", said);
+}
+
+static void add_network(GString *out, const StoryBlock *block) {
+  g_autoptr(ReportNetwork) network = report_network_new(block->facts);
+  Lang lang = facts_of(block)->lang;
+  if (network->ties->len) add_heading(out, block, tp(lang, REPORT_NETWORK));
   for (guint i = 0; i < network->ties->len; i++) {
-    g_autofree char *words = report_network_words(network, i, facts->lang);
+    g_autofree char *words = report_network_words(network, i, lang);
     plain_hanging(out, "- ", words);
   }
 }
 
-void report_text_times(GString *out, const ReportFacts *facts, const char *heading) {
-  if (facts->began == INSTANT_NONE) return;
-  plain_heading(out, heading ? heading : tp(facts->lang, REPORT_TIMES));
+static void add_people(GString *out, const StoryBlock *block, const ReportPeople *people, char *heading) {
+  if (people->names->len || people->unnamed) add_heading(out, block, heading);
+  add_items(out, people->names);
+  g_free(heading);
+}
+
+static void add_note(GString *out, char *text) {
+  if (text) g_string_append_c(out, '\n');
+  if (text) plain_hanging(out, "", text);
+  g_free(text);
+}
+
+static void add_everybody(GString *out, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
+  add_people(out, block, &facts->present, report_present(facts));
+  add_people(out, block, &facts->absent, report_absent(facts));
+  add_note(out, report_unknown(facts));
+  add_note(out, report_names_left_out(facts));
+}
+
+static void add_times(GString *out, const ReportFacts *facts) {
+  g_autofree char *stopped = report_stopped(facts);
   for (guint i = 0; i < facts->times->len; i++) {
     g_autofree char *words = report_time_words(facts, &g_array_index(facts->times, ReportTime, i));
     plain_hanging(out, "- ", words);
   }
+  if (stopped) plain_hanging(out, "", stopped);
 }
 
-static void add_note(GString *out, const char *text) {
-  if (!text) return;
-  g_string_append_c(out, '\n');
-  plain_hanging(out, "", text);
+static void add_thanks(GString *out, const StoryBlock *block) {
+  g_autofree char *thanks = report_thanks(facts_of(block));
+  add_heading(out, block, tp(facts_of(block)->lang, REPORT_THANKS));
+  plain_hanging(out, "", thanks);
 }
 
-static void add_everybody(GString *out, const ReportFacts *facts) {
-  g_autofree char *came = report_present(facts), *stayed = report_absent(facts), *unknown = report_unknown(facts);
-  g_autofree char *left_out = report_names_left_out(facts);
-  add_people(out, &facts->present, came);
-  add_people(out, &facts->absent, stayed);
-  add_note(out, unknown);
-  add_note(out, left_out);
+void report_text_part(GString *out, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
+  if (report_part_is_list(block->part)) {
+    add_list(out, block);
+    return;
+  }
+  switch ((int)block->part) {
+    case REPORT_PART_NEXT: add_next(out, block); break;
+    case REPORT_PART_VOTES: add_votes(out, block); break;
+    case REPORT_PART_CLOUD: add_cloud(out, block); break;
+    case REPORT_PART_NETWORK: add_network(out, block); break;
+    case REPORT_PART_PEOPLE: add_everybody(out, block); break;
+    case REPORT_PART_TIMES:
+      add_heading(out, block, tp(facts->lang, REPORT_TIMES));
+      add_times(out, facts);
+      break;
+    case REPORT_PART_THANKS: add_thanks(out, block); break;
+    default: break; /* rooms are not of one */
+  }
 }
 
 char *report_text(const ReportFacts *facts) {
-  GString *out = g_string_new(NULL);
-  g_autofree char *title = report_title(facts), *next = report_next(facts);
-  g_autofree char *date = facts->date.year ? date_words(facts->lang, facts->date) : NULL;
-  plain_hanging(out, "", title);
-  g_string_append_c(out, '\n');
-  plain_hanging(out, "", facts->script->title);
-  if (date) plain_hanging(out, "", date);
-  if (next) {
-    plain_heading(out, tp(facts->lang, REPORT_NEXT));
-    plain_hanging(out, "", next);
-  }
-  for (guint i = 0; i < facts->sections->len; i++) {
-    const ReportSection *section = g_ptr_array_index(facts->sections, i);
-    plain_heading(out, report_heading(section->list, facts->lang));
-    if (section->list == LIST_PHOTO) report_text_photos(out, facts);
-    for (guint k = 0; k < section->groups->len; k++)
-      add_group(out, facts, section->list, g_ptr_array_index(section->groups, k));
-  }
-  if (!facts->sections->len) add_note(out, tp(facts->lang, REPORT_NOTHING));
-  add_network(out, facts);
-  add_everybody(out, facts);
-  report_text_times(out, facts, NULL);
-  return g_string_free(out, FALSE);
+  g_autoptr(Story) story = story_of_report(facts);
+  return story_text(story);
 }
 
 char *report_times_text(const ReportFacts *facts) {
   GString *out = g_string_new(NULL);
-  report_text_times(out, facts, NULL);
+  if (facts->began != INSTANT_NONE) {
+    plain_heading(out, tp(facts->lang, REPORT_TIMES));
+    add_times(out, facts);
+  }
   return g_string_free(out, FALSE);
 }

@@ -3,16 +3,12 @@
 #include "view/story_text.h"
 
 static void add_table(GString *out, const Story *story, const StoryBlock *block) {
-  g_string_append(out, "<table>\n<tr>");
-  for (guint i = 0; i < block->columns->len; i++)
-    report_html_add(out, "th", text_plain(story->lang, g_array_index(block->columns, StoryColumn, i).head));
-  g_string_append(out, "</tr>\n");
-  for (guint i = 0; i < block->rows->len; i++) {
-    char *const *row = g_ptr_array_index(block->rows, i);
-    g_string_append(out, "<tr>");
-    for (guint k = 0; k < block->columns->len; k++) report_html_add(out, "td", *row[k] ? row[k] : " ");
-    g_string_append(out, "</tr>\n");
-  }
+  guint n = block->columns->len;
+  g_autofree const char **heads = g_new0(const char *, n);
+  for (guint i = 0; i < n; i++) heads[i] = text_plain(story->lang, g_array_index(block->columns, StoryColumn, i).head);
+  g_string_append(out, "<table>\n");
+  report_html_row(out, "th", heads, n);
+  for (guint i = 0; i < block->rows->len; i++) report_html_row(out, "td", g_ptr_array_index(block->rows, i), n);
   g_string_append(out, "</table>\n");
 }
 
@@ -27,9 +23,7 @@ static const char *element_of(StoryKind kind) {
     case STORY_SUBTITLE:
     case STORY_TEXT:
     case STORY_NOTE:
-    case STORY_CLOUD: /* its words stand in their lists */
-    case STORY_PHOTOS:
-    case STORY_TIMES:
+    case STORY_PART:
     case STORY_TABLE: break;
   }
   return "p";
@@ -48,12 +42,10 @@ char *story_html(const Story *story) {
       add_table(out, story, block);
       continue;
     }
-    if (block->facts) {
-      if (block->kind == STORY_PHOTOS) report_html_photos(out, block->facts);
-      if (block->kind == STORY_TIMES) report_html_times(out, block->facts, block->text);
+    if (block->kind == STORY_PART) {
+      report_html_part(out, block);
       continue;
     }
-    if (block->kind == STORY_CLOUD) continue;
     g_autofree char *whole = block->label ? g_strdup_printf("%s %s", block->label, block->text) : g_strdup(block->text);
     report_html_add(out, element_of(block->kind), whole);
   }

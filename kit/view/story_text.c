@@ -57,9 +57,7 @@ char *story_text(const Story *story) {
       case STORY_SECTION: plain_heading(out, block->text); break;
       case STORY_ITEM: plain_hanging(out, "- ", block->text); break;
       case STORY_TABLE: add_table(out, story, block); break;
-      case STORY_CLOUD: break; /* its words stand in their lists */
-      case STORY_PHOTOS: report_text_photos(out, block->facts); break;
-      case STORY_TIMES: report_text_times(out, block->facts, block->text); break;
+      case STORY_PART: report_text_part(out, block); break;
       case STORY_LABEL:
         plain_hanging(out, "", block->text);
         break;

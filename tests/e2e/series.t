@@ -131,7 +131,7 @@ def three_meetings():
     ok(all(words in paper for words in ("Eerste bijeenkomst", "Tweede bijeenkomst", "Derde bijeenkomst", "Nieuwe stoelen", "datum voorbij")),
        "the same on paper", paper)
     page = (folder / "uit/samenvatting.html").read_text()
-    ok("<td>Nieuwe stoelen</td>" in page and page.count("<table>") == page.count("</table>") == 5, "and for Word", page)
+    ok("<td>Nieuwe stoelen</td>" in page and page.count("<table>") == page.count("</table>") >= 5, "and for Word", page)
 
     (folder / "een.sessie.yaml").unlink()
     done = program(folder, "report", "--series", "drie.yaml", "-o", "uit", "--today", "2027-06-11")

@@ -248,6 +248,25 @@ said = (WORK / "keuze/verslag.txt").read_text(encoding="utf-8")
 ok(0 < said.find("\nTips\n") < said.find("\nFoto’s\n") < said.find("\nAfspraken\n") and "\nTops\n" not in said, "the script chooses what is in it, and in which order", said)
 ok(re.search(r"Niet gekozen voor het verslag: besluiten 4, slogan 4, kernwoorden 10, woorden 12, .*tops 4", choice.stderr), "what it does not choose is told", choice.stderr)
 
+# what is no list is chosen and ordered alike, in the three forms
+ordered = SCRIPT.replace(next(line for line in SCRIPT.splitlines() if line.startswith("verslag:")),
+                         "verslag: [dank, tijden, mensen, tips en tops, stemmen, woordwolk, netwerk, foto's, volgende bijeenkomst]")
+(WORK / "orde.yaml").write_text(ordered, encoding="utf-8")
+draaiboek("run", WORK / "orde.yaml", "--keys", WORK / "keys")
+placed = draaiboek("report", WORK / "orde.yaml", "--photos", PHOTOS, "-o", WORK / "orde")
+wanted = ["Dank", "De tijden", "Wie er waren (23)", "Tops", "Tips", "De stemmen", "De woorden die klonken", "Wie samen iets oppakken", "Foto’s",
+          "Volgende bijeenkomst"]
+structure = run("pdfinfo", "-struct-text", WORK / "orde/verslag.pdf").stdout
+forms = {"the PDF": ["".join(re.findall(r'"(.*)"', block)).strip() for block in re.findall(r"^ *H[23].*\n((?: +\".*\n)+)", structure, re.M)],
+         "the text": re.findall(r"^(.+)\n-+$", (WORK / "orde/verslag.txt").read_text(encoding="utf-8"), re.M),
+         "the page for Word": re.findall(r"<h[23]>(.*?)</h[23]>", (WORK / "orde/verslag.html").read_text(encoding="utf-8"))}
+for where, headings in forms.items():
+    ok(headings == wanted, f"people, times, votes and drawings stand where the script names them, and nothing else, in {where}", headings)
+ok("Niet gekozen voor het verslag: afspraken 8, besluiten 4, " in placed.stderr, "and what it leaves out is told", placed.stderr)
+wrong = draaiboek("check", WORK / "mis.yaml") if (WORK / "mis.yaml").write_text(ordered.replace("tijden, mensen", "tijdn, roddels"), encoding="utf-8") else None
+ok("tijdn ken ik niet bij verslag" in wrong.stdout + wrong.stderr and "bedoel je tijden?" in wrong.stdout + wrong.stderr and
+   "kies uit: volgende bijeenkomst, stemmen, woordwolk" in wrong.stdout + wrong.stderr, "a word that it does not know is told, with the nearest", wrong.stdout, wrong.stderr)
+
 # --- worked out afterwards, in the order of the pile ---
 
 (WORK / "na.keys").write_text('+05:00:00 # "cv-2" Enter "de brug op de collage" Enter\n+05:01:00 # "SV" Enter dump\n+05:01:30 # "zz" Enter dump\n'

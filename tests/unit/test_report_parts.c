@@ -176,7 +176,7 @@ static void test_photo_withheld(void) {
 /* Photos stand where the script wants them, though nothing was written down of them. */
 static void test_photo_section(void) {
   Script *script = meeting_first();
-  const ListKind wanted[] = {LIST_PHOTO, LIST_TIP};
+  const ReportPart wanted[] = {(ReportPart)LIST_PHOTO, (ReportPart)LIST_TIP};
   g_array_append_vals(script->report, wanted, G_N_ELEMENTS(wanted));
   Meeting meeting = meeting_open(script);
   write_down(&meeting, LIST_TIP, "talk", "korter");
@@ -263,6 +263,12 @@ static void test_cloud_sizes(void) {
 
 /* --- the network --- */
 
+static ReportNetwork *network_of(ReportFacts *facts) {
+  g_autoptr(GPtrArray) one = g_ptr_array_new();
+  g_ptr_array_add(one, facts);
+  return report_network_new(one);
+}
+
 static void test_network(void) {
   Meeting meeting = meeting_open(meeting_first());
   enter(&meeting, 1, "A", "Zonnebloem", CONSENT_YES);
@@ -277,7 +283,7 @@ static void test_network(void) {
   agree(&meeting, "vier", (const int[]){6, 5, 0}, NULL); /* one organisation: no tie */
   agree(&meeting, "vijf", (const int[]){0, 0}, "gemeente en iedereen");
   g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
-  g_autoptr(ReportNetwork) network = report_network_new(facts);
+  g_autoptr(ReportNetwork) network = network_of(facts);
   g_autoptr(GString) all = g_string_new(NULL);
   for (guint i = 0; i < network->ties->len; i++) {
     g_autofree char *words = report_network_words(network, i, LANG_NL);
@@ -302,7 +308,7 @@ static void test_network_ring(void) {
     }
     for (int i = 1; i <= n; i++) agree(&meeting, "samen", (const int[]){i, i % n + 1, 0}, NULL);
     g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
-    g_autoptr(ReportNetwork) network = report_network_new(facts), again = report_network_new(facts);
+    g_autoptr(ReportNetwork) network = network_of(facts), again = network_of(facts);
     g_assert_cmpuint(network->names->len, ==, MIN(n, REPORT_NETWORK_MAX));
     g_assert_cmpint(network->more, ==, n - MIN(n, REPORT_NETWORK_MAX));
     for (guint i = 0; i < network->names->len; i++)

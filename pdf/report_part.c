@@ -1,16 +1,23 @@
-/* The report on paper: a title that says what was agreed, when we meet again, then the lists in the order of the script:
- * agreements as a table, the sentence as the picture of the page; who was there, and small at the end the times. What may be told
+/* The parts of a report on paper: agreements as a table, the sentence as the picture of the page, lists, who was there. What may be told
  * was sorted out by model/report_facts, what is drawn is in report_figure_*. */
 #include <math.h>
 #include <string.h>
 
-#include "pdf/document.h"
+#include "pdf/report_part.h"
+
 #include "pdf/report_figures.h"
 #include "pdf/table.h"
 
 #define SHORT_LINES 6 /* in a list that stands beside another */
 #define SHORT_TEXT 60 /* characters of a line in it */
 #define PAIR_GAP 24.0
+
+static const ReportFacts *facts_of(const StoryBlock *block) { return g_ptr_array_index(block->facts, 0); }
+static const char *heading_of(const StoryBlock *block, const char *usual) { return block->text ? block->text : usual; }
+
+static void add_heading(Flow *flow, const StoryBlock *block, const char *usual) {
+  flow_heading(flow, block->minor ? 3 : 2, heading_of(block, usual));
+}
 
 /* --- lists --- */
 
@@ -22,7 +29,7 @@ static const ReportLine *line_at(const ReportGroup *group, guint i) {
   return g_ptr_array_index(group->lines, i);
 }
 
-Table *report_agreements_begin(Flow *flow, Lang lang) {
+Table *report_part_agreements(Flow *flow, Lang lang) {
   const TableColumn columns[] = {
       {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
       {.share = 2, .head = tp(lang, REPORT_COLUMN_WHAT)},
@@ -37,7 +44,7 @@ Table *report_agreements_begin(Flow *flow, Lang lang) {
 static void add_agreements(Flow *flow, const DocumentInput *input, const ReportSection *section) {
   Lang lang = input->lang;
   const ReportGroup *group = group_at(section, 0);
-  Table *table = report_agreements_begin(flow, lang);
+  Table *table = report_part_agreements(flow, lang);
   for (guint i = 0; i < group->lines->len; i++) {
     const ReportLine *line = line_at(group, i);
     gboolean over = line->state && !record_open(line->record);
@@ -52,32 +59,27 @@ static void add_agreements(Flow *flow, const DocumentInput *input, const ReportS
   table_finish(table);
 }
 
-/* The sentence, large in the middle of a box; those not chosen small beneath it, or all with their votes as bars. */
-static void add_slogan(Flow *flow, const DocumentInput *input, const ReportSection *section) {
+/* The sentence, large in the middle of a box; those not chosen small beneath it. */
+static void add_slogan(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
   const Theme *theme = &input->theme;
-  const ReportLine *chosen = input->facts->slogan;
-  const ReportGroup *group = group_at(section, 0);
-  if (chosen) {
+  const ReportFacts *facts = facts_of(block);
+  if (facts->slogan) {
     Style caption = theme->styles[STYLE_LABEL], picture = theme->styles[STYLE_QUESTION];
     caption.align = picture.align = ALIGN_CENTRE;
-    picture.size *= 1.2;
-    picture.leading *= 1.2;
-    g_autofree char *quoted = g_strdup_printf("“%s”", chosen->text);
+    picture.size *= block->minor ? 1 : 1.2;
+    picture.leading *= block->minor ? 1 : 1.2;
+    g_autofree char *quoted = g_strdup_printf("“%s”", facts->slogan->text);
     flow_space(flow, 10);
     flow_box_begin(flow, BOX_TINT);
-    flow_text(flow, &caption, PAPER_H2, NULL, report_heading(LIST_SLOGAN, input->lang));
+    flow_text(flow, &caption, PAPER_H2, NULL, heading_of(block, report_heading(LIST_SLOGAN, input->lang)));
     flow_text(flow, &picture, PAPER_P, NULL, quoted);
     flow_box_end(flow);
   } else {
-    flow_heading(flow, 2, report_heading(LIST_SLOGAN, input->lang));
+    add_heading(flow, block, report_heading(LIST_SLOGAN, input->lang));
   }
-  g_autoptr(GPtrArray) others = report_other_slogans(input->facts);
-  if (report_most_votes(group) && group->lines->len > 1) {
-    report_figure_votes(flow, input, group);
-  } else if (others->len) {
-    flow_labelled(flow, STYLE_STRONG, tp(input->lang, REPORT_ALSO_NAMED), NULL);
-    flow_list(flow, LIST_BULLET, (const char *const *)others->pdata, others->len);
-  }
+  g_autoptr(GPtrArray) others = report_other_slogans(facts);
+  if (facts->slogan && others->len) flow_labelled(flow, STYLE_STRONG, tp(input->lang, REPORT_ALSO_NAMED), NULL);
+  flow_list(flow, LIST_BULLET, (const char *const *)others->pdata, others->len);
 }
 
 /* Words beside each other, by part. */
@@ -92,46 +94,53 @@ static void add_words(Flow *flow, const ReportSection *section) {
   }
 }
 
-static void add_list(Flow *flow, const DocumentInput *input, const ReportSection *section) {
+static void add_items(Flow *flow, const DocumentInput *input, const StoryBlock *block, const ReportSection *section) {
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = group_at(section, i);
-    flow_heading(flow, 3, group->heading);
+    if (block->minor)
+      flow_labelled(flow, STYLE_CELL, group->heading, NULL);
+    else
+      flow_heading(flow, 3, group->heading);
     if (report_most_votes(group)) {
-      report_figure_votes(flow, input, group);
+      report_figure_voted(flow, input, facts_of(block), group);
       continue;
     }
     flow_list_begin(flow, LIST_BULLET);
     for (guint k = 0; k < group->lines->len; k++) {
-      g_autofree char *text = report_whole_line(input->facts, line_at(group, k));
+      g_autofree char *text = report_whole_line(facts_of(block), line_at(group, k));
       flow_item(flow, STYLE_CELL, text);
     }
     flow_list_end(flow);
   }
 }
 
-static void add_section(Flow *flow, const DocumentInput *input, const ReportSection *section) {
-  if (section->list == LIST_SLOGAN) {
-    add_slogan(flow, input, section);
+static void add_list(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  ListKind list = (ListKind)block->part;
+  const ReportSection *section = report_section(facts_of(block), list);
+  if (list == LIST_SLOGAN) {
+    add_slogan(flow, input, block);
     return;
   }
-  flow_heading(flow, 2, report_heading(section->list, input->lang));
-  switch (section->list) {
+  add_heading(flow, block, report_heading(list, input->lang));
+  switch (list) {
     case LIST_AGREEMENT: add_agreements(flow, input, section); break;
     case LIST_KEYWORD:
     case LIST_WORD: add_words(flow, section); break;
     case LIST_PHOTO:
-      report_figure_photos(flow, input);
-      add_list(flow, input, section);
+      report_figure_photos(flow, input, block);
+      add_items(flow, input, block, section);
       break;
-    default: add_list(flow, input, section); break;
+    default: add_items(flow, input, block, section); break;
   }
 }
 
 /* --- short lists beside each other --- */
 
-/* A list that half a page width is enough for. */
-static gboolean is_short(const ReportFacts *facts, const ReportSection *section) {
+gboolean report_part_short(const StoryBlock *block) {
   static const ListKind kinds[] = {LIST_AGREEMENT, LIST_SLOGAN, LIST_KEYWORD, LIST_WORD, LIST_PHOTO};
+  if (block->kind != STORY_PART || !report_part_is_list(block->part)) return FALSE;
+  const ReportFacts *facts = facts_of(block);
+  const ReportSection *section = report_section(facts, (ListKind)block->part);
   for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
     if (section->list == kinds[i]) return FALSE;
   const ReportGroup *group = group_at(section, 0);
@@ -143,7 +152,8 @@ static gboolean is_short(const ReportFacts *facts, const ReportSection *section)
   return TRUE;
 }
 
-static void add_pair(Flow *flow, const DocumentInput *input, const ReportSection *const pair[2]) {
+void report_part_pair(Flow *flow, const DocumentInput *input, const StoryBlock *one, const StoryBlock *other) {
+  const StoryBlock *const pair[] = {one, other};
   Paper *paper = flow_paper(flow);
   Theme theme = input->theme;
   double width = (flow_width(flow) - PAIR_GAP) / 2;
@@ -151,12 +161,12 @@ static void add_pair(Flow *flow, const DocumentInput *input, const ReportSection
   theme.width = width;
   DocumentInput half = *input;
   half.theme = theme;
-  FlowSlice slice = {.before = theme.styles[STYLE_SECTION].before};
+  FlowSlice slice = {.before = theme.styles[one->minor ? STYLE_HEADING : STYLE_SECTION].before};
   paper_record_begin(paper);
   for (int i = 0; i < 2; i++) {
     double height;
     Flow *part = flow_new_part(paper, &theme);
-    add_section(part, &half, pair[i]);
+    report_part_draw(part, &half, pair[i]);
     g_autoptr(GPtrArray) items = flow_stack(part, &height);
     paper_place(paper, items, i * (width + PAIR_GAP), 0);
     slice.height = fmax(slice.height, height);
@@ -165,86 +175,56 @@ static void add_pair(Flow *flow, const DocumentInput *input, const ReportSection
   flow_slice(flow, &slice);
 }
 
-/* --- people, the next meeting, times --- */
+/* --- people, the next meeting, thanks --- */
 
-static void add_people(Flow *flow, const ReportPeople *people, const char *heading) {
+static void add_people(Flow *flow, const StoryBlock *block, const ReportPeople *people, const char *heading) {
   if (!people->names->len && !people->unnamed) return;
   g_autofree char *names = document_join(", ", (const char *const *)people->names->pdata, people->names->len);
-  flow_heading(flow, 3, heading);
+  add_heading(flow, block, heading);
   flow_paragraph(flow, STYLE_CELL, names);
 }
 
-static void add_everybody(Flow *flow, const DocumentInput *input) {
-  const ReportFacts *facts = input->facts;
+static void add_everybody(Flow *flow, const StoryBlock *block) {
+  const ReportFacts *facts = facts_of(block);
   g_autofree char *came = report_present(facts), *stayed = report_absent(facts), *unknown = report_unknown(facts);
   g_autofree char *left_out = report_names_left_out(facts);
-  add_people(flow, &facts->present, came);
-  add_people(flow, &facts->absent, stayed);
+  add_people(flow, block, &facts->present, came);
+  add_people(flow, block, &facts->absent, stayed);
   flow_paragraph(flow, STYLE_NOTE, unknown);
   flow_paragraph(flow, STYLE_NOTE, left_out);
 }
 
-static void add_next(Flow *flow, const DocumentInput *input) {
-  g_autofree char *next = report_next(input->facts);
-  if (!next) return;
+static void add_next(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  g_autofree char *next = report_next(facts_of(block));
   flow_box_begin(flow, BOX_BAR);
-  flow_heading(flow, 3, tp(input->lang, REPORT_NEXT));
+  flow_heading(flow, 3, heading_of(block, tp(input->lang, REPORT_NEXT)));
   g_auto(GStrv) lines = g_strsplit(next, "\n", -1); /* short, or it pushes what was agreed off the page */
   g_autofree char *line = g_strjoinv(" · ", lines);
   flow_paragraph(flow, STYLE_BODY, line);
   flow_box_end(flow);
 }
 
-/* Behind the last of the lists that the words come from. */
-static gboolean cloud_here(const ReportFacts *facts, guint section) {
-  gboolean words = FALSE;
-  for (guint i = section; i < facts->sections->len; i++) {
-    ListKind list = ((const ReportSection *)g_ptr_array_index(facts->sections, i))->list;
-    if (list != LIST_WORD && list != LIST_KEYWORD) continue;
-    if (i > section) return FALSE;
-    words = TRUE;
-  }
-  return words;
+static void add_thanks(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  g_autofree char *thanks = report_thanks(facts_of(block));
+  flow_keep_begin(flow);
+  add_heading(flow, block, tp(input->lang, REPORT_THANKS));
+  flow_paragraph(flow, STYLE_CELL, thanks);
+  flow_keep_end(flow);
 }
 
-/* Many short lists: their headings stay small, or the page is all headings. */
-static void set_headings(Theme *theme) {
-  Style *section = &theme->styles[STYLE_SECTION];
-  section->size *= 13.0 / 15;
-  section->leading *= 13.0 / 15;
-  section->before = 12;
-  section->after = 2;
-}
-
-void doc_report(Paper *paper, const DocumentInput *input) {
-  const ReportFacts *facts = input->facts;
-  g_return_if_fail(facts);
-  DocumentInput own = *input;
-  set_headings(&own.theme);
-  input = &own;
-  Flow *flow = document_flow(paper, input);
-  g_autofree char *title = report_title(facts), *when = facts->date.year ? date_words(input->lang, facts->date) : NULL;
-  g_autofree char *where = document_where(input->script);
-  const char *const lines[] = {input->script->title, when, where};
-  g_autofree char *subtitle = document_join("\n", lines, G_N_ELEMENTS(lines));
-  flow_paragraph(flow, STYLE_LABEL, tp(input->lang, REPORT));
-  flow_heading(flow, 1, title);
-  flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
-  add_next(flow, input);
-  for (guint i = 0; i < facts->sections->len; i++) {
-    const ReportSection *pair[2] = {g_ptr_array_index(facts->sections, i), NULL};
-    if (i + 1 < facts->sections->len) pair[1] = g_ptr_array_index(facts->sections, i + 1);
-    if (!input->large && pair[1] && is_short(facts, pair[0]) && is_short(facts, pair[1])) {
-      add_pair(flow, input, pair);
-      i++;
-      continue;
-    }
-    add_section(flow, input, pair[0]);
-    if (cloud_here(facts, i)) report_figure_cloud(flow, input);
+void report_part_draw(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  if (report_part_is_list(block->part)) {
+    add_list(flow, input, block);
+    return;
   }
-  if (!facts->sections->len) flow_paragraph(flow, STYLE_BODY, tp(input->lang, REPORT_NOTHING));
-  report_figure_network(flow, input);
-  add_everybody(flow, input);
-  report_figure_times(flow, input, tp(input->lang, REPORT_TIMES));
-  flow_finish(flow);
+  switch ((int)block->part) {
+    case REPORT_PART_NEXT: add_next(flow, input, block); break;
+    case REPORT_PART_VOTES: report_figure_votes(flow, input, block); break;
+    case REPORT_PART_CLOUD: report_figure_cloud(flow, input, block); break;
+    case REPORT_PART_NETWORK: report_figure_network(flow, input, block); break;
+    case REPORT_PART_PEOPLE: add_everybody(flow, block); break;
+    case REPORT_PART_TIMES: report_figure_times(flow, input, block); break;
+    case REPORT_PART_THANKS: add_thanks(flow, input, block); break;
+    default: break; /* rooms are not of one */
+  }
 }

@@ -1,0 +1,17 @@
+/* One part of a report on paper, below its heading. Text is set here, what is drawn comes from report_figures.h. */
+#ifndef PDF_REPORT_PART_H
+#define PDF_REPORT_PART_H
+#include "pdf/document.h"
+
+/* Adds the part that a block (STORY_PART) stands for. */
+void report_part_draw(Flow *flow, const DocumentInput *input, const StoryBlock *block);
+
+/* Is it a list that half a page width is enough for. */
+gboolean report_part_short(const StoryBlock *block);
+/* Adds two of these beside each other. */
+void report_part_pair(Flow *flow, const DocumentInput *input, const StoryBlock *one, const StoryBlock *other);
+
+/* The table of agreements: number, what, who, when; of the report and of the template to write on. */
+Table *report_part_agreements(Flow *flow, Lang lang);
+
+#endif
