@@ -1,5 +1,5 @@
 /* The blocks of a worksheet, each drawn into a flow. What a block is, model/worksheet.h says; fields are filled in already.
- * blocks.c holds the list, blocks_form.c what is written in, blocks_cards.c what is cut out, blocks_figure.c the
+ * blocks.c holds the list, blocks_form.c what is written in, blocks_scale.c what is marked, blocks_cards.c what is cut out, blocks_figure.c the
  * drawings, blocks_picture.c pictures and codes. */
 #ifndef PDF_BLOCKS_H
 #define PDF_BLOCKS_H
@@ -21,9 +21,11 @@ void block_question(Flow *flow, const BlockContext *context, const Block *block,
 void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_box(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_checklist(Flow *flow, const BlockContext *context, const Block *block, double extra);
-void block_scale(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_steps(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_letters(Flow *flow, const BlockContext *context, const Block *block, double extra);
+
+void block_scale(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_thermometer(Flow *flow, const BlockContext *context, const Block *block, double extra);
 
 void block_cards(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_tent(Flow *flow, const BlockContext *context, const Block *block, double extra);
@@ -35,6 +37,7 @@ void block_rings(Flow *flow, const BlockContext *context, const Block *block, do
 void block_wheel(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_triangle(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_nodes(Flow *flow, const BlockContext *context, const Block *block, double extra);
+void block_legend(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_layout(Flow *flow, const BlockContext *context, const Block *block, double extra);
 
 void block_picture(Flow *flow, const BlockContext *context, const Block *block, double extra);
@@ -42,6 +45,10 @@ void block_qr(Flow *flow, const BlockContext *context, const Block *block, doubl
 
 /* How high a block is: what it asks for, or else `least` and the extra; never more than a page. In points. */
 double block_height(const BlockContext *context, const Block *block, double least, double extra);
+/* How much higher a figure can become than it is at least, so that it fills this width. */
+double block_figure_room(const BlockContext *context, const Block *block, double width);
+/* The colour that a card names itself. */
+Colour block_colour(const SheetCard *card);
 /* A text of a block broken into lines: as the style says, smaller when it is so long that it would not stay on a page. */
 Lines *block_lines(const Paper *paper, const BlockContext *context, StyleId style, const char *text, double width);
 

@@ -7,6 +7,7 @@
 #define PADDING 13.0
 #define CUT_DASH 3.0
 #define CODE_SIZE 6.5
+#define TALL 250.0 /* points: from here on a card has larger letters and lines further apart */
 
 static PaperPaint cut_line(const BlockContext *context) {
   PaperPaint paint = PAINT_STROKE(context->theme->rule, context->theme->rule_width);
@@ -23,21 +24,18 @@ typedef struct CardRow {
   const Block *block;
   guint first, n; /* cards of this row; beyond the last text they start again */
   guint columns;
+  guint under;    /* so many cards of it have a card under them on this page, whose cut line is theirs */
+  gboolean tall;
 } CardRow;
-
-static Colour card_colour(const BlockContext *context, const SheetCard *card) {
-  if (card->colour[0] < 0) return context->theme->accent;
-  return (Colour)lround(card->colour[0] * 255) << 16 | (Colour)lround(card->colour[1] * 255) << 8 | (Colour)lround(card->colour[2] * 255);
-}
 
 /* The text that a card is for: large and in the middle when nothing is written on it, else as a heading. */
 static Style card_style(const CardRow *row, const SheetCard *card) {
   const Theme *theme = row->context->theme;
   double k = theme->scale;
   gboolean form = card->lines || card->fields[0];
-  double size = row->block->size == BLOCK_SIZE_LARGE ? 72 : row->block->size == BLOCK_SIZE_SMALL || form ? 13 * k : 18 * k;
+  double size = row->block->size == BLOCK_SIZE_LARGE ? 72 : row->block->size == BLOCK_SIZE_SMALL || form ? (row->tall ? 18 : 13) * k : (row->tall ? 26 : 18) * k;
   Style style = {.face = FACE_SEMIBOLD, .size = size, .leading = size * 1.32, .colour = theme->text, .balance = TRUE};
-  style.align = form ? ALIGN_LEFT : ALIGN_CENTRE;
+  style.align = form && card->shape == SHAPE_NONE ? ALIGN_LEFT : ALIGN_CENTRE;
   return style;
 }
 
@@ -45,11 +43,10 @@ static void draw_lines_of(Paper *paper, const CardRow *row, const SheetCard *car
   const Theme *theme = row->context->theme;
   PaperPaint paint = PAINT_STROKE(theme->rule, theme->rule_width);
   int total = card->lines + (int)g_strv_length(card->fields);
-  double distance = total ? fmin((bottom - *y) / total, 40) : 0;
-  double start = *y + (bottom - *y - distance * total) / 2;
+  double distance = total ? fmin((bottom - *y) / total, row->tall ? 48 : 40) : 0, start = bottom - distance * total;
   for (int i = 0; i < total; i++) {
     double from = x, base = start + distance * (i + 1) - 3;
-    if (i >= card->lines) {
+    if (i >= card->lines && *card->fields[i - card->lines]) {
       paper_open(paper, PAPER_P, NULL);
       from += paper_text(paper, x, base - 1, theme_font(theme, STYLE_CELL), card->fields[i - card->lines]) + 6;
       paper_close(paper);
@@ -62,15 +59,15 @@ static void draw_lines_of(Paper *paper, const CardRow *row, const SheetCard *car
 
 static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, double x, double y, double width, double height) {
   const Theme *theme = row->context->theme;
-  Colour colour = card_colour(row->context, card);
+  Colour colour = card->colour[0] < 0 ? theme->accent : block_colour(card);
   double left = x + PADDING, right = x + width - PADDING, top = y + PADDING, bottom = y + height - PADDING;
   gboolean form = card->lines || card->fields[0];
   paper_open(paper, PAPER_SECTION, NULL);
   if (card->heading && card->shape == SHAPE_NONE) {
     Style label = theme->styles[STYLE_LABEL];
     label.colour = colour;
-    label.size = 11 * theme->scale;
-    label.leading = 15 * theme->scale;
+    label.size = (row->tall ? 14 : 11) * theme->scale;
+    label.leading = (row->tall ? 20 : 15) * theme->scale;
     g_autoptr(Lines) lines = lines_new(paper, &label, NULL, card->heading, right - left);
     paper_open(paper, PAPER_P, NULL);
     top += lines_draw_all(lines, paper, left, top) + 4;
@@ -123,8 +120,12 @@ static void draw_card_row(Paper *paper, double width, double height, gpointer da
   double each = width / row->columns;
   for (guint i = 0; i < row->n; i++) {
     const SheetCard *card = g_ptr_array_index(row->block->cards, (row->first + i) % row->block->cards->len);
+    double x = i * each;
     paper_open(paper, PAPER_ARTIFACT, NULL);
-    paper_rect(paper, i * each, 0, each, height, 0, cut_line(row->context));
+    paper_line(paper, x, 0, x + each, 0, cut_line(row->context));
+    paper_line(paper, x, 0, x, height, cut_line(row->context));
+    if (i + 1 == row->n) paper_line(paper, x + each, 0, x + each, height, cut_line(row->context));
+    if (i >= row->under) paper_line(paper, x, height, x + each, height, cut_line(row->context));
     paper_close(paper);
     draw_card(paper, row, card, i * each, 0, each, height);
     draw_code(paper, row, (row->first + i) % row->block->cards->len, (i + 1) * each, height);
@@ -140,9 +141,10 @@ void block_cards(Flow *flow, const BlockContext *context, const Block *block, do
   guint rows = (per + columns - 1) / columns;
   double height = block_height(context, block, body_height(context) / rows - 0.05, 0);
   if (!n) return;
-  guint total = block->count ? (guint)block->count : n == 1 ? per : n;
-  for (guint i = 0; i < total; i += columns) {
-    CardRow row = {context, block, i, MIN(columns, total - i), columns};
+  guint total = block->count ? (guint)block->count : n == 1 ? per : n, on_page = MAX(1, (guint)((body_height(context) + 0.1) / height));
+  for (guint i = 0, at = 1; i < total; i += columns, at++) {
+    guint here = MIN(columns, total - i), later = total - i - here;
+    CardRow row = {context, block, i, here, columns, at % on_page ? MIN(here, later) : 0, height > TALL};
     flow_draw(flow, height, draw_card_row, &row);
   }
 }
@@ -161,6 +163,13 @@ static void draw_tent_side(Paper *paper, const Tent *tent, double width, double 
   double sizes[] = {76, 26}, shift[] = {tent->block->middle ? -0.08 : 0.05, 0.26};
   for (int i = 0; i < 2; i++) {
     if (!texts[i] || !*texts[i]) continue;
+    if (sheet_text_blank(texts[i])) { /* to write on, by hand */
+      double half = width * (i ? 0.24 : 0.4), y = middle + (turned ? -1 : 1) * (shift[i] * height + sizes[i] * 0.3);
+      paper_open(paper, PAPER_ARTIFACT, NULL);
+      paper_line(paper, width / 2 - half, y, width / 2 + half, y, PAINT_STROKE(theme->rule, 0.8));
+      paper_close(paper);
+      continue;
+    }
     PaperFont font = {.face = i ? FACE_REGULAR : FACE_SEMIBOLD, .size = sizes[i], .colour = i ? theme->grey : theme->text};
     font.size = lines_size_to_fit(paper, font, texts[i], width - 30, 12);
     g_autofree char *cut = lines_cut_to_fit(paper, font, texts[i], width - 30);
@@ -215,10 +224,17 @@ static void draw_corner(Paper *paper, double x, double y, double size, double sx
   paper_circle(paper, x + sx * size * 1.22, y + sy * size * 1.22, size * 0.11, fill);
 }
 
+typedef struct Tile {
+  const BlockContext *context;
+  const char *text;
+  double side;
+} Tile;
+
+/* In the middle of its place. Without a text there are lines to write one on. */
 static void draw_tile(Paper *paper, double width, double height, gpointer data) {
-  const Tent *tile = data;
+  const Tile *tile = data;
   const Theme *theme = tile->context->theme;
-  double side = fmin(width, height), x = (width - side) / 2, y = (height - side) / 2, edge = side * 0.045, corner = side * 0.10;
+  double side = tile->side, x = (width - side) / 2, y = (height - side) / 2, edge = side * 0.045, corner = side * 0.10;
   paper_open(paper, PAPER_ARTIFACT, NULL);
   paper_rect(paper, x, y, side, side, side * 0.02, (PaperPaint){COLOUR_WHITE, theme->grey, 0.8, 0, FALSE});
   paper_rect(paper, x + edge, y + edge, side - 2 * edge, side - 2 * edge, 2, PAINT_STROKE(theme->accent, 1.8));
@@ -228,17 +244,26 @@ static void draw_tile(Paper *paper, double width, double height, gpointer data) 
     draw_corner(paper, sx > 0 ? x + in : x + side - in, sy > 0 ? y + in : y + side - in, corner, sx, sy, theme->accent);
   }
   paper_close(paper);
+  if (sheet_text_blank(tile->text)) {
+    paper_open(paper, PAPER_ARTIFACT, NULL);
+    for (int i = -1; i <= 1; i++) {
+      double line = y + side * (0.53 + 0.13 * i), half = side * 0.33;
+      paper_line(paper, x + side / 2 - half, line, x + side / 2 + half, line, PAINT_STROKE(theme->rule, 0.8));
+    }
+    paper_close(paper);
+    return;
+  }
   Style style = {.face = FACE_SEMIBOLD, .size = side * 0.095, .leading = side * 0.127, .colour = theme->accent, .balance = TRUE};
   paper_open(paper, PAPER_P, NULL);
-  figure_text(paper, &style, tile->block->text, x + side / 2, y + side / 2, side * 0.74, side * 0.52, 14);
+  figure_text(paper, &style, tile->text, x + side / 2, y + side / 2, side * 0.74, side * 0.52, 14);
   paper_close(paper);
 }
 
 void block_tile(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  Tent tile = {context, block};
-  double height = block_height(context, block, fmin(flow_width(flow), body_height(context) * 0.66), extra);
-  flow_draw(flow, fmin(height, fmin(flow_width(flow) + 30, body_height(context) - 0.05)), draw_tile, &tile);
-  flow_space(flow, 6);
+  double whole = fmin(flow_width(flow), body_height(context) - 0.05), least = fmin(flow_width(flow), body_height(context) * 0.66);
+  Tile tile = {context, block->text, fmin(block->height > 0 ? block->height * MM : least + extra, whole)};
+  double given = block->height > 0 ? tile.side : least;
+  flow_draw(flow, fmin(given + extra, body_height(context) - 0.05), draw_tile, &tile);
 }
 
 /* --- an arrow --- */
@@ -246,7 +271,7 @@ void block_tile(Flow *flow, const BlockContext *context, const Block *block, dou
 static void draw_arrow(Paper *paper, double width, double height, gpointer data) {
   const Tent *sign = data;
   const Theme *theme = sign->context->theme;
-  double caption = sign->block->middle ? height * 0.24 : 0, side = fmin(width, height - caption) * 0.92;
+  double caption = sign->block->middle ? height * 0.17 : 0, side = fmin(width, height - caption) * 0.92;
   paper_open(paper, PAPER_FIGURE, sign->block->text);
   figure_arrow(paper, sign->block->way, (width - side) / 2, (height - caption - side) / 2, side, PAINT_FILL(theme->accent));
   paper_close(paper);

@@ -1,5 +1,5 @@
-/* Blocks that are a drawing: overlapping circles, rings, a wheel, a triangle, nodes to connect, a room set-up. Each is one figure
- * with a description of all that stands in it. */
+/* Blocks that are a drawing: overlapping circles, rings, a wheel, a triangle, nodes to connect, a legend of lines, a room set-up. Each
+ * figure has a description of all that stands in it. */
 #include <math.h>
 
 #include "model/groups.h"
@@ -35,16 +35,35 @@ static void describe_one(GString *out, Lang lang, TextId id, char *text) {
   if (text && *text) describe(out, lang, id, texts);
 }
 
-/* Adds the figure of a block: square, as large as width and room allow. */
-static void add_figure(Flow *flow, const BlockContext *context, const Block *block, double extra, TextId id, double flat, FlowDraw draw) {
+/* The height of a figure as a share of its width. */
+static double shape_of(const Block *block) {
+  guint n = g_strv_length(block->items);
+  switch (block->kind) {
+    case BLOCK_CIRCLES: return n == 2 ? 0.62 : n == 3 ? 0.95 : 1;
+    case BLOCK_TRIANGLE: return 0.9;
+    case BLOCK_NODES: return 0.95;
+    default: return 1;
+  }
+}
+
+static double least_height(const BlockContext *context, const Block *block, double width) {
+  return fmin(width * shape_of(block) * 0.72, theme_body_height(context->theme) * 0.6);
+}
+
+double block_figure_room(const BlockContext *context, const Block *block, double width) {
+  return fmax(0, width * shape_of(block) - least_height(context, block, width));
+}
+
+/* Adds the figure of a block: as large as width and room allow. */
+static void add_figure(Flow *flow, const BlockContext *context, const Block *block, double extra, TextId id, FlowDraw draw) {
   g_autoptr(GString) words = g_string_new(NULL);
   describe(words, context->lang, id, block->items);
-  describe(words, context->lang, TX_SHEET_PAIRS, block->pairs);
+  describe(words, context->lang, block->kind == BLOCK_TRIANGLE ? TX_SHEET_EACH_SIDE : TX_SHEET_PAIRS, block->pairs);
   describe_one(words, context->lang, TX_SHEET_MIDDLE, block->middle);
   describe_one(words, context->lang, TX_SHEET_EDGE, block->edge);
   Figure figure = {context, block, words->str};
-  double width = flow_width(flow), least = fmin(width * flat * 0.72, theme_body_height(context->theme) * 0.6);
-  double height = block_height(context, block, least, fmin(extra, width * flat - least));
+  double width = flow_width(flow), room = block_figure_room(context, block, width);
+  double height = block_height(context, block, least_height(context, block, width), fmin(extra, room));
   flow_space(flow, 6);
   flow_draw(flow, height, draw, &figure);
   flow_space(flow, 10);
@@ -62,6 +81,18 @@ static Place2 around(int i, int n, double spread) {
   return (Place2){spread * sin(angle), -spread * cos(angle)};
 }
 
+#define NUMBER_RADIUS 10.0
+
+/* A number in a small disc. */
+static void draw_number(Paper *paper, const Theme *theme, double x, double y, int n) {
+  double k = sqrt(theme->scale);
+  PaperFont font = {.face = FACE_SEMIBOLD, .size = 12 * k, .colour = theme->accent};
+  char number[4];
+  g_snprintf(number, sizeof number, "%d", n);
+  paper_circle(paper, x, y, NUMBER_RADIUS * k, (PaperPaint){theme->tint, theme->accent, 0.7, 0, FALSE});
+  paper_text_centre(paper, x, y + 4.3 * k, font, number);
+}
+
 static void draw_circles(Paper *paper, double width, double height, gpointer data) {
   const Figure *figure = data;
   const Block *block = figure->block;
@@ -70,39 +101,38 @@ static void draw_circles(Paper *paper, double width, double height, gpointer dat
   double spread = n == 4 ? 0.70 : 0.62; /* of the middles, in radii */
   double wide = 2 * (spread + 1), high = n == 2 ? 2 : n == 3 ? 1 + spread * 1.5 + 1 : wide;
   double r = fmin(width / wide, height / high), cx = width / 2, cy = n == 3 ? (height - high * r) / 2 + (1 + spread) * r : height / 2;
-  Style single = text_style(figure->context, 13, TRUE), pair = text_style(figure->context, 12, FALSE), middle = text_style(figure->context, 15, TRUE);
-  middle.colour = theme->accent;
+  Style single = text_style(figure->context, 13, TRUE), pair = text_style(figure->context, 13, FALSE), middle = text_style(figure->context, 16, TRUE);
+  middle.colour = COLOUR_WHITE;
   paper_open(paper, PAPER_FIGURE, figure->description);
+  if (block->middle) figure_core(paper, n, cx, cy, spread * r, r, PAINT_FILL(theme->accent));
   for (int i = 0; i < n; i++) {
     Place2 c = around(i, n, spread * r);
     paper_circle(paper, cx + c.x, cy + c.y, r, PAINT_STROKE(theme->accent, 1.2));
   }
+  figure_same_size(paper, &single, block->items, n == 4 ? 0.6 * r : n == 2 ? 0.9 * r : r, r * 0.8, LEAST_TEXT);
   for (int i = 0; i < n; i++) {
     gboolean beside = n == 4 && i % 2; /* the place left free of the others is narrow there */
     Place2 c = around(i, n, (n == 2 ? spread + 0.32 : beside ? spread + 0.64 : spread + 0.5) * r);
-    double box = beside ? 0.56 * r : n == 2 ? 0.9 * r : r;
+    double box = beside ? 0.6 * r : n == 2 ? 0.9 * r : r;
     figure_text(paper, &single, block->items[i], cx + c.x, cy + c.y, box, r * 0.8, LEAST_TEXT);
   }
   int pairs = n == 2 ? 1 : n;
   for (int i = 0; i < pairs && block->pairs[i]; i++) {
     double angle = n == 2 ? 0 : 2 * G_PI * (i + 0.5) / n, far = n == 2 ? 0 : n == 3 ? 0.47 * r : 0.86 * r;
+    if (n == 2 && block->middle) continue; /* that place is the middle */
     figure_text(paper, &pair, block->pairs[i], cx + far * sin(angle), cy - far * cos(angle), n == 3 ? 0.5 * r : 0.66 * r, r * 0.3, LEAST_TEXT);
   }
   for (int i = 0; n == 4 && i < n && block->triples[i]; i++) { /* opposite the circle that is missing */
     Place2 p = around((i + 2) % 4, 4, 0.51 * r);
-    char number[4];
-    g_snprintf(number, sizeof number, "%d", i + 1);
-    PaperFont font = {.face = FACE_SEMIBOLD, .size = 12, .colour = theme->accent};
-    paper_circle(paper, cx + p.x, cy + p.y, 10, (PaperPaint){theme->tint, theme->accent, 0.7, 0, FALSE});
-    paper_text_centre(paper, cx + p.x, cy + p.y + 4.3, font, number);
+    draw_number(paper, theme, cx + p.x, cy + p.y, i + 1);
   }
-  figure_text(paper, &middle, block->middle, cx, cy, n == 4 ? 0.56 * r : n == 3 ? 0.5 * r : 0.6 * r, 0.4 * r, LEAST_TEXT);
+  figure_text(paper, &middle, block->middle, cx, cy, n == 4 ? 0.52 * r : n == 3 ? 0.5 * r : 0.6 * r, 0.4 * r, LEAST_TEXT);
   paper_close(paper);
 }
 
 void block_circles(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = g_strv_length(block->items), triples = n == 4 ? g_strv_length(block->triples) : 0;
-  add_figure(flow, context, block, extra, TX_SHEET_CIRCLES, n == 2 ? 0.62 : n == 3 ? 0.95 : 1, draw_circles);
+  add_figure(flow, context, block, extra, TX_SHEET_CIRCLES, draw_circles);
   if (!triples) return;
   flow_list_begin(flow, LIST_NUMBER);
   for (guint i = 0; i < MIN(triples, n); i++) flow_item(flow, STYLE_BODY, block->triples[i]);
@@ -119,9 +149,10 @@ static void draw_rings(Paper *paper, double width, double height, gpointer data)
   paper_open(paper, PAPER_FIGURE, figure->description);
   for (int i = n - 1; i >= 0; i--) {
     double r = most * (i + 1) / n, inner = most * i / n;
-    paper_circle(paper, cx, cy, r, (PaperPaint){i == 0 ? theme->tint : COLOUR_WHITE, theme->accent, 1, 0, FALSE});
-    Style style = text_style(figure->context, i ? 12 : 13, i == 0);
+    paper_circle(paper, cx, cy, r, (PaperPaint){i == 0 ? theme->accent : COLOUR_WHITE, theme->accent, 1.2, 0, FALSE});
+    Style style = text_style(figure->context, i ? 13 : 16, i == 0);
     if (i == 0) {
+      style.colour = COLOUR_WHITE;
       figure_text(paper, &style, figure->block->items[i], cx, cy, r * 1.5, r * 1.2, LEAST_TEXT);
     } else { /* in the upper part of the ring, as wide as the ring lets it */
       double y = cy - (inner + fmin(r - inner, 34) * 0.62), chord = 2 * sqrt(fmax(r * r - (cy - y + 9) * (cy - y + 9), 0));
@@ -132,10 +163,16 @@ static void draw_rings(Paper *paper, double width, double height, gpointer data)
 }
 
 void block_rings(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  add_figure(flow, context, block, extra, TX_SHEET_RINGS, 1, draw_rings);
+  add_figure(flow, context, block, extra, TX_SHEET_RINGS, draw_rings);
 }
 
 /* --- a wheel --- */
+
+/* Neighbours differ, the last and the first too when their number is odd. */
+static Colour segment_colour(const Theme *theme, int i, int n) {
+  if (n % 2 && i == n - 1) return theme_tint(theme->accent, 0.15);
+  return i % 2 ? COLOUR_WHITE : theme->tint;
+}
 
 static void draw_wheel(Paper *paper, double width, double height, gpointer data) {
   const Figure *figure = data;
@@ -143,20 +180,31 @@ static void draw_wheel(Paper *paper, double width, double height, gpointer data)
   const Theme *theme = figure->context->theme;
   int n = (int)g_strv_length(block->items);
   double r = fmin(width, height) / 2, cx = width / 2, cy = height / 2, outer = block->edge ? r * 0.86 : r, inner = block->middle ? r * 0.3 : 0;
-  Style style = text_style(figure->context, 13, TRUE), middle = text_style(figure->context, 14, TRUE), edge = text_style(figure->context, 12, FALSE);
+  Style style = text_style(figure->context, 15, TRUE), middle = text_style(figure->context, 16, TRUE), edge = text_style(figure->context, 13, TRUE);
+  double far = inner > 0 ? (inner + outer) * 0.53 : outer * 0.62, box = fmin(2 * far * sin(G_PI / n) * 0.86, outer * (inner > 0 ? 0.6 : 0.72));
   middle.colour = COLOUR_WHITE;
+  edge.colour = theme->accent;
   paper_open(paper, PAPER_FIGURE, figure->description);
   if (block->edge) {
-    paper_circle(paper, cx, cy, r, (PaperPaint){theme->tint, theme->accent, 1, 0, FALSE});
+    paper_circle(paper, cx, cy, r, (PaperPaint){theme->tint, theme->accent, 1.2, 0, FALSE});
     figure_text(paper, &edge, block->edge, cx, cy - (r + outer) / 2, r * 0.9, r - outer, LEAST_TEXT);
     figure_text(paper, &edge, block->edge, cx, cy + (r + outer) / 2, r * 0.9, r - outer, LEAST_TEXT);
   }
+  figure_same_size(paper, &style, block->items, box, outer * 0.42, LEAST_TEXT);
   for (int i = 0; i < n; i++) {
     double from = 2 * G_PI * (i - 0.5) / n, to = 2 * G_PI * (i + 0.5) / n, at = 2 * G_PI * i / n;
     if (n == 4) from += G_PI / 4, to += G_PI / 4, at += G_PI / 4;
-    double far = inner > 0 ? (inner + outer) * 0.53 : outer * 0.62, box = fmin(2 * far * sin(G_PI / n) * 0.86, outer * 0.72);
-    figure_segment(paper, cx, cy, inner, outer, from, to, (PaperPaint){i % 2 ? COLOUR_WHITE : theme->tint, theme->accent, 1, 0, TRUE});
-    figure_text(paper, &style, block->items[i], cx + far * sin(at), cy - far * cos(at), box, outer * 0.42, LEAST_TEXT);
+    double x = cx + far * sin(at), y = cy - far * cos(at);
+    figure_segment(paper, cx, cy, inner, outer, from, to, (PaperPaint){segment_colour(theme, i, n), theme->accent, 1.2, 0, TRUE});
+    if (!block->numbered) {
+      figure_text(paper, &style, block->items[i], x, y, box, outer * 0.42, LEAST_TEXT);
+      continue;
+    }
+    double radius = NUMBER_RADIUS * sqrt(theme->scale), space = 2 * radius + style.size * 0.4;
+    g_autoptr(Lines) lines = figure_fit(paper, &style, block->items[i], box, outer * 0.42, LEAST_TEXT);
+    double top = y - (space + lines_height(lines)) / 2;
+    draw_number(paper, theme, x, top + radius, i + 1);
+    figure_text(paper, &style, block->items[i], x, top + space + lines_height(lines) / 2, box, outer * 0.42, LEAST_TEXT);
   }
   if (block->middle) {
     paper_circle(paper, cx, cy, inner, PAINT_FILL(theme->accent));
@@ -166,34 +214,79 @@ static void draw_wheel(Paper *paper, double width, double height, gpointer data)
 }
 
 void block_wheel(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  add_figure(flow, context, block, extra, TX_SHEET_WHEEL, 1, draw_wheel);
+  add_figure(flow, context, block, extra, TX_SHEET_WHEEL, draw_wheel);
 }
 
 /* --- a triangle --- */
 
+#define ROUNDS 5
+
+/* What a side is marked for: each word, and rounds to colour in, around x,y. */
+static void draw_each_side(Paper *paper, const Figure *figure, double x, double y, double word, Style style) {
+  const Theme *theme = figure->context->theme;
+  char **words = figure->block->pairs;
+  int n = (int)g_strv_length(words);
+  double round = style.size * 0.5, step = round * 2.6, wide = word + 10 + ROUNDS * step, row = style.size * 1.7, high = n * row + 6;
+  paper_rect(paper, x - wide / 2 - 6, y - high / 2, wide + 12, high, 5, (PaperPaint){COLOUR_WHITE, theme->accent, 0.8, 0, FALSE});
+  for (int i = 0; i < n; i++) {
+    double middle = y + (i - (n - 1) / 2.0) * row;
+    paper_text(paper, x - wide / 2, middle + style.size * 0.35, style_font(&style), words[i]);
+    for (int k = 0; k < ROUNDS; k++)
+      paper_circle(paper, x - wide / 2 + word + 10 + (k + 0.5) * step, middle, round, PAINT_STROKE(theme->grey, 0.8));
+  }
+}
+
 static void draw_triangle(Paper *paper, double width, double height, gpointer data) {
   const Figure *figure = data;
+  const Block *block = figure->block;
   const Theme *theme = figure->context->theme;
+  gboolean marked = block->pairs[0] != NULL;
   double r = fmin(width * 0.13, height * 0.15), cx = width / 2, top = r + 1, bottom = height - r - 1;
-  double half = fmin(width / 2 - r - 1, (bottom - top) * 0.62);
+  double half = fmin(width / 2 - r - 1, (bottom - top) * 0.68);
   const Place2 corners[] = {{cx, top}, {cx + half, bottom}, {cx - half, bottom}};
   double points[] = {corners[0].x, corners[0].y, corners[1].x, corners[1].y, corners[2].x, corners[2].y};
-  Style style = text_style(figure->context, 13, TRUE), middle = text_style(figure->context, 13, FALSE);
+  Style style = text_style(figure->context, 15, TRUE), middle = text_style(figure->context, 13, FALSE), small = text_style(figure->context, 11.5, FALSE);
+  style.colour = COLOUR_WHITE;
   paper_open(paper, PAPER_FIGURE, figure->description);
   paper_polygon(paper, points, 3, TRUE, PAINT_STROKE(theme->accent, 2));
+  figure_same_size(paper, &style, block->items, r * 1.72, r * 1.2, LEAST_TEXT);
   for (int i = 0; i < 3; i++) {
-    paper_circle(paper, corners[i].x, corners[i].y, r, (PaperPaint){COLOUR_WHITE, theme->accent, 2, 0, FALSE});
-    figure_text(paper, &style, figure->block->items[i], corners[i].x, corners[i].y, r * 1.7, r * 1.2, LEAST_TEXT);
+    paper_circle(paper, corners[i].x, corners[i].y, r, PAINT_FILL(theme->accent));
+    figure_text(paper, &style, block->items[i], corners[i].x, corners[i].y, r * 1.72, r * 1.2, LEAST_TEXT);
   }
-  figure_text(paper, &middle, figure->block->middle, cx, top + (bottom - top) * 0.66, half * 0.8, r * 1.5, LEAST_TEXT);
+  double word = 0;
+  for (char **text = block->pairs; *text; text++) word = fmax(word, paper_text_width(paper, style_font(&small), *text, -1));
+  for (int i = 0; marked && i < 3; i++) {
+    const Place2 *a = &corners[i], *b = &corners[(i + 1) % 3];
+    draw_each_side(paper, figure, (a->x + b->x) / 2, (a->y + b->y) / 2, fmin(word, half * 0.5), small);
+  }
+  figure_text(paper, &middle, block->middle, cx, top + (bottom - top) * (marked ? 0.73 : 0.66), half * 0.8, r * 1.5, LEAST_TEXT);
   paper_close(paper);
 }
 
 void block_triangle(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  add_figure(flow, context, block, extra, TX_SHEET_TRIANGLE, 0.9, draw_triangle);
+  add_figure(flow, context, block, extra, TX_SHEET_TRIANGLE, draw_triangle);
 }
 
 /* --- nodes to connect --- */
+
+#define ARC_STEPS 720
+
+/* The places of n nodes around 0,0 on an ellipse, as far from each other all along it; the first above. */
+static void spread_nodes(int n, double rx, double ry, Place2 *places) {
+  double lengths[ARC_STEPS + 1] = {0};
+  for (int i = 1; i <= ARC_STEPS; i++) {
+    double a = 2 * G_PI * (i - 0.5) / ARC_STEPS, step = 2 * G_PI / ARC_STEPS;
+    lengths[i] = lengths[i - 1] + step * hypot(rx * cos(a), ry * sin(a));
+  }
+  for (int i = 0, at = 0; i < n; i++) {
+    double wanted = lengths[ARC_STEPS] * i / n;
+    while (at < ARC_STEPS && lengths[at + 1] <= wanted) at++;
+    double part = lengths[at + 1] > lengths[at] ? (wanted - lengths[at]) / (lengths[at + 1] - lengths[at]) : 0;
+    double angle = 2 * G_PI * (at + part) / ARC_STEPS;
+    places[i] = (Place2){rx * sin(angle), -ry * cos(angle)};
+  }
+}
 
 static void draw_nodes(Paper *paper, double width, double height, gpointer data) {
   const Figure *figure = data;
@@ -202,19 +295,21 @@ static void draw_nodes(Paper *paper, double width, double height, gpointer data)
   int n = (int)g_strv_length(block->items);
   double most = fmin(width, height), r = fmin(most * 0.15, 2.2 * most / (n + 4)), cx = width / 2, cy = height / 2;
   double rx = width / 2 - r - 2, ry = height / 2 - r - 2;
-  rx = fmin(rx, ry * 1.25);
-  r = fmin(r, G_PI * (rx + ry) / 2 / n * 0.82);
-  Style style = text_style(figure->context, 12, FALSE), middle = text_style(figure->context, 14, TRUE);
+  r = fmin(r, G_PI * (rx + ry) / 2 / n * 0.9); /* then there is more room for the ring */
+  ry = height / 2 - r - 2;
+  rx = fmin(width / 2 - r - 2, ry * 1.6);
+  g_autofree Place2 *places = g_new0(Place2, n + 1);
+  spread_nodes(n, rx, ry, places);
+  Style style = text_style(figure->context, 13, FALSE), middle = text_style(figure->context, 16, TRUE);
   middle.colour = COLOUR_WHITE;
   paper_open(paper, PAPER_FIGURE, figure->description);
-  for (int i = 0; block->connected && i < n; i++) {
-    double at = 2 * G_PI * i / n;
-    paper_line(paper, cx, cy, cx + rx * sin(at), cy - ry * cos(at), PAINT_STROKE(theme->accent, 1.4));
-  }
+  for (int i = 0; block->connected && i < n; i++)
+    paper_line(paper, cx, cy, cx + places[i].x, cy + places[i].y, PAINT_STROKE(theme->accent, 1.4));
+  figure_same_size(paper, &style, block->items, r * 1.7, r * 1.25, LEAST_TEXT);
   for (int i = 0; i < n; i++) {
-    double at = 2 * G_PI * i / n, x = cx + rx * sin(at), y = cy - ry * cos(at);
+    double x = cx + places[i].x, y = cy + places[i].y;
     paper_circle(paper, x, y, r, (PaperPaint){COLOUR_WHITE, theme->accent, 1.2, 0, FALSE});
-    figure_text(paper, &style, block->items[i], x, y, r * 1.72, r * 1.25, LEAST_TEXT);
+    figure_text(paper, &style, block->items[i], x, y, r * 1.7, r * 1.25, LEAST_TEXT);
   }
   if (block->middle) {
     double own = fmin(r * 1.25, fmin(rx, ry) - r - 8);
@@ -225,7 +320,54 @@ static void draw_nodes(Paper *paper, double width, double height, gpointer data)
 }
 
 void block_nodes(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  add_figure(flow, context, block, extra, block->connected ? TX_SHEET_NODES_CONNECTED : TX_SHEET_NODES, 0.95, draw_nodes);
+  add_figure(flow, context, block, extra, block->connected ? TX_SHEET_NODES_CONNECTED : TX_SHEET_NODES, draw_nodes);
+}
+
+/* --- a legend --- */
+
+#define SAMPLE 42.0 /* the place of a line or shape, in points */
+#define LEGEND_COLUMNS 3
+
+typedef struct LegendRow {
+  const BlockContext *context;
+  const Block *block;
+  guint first, n, columns;
+  Lines **lines; /* of its texts */
+} LegendRow;
+
+static void draw_legend_row(Paper *paper, double width, double height, gpointer data) {
+  const LegendRow *row = data;
+  const Theme *theme = row->context->theme;
+  double each = width / row->columns;
+  for (guint i = 0; i < row->n; i++) {
+    const SheetCard *card = g_ptr_array_index(row->block->cards, row->first + i);
+    Colour colour = card->colour[0] < 0 ? theme->accent : block_colour(card);
+    double left = i * each;
+    paper_open(paper, PAPER_ARTIFACT, NULL);
+    figure_shape(paper, card->shape, left + SAMPLE / 2 - 4, height / 2, card->shape >= SHAPE_LINE ? SAMPLE / 4 - 3 : 9, PAINT_FILL(colour));
+    paper_close(paper);
+    paper_open(paper, PAPER_P, NULL);
+    lines_draw_all(row->lines[i], paper, left + SAMPLE, (height - lines_height(row->lines[i])) / 2);
+    paper_close(paper);
+  }
+}
+
+void block_legend(Flow *flow, const BlockContext *context, const Block *block, double extra) {
+  (void)extra;
+  guint n = block->cards->len, columns = MIN(n, LEGEND_COLUMNS);
+  for (guint first = 0; first < n; first += columns) {
+    Lines *lines[LEGEND_COLUMNS] = {NULL};
+    LegendRow row = {context, block, first, MIN(columns, n - first), columns, lines};
+    double height = 22;
+    for (guint i = 0; i < row.n; i++) {
+      const SheetCard *card = g_ptr_array_index(block->cards, first + i);
+      lines[i] = block_lines(flow_paper(flow), context, STYLE_CELL, card->text ? card->text : "", flow_width(flow) / columns - SAMPLE);
+      height = fmax(height, lines_height(lines[i]) + 6);
+    }
+    flow_draw(flow, height, draw_legend_row, &row);
+    for (guint i = 0; i < row.n; i++) lines_free(lines[i]);
+  }
+  flow_space(flow, 6);
 }
 
 /* --- a room set-up --- */

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #define SIZE_STEP 0.5
+#define LINE_WIDTH 1.8
+#define WAVES 6
 
 /* --- shapes --- */
 
@@ -24,12 +26,34 @@ void figure_polygon(Paper *paper, const FigureForm *form, double x, double y, do
   paper_polygon(paper, points, (gsize)n, TRUE, paint);
 }
 
+/* A line of this reach to both sides: whole, dotted or wavy. */
+static void draw_line(Paper *paper, Shape shape, double x, double y, double reach, Colour colour) {
+  PaperPaint paint = PAINT_STROKE(colour, LINE_WIDTH);
+  paint.round = TRUE;
+  if (shape != SHAPE_WAVE) {
+    if (shape == SHAPE_DOTS) paint.dash = 2.4 * LINE_WIDTH;
+    paper_line(paper, x - reach, y, x + reach, y, paint);
+    return;
+  }
+  PaperStep steps[1 + WAVES] = {{.op = 'M', .x = x - reach, .y = y}};
+  double step = 2 * reach / WAVES, high = step * 0.55;
+  for (int i = 0; i < WAVES; i++) {
+    double from = x - reach + i * step, at = i % 2 ? y + high : y - high;
+    steps[i + 1] = (PaperStep){.op = 'C', .x = from + step, .y = y, .ax = from + step * 0.36, .ay = at, .bx = from + step * 0.64, .by = at};
+  }
+  paper_path(paper, 0, 0, 1, steps, G_N_ELEMENTS(steps), paint);
+}
+
 void figure_shape(Paper *paper, Shape shape, double x, double y, double radius, PaperPaint paint) {
   static const FigureForm forms[N_SHAPES] = {
       [SHAPE_TRIANGLE] = {3, 0, 0}, [SHAPE_SQUARE] = {4, 0.125, 0},   [SHAPE_DIAMOND] = {4, 0, 0},
       [SHAPE_STAR] = {5, 0, 0.5},   [SHAPE_OCTAGON] = {8, 0.0625, 0},
   };
   if (shape <= SHAPE_NONE || shape >= N_SHAPES) return;
+  if (shape >= SHAPE_LINE) {
+    draw_line(paper, shape, x, y, 2 * radius, paint.fill);
+    return;
+  }
   figure_polygon(paper, &forms[shape], x, y, radius, FALSE, paint);
 }
 
@@ -86,6 +110,27 @@ void figure_segment(Paper *paper, double x, double y, double inner, double outer
   paper_path(paper, 0, 0, 1, (const PaperStep *)steps->data, steps->len, paint);
 }
 
+/* The direction of the middle of circle i of n; two stand beside each other. */
+static double direction(int i, int n) { return n == 2 ? (i ? 1 : -1) * G_PI / 2 : 2 * G_PI * i / n; }
+
+void figure_core(Paper *paper, int n, double x, double y, double spread, double radius, PaperPaint paint) {
+  double half = G_PI / n, across = spread * sin(half), far = sqrt(fmax(0, radius * radius - across * across)) - spread * cos(half);
+  if (n < 2 || far <= 0) return;
+  g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(PaperStep));
+  for (int i = 0; i < n; i++) { /* circle i bounds it on the other side, from one corner to the next */
+    double way = direction(i, n), cx = x + spread * sin(way), cy = y - spread * cos(way);
+    double a = way + G_PI - half, b = way + G_PI + half;
+    double from = atan2(x + far * sin(a) - cx, cy - (y - far * cos(a))), to = atan2(x + far * sin(b) - cx, cy - (y - far * cos(b)));
+    while (to < from) to += 2 * G_PI;
+    PaperStep start = point('M', cx, cy, radius, from);
+    if (i == 0) g_array_append_val(steps, start);
+    add_arc(steps, cx, cy, radius, from, to);
+  }
+  PaperStep end = {.op = 'Z'};
+  g_array_append_val(steps, end);
+  paper_path(paper, 0, 0, 1, (const PaperStep *)steps->data, steps->len, paint);
+}
+
 /* --- text in a place --- */
 
 gboolean figure_word_too_wide(const Paper *paper, const Style *style, const char *text, double width) {
@@ -110,10 +155,20 @@ Lines *figure_fit(const Paper *paper, const Style *style, const char *text, doub
   }
 }
 
+void figure_same_size(const Paper *paper, Style *style, char *const *texts, double width, double height, double least) {
+  double ratio = style->size > 0 ? style->leading / style->size : 1.3;
+  for (; *texts; texts++) {
+    g_autoptr(Lines) lines = figure_fit(paper, style, *texts, width, height, least);
+    style->size = fmin(style->size, lines->style.size);
+  }
+  style->leading = style->size * ratio;
+}
+
 void figure_text(Paper *paper, const Style *style, const char *text, double x, double y, double width, double height, double least) {
   if (!text || !*text) return;
   Style centred = *style;
   centred.align = ALIGN_CENTRE;
+  centred.balance = TRUE;
   g_autoptr(Lines) lines = figure_fit(paper, &centred, text, width, height, least);
   lines_draw_all(lines, paper, x - width / 2, y - lines_height(lines) / 2);
 }

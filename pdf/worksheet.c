@@ -12,7 +12,8 @@
 #define POSTER_SCALE 1.9
 #define USUAL_PEOPLE 16
 #define PEOPLE_A_GROUP 5
-#define PAGE_SPARE 2.0 /* points that stay free of blocks that grow */
+#define PAGE_SPARE 16.0 /* points that stay free of blocks that grow */
+#define LINE_DISTANCE (9 * MM) /* of lines to write on, at normal print */
 
 char *worksheet_file(const Worksheet *sheet, Lang lang) {
   g_autofree char *name = tx(lang, SHEET_FILE, TS(sheet->id));
@@ -75,6 +76,10 @@ static void make_theme(const Worksheet *sheet, const DocumentInput *input, Theme
     theme->bottom = 20 * MM;
   }
   theme->fillable = sheet->fillable;
+  theme->line_distance = LINE_DISTANCE;
+  static const StyleId balanced[] = {STYLE_SUBTITLE, STYLE_LEAD, STYLE_CELL, STYLE_CELL_STRONG, STYLE_CELL_HEAD};
+  for (gsize i = 0; i < G_N_ELEMENTS(balanced); i++) theme->styles[balanced[i]].balance = TRUE;
+  theme->styles[STYLE_BODY].balance = sheet->poster;
   theme_speak(theme, sheet->lang);
   if (sheet->poster) factor *= POSTER_SCALE;
   if (factor > 1) theme_enlarge(theme, factor);
@@ -137,12 +142,21 @@ static void draw_sign(Paper *paper, double width, double height, gpointer data) 
   paper_close(paper);
 }
 
+/* A heading of the first level at its head stands in the place of the sheet's title. */
+static gboolean has_own_title(const Worksheet *sheet) {
+  return sheet->blocks->len && block_at(sheet, 0)->kind == BLOCK_HEADING && block_at(sheet, 0)->level == 1;
+}
+
+static guint first_block(const Worksheet *sheet) { return has_own_title(sheet) ? 1 : 0; }
+
 static void add_head(Flow *flow, const BlockContext *context, const Worksheet *sheet, int group) {
   SignDrawing sign = {context, group};
   if (group) flow_draw(flow, SIGN_HEIGHT * sqrt(context->theme->scale), draw_sign, &sign);
-  flow_heading(flow, 1, sheet->title);
+  flow_heading(flow, 1, has_own_title(sheet) ? block_at(sheet, 0)->text : sheet->title);
   flow_paragraph(flow, STYLE_SUBTITLE, sheet->intro);
-  if (!sheet->intro) flow_space(flow, flow_theme(flow)->styles[STYLE_SUBTITLE].after);
+  guint first = first_block(sheet);
+  gboolean headed = first < sheet->blocks->len && block_at(sheet, first)->kind == BLOCK_HEADING; /* brings its own white */
+  if (!sheet->intro && !headed) flow_space(flow, flow_theme(flow)->styles[STYLE_SUBTITLE].after);
 }
 
 /* How high blocks [from, to) are, with the title above the first of them. */
@@ -150,7 +164,7 @@ static double height_of(const FaceSet *faces, const BlockContext *context, const
   const PaperMeta meta = {.lang = context->lang};
   g_autoptr(Paper) paper = paper_new(faces, &meta);
   Flow *part = flow_new_part(paper, context->theme);
-  if (from == 0 && !is_bare(sheet)) add_head(part, context, sheet, group);
+  if (from == first_block(sheet) && !is_bare(sheet)) add_head(part, context, sheet, group);
   blocks_add(part, context, sheet->blocks, from, to, 0);
   double height;
   g_ptr_array_unref(flow_stack(part, &height));
@@ -172,7 +186,7 @@ static void draw_one(const Worksheet *sheet, int group, Paper *paper, const Docu
   g_autofree char *foot = document_foot(input->script);
   flow_foot(flow, foot, code);
   if (!is_bare(sheet)) add_head(flow, &context, sheet, group);
-  for (guint from = 0; from < sheet->blocks->len;) {
+  for (guint from = first_block(sheet); from < sheet->blocks->len;) {
     guint to = page_end(sheet, from);
     double used = height_of(paper_faces(paper), &context, sheet, group, from, to);
     blocks_add(flow, &context, sheet->blocks, from, to, fmax(0, theme_body_height(theme) - used - PAGE_SPARE));

@@ -42,8 +42,8 @@ Block *block_new(BlockKind kind) {
   block->sides = g_ptr_array_new_with_free_func(free_blocks);
   block->level = 2;
   block->lines = kind == BLOCK_QUESTION ? -1 : 0;
-  block->from = 1;
-  block->to = 5;
+  block->from = kind == BLOCK_THERMOMETER ? 0 : 1;
+  block->to = kind == BLOCK_THERMOMETER ? 10 : 5;
   return block;
 }
 
@@ -112,6 +112,8 @@ const char *sheet_field_next(const char *text, gsize *length) {
   }
   return NULL;
 }
+
+gboolean sheet_text_blank(const char *text) { return text && strcmp(text, BLANK) == 0; }
 
 char *sheet_text_fill(const char *text, const SheetValues *values) {
   if (!text) return NULL;

@@ -26,9 +26,10 @@ typedef enum { SHEET_PER_MEETING, SHEET_PER_GROUP, SHEET_PER_PERSON } SheetPer;
 typedef enum { SHEET_PAPER_A4, SHEET_PAPER_A3 } SheetPaper;
 typedef enum { BLOCK_SIZE_NORMAL, BLOCK_SIZE_LARGE, BLOCK_SIZE_SMALL } BlockSize;
 typedef enum { ARROW_LEFT, ARROW_RIGHT, ARROW_AHEAD, ARROW_BACK } ArrowWay;
-typedef enum { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_TRIANGLE, SHAPE_SQUARE, SHAPE_DIAMOND, SHAPE_STAR, SHAPE_OCTAGON, N_SHAPES } Shape;
+typedef enum { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_TRIANGLE, SHAPE_SQUARE, SHAPE_DIAMOND, SHAPE_STAR, SHAPE_OCTAGON, SHAPE_LINE, SHAPE_DOTS, SHAPE_WAVE,
+               N_SHAPES } Shape;
 
-/* A card of a grid, or a letter of a mnemonic. Owns its texts. */
+/* A card of a grid, a letter of a mnemonic, or an entry of a legend. Owns its texts. */
 typedef struct SheetCard {
   char *heading, *text; /* either may be NULL */
   char **fields;        /* words with a line behind each to write on; never NULL */
@@ -37,24 +38,28 @@ typedef struct SheetCard {
   double colour[3];     /* r, g, b from 0 to 1; r < 0: the accent */
 } SheetCard;
 
+#define BLOCK_MOST_COLUMNS 8 /* of a table */
+
 /* A block; which fields count depends on its kind. Owns everything in it. Lists are never NULL. */
 typedef struct Block {
   BlockKind kind;
   char *text;             /* of a heading, text, question, box, tile, tent, arrow; the file of a picture, the address of a code; or NULL */
   char **items;           /* columns, ticks, statements, circles, rings, segments, corners, nodes, steps */
-  char **pairs, **triples; /* circles: pairs of i and i + 1; triples without i */
-  char *middle, *edge;    /* figures: the text in the middle, and around the edge; or NULL */
-  char *low, *high;       /* scale: the words at both ends; or NULL */
+  char **pairs, **triples; /* circles: pairs of i and i + 1; triples without i. triangle: pairs are what each side is marked for */
+  char *middle, *edge;    /* figures: the text in the middle, and around the edge; elsewhere middle is the caption; or NULL */
+  char *low, *high;       /* scale, thermometer: the words at both ends; or NULL */
   GPtrArray *rows;        /* table: of char **, each the texts of its first cells */
-  GPtrArray *cards;       /* cards, letters: of SheetCard */
+  GPtrArray *cards;       /* cards, letters, legend: of SheetCard */
   GPtrArray *sides;       /* side by side: of GPtrArray of Block */
-  int level;              /* heading: 2 or 3 */
+  int level;              /* heading: 1 to 3 */
   int lines;              /* lines to write on; -1: as many as the page has room for */
   int columns, per_sheet; /* cards: columns of the grid and cards on a page; columns of a list; 0: by itself */
   int count;              /* rows of a table, copies of the cards; 0: as many as there are texts */
-  int from, to;           /* scale */
+  int from, to;           /* scale, thermometer */
+  double widths[BLOCK_MOST_COLUMNS]; /* of columns or sides, as parts of the whole; all 0: by itself */
   double height;          /* in millimetres; 0: by itself */
-  gboolean connected;     /* nodes: lines to the middle; steps: none */
+  gboolean connected;     /* nodes: lines to the middle */
+  gboolean numbered;      /* wheel: a number in each segment */
   BlockSize size;
   ArrowWay way;
   Layout layout;
@@ -106,6 +111,8 @@ const char *sheet_field_next(const char *text, gsize *length);
 gboolean sheet_field_find(const char *name, gsize length, SheetField *field);
 /* Its name; not owned by the caller. */
 const char *sheet_field_name(SheetField field, Lang lang);
+/* Is there nothing in it but the line of a field without a value: room to write, not a text to show large. */
+gboolean sheet_text_blank(const char *text);
 /* A text with its fields replaced; new string, NULL for NULL. */
 char *sheet_text_fill(const char *text, const SheetValues *values);
 

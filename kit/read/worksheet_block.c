@@ -8,6 +8,7 @@
 #include "read/worksheet.h"
 
 #define KIND(id) (1u << BLOCK_##id)
+#define MOST_EACH_SIDE 2
 
 /* What may go with a kind, besides the key that names it. */
 typedef struct Option {
@@ -16,24 +17,27 @@ typedef struct Option {
 } Option;
 static const Option options[] = {
     {KEY_BLOCK_LEVEL, KIND(HEADING)},
-    {KEY_BLOCK_SIZE, KIND(TEXT) | KIND(QUESTION) | KIND(CARDS)},
+    {KEY_BLOCK_SIZE, KIND(TEXT) | KIND(QUESTION) | KIND(CARDS) | KIND(LIST) | KIND(STEPS)},
     {KEY_BLOCK_LINES, KIND(QUESTION) | KIND(STEPS) | KIND(LETTERS)},
     {KEY_BLOCK_ROWS, KIND(TABLE)},
     {KEY_BLOCK_COUNT, KIND(TABLE) | KIND(CARDS)},
     {KEY_BLOCK_COLUMNS, KIND(CARDS) | KIND(CHECKLIST)},
+    {KEY_BLOCK_WIDTHS, KIND(TABLE) | KIND(SIDES)},
     {KEY_BLOCK_PER_SHEET, KIND(CARDS)},
     {KEY_BLOCK_HEIGHT, KIND(TABLE) | KIND(CARDS) | KIND(BOX) | KIND(CIRCLES) | KIND(RINGS) | KIND(WHEEL) | KIND(TRIANGLE) | KIND(NODES) |
                            KIND(LAYOUT) | KIND(TILE) | KIND(ARROW) | KIND(PICTURE) | KIND(QR)},
-    {KEY_BLOCK_FROM, KIND(SCALE)},
-    {KEY_BLOCK_TO, KIND(SCALE)},
-    {KEY_BLOCK_LOW, KIND(SCALE)},
-    {KEY_BLOCK_HIGH, KIND(SCALE)},
+    {KEY_BLOCK_FROM, KIND(SCALE) | KIND(THERMOMETER)},
+    {KEY_BLOCK_TO, KIND(SCALE) | KIND(THERMOMETER)},
+    {KEY_BLOCK_LOW, KIND(SCALE) | KIND(THERMOMETER)},
+    {KEY_BLOCK_HIGH, KIND(SCALE) | KIND(THERMOMETER)},
     {KEY_BLOCK_PAIRS, KIND(CIRCLES)},
     {KEY_BLOCK_TRIPLES, KIND(CIRCLES)},
+    {KEY_BLOCK_EACH_SIDE, KIND(TRIANGLE)},
     {KEY_BLOCK_MIDDLE, KIND(CIRCLES) | KIND(WHEEL) | KIND(TRIANGLE) | KIND(NODES)},
     {KEY_BLOCK_EDGE, KIND(WHEEL)},
+    {KEY_BLOCK_NUMBERED, KIND(WHEEL)},
     {KEY_BLOCK_CONNECTED, KIND(NODES)},
-    {KEY_BLOCK_CAPTION, KIND(ARROW) | KIND(LAYOUT) | KIND(TENT) | KIND(PICTURE) | KIND(QR)},
+    {KEY_BLOCK_CAPTION, KIND(ARROW) | KIND(LAYOUT) | KIND(TENT) | KIND(PICTURE) | KIND(QR) | KIND(BOX) | KIND(QUESTION)},
 };
 
 static const KeyId kind_keys[N_BLOCKS] = {
@@ -183,6 +187,28 @@ static void read_height(SheetLoading *s, const Node *node, double *height) {
     diag(s->loading->diags, SHEET_HEIGHT, s->loading->source, node->place, TS(node->text));
 }
 
+/* How wide columns or sides are: as many numbers as there are of them. */
+static void read_widths(SheetLoading *s, const Node *node, guint columns, double *widths) {
+  gboolean list = node->kind == NODE_LIST;
+  guint n = list ? node->items->len : 1;
+  if (n != columns) {
+    if (columns) diag(s->loading->diags, SHEET_WIDTHS, s->loading->source, node->place, TS(node->key), TN(columns), TN(n));
+    return;
+  }
+  for (guint i = 0; i < n && i < BLOCK_MOST_COLUMNS; i++) {
+    const Node *item = list ? g_ptr_array_index(node->items, i) : node;
+    g_autofree char *text = value_text(s->loading, item, node->key);
+    if (!text) continue;
+    g_strdelimit(text, ",", '.');
+    char *end;
+    double value = g_ascii_strtod(text, &end);
+    if (end == text || *end || !(value >= 1 && value <= 20))
+      diag(s->loading->diags, SHEET_WIDTH, s->loading->source, item->place, TS(text));
+    else
+      widths[i] = value;
+  }
+}
+
 /* --- a block --- */
 
 /* How many texts a kind needs; 0,0 when it has no list. */
@@ -190,9 +216,10 @@ static void bounds_of(BlockKind kind, guint *least, guint *most) {
   static const struct {
     guint8 least, most;
   } bounds[N_BLOCKS] = {
-      [BLOCK_TABLE] = {1, 8}, [BLOCK_CARDS] = {1, 200},  [BLOCK_CHECKLIST] = {1, 100}, [BLOCK_SCALE] = {1, 40},
+      [BLOCK_TABLE] = {1, BLOCK_MOST_COLUMNS}, [BLOCK_CARDS] = {1, 200},  [BLOCK_CHECKLIST] = {1, 100}, [BLOCK_SCALE] = {1, 40},
       [BLOCK_CIRCLES] = {2, 4}, [BLOCK_RINGS] = {2, 6},  [BLOCK_WHEEL] = {3, 8},       [BLOCK_TRIANGLE] = {3, 3},
-      [BLOCK_NODES] = {2, 16},  [BLOCK_STEPS] = {1, 40}, [BLOCK_LETTERS] = {1, 10},    [BLOCK_SIDES] = {2, 3},
+      [BLOCK_NODES] = {2, 16},  [BLOCK_STEPS] = {1, 40}, [BLOCK_LETTERS] = {1, 10},    [BLOCK_SIDES] = {2, 5},
+      [BLOCK_LEGEND] = {1, 8},  [BLOCK_LIST] = {1, 100},
   };
   *least = bounds[kind].least;
   *most = bounds[kind].most;
@@ -211,6 +238,7 @@ static void read_main(SheetLoading *s, const Node *node, Block *block) {
   int word = 0;
   switch (block->kind) {
     case BLOCK_CARDS:
+    case BLOCK_LEGEND:
     case BLOCK_LETTERS: read_cards(s, node, block->cards); break;
     case BLOCK_SIDES: read_sides(s, node, block); break;
     case BLOCK_LAYOUT:
@@ -224,6 +252,7 @@ static void read_main(SheetLoading *s, const Node *node, Block *block) {
     case BLOCK_TEXT:
     case BLOCK_QUESTION:
     case BLOCK_BOX:
+    case BLOCK_THERMOMETER:
     case BLOCK_TILE:
     case BLOCK_TENT:
     case BLOCK_PICTURE:
@@ -241,7 +270,7 @@ static void read_options(SheetLoading *s, const Fields *fields, Block *block) {
   const Loading *loading = s->loading;
   const Node *const *at = fields->at;
   int word;
-  value_number(loading, at[KEY_BLOCK_LEVEL], 2, 3, &block->level);
+  value_number(loading, at[KEY_BLOCK_LEVEL], 1, 3, &block->level);
   value_number(loading, at[KEY_BLOCK_LINES], 0, 60, &block->lines);
   value_number(loading, at[KEY_BLOCK_COUNT], 1, WORKSHEET_MAX_ITEMS, &block->count);
   value_number(loading, at[KEY_BLOCK_COLUMNS], 1, 6, &block->columns);
@@ -253,6 +282,7 @@ static void read_options(SheetLoading *s, const Fields *fields, Block *block) {
          TN(block->from), TN(block->to));
   if (value_word(loading, at[KEY_BLOCK_SIZE], WORDS_SIZE, &word)) block->size = (BlockSize)word;
   value_yes_no(loading, at[KEY_BLOCK_CONNECTED], &block->connected);
+  value_yes_no(loading, at[KEY_BLOCK_NUMBERED], &block->numbered);
   if (at[KEY_BLOCK_HEIGHT]) read_height(s, at[KEY_BLOCK_HEIGHT], &block->height);
   sheet_set_text(s, at[KEY_BLOCK_LOW], &block->low);
   sheet_set_text(s, at[KEY_BLOCK_HIGH], &block->high);
@@ -260,8 +290,16 @@ static void read_options(SheetLoading *s, const Fields *fields, Block *block) {
   sheet_set_text(s, at[KEY_BLOCK_EDGE], &block->edge);
   sheet_set_text(s, at[KEY_BLOCK_CAPTION], &block->middle);
   set_texts(s, at[KEY_BLOCK_PAIRS], &block->pairs);
+  if (at[KEY_BLOCK_EACH_SIDE]) {
+    const Node *node = at[KEY_BLOCK_EACH_SIDE];
+    set_texts(s, node, &block->pairs);
+    guint n = g_strv_length(block->pairs);
+    if (n > MOST_EACH_SIDE) diag(loading->diags, SHEET_NUMBER, loading->source, node->place, TS(node->key), TN(1), TN(MOST_EACH_SIDE), TN(n));
+  }
   set_texts(s, at[KEY_BLOCK_TRIPLES], &block->triples);
   read_rows(s, at[KEY_BLOCK_ROWS], block->rows);
+  guint columns = block->kind == BLOCK_SIDES ? block->sides->len : g_strv_length(block->items);
+  if (at[KEY_BLOCK_WIDTHS]) read_widths(s, at[KEY_BLOCK_WIDTHS], columns, block->widths);
 }
 
 /* What may go with a kind, as words; new string. */

@@ -2,10 +2,13 @@
  * without a fault, blocks that grow to fill a page, and a copy for each group and person. Approved dumps lie in tests/golden/paper
  * (UPDATE=1 writes them anew: look at the pages then). */
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/face.h"
 #include "folder.h"
+#include "pdf/figures.h"
+#include "pdf/group_mark.h"
 #include "pdf/worksheet.h"
 #include "read/load.h"
 #include "read/worksheet.h"
@@ -88,7 +91,14 @@ static const Fault faults[] = {
     {"werkblad: W\nblokken:\n  - kop: A\n    tekst: B\n", "blad.yaml:4:5", "kop en tekst zijn elk een blok", "- tekst: …"},
     {"werkblad: W\nblokken:\n  - kop: A\n    hoogte: 20 mm\n", "blad.yaml:4:5", "hoogte hoort niet bij kop", "niveau"},
     {"werkblad: W\nblokken:\n  - tegel: A\n    lijnen: 2\n", "blad.yaml:4:5", "lijnen hoort niet bij tegel", "hoogte"},
-    {"werkblad: W\nblokken:\n  - naast elkaar: [[kop: A], [kop: B]]\n    lijnen: 2\n", "blad.yaml:4:5", "hoort niet bij", "staat alleen"},
+    {"werkblad: W\nblokken:\n  - nieuwe bladzijde: ja\n    lijnen: 2\n", "blad.yaml:4:5", "hoort niet bij", "staat alleen"},
+    {"werkblad: W\nblokken:\n  - tabel: [A, B]\n    breedtes: [3, smal]\n", "blad.yaml:4:19", "smal begrijp ik niet als breedte", "[3, 1, 1]"},
+    {"werkblad: W\nblokken:\n  - tabel: [A, B]\n    breedtes: [3, 0]\n", "blad.yaml:4:19", "0 begrijp ik niet als breedte", "van 1 tot 20"},
+    {"werkblad: W\nblokken:\n  - tabel: [A, B]\n    breedtes: [3, 1, 1]\n", "blad.yaml:4:15", "horen 2 getallen; hier staan er 3", "elke kolom"},
+    {"werkblad: W\nblokken:\n  - naast elkaar: [[kop: A], [kop: B]]\n    breedtes: 3\n", "blad.yaml:4:15", "horen 2 getallen; hier staan er 1", "elke kolom"},
+    {"werkblad: W\nblokken:\n  - driehoek: [a, b, c]\n    elke zijde: [nu, straks, later]\n", "blad.yaml:4:17", "horen 1 tot 2 teksten; hier staan er 3", "lijst"},
+    {"werkblad: W\nblokken:\n  - legenda: [{vorm: streep, tekst: x}]\n", "blad.yaml:3:22", "streep ken ik niet", "stippellijn"},
+    {"werkblad: W\nblokken:\n  - ringen: [a, b]\n    genummerd: ja\n", "blad.yaml:4:5", "genummerd hoort niet bij ringen", "hoogte"},
     {"werkblad: W\nblokken:\n  - cirkels: [a]\n", "blad.yaml:3:14", "horen 2 tot 4 teksten; hier staan er 1", "lijst"},
     {"werkblad: W\nblokken:\n  - driehoek: [a, b, c, d]\n", "blad.yaml:3:15", "horen 3 tot 3", "lijst"},
     {"werkblad: W\nblokken:\n  - vak: A\n    hoogte: hoog\n", "blad.yaml:4:13", "hoog begrijp ik niet als hoogte", "60 mm"},
@@ -295,12 +305,17 @@ static const char *const every_block[] = {
     "afvinken: [a, b]", "schaal: [a, b, c]\n    laag: koud\n    hoog: warm", "schaal: [een lange zin over hoe het nu gaat]\n    van: 0\n    tot: 10",
     "cirkels: [een, twee]\n    tweetallen: samen", "cirkels: [een, twee, drie]\n    tweetallen: [a, b, c]\n    midden: m",
     "cirkels: [een, twee, drie, vier]\n    tweetallen: [a, b, c, d]\n    drietallen: [p, q, r, s]\n    midden: m", "ringen: [ik, dichtbij, ver]",
-    "schijf: [a, b, c, d, e, f, g, h]\n    midden: m\n    rand: r", "driehoek: [a, b, c]\n    midden: m", "knopen: [a, b]\n    midden: m\n    verbonden: ja",
+    "schijf: [a, b, c, d, e, f, g, h]\n    midden: m\n    rand: r", "schijf: [een, twee, drie lange woorden]\n    genummerd: ja", "driehoek: [a, b, c]\n    elke zijde: [nu, straks]",
+    "thermometer: Hoe warm?\n    laag: koud\n    hoog: warm", "thermometer: Hoe warm?\n    van: 1\n    tot: 5", "lijst: [een, twee]\n    grootte: groot",
+    "legenda: [{vorm: lijn, tekst: is er}, {vorm: stippellijn, tekst: graag}, {vorm: golflijn, tekst: stroef}, {vorm: ster, tekst: goed, kleur: \"#b3261e\"}]",
+    "vak: Hier\n    bijschrift: Waarom", "vraag: Waarom?\n    bijschrift: Alleen als je het weet.", "tabel: [A, B]\n    breedtes: [5, 1]\n    aantal: 3",
+    "kop: Eigen titel\n    niveau: 1", "tegel: \"{slogan}\"", "tegel: Kort\n    hoogte: 100 mm", "stappen: [een, twee]\n    grootte: groot", "driehoek: [a, b, c]\n    midden: m", "knopen: [a, b]\n    midden: m\n    verbonden: ja",
     "knopen: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]", "stappen: [een, twee]\n    lijnen: 2", "stappen: [een]",
     "letters: [{kop: Luisteren, tekst: Laat de ander uitpraten.}, Samenvatten]", "opstelling: kring", "opstelling: u-vorm", "opstelling: vierkant",
     "opstelling: rijen", "opstelling: tafelgroepen", "opstelling: visgraat", "tegel: Samen is meer", "pijl: links\n    bijschrift: \"{titel}\"",
     "pijl: rechtdoor", "pijl: omlaag", "bordje: \"{naam}\"\n    bijschrift: \"{organisatie}\"",
-    "naast elkaar: [[{kop: L}, {vraag: W}], [{cirkels: [a, b]}], [{vak: R}]]",
+    "naast elkaar: [[{kop: L}, {vraag: W}], [{cirkels: [a, b]}], [{vak: R}]]\n    breedtes: [2, 3, 1]",
+    "naast elkaar: [[{vak: A}], [{vak: B}], [{vak: C}], [{vak: D}], [{vak: E}]]",
 };
 
 /* Alone, in large print, landscape, as a poster and on A3. */
@@ -376,7 +391,7 @@ static void test_per(void) {
   g_assert_cmpint(paper_page_count(tents), ==, 4);
   g_assert_true(has_text(tents, 0, "Fatima El Amrani") || has_text(tents, 1, "Fatima El Amrani"));
   g_assert_cmpint(paper_page_count(blank), ==, 1);
-  g_assert_true(has_text(blank, 0, "____"));
+  g_assert_false(has_text(blank, 0, "____")); /* a fine line, not a bar of letters */
   g_assert_cmpint(paper_page_count(one), ==, 1);
   g_assert_true(worksheet_personal(tent, script) && !worksheet_personal(same, script) && !worksheet_personal(tent, nobody));
 }
@@ -396,6 +411,125 @@ static void test_tent(void) {
   }
   g_assert_cmpint(upright, ==, 1);
   g_assert_cmpint(turned, ==, 1);
+}
+
+/* --- what the page looks like --- */
+
+static const PaperItem *item_with(const Paper *paper, const char *text) {
+  const PaperPage *page = paper_page(paper, 0);
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item->kind == PAPER_TEXT && strcmp(item->text, text) == 0) return item;
+  }
+  return NULL;
+}
+
+static gboolean is_rule(const PaperItem *item) { return item->kind == PAPER_LINE && !item->furniture && item->h == 0; }
+
+/* Columns and sides are as wide as they are said to be. */
+static void test_widths(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) table = load_fine("werkblad: W\nblokken:\n  - tabel: [Links, Rechts]\n    breedtes: [3, 1]\n    aantal: 2\n");
+  g_autoptr(Worksheet) sides = load_fine("werkblad: W\nblokken:\n  - naast elkaar: [[{vraag: Links}], [{vraag: Rechts}]]\n    breedtes: [3, 1]\n");
+  g_assert_cmpfloat(block_of(table, 0)->widths[0], ==, 3);
+  const Worksheet *const sheets[] = {table, sides};
+  for (gsize i = 0; i < G_N_ELEMENTS(sheets); i++) {
+    g_autoptr(Paper) paper = paper_of(sheets[i], script, FALSE);
+    double width = paper_page(paper, 0)->width - 45 * MM, from = item_with(paper, "Links")->x;
+    g_assert_cmpfloat_with_epsilon(item_with(paper, "Rechts")->x - from, width * 0.75, 16);
+  }
+}
+
+/* A heading of the first level at the head replaces the title, and the line under the title stays. */
+static void test_own_title(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: Naam in de lijst\nuitleg: Uitleg\nblokken:\n  - kop: Eigen titel\n    niveau: 1\n  - vraag: Waarom?\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_assert_true(has_text(paper, 0, "Eigen titel") && has_text(paper, 0, "Uitleg") && !has_text(paper, 0, "Naam in de lijst"));
+  int titles = 0;
+  for (int i = 0; i < paper_element_count(paper); i++) titles += paper_node(paper, i)->tag == PAPER_H1;
+  g_assert_cmpint(titles, ==, 1);
+}
+
+/* A hand can write: lines are 9 mm apart wherever they stand, and none lies close to the rule of the foot. */
+static void test_room_to_write(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken: [{vraag: Waarom?}]\n");
+  g_autoptr(Worksheet) cards = load_fine("werkblad: W\nblokken:\n  - kaarten: [{kop: K, velden: [a, \"\", b, c, d]}]\n    per bladzijde: 8\n");
+  const Worksheet *const sheets[] = {sheet, cards};
+  for (gsize k = 0; k < G_N_ELEMENTS(sheets); k++) {
+    g_autoptr(Paper) paper = paper_of(sheets[k], script, FALSE);
+    const PaperPage *page = paper_page(paper, 0);
+    double before = 0;
+    int lines = 0;
+    for (guint i = 0; i < page->items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(page->items, i);
+      if (!is_rule(item) || item->paint.dash > 0) continue;
+      if (item->y > before && before > 0) g_assert_cmpfloat(item->y - before, >=, 9 * MM - 0.01);
+      before = item->y;
+      lines++;
+    }
+    g_assert_cmpint(lines, >=, 20);
+    if (k == 0) g_assert_cmpfloat(before, <=, page->height - 22 * MM - 10);
+    if (k == 0) g_assert_cmpfloat(before, >=, page->height - 22 * MM - 10 - 2 * 9 * MM);
+  }
+}
+
+/* Where two cards meet there is one cut line: two dashed lines over each other look whole. */
+static void test_cut_lines(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - kaarten: [a, b, c, d, e]\n    per bladzijde: 8\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  const PaperPage *page = paper_page(paper, 0);
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item->kind != PAPER_LINE || item->paint.dash <= 0) continue;
+    g_assert_true(g_hash_table_add(seen, g_strdup_printf("%.0f %.0f %.0f %.0f", item->x, item->y, item->w, item->h)));
+  }
+  g_assert_cmpuint(g_hash_table_size(seen), ==, 5 * 4 - 5); /* five of their sides are two cards' */
+}
+
+/* Numbers in a wheel, the five rounds for each word of a triangle, what circles have in common, a legend's wave. */
+static void test_figures(void) {
+  static const struct {
+    const char *block;
+    PaperKind kind;
+    int n;
+  } cases[] = {
+      {"schijf: [a, b, c]\n    genummerd: ja", PAPER_CIRCLE, 3},
+      {"driehoek: [a, b, c]\n    elke zijde: [nu, straks]", PAPER_CIRCLE, 3 + 3 * 2 * 5},
+      {"cirkels: [a, b, c, d]\n    midden: m", PAPER_PATH, 1},
+      {"cirkels: [a, b]\n    midden: m", PAPER_PATH, 1},
+      {"legenda: [{vorm: golflijn, tekst: stroef}]", PAPER_PATH, 1},
+      {"thermometer: Hoe warm?", PAPER_CIRCLE, 1},
+  };
+  g_autoptr(Script) script = script_of("");
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *text = g_strdup_printf("werkblad: W\nblokken:\n  - %s\n", cases[i].block);
+    g_autoptr(Worksheet) sheet = load_fine(text);
+    g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+    const PaperPage *page = paper_page(paper, 0);
+    int n = 0;
+    for (guint k = 0; k < page->items->len; k++) n += ((PaperItem *)g_ptr_array_index(page->items, k))->kind == cases[i].kind;
+    g_assert_cmpint(n, ==, cases[i].n);
+  }
+}
+
+/* A triangle on a card is the triangle of the third group. */
+static void test_one_form(void) {
+  const PaperMeta meta = {.lang = LANG_NL};
+  g_autoptr(Paper) paper = paper_new(faces, &meta);
+  paper_page_new(paper, 200, 200);
+  figure_shape(paper, SHAPE_TRIANGLE, 100, 100, 40, PAINT_FILL(0));
+  group_mark_draw(paper, 3, 100, 100, 40);
+  const PaperPage *page = paper_page(paper, 0);
+  const PaperItem *a = g_ptr_array_index(page->items, 0), *b = g_ptr_array_index(page->items, 1);
+  g_assert_true(a->kind == PAPER_PATH && b->kind == PAPER_PATH && a->steps->len == b->steps->len);
+  for (guint i = 0; i < a->steps->len; i++) {
+    const PaperStep *p = &g_array_index(a->steps, PaperStep, i), *q = &g_array_index(b->steps, PaperStep, i);
+    g_assert_true(p->op == q->op && fabs(p->x - q->x) < 0.001 && fabs(p->y - q->y) < 0.001);
+  }
 }
 
 /* --- approved dumps --- */
@@ -435,6 +569,12 @@ int main(int argc, char **argv) {
   g_test_add_func("/worksheet/fill", test_fill);
   g_test_add_func("/worksheet/per", test_per);
   g_test_add_func("/worksheet/tent", test_tent);
+  g_test_add_func("/worksheet/widths", test_widths);
+  g_test_add_func("/worksheet/own-title", test_own_title);
+  g_test_add_func("/worksheet/room-to-write", test_room_to_write);
+  g_test_add_func("/worksheet/cut-lines", test_cut_lines);
+  g_test_add_func("/worksheet/figures", test_figures);
+  g_test_add_func("/worksheet/one-form", test_one_form);
   g_test_add_data_func("/worksheet/golden/ikigai", "ikigai", test_golden);
   g_test_add_data_func("/worksheet/golden/collagevel", "collagevel", test_golden);
   g_test_add_data_func("/worksheet/golden/afspraakkaartjes", "afspraakkaartjes", test_golden);
