@@ -10,7 +10,8 @@ from papers import MM, PROGRAM, ROOT, WORK, bare, finish, fonts_outside, ok, ove
 SHEETS = ROOT / "agendas/werkbladen"
 SCRIPTS = {"nl": ROOT / "agendas/startend-netwerk.yaml", "en": ROOT / "agendas/starting-network.yaml"}
 # Pages of each sheet in normal print; one when it is not here.
-PAGES = {"ezelsbruggen": 6, "meeschrijfblad": 2, "openingsvragen": 2, "tegeltje": 2, "tijdkaarten": 2, "wegwijzers": 3}
+PAGES = {"ezelsbruggen": 6, "meeschrijfblad": 2, "oogst": 2, "openingsvragen": 2, "sofa-en-wifa": 2, "speerpunt-gesprek": 4, "tegeltje": 2,
+         "tijdkaarten": 2, "wegwijzers": 3}
 MOST_WORDS = 15
 FORBIDDEN = {"nl": r"\b(fase|begeleiders?|professionals?|items?|sessies?|meetings?|deadlines?|acties?|actiepunt(en)?|stakeholders?|input|"
                    r"evaluatie|dient te|middels|reeds)\b",
@@ -43,9 +44,9 @@ def texts_in(path):
     texts, names = [], ("werkblad|worksheet|uitleg|intro|tekst|text|vraag|question|kop|heading|vak|box|bijschrift|caption|laag|low|hoog|high|"
                         "midden|middle|rand|edge")
     for line in path.read_text(encoding="utf-8").split("\n"):
-        line = re.sub(r"^\s*#.*", "", line)
+        line = re.sub(r"^\s*(#|breedtes:|widths:).*", "", line)
         found = re.match(rf"\s*(?:- )*(?:{names}): (.+)$", line) or re.match(r"\s*- ([^\[{{].*)$", line)
-        if found and not re.match(r"\w[\w ]*: ", found[1]) and not re.match(r"\w[\w ]*:$", found[1]):
+        if found and not re.match(r"\w[\w ]*: ", found[1]) and not re.match(r"(- )*\w[\w ]*:$", found[1]):
             texts.append(found[1].strip('"'))
         for inside in re.findall(r"\[([^\[\]{}]*)\]", line):
             texts += [t.strip().strip('"') for t in re.findall(r'"[^"]*"|[^,]+', inside)]
