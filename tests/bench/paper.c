@@ -1,10 +1,11 @@
 /* What paper costs: beside plain libharu, which strokes the same display lists with whole fonts and without tags, beside pango with cairo
- * and beside groff for the same text, and how it grows with the people. All times are of the processor, so that a busy machine changes
- * little. Usage: paper SCRIPT; the script is that of the first meeting. */
+ * and beside groff for the same text, and how it grows with the people. All times are of the processor, and what is held against each
+ * other takes turns: the round of which the ratio is in the middle counts, so that a busy machine changes little. Usage: paper SCRIPT;
+ * the script is that of the first meeting. */
 #include <hpdf.h>
-#include <math.h>
 #include <pango/pangocairo.h>
 #include <cairo-pdf.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -20,7 +21,7 @@
 #include "read/load.h"
 #include "read/pictograms.h"
 
-#define ROUNDS 5
+#define ROUNDS 11
 #define PACK_PEOPLE 24
 #define BADGES 400 /* and three times as many: what a further one costs */
 #define TEXT_PARAGRAPHS 518
@@ -199,11 +200,6 @@ static gsize plain_render(const Paper *paper) {
 
 /* --- figures against it --- */
 
-/* Milliseconds that papers take. */
-typedef struct Times {
-  double ours, plain;
-} Times;
-
 static double time_once(const GPtrArray *papers, gboolean plain) {
   double begin = cpu_now();
   for (guint i = 0; i < papers->len; i++) {
@@ -215,18 +211,21 @@ static double time_once(const GPtrArray *papers, gboolean plain) {
   return cpu_now() - begin;
 }
 
-static void keep_least(double *least, double value) {
-  if (value < *least) *least = value;
+/* One round: what was measured, and its yardstick straight before or after it. */
+typedef struct Bout {
+  double value, beside;
+} Bout;
+
+static int compare_bouts(gconstpointer a, gconstpointer b) {
+  const Bout *one = a, *other = b;
+  double x = one->value / one->beside, y = other->value / other->beside;
+  return (x > y) - (x < y);
 }
 
-/* The two take turns, and the least of some rounds counts, since nothing makes a processor faster than it is. */
-static Times time_of(const GPtrArray *papers) {
-  Times least = {INFINITY, INFINITY};
-  for (int round = 0; round < ROUNDS; round++) {
-    keep_least(&least.ours, time_once(papers, FALSE));
-    keep_least(&least.plain, time_once(papers, TRUE));
-  }
-  return least;
+/* The one in the middle: a process that comes in between spoils a round, not the figure. */
+static Bout middle(Bout *bouts) {
+  qsort(bouts, ROUNDS, sizeof *bouts, compare_bouts);
+  return bouts[ROUNDS / 2];
 }
 
 static void bench_pack(Meeting *m) {
@@ -244,8 +243,10 @@ static void bench_pack(Meeting *m) {
     worksheet_draw(sheet, paper, &m->input, 1);
     g_ptr_array_add(papers, paper);
   }
-  Times times = time_of(papers);
-  figure("paper: full pack for 24 people", times.ours, "ms", "plain libharu, ms", times.plain, FIGURE_TIMES, 1);
+  Bout bouts[ROUNDS];
+  for (int i = 0; i < ROUNDS; i++) bouts[i] = (Bout){time_once(papers, FALSE), time_once(papers, TRUE)};
+  Bout pack = middle(bouts);
+  figure("paper: full pack for 24 people", pack.value, "ms", "plain libharu, ms", pack.beside, FIGURE_TIMES, 1);
   g_autoptr(Paper) programme = draw(m, DOCUMENT_PROGRAMME);
   g_autoptr(GBytes) page = render(programme);
   g_autoptr(GPtrArray) one = g_ptr_array_new();
@@ -255,16 +256,22 @@ static void bench_pack(Meeting *m) {
 }
 
 static void bench_badges(Meeting *m) {
-  Times times[2];
+  g_autoptr(GPtrArray) few = g_ptr_array_new_with_free_func((GDestroyNotify)paper_free);
+  g_autoptr(GPtrArray) many = g_ptr_array_new_with_free_func((GDestroyNotify)paper_free);
   m->input.groups = NULL;
-  for (int i = 0; i < 2; i++) {
-    set_people(m->loaded->script, i ? 3 * BADGES : BADGES);
-    g_autoptr(GPtrArray) papers = g_ptr_array_new_with_free_func((GDestroyNotify)paper_free);
-    g_ptr_array_add(papers, draw(m, DOCUMENT_BADGES));
-    times[i] = time_of(papers);
+  set_people(m->loaded->script, BADGES);
+  g_ptr_array_add(few, draw(m, DOCUMENT_BADGES));
+  set_people(m->loaded->script, 3 * BADGES);
+  g_ptr_array_add(many, draw(m, DOCUMENT_BADGES));
+  Bout bouts[ROUNDS];
+  for (int i = 0; i < ROUNDS; i++) {
+    double ours = -time_once(few, FALSE), plain = -time_once(few, TRUE);
+    ours += time_once(many, FALSE);
+    plain += time_once(many, TRUE);
+    bouts[i] = (Bout){ours / (2 * BADGES) * 1000, plain / (2 * BADGES) * 1000};
   }
-  double ours = (times[1].ours - times[0].ours) / (2 * BADGES) * 1000, plain = (times[1].plain - times[0].plain) / (2 * BADGES) * 1000;
-  figure("paper: each further badge", ours, "us", "plain libharu, us", plain, FIGURE_TIMES, 2.5);
+  Bout badge = middle(bouts);
+  figure("paper: each further badge", badge.value, "us", "plain libharu, us", badge.beside, FIGURE_TIMES, 2.5);
 }
 
 /* --- text --- */
@@ -402,9 +409,10 @@ static double text_groff(const GPtrArray *texts) {
 
 static void bench_text(void) {
   g_autoptr(GPtrArray) texts = paragraphs();
-  double ours = INFINITY, pango = INFINITY, groff = INFINITY;
+  Bout pango[ROUNDS], groff[ROUNDS];
   int pages = 0, others = 0;
-  for (int round = 0; round < ROUNDS; round++) {
+  text_pango(texts); /* its fonts are found */
+  for (int i = 0; i < ROUNDS; i++) {
     /* No word has been shaped before; fonts and dictionary are there, as the others have theirs. */
     g_autoptr(FaceSet) faces = face_set_new(NULL);
     UnicodeHyphen places[8];
@@ -413,15 +421,15 @@ static void bench_text(void) {
     pages = text_ours(faces, texts);
     double between = cpu_now();
     others = text_pango(texts);
-    double end = cpu_now(), spawned = text_groff(texts);
-    keep_least(&ours, between - begin);
-    keep_least(&pango, end - between);
-    keep_least(&groff, spawned);
+    double end = cpu_now();
+    pango[i] = (Bout){between - begin, end - between};
+    groff[i] = (Bout){between - begin, text_groff(texts)};
   }
+  Bout faster = middle(pango), slower = middle(groff);
   g_autofree char *name = g_strdup_printf("paper: %d pages of text", pages);
   g_autofree char *beside = g_strdup_printf("cairo with pango, %d pages, ms", others);
-  figure(name, ours, "ms", beside, pango, FIGURE_TIMES, 1.0 / 3);
-  figure(name, ours, "ms", "groff, ms", groff, FIGURE_TIMES, 1);
+  figure(name, faster.value, "ms", beside, faster.beside, FIGURE_TIMES, 1.0 / 3);
+  figure(name, slower.value, "ms", "groff, ms", slower.beside, FIGURE_TIMES, 1);
 }
 
 /* --- growth --- */
@@ -459,25 +467,22 @@ static Cost cost_once(Meeting *m, int people) {
   return cost;
 }
 
-/* The least of some rounds. */
-static Cost cost_of(Meeting *m, int people) {
-  Cost least = {INFINITY, INFINITY};
-  for (int round = 0; round < ROUNDS; round++) {
-    Cost cost = cost_once(m, people);
-    keep_least(&least.ms, cost.ms);
-    keep_least(&least.kb, cost.kb);
-  }
-  return least;
-}
-
 static void bench_growth(Meeting *m) {
-  Cost last = cost_of(m, 100);
-  for (int people = 1000; people <= 10000; people *= 10) {
-    Cost cost = cost_of(m, people);
-    g_autofree char *time = g_strdup_printf("paper: badges and list of %d people", people), *memory = g_strdup_printf("%s, memory", time);
-    figure(time, cost.ms, "ms", "of a tenth of them, ms", last.ms, FIGURE_TIMES, 13);
-    figure(memory, cost.kb, "KB", "of a tenth of them, KB", last.kb, FIGURE_TIMES, 13);
-    last = cost;
+  enum { STEPS = 3 };
+  static const int people[STEPS] = {100, 1000, 10000};
+  Cost costs[ROUNDS][STEPS];
+  for (int i = 0; i < ROUNDS; i++)
+    for (int k = 0; k < STEPS; k++) costs[i][k] = cost_once(m, people[k]);
+  for (int k = 1; k < STEPS; k++) {
+    Bout times[ROUNDS], sizes[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      times[i] = (Bout){costs[i][k].ms, costs[i][k - 1].ms};
+      sizes[i] = (Bout){costs[i][k].kb, costs[i][k - 1].kb};
+    }
+    Bout time = middle(times), size = middle(sizes);
+    g_autofree char *name = g_strdup_printf("paper: badges and list of %d people", people[k]), *memory = g_strdup_printf("%s, memory", name);
+    figure(name, time.value, "ms", "of a tenth of them, ms", time.beside, FIGURE_TIMES, 13);
+    figure(memory, size.value, "KB", "of a tenth of them, KB", size.beside, FIGURE_TIMES, 13);
   }
 }
 
