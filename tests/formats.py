@@ -9,5 +9,6 @@ PAIRS = [
     ("themabijeenkomst", "theme-meeting"),
     ("toekomstagenda", "future-agenda"),
     ("netwerkbijeenkomst", "network-meeting"),
+    ("jaarbijeenkomst", "yearly-meeting"),
     ("themas-kiezen", "choosing-themes"),
 ]

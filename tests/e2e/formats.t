@@ -22,6 +22,7 @@ OWN = {
     "themabijeenkomst": (8, ["woordenlijst", "schijf-van-vijf", "driehoek"]),
     "toekomstagenda": (4, ["agendapunt"]),
     "netwerkbijeenkomst": (0, ["goed-kan-beter-actiepunt", "afspraakkaartjes", "wegwijzers"]),
+    "jaarbijeenkomst": (4, ["jaar-op-de-muur", "ons-woord", "woordenkaartjes"]),
     "themas-kiezen": (2, ["stemvel", "themagroep", "woordenkaartjes"]),
 }
 WORDS = {
@@ -42,12 +43,25 @@ def paper(file):
     return flat(subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True).stdout)
 
 
+def method_text(name):
+    """The file of a method, by its id or its title."""
+    files = {path.stem: path for path in (ROOT / "agendas/werkvormen").glob("*.yaml")}
+    titled = [path for path in files.values() if re.search(rf"^(?:werkvorm|method): {re.escape(name)}$", path.read_text(), re.M | re.I)]
+    return (files.get(name) or titled[0]).read_text()
+
+
 def parts_of(name):
-    """Title, minutes and headings to harvest under of the parts of a shipped script, by its plain lines; tracks stand deeper."""
+    """Title, minutes and headings to harvest under of the parts of a shipped script, by its plain lines; tracks stand deeper. A part that
+    does not say what to write down takes it from its method."""
     text = (ROOT / "agendas" / f"{name}.yaml").read_text()
     found = re.findall(r'^  - (?:onderdeel|phase): "?([^"\n]+?)"?\n((?:    .*\n|\n)*)', text, re.M)
-    return [(title, int(re.search(r"^    (?:duur|duration): (\d+) min", body, re.M)[1]),
-             re.findall(r'^      - (?:oogst|harvest): "?([^"\n]+?)"?$', body, re.M)) for title, body in found]
+    parts = []
+    for title, body in found:
+        method = re.search(r"^    (?:werkvorm|method): (.*?)(?: +#.*)?$", body, re.M)
+        own = re.search(r"^    (?:opschrijven|record):", body, re.M) or not method
+        parts.append((title, int(re.search(r"^    (?:duur|duration): (\d+) min", body, re.M)[1]),
+                      re.findall(r'^ +- (?:oogst|harvest): "?([^"\n]+?)"?$', body if own else method_text(method[1]), re.M)))
+    return parts
 
 
 def play(parts, words):
