@@ -147,6 +147,12 @@ guint by_paper_count(const ByPaper *by) {
   return by->n_files;
 }
 
+int by_paper_sheets(const ByPaper *by) {
+  int sheets = 0;
+  for (int i = 0; i < N_PRESSES; i++) sheets += i == PRESS_TILED ? 0 : by->order->sheets[i];
+  return sheets;
+}
+
 char *by_paper_name(const ByPaper *by, guint i) {
   return press_file(by->order, by->files[i], by->input->sheet, by->input->script->lang);
 }

@@ -15,6 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ByPaper, by_paper_free)
 
 /* The files there are. */
 guint by_paper_count(const ByPaper *by);
+/* The sheets of all files together, the smaller ones that stand in for large ones left out. */
+int by_paper_sheets(const ByPaper *by);
 /* The name of file i; new string. */
 char *by_paper_name(const ByPaper *by, guint i);
 /* File i. A fault lands in its paper. */

@@ -15,6 +15,8 @@
 #include "watch.h"
 
 #define QUIET_MILLISECONDS 200 /* an editor writes in several steps */
+#define MANY_SHEETS 1000
+#define MOST_SHEETS 10000
 
 /* All worksheets of the library, with their names. */
 static void list_worksheets(GString *out, Lang lang) {
@@ -120,13 +122,25 @@ static gboolean print_file(PrintSet *set, const FaceSet *faces, OutFolder *folde
   return out_folder_write(folder, file.name, bytes, length, mark, file.personal);
 }
 
+/* So many that somebody may have mistyped is told, and how far it is; more than a box of paper is refused. */
+static gboolean judge_sheets(gint64 sheets, Instant *begin, Lang lang) {
+  if (sheets > MOST_SHEETS) {
+    options_misused(&cmd_print, lang, tx(lang, PRINT_TOO_MANY, TN(sheets), TN(MOST_SHEETS)));
+    return FALSE;
+  }
+  if (sheets <= MANY_SHEETS) return TRUE;
+  options_complain(&cmd_print, lang, tx(lang, PRINT_MANY, TN(sheets)));
+  *begin -= PROGRESS_AFTER + 1; /* the first file alone will take that long */
+  return TRUE;
+}
+
 /* again: files that would be the same are left as they are. */
 static ExitStatus print(const PrintAsked *asked, const char *path, char *const *names, PrintSet *set, gboolean again) {
   Lang lang = print_set_script(set)->lang;
   Clock *clock = clock_real();
   Instant begin = clock->boot(clock);
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
-  if (!faces) return EXIT_COULD_NOT;
+  if (!faces || !judge_sheets(print_set_sheets(set, faces), &begin, lang)) return EXIT_COULD_NOT;
   OutFolder *folder = out_folder_open(asked->dir, asked->force, lang);
   if (!folder) return EXIT_COULD_NOT;
   g_autofree char *recipe = stale_recipe(asked, asked->dir, path, names);

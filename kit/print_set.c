@@ -278,6 +278,20 @@ guint print_set_count(PrintSet *set, const FaceSet *faces) {
   return set->asked->one ? 1 : set->pieces->len;
 }
 
+gint64 print_set_sheets(PrintSet *set, const FaceSet *faces) {
+  print_set_count(set, faces);
+  if (set->by_paper) return by_paper_sheets(set->by_paper);
+  gint64 pages = 0;
+  for (guint i = 0; set->asked->copies > 1 && i < set->pieces->len; i++) {
+    const PrintPiece *piece = &g_array_index(set->pieces, PrintPiece, i);
+    g_autoptr(Paper) paper = print_piece_paper(piece, faces, set->loaded->script);
+    print_piece_draw(piece, paper, &set->input, 1);
+    pages += paper_page_count(paper);
+  }
+  gint64 sheets = pages * set->asked->copies * MAX(set->asked->tile, 1);
+  return set->asked->n_up ? sheets / set->asked->n_up : sheets;
+}
+
 /* Draws a piece, on sheets as they were asked for. */
 static void add_piece_to(const PrintSet *set, const PrintPiece *piece, const FaceSet *faces, Paper *paper) {
   const PrintAsked *asked = set->asked;

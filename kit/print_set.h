@@ -28,6 +28,8 @@ const DocumentInput *print_set_input(const PrintSet *set);
 
 /* How many files there will be. The faces outlive the set. */
 guint print_set_count(PrintSet *set, const FaceSet *faces);
+/* About how many sheets of paper all files take; 0 when no copies were asked for and nobody needs to be warned. */
+gint64 print_set_sheets(PrintSet *set, const FaceSet *faces);
 /* The name of file i; new string. */
 char *print_set_name(const PrintSet *set, guint i);
 /* Draws file i, with the same faces, once they have been counted. A fault lands in the paper. */

@@ -155,6 +155,12 @@ ok("Kernwoorden (Gesprek over het thema, 14:30)" in flaps and "Wie · wat · wan
 again = draaiboek("print", script, "--by-paper", "-o", WORK / "by again")
 ok(all(f.read_bytes() == (WORK / "by again" / f.name).read_bytes() for f in (BLACK, HEAVY, LARGE, TILED)), "by paper: the same bytes each time")
 ok((BLACK.stat().st_mode & 0o77, HEAVY.stat().st_mode & 0o77, LARGE.stat().st_mode & 0o77) == (0, 0, 0o44), "files with names are the owner's alone")
+for options in (("--by-paper",), ("draaiboek", "programma"), ("--one",)):
+    done = draaiboek("print", script, *options, "--copies", "1000", "-o", WORK / "too many")
+    ok(done.returncode == 2 and re.search(r" \d{5,} vellen", done.stderr) and "10000" in done.stderr and not (WORK / "too many").exists(),
+       f"{' '.join(options)}: a thousand copies of all are told in sheets, and refused", done.stdout, done.stderr)
+done = draaiboek("print", script, "draaiboek", "--copies", "100", "-o", WORK / "many")
+ok(done.returncode == 0 and re.search(r" 1\d00 vellen", done.stderr) and len(done.stderr.splitlines()) == 1, "many sheets are told, and made", done.stderr)
 done = draaiboek("print", script, "--by-paper", "--sheet", "L4785", "--copies", "2", "naamkaartjes", "programma", "-o", WORK / "by label")
 ok(sorted(f.name for f in (WORK / "by label").glob("*.pdf")) == ["1-a4-zwart.pdf", "2-stickervel.pdf"] and
    "Avery L4785" in run("pdftotext", WORK / "by label/1-a4-zwart.pdf", "-").stdout and
