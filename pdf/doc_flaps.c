@@ -8,13 +8,12 @@
 #include "pdf/table.h"
 
 #define LARGEST 3.6 /* times the size of a sheet in the hand */
+#define LARGEST_STEPS 4.0
 #define LARGEST_QUESTION 5.4
 #define STEP 0.15
 #define PAGE_SPARE 3.0  /* points that stay free of what is spread */
 #define MOST_SPREAD 1.6 /* of a line, between rows */
 /* of tables, at the size of a sheet in the hand */
-#define TIME_WIDTH 34.0
-#define LENGTH_WIDTH 46.0
 #define COLUMN_PADDING 6.0
 #define ROW_PADDING 3.0
 #define HIGH_UP 0.3      /* of the free space, above the question */
@@ -76,28 +75,59 @@ static void draw_flap(Paper *paper, const DocumentInput *input, const Phase *pha
 
 /* --- rows of time and words that fill the page --- */
 
-/* The table of a sheet with so many rows; wide: with a column for lengths. */
-static Table *rows_new(Flow *flow, const Flap *flap, guint rows, gboolean wide) {
-  const Theme *theme = &flap->input->theme;
-  const TableColumn columns[] = {{.width = TIME_WIDTH}, {.share = 1}, {.width = LENGTH_WIDTH, .align = ALIGN_RIGHT}};
-  Table *table = table_new(flow, columns, wide ? 3 : 2);
-  double line = theme->styles[STYLE_CELL].leading;
-  double down = ROW_PADDING * theme->scale + fmin(flap->spare / rows, line * MOST_SPREAD) / 2;
-  table_padding(table, COLUMN_PADDING * theme->scale, down);
-  table_row_height(table, line + 2 * down);
-  return table;
+/* A row of a sheet: from when, what, and how long (0: not said). Owns its texts. */
+typedef struct Row {
+  char *time, *words, *length;
+} Row;
+
+static void row_clear(gpointer data) {
+  Row *row = data;
+  g_free(row->time);
+  g_free(row->words);
+  g_free(row->length);
 }
 
-static void add_row(Flow *flow, Flap *flap, Table *table, Instant at, const char *words, int seconds, gboolean wide) {
+static GArray *rows_new(void) {
+  GArray *rows = g_array_new(FALSE, FALSE, sizeof(Row));
+  g_array_set_clear_func(rows, row_clear);
+  return rows;
+}
+
+static void add_row(GArray *rows, const DocumentInput *input, Instant at, const char *words, int seconds) {
+  Row row = {document_clock(input->script, at), g_strdup(words), seconds > 0 ? length_words(input->lang, seconds) : NULL};
+  g_array_append_val(rows, row);
+}
+
+static double width_of(const Paper *paper, const Style *style, const char *text) {
+  return text ? paper_text_width(paper, style_font(style), text, -1) : 0;
+}
+
+/* The table that fills the page: times and lengths take what they need, so that the words have the most. */
+static void draw_rows(Flow *flow, Flap *flap, const GArray *rows) {
   const Theme *theme = &flap->input->theme;
-  g_autofree char *time = document_clock(flap->input->script, at);
-  g_autofree char *length = seconds > 0 ? length_words(flap->input->lang, seconds) : NULL;
-  double beside = (TIME_WIDTH + 2 * COLUMN_PADDING + (wide ? LENGTH_WIDTH + 2 * COLUMN_PADDING : 0)) * theme->scale;
-  mind_words(flow, flap, &theme->styles[STYLE_CELL_STRONG], words, flow_width(flow) - beside);
-  table_row(table);
-  table_cell(table, STYLE_TIME, time);
-  table_cell(table, STYLE_CELL_STRONG, words);
-  if (wide) table_cell(table, STYLE_TIME, length);
+  const Paper *paper = flow_paper(flow);
+  double time = 0, length = 0, line = theme->styles[STYLE_CELL].leading;
+  for (guint i = 0; i < rows->len; i++) {
+    const Row *row = &g_array_index(rows, Row, i);
+    time = fmax(time, width_of(paper, &theme->styles[STYLE_TIME], row->time));
+    length = fmax(length, width_of(paper, &theme->styles[STYLE_TIME], row->length));
+  }
+  double down = ROW_PADDING * theme->scale + fmin(flap->spare / rows->len, line * MOST_SPREAD) / 2;
+  double beside = time + 2 * COLUMN_PADDING * theme->scale + (length > 0 ? length + 2 * COLUMN_PADDING * theme->scale : 0);
+  const TableColumn columns[] = {{.width = time / theme->scale + 1}, {.share = 1}, {.width = length / theme->scale + 1, .align = ALIGN_RIGHT}};
+  Table *table = table_new(flow, columns, length > 0 ? 3 : 2);
+  table_padding(table, COLUMN_PADDING * theme->scale, down);
+  table_row_height(table, line + 2 * down);
+  table_open_end(table);
+  for (guint i = 0; i < rows->len; i++) {
+    const Row *row = &g_array_index(rows, Row, i);
+    mind_words(flow, flap, &theme->styles[STYLE_CELL_STRONG], row->words, flow_width(flow) - beside);
+    table_row(table);
+    table_cell(table, STYLE_TIME, row->time);
+    table_cell(table, STYLE_CELL_STRONG, row->words);
+    if (row->length) table_cell(table, STYLE_TIME, row->length);
+  }
+  table_finish(table);
 }
 
 static void add_title(Flow *flow, Flap *flap, const char *title) {
@@ -107,25 +137,28 @@ static void add_title(Flow *flow, Flap *flap, const char *title) {
 
 /* --- the programme --- */
 
-static guint programme_parts(const Script *script) {
-  guint n = 0;
-  for (guint i = 0; i < script->phases->len; i++) n += phase_in_programme(g_ptr_array_index(script->phases, i));
-  return n;
+/* Day and times on a line, or each on its own when they are too wide for one. */
+static void add_when(Flow *flow, const Flap *flap) {
+  const Style *style = &flap->input->theme.styles[STYLE_SUBTITLE];
+  g_autofree char *when = document_when(flap->input->script, flap->input->lang);
+  gboolean two = when && width_of(flow_paper(flow), style, when) > flow_width(flow);
+  g_auto(GStrv) lines = g_strsplit(when ? when : "", two ? ", " : "\n", 2);
+  g_autofree char *text = g_strjoinv("\n", lines);
+  flow_paragraph(flow, STYLE_SUBTITLE, text);
 }
 
 static void add_programme(Flow *flow, Flap *flap) {
   const DocumentInput *input = flap->input;
   const Script *script = input->script;
-  g_autofree char *when = document_when(script, input->lang);
+  g_autoptr(GArray) rows = rows_new();
   add_title(flow, flap, script->title);
-  flow_paragraph(flow, STYLE_SUBTITLE, when);
-  Table *table = rows_new(flow, flap, programme_parts(script) + 1, FALSE);
+  add_when(flow, flap);
   for (guint i = 0; i < script->phases->len; i++) {
     const Phase *phase = g_ptr_array_index(script->phases, i);
-    if (phase_in_programme(phase)) add_row(flow, flap, table, phase->start, phase->title, 0, FALSE);
+    if (phase_in_programme(phase)) add_row(rows, input, phase->start, phase->title, 0);
   }
-  add_row(flow, flap, table, script->end, tp(input->lang, PAPER_END), 0, FALSE);
-  table_finish(table);
+  add_row(rows, input, script->end, tp(input->lang, PAPER_END), 0);
+  draw_rows(flow, flap, rows);
 }
 
 void doc_flap_programme(Paper *paper, const DocumentInput *input) { draw_flap(paper, input, NULL, LARGEST, add_programme); }
@@ -199,21 +232,21 @@ static void add_steps(Flow *flow, Flap *flap) {
   add_title(flow, flap, phase->title);
   flow_draw(flow, BAR_HEIGHT * theme->scale, draw_bar, flap);
   flow_space(flow, 6 * theme->scale);
-  Table *table = rows_new(flow, flap, phase->steps->len + 1, TRUE);
+  g_autoptr(GArray) rows = rows_new();
   for (guint i = 0; i < phase->steps->len; i++) {
     const Step *step = g_ptr_array_index(phase->steps, i);
-    add_row(flow, flap, table, at, step->title, step->seconds, TRUE);
+    add_row(rows, flap->input, at, step->title, step->seconds);
     at += step->seconds * SECOND;
   }
-  add_row(flow, flap, table, at, tp(flap->input->lang, PAPER_FLAP_DONE), 0, TRUE);
-  table_finish(table);
+  add_row(rows, flap->input, at, tp(flap->input->lang, PAPER_FLAP_DONE), 0);
+  draw_rows(flow, flap, rows);
 }
 
 void doc_flap_steps(Paper *paper, const DocumentInput *input) {
   int first = paper_page_count(paper);
   for (guint i = 0; i < input->script->phases->len; i++) {
     const Phase *phase = g_ptr_array_index(input->script->phases, i);
-    if (has_steps(phase)) draw_flap(paper, input, phase, LARGEST, add_steps);
+    if (has_steps(phase)) draw_flap(paper, input, phase, LARGEST_STEPS, add_steps);
   }
   if (paper_page_count(paper) == first) draw_flap(paper, input, NULL, LARGEST, add_programme);
 }

@@ -41,7 +41,7 @@ struct Table {
   Column *columns;
   guint n;
   double across, down, row_height;
-  gboolean rules, verticals, laid_out;
+  gboolean rules, verticals, open_end, laid_out;
   GPtrArray *cells; /* Cell, of the row being gathered; NULL before the first */
   gboolean keep;    /* the row being gathered stays with the one before it */
   gboolean after_head;
@@ -91,6 +91,10 @@ void table_padding(Table *table, double across, double down) {
 
 void table_no_rules(Table *table) {
   table->rules = FALSE;
+}
+
+void table_open_end(Table *table) {
+  table->open_end = TRUE;
 }
 
 void table_verticals(Table *table) {
@@ -469,6 +473,7 @@ void table_pictogram(Table *table, const Pictogram *pictogram, double side) {
 void table_finish(Table *table) {
   fill_up(table);
   if (table->rows) table->keep = TRUE; /* the last row is not left alone on a page */
+  if (table->open_end) table->rules = FALSE;
   end_row(table, FALSE);
   if (!table->laid_out) add_head(table);
   paper_close(flow_paper(table->flow));
