@@ -9,6 +9,7 @@
 #define CROSS (3 * MM)     /* half an arm of a cross between four pages */
 #define EDGE (8 * MM)      /* what no printer may print; cut off at inner edges */
 #define OVERLAP (10 * MM)  /* the strip to glue */
+#define AIR (5 * MM)       /* above and below what stands on a poster, and beside it */
 #define GREY 0x595959u
 #define LABEL_SIZE 6.0
 
@@ -206,7 +207,7 @@ static void lay_out(Poster *poster, const PaperPage *page, int n, ThemeSheet she
   poster->step_y = poster->grid.height - 2 * EDGE - OVERLAP;
   double width = poster->step_x * poster->grid.columns + OVERLAP, height = poster->step_y * poster->grid.rows + OVERLAP;
   double whole = sqrt(n * plain.width * plain.height / (page->width * page->height));
-  poster->scale = fmin(whole, fmin(width / content.w, height / content.h));
+  poster->scale = fmin(whole, fmin((width - 2 * AIR) / content.w, (height - 2 * AIR) / content.h));
   poster->x = (width - content.w * poster->scale) / 2 - content.x * poster->scale;
   poster->y = (height - content.h * poster->scale) / 2 - content.y * poster->scale;
 }

@@ -200,6 +200,27 @@ static void test_tiles_meet(void) {
   g_assert_cmpfloat_with_epsilon(y[0] - y[1], 210 * MM - 16 * MM - 10 * MM, 1e-6);
 }
 
+/* White stays around what fills its page to the edges, and the label of the sheet is clear of it. */
+static void test_tiles_air(void) {
+  g_autoptr(Paper) source = new_paper(), paper = new_paper();
+  paper_page_new(source, 297 * MM, 420 * MM);
+  paper_open(source, PAPER_FIGURE, "Een vlak");
+  paper_rect(source, 0, 0, 297 * MM, 420 * MM, 0, PAINT_FILL(0x00695C));
+  paper_close(source);
+  impose_tiles(paper, source, 2, SHEET_A4, TRUE, LANG_NL);
+  g_assert_cmpstr(paper_fault(paper), ==, NULL);
+  const PaperPage *page = paper_page(paper, 0);
+  double bottom_of_label = 0, top = page->height;
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    PaperBox box = paper_item_box(item);
+    if (item->kind == PAPER_RECT) top = box.y;
+    if (item->kind == PAPER_TEXT) bottom_of_label = box.y + box.h;
+  }
+  g_assert_cmpfloat(top, >=, (8 + 4.9) * MM);
+  g_assert_cmpfloat(bottom_of_label, <, top - 3 * MM);
+}
+
 /* Only what is larger than the sheet, when not all is asked. */
 static void test_tiles_only_large(void) {
   g_autoptr(Paper) source = new_paper(), paper = new_paper();
@@ -226,6 +247,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/impose/n-up-shapes", test_n_up_shapes);
   g_test_add_func("/impose/tiles", test_tiles);
   g_test_add_func("/impose/tiles-meet", test_tiles_meet);
+  g_test_add_func("/impose/tiles-air", test_tiles_air);
   g_test_add_func("/impose/tiles-only-large", test_tiles_only_large);
   g_test_add_func("/impose/fault", test_fault_goes_along);
   int status = g_test_run();
