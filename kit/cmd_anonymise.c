@@ -8,6 +8,7 @@
 #include "leftovers.h"
 #include "mail_sent.h"
 #include "options.h"
+#include "outputs.h"
 #include "read/anonymise.h"
 #include "read/series.h"
 #include "recorded.h"
@@ -205,7 +206,16 @@ static ExitStatus tell_left(const Asked *asked, const Meeting *meeting, const Na
   ExitStatus status = leftovers_tell(below, scrub, told, lang);
   g_autofree char *a = g_canonicalize_filename(beside, NULL), *b = g_canonicalize_filename(below, NULL);
   ExitStatus there = g_str_equal(a, b) ? EXIT_DONE : leftovers_tell(beside, scrub, told, lang);
-  return MAX(status, there);
+  status = MAX(status, there);
+  for (guint i = 0; i <= meeting->rooms->len; i++) { /* made elsewhere */
+    const char *session = i ? g_ptr_array_index(meeting->rooms, i - 1) : meeting->main;
+    g_autoptr(GPtrArray) folders = outputs_of(session);
+    for (guint k = 0; k < folders->len; k++) {
+      ExitStatus made = leftovers_tell_output(g_ptr_array_index(folders, k), told, lang);
+      status = MAX(status, made);
+    }
+  }
+  return status;
 }
 
 static ExitStatus anonymise_meeting(const Asked *asked, const Meeting *meeting, const Named *named, Lang lang) {
@@ -220,6 +230,7 @@ static ExitStatus anonymise_meeting(const Asked *asked, const Meeting *meeting, 
   g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   ExitStatus own = own_files(asked->file, &done, asked->all, told, lang);
   ExitStatus emptied = leftovers_empty(asked->dirs, asked->all, lang);
+  outputs_tidy();
   ExitStatus left = tell_left(asked, meeting, named, told, lang); /* what is empty by now is not told */
   g_free(done.script);
   status = MAX(status, own);

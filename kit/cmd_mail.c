@@ -9,6 +9,7 @@
 #include "mail_sent.h"
 #include "options.h"
 #include "outfolder.h"
+#include "outputs.h"
 #include "paperwork.h"
 #include "pdf/address_labels.h"
 #include "picture_files.h"
@@ -259,6 +260,7 @@ static ExitStatus make(const Asked *asked, const Script *script, Session *sessio
   const MailJob job = {script, session, path, lang, asked->today, out, asked->photos, asked->sheet, calendar_record_marks(dates), box};
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
   ExitStatus kept = calendar_record_close(dates, lang), closed = out_folder_close(out);
+  outputs_remember(path, asked->dir);
   status = MAX(status, MAX(kept, closed));
   return box ? send_after(asked, &job, status) : status;
 }

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "options.h"
 #include "outfolder.h"
+#include "outputs.h"
 #include "paperwork.h"
 #include "print_set.h"
 #include "read/journal.h"
@@ -149,6 +150,7 @@ static ExitStatus print(const PrintAsked *asked, const char *path, char *const *
   guint failed = 0, n = print_set_count(set, faces);
   for (guint i = 0; i < n; i++) failed += !print_file(set, faces, folder, begin, i, n);
   ExitStatus closed = out_folder_close(folder);
+  outputs_remember(path, asked->dir);
   return MAX(closed, failed ? EXIT_FAULTS : EXIT_DONE);
 }
 
@@ -193,22 +195,34 @@ static void renew(const char *name, const PrintFile *file, const char *recipe, v
   renewal->failed += !paperwork_write(renewal->folder, file->paper, name, file->personal, renewal->lang);
 }
 
+static ExitStatus renew_folder(const PrintAsked *asked, const char *dir, const char *path, Lang lang, Lang of_script) {
+  Renewal renewal = {out_folder_open(dir, asked->force, lang), of_script, 0};
+  if (!renewal.folder) return EXIT_COULD_NOT;
+  ExitStatus walked = stale_walk(renewal.folder, dir, path, TRUE, lang, renew, &renewal);
+  ExitStatus closed = out_folder_close(renewal.folder);
+  return MAX(MAX(walked, closed), renewal.failed ? EXIT_FAULTS : EXIT_DONE);
+}
+
+/* In the folder that is named, or else wherever papers were made from this script. */
 static ExitStatus print_stale(const PrintAsked *asked, const char *path, Lang lang) {
   g_autoptr(Loaded) loaded = load_meeting(path, NULL);
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
-  Renewal renewal = {out_folder_open(asked->dir, asked->force, lang), loaded->script->lang, 0};
-  if (!renewal.folder) return EXIT_COULD_NOT;
-  ExitStatus walked = stale_walk(renewal.folder, asked->dir, path, TRUE, lang, renew, &renewal);
-  ExitStatus closed = out_folder_close(renewal.folder);
-  return MAX(MAX(walked, closed), renewal.failed ? EXIT_FAULTS : EXIT_DONE);
+  if (asked->dir) return renew_folder(asked, asked->dir, path, lang, loaded->script->lang);
+  g_autoptr(GPtrArray) folders = stale_folders(path);
+  ExitStatus worst = EXIT_DONE;
+  for (guint i = 0; i < folders->len; i++) {
+    ExitStatus status = renew_folder(asked, g_ptr_array_index(folders, i), path, lang, loaded->script->lang);
+    worst = MAX(worst, status);
+  }
+  return worst;
 }
 
 static ExitStatus run_asked(const PrintAsked *asked, int argc, char **argv, Lang lang) {
   argv[argc] = NULL; /* behind `--` it need not be */
   if (asked->list) return argc < 2 ? print_list(lang) : print_list_of(asked, argv[1], argv + 2, lang);
   if (argc < 2) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_FILE));
-  if (!asked->dir || !*asked->dir) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_DIR));
+  if (asked->dir ? !*asked->dir : !asked->stale) return options_complain(&cmd_print, lang, tx(lang, PRINT_NO_DIR));
   if (asked->stale) return print_stale(asked, argv[1], lang);
   return asked->watch ? print_watching(asked, argv[1], argv + 2, lang) : print_once(asked, argv[1], argv + 2, FALSE, NULL, lang);
 }

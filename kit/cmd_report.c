@@ -5,6 +5,7 @@
 #include "command.h"
 #include "options.h"
 #include "outfolder.h"
+#include "outputs.h"
 #include "paperwork.h"
 #include "picture_files.h"
 #include "recorded.h"
@@ -114,7 +115,7 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
 }
 
 /* One report or summary of several sessions, or that of one. */
-static ExitStatus report_files(const Asked *asked, char **files, Lang lang) {
+static ExitStatus report_some(const Asked *asked, char **files, Lang lang) {
   const ReportMany many = {asked->dir, asked->session_dir, asked->today, asked->photos, asked->large, asked->force, asked->funder};
   Date today;
   if (asked->today && !options_today(asked->today, &today)) return options_wrong(&cmd_report, lang, "--today", asked->today);
@@ -123,6 +124,12 @@ static ExitStatus report_files(const Asked *asked, char **files, Lang lang) {
   if (asked->blank) return report_blank(asked, *files);
   gboolean rooms = files[1] || report_has_rooms(*files, asked->session_dir);
   return rooms ? report_rooms(files, &many, lang) : report_session(asked, *files, lang);
+}
+
+static ExitStatus report_files(const Asked *asked, char **files, Lang lang) {
+  ExitStatus status = report_some(asked, files, lang);
+  for (char **file = files; *file; file++) outputs_remember(*file, asked->dir);
+  return status;
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "options.h"
+#include "outputs.h"
 #include "paperwork.h"
 
 /* --- recipes --- */
@@ -139,7 +140,6 @@ static void tell(const char *name, const PrintFile *file, const char *recipe, vo
 }
 
 static guint tell_folder(const char *path, const char *script, Lang lang) {
-  if (!out_folder_holds(path)) return 0;
   OutFolder *folder = out_folder_look(path, lang);
   Teller teller = {path, script, lang, 0};
   stale_walk(folder, path, script, TRUE, lang, tell, &teller);
@@ -151,29 +151,45 @@ static guint tell_folder(const char *path, const char *script, Lang lang) {
   return teller.count;
 }
 
+/* --- where to look --- */
+
 static int by_name(gconstpointer a, gconstpointer b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static guint tell_below(const char *path, const char *script, Lang lang) {
-  guint count = tell_folder(path, script, lang);
+/* Adds a folder in which something was made, as it is to be shown. seen: set of absolute paths. */
+static void add_folder(GPtrArray *folders, GHashTable *seen, const char *path) {
+  if (out_folder_holds(path) && g_hash_table_add(seen, g_canonicalize_filename(path, NULL))) g_ptr_array_add(folders, g_strdup(path));
+}
+
+static void add_below(GPtrArray *folders, GHashTable *seen, const char *path) {
   g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
   const char *name;
+  add_folder(folders, seen, path);
   while (dir && (name = g_dir_read_name(dir))) g_ptr_array_add(names, g_strdup(name));
   g_ptr_array_sort(names, by_name);
   for (guint i = 0; i < names->len; i++) {
     const char *below = g_ptr_array_index(names, i);
     g_autofree char *folder = g_str_equal(path, ".") ? g_strdup(below) : g_build_filename(path, below, NULL);
-    if (*below != '.' && g_file_test(folder, G_FILE_TEST_IS_DIR)) count += tell_folder(folder, script, lang);
+    if (*below != '.' && g_file_test(folder, G_FILE_TEST_IS_DIR)) add_folder(folders, seen, folder);
   }
-  return count;
+}
+
+GPtrArray *stale_folders(const char *script) {
+  GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *folder = g_path_get_dirname(script);
+  add_below(folders, seen, folder);
+  add_below(folders, seen, ".");
+  g_autoptr(GPtrArray) elsewhere = outputs_of(script);
+  for (guint i = 0; i < elsewhere->len; i++) add_folder(folders, seen, g_ptr_array_index(elsewhere, i));
+  return folders;
 }
 
 guint stale_tell(const char *script, Lang lang) {
-  g_autofree char *folder = g_path_get_dirname(script), *own = g_canonicalize_filename(folder, NULL);
-  g_autofree char *working = g_get_current_dir();
-  guint count = tell_below(folder, script, lang);
-  if (!g_str_equal(own, working)) count += tell_below(".", script, lang);
+  g_autoptr(GPtrArray) folders = stale_folders(script);
+  guint count = 0;
+  for (guint i = 0; i < folders->len; i++) count += tell_folder(g_ptr_array_index(folders, i), script, lang);
   return count;
 }

@@ -21,7 +21,11 @@ ExitStatus stale_walk(const OutFolder *folder, const char *path, const char *scr
 /* How a file is made again: the options and names as words, the script as it lies from the folder. New string, without spaces. */
 char *stale_recipe(const PrintAsked *asked, const char *folder, const char *script, char *const *names);
 
-/* Tells of each stale file in the folder of the script, the working folder and the folders in both. Returns how many. */
+/* The folders in which something was made that is still there: the folder of the script, the working folder and the folders in both,
+ * and wherever else something was made from this script. New array that owns their paths. */
+GPtrArray *stale_folders(const char *script);
+
+/* Tells of each stale file in these folders. Returns how many. */
 guint stale_tell(const char *script, Lang lang);
 
 #endif

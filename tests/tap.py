@@ -37,7 +37,7 @@ def surroundings(**more):
     day that the suite takes for today."""
     kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR" and not name.startswith(("LC_", "LANG", "XDG_"))}
     kept.update({"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"), "XDG_DATA_HOME": "/nonexistent",
-                 "XDG_CONFIG_HOME": "/nonexistent"})
+                 "XDG_CONFIG_HOME": "/nonexistent", "XDG_STATE_HOME": "/dev/null/state"})
     kept.setdefault("DRAAIBOEK_TODAY", "2026-12-01")
     kept.update(more)
     return {name: value for name, value in kept.items() if value is not None}

@@ -82,7 +82,7 @@ def surroundings(**changes):
     keep = ("PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "G_SLICE", "HOME", "TMPDIR")
     env = {name: os.environ[name] for name in keep if name in os.environ}
     env.update({"LANG": "nl_NL.UTF-8", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"),
-                "XDG_DATA_HOME": "/nonexistent", "TERM": "xterm-256color"})
+                "XDG_DATA_HOME": "/nonexistent", "XDG_STATE_HOME": "/dev/null/state", "TERM": "xterm-256color"})
     for name, value in changes.items():
         env.pop(name, None)
         if value is not None:

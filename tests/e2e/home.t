@@ -13,7 +13,7 @@ from terminal import PATIENCE, Failure, Tmux  # first: it knows where tap.py is
 from tap import PROGRAM, ROOT, finish, ok
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "TERM": "screen-256color", "DRAAIBOEK_DATA": str(ROOT / "agendas"),
-               "XDG_DATA_HOME": "/nonexistent", "PS1": "prompt>", "ENV": "", "PATH": os.environ["PATH"]}
+               "XDG_DATA_HOME": "/nonexistent", "XDG_STATE_HOME": "/dev/null/state", "PS1": "prompt>", "ENV": "", "PATH": os.environ["PATH"]}
 SCRIPT = """draaiboek: 1
 titel: {title}
 datum: {date}

@@ -31,6 +31,7 @@ class Tmux:
 
     def open(self, command, columns, rows, *options, terminal="xterm-256color"):
         """A window in which the shell does this."""
+        os.environ.setdefault("XDG_STATE_HOME", "/dev/null/state")
         kept = {k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TERM")}
         kept.update(LC_ALL="C.UTF-8", TERM=terminal, TZ="Europe/Amsterdam")
         subprocess.run(["tmux", "-u", "-L", self.socket, "-f", "/dev/null", "new-session", "-d", *options, "-x", str(columns), "-y", str(rows),

@@ -19,7 +19,7 @@ UPDATE = os.environ.get("UPDATE") == "1"
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG_"))},
     "LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam", "DRAAIBOEK_DATA": str(ROOT / "agendas"),
-    "XDG_DATA_HOME": "/nonexistent", "XDG_DATA_DIRS": "/nonexistent", "TERM": "dumb",
+    "XDG_DATA_HOME": "/nonexistent", "XDG_STATE_HOME": "/dev/null/state", "XDG_DATA_DIRS": "/nonexistent", "TERM": "dumb",
 }
 
 # name of the golden file -> arguments; a size stands for a run with the case's keys

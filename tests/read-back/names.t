@@ -126,12 +126,16 @@ for words in (("verslag", "congres.yaml", "-o", "uit"), ("mail", "congres.yaml",
               ("mail", "congres.yaml", "uitnodiging", "-o", "uit"), ("afdrukken", "congres.yaml", "aanwezigheidslijst", "naamkaartjes", "-o", "mappen/papier")):
     code, out, err = run(*words)
     ok(code < 2 and out, "made: " + " ".join(words), code, err)
+FAR = tempfile.mkdtemp(prefix="draaiboek-far-")
+atexit.register(shutil.rmtree, FAR, ignore_errors=True)
+run("afdrukken", "congres.yaml", "naamkaartjes", "-o", FAR)
 shutil.copy("congres.yaml", "congres.yaml~")
 Path("kladblok.txt").write_text(f"bel {full(PEOPLE[7])}\n")
 Path("boodschappen.txt").write_text("rozen voor Roos, vrij\n")
 
 code, out, err = run("namen-weg", "congres.yaml", "--all", "-o", "uit", "-o", "mappen/papier")
 ok(code == 1 and out.count("mensen heten nu deelnemer") == 3, "names are taken away in all rooms", code, out, err)
+ok(f"-o {FAR}" in err, "so are papers that were made elsewhere", err)
 ok(all(name in err for name in ("congres.yaml~", "kladblok.txt", "een.sessie.yaml")) and "boodschappen" not in err,
    "what is somebody's own and still holds names is told", err)
 for path in ("congres.yaml~", "kladblok.txt", "boodschappen.txt", "sendmail", f"logo-{LEADER.split()[1]}.png"):

@@ -222,6 +222,45 @@ script.write_text(changed.replace("- flap met het hele programma", "- flap met p
 done = draaiboek("print", script, "-o", OUT, "--stale")
 ok(done.returncode == 0 and done.stdout.split() == [str(OUT / "1-a4-zwart.pdf")], "by paper too", done.stdout, done.stderr)
 
+# papers that lie elsewhere: the program keeps in mind where it made them
+STATE, FAR, FARTHER = WORK / "state", WORK / "verweg", WORK / "heel verweg" / "é"
+(WORK / "bakery").mkdir()
+script = home("bakery/oven")
+known = {"XDG_STATE_HOME": str(STATE)}
+text = script.read_text(encoding="utf-8")
+for folder in (FAR, FARTHER):
+    draaiboek("print", script, "inpaklijst", "-o", folder, env=known)
+changed = text.replace("- flap met programma", "- flap met het hele programma", 1)
+script.write_text(changed, encoding="utf-8")
+done, unaware = draaiboek("check", script, env=known, cwd=WORK / "bakery"), draaiboek("check", script, cwd=WORK / "bakery")
+ok(all(f"{folder}/inpaklijst.pdf" in done.stderr and f"-o {folder} --stale" in done.stderr for folder in (FAR, FARTHER)) and done.returncode == 0 and
+   "inpaklijst.pdf" not in unaware.stderr, "papers made elsewhere are found too", done.stderr, unaware.stderr)
+kept = STATE / "draaiboek/outputs"
+lines = kept.read_text().splitlines()
+ok(kept.stat().st_mode & 0o777 == 0o600 and kept.parent.stat().st_mode & 0o777 == 0o700 and len(lines) == 2 and all(line.count(" ") == 1 for line in lines),
+   "what is kept is the owner's alone: two paths a line", lines)
+done = draaiboek("print", script, "--stale", env=known, cwd=WORK / "bakery")
+ok(sorted(done.stdout.splitlines()) == sorted(f"{folder}/inpaklijst.pdf" for folder in (FAR, FARTHER)) and done.returncode == 0 and
+   "inpaklijst.pdf" not in draaiboek("check", script, env=known).stderr, "print --stale alone makes them anew wherever they are", done.stdout, done.stderr)
+shutil.rmtree(FAR)
+draaiboek("print", script, "ikigai", "-o", FARTHER, env=known)
+draaiboek("print", script, "ikigai", "-o", WORK / "derde", env=known)
+ok(len(kept.read_text().splitlines()) == 2 and "verweg " not in kept.read_text() and kept.read_text().startswith(lines[0].split()[0]), "a folder that is gone is forgotten",
+   kept.read_text())
+kept.write_text("".join(f"/nergens/m{i} /nergens/{i}\n" for i in range(5000)) + "x\n\n" + "/a%ZZ /b%ZZ\n" + lines[0] + "\n")
+done = draaiboek("check", script, env=known)
+draaiboek("print", script, "ikigai", "-o", WORK / "derde", env=known)
+ok(done.returncode == 0 and len(kept.read_text().splitlines()) <= 2, "a list that is noise does no harm", done.stderr, kept.read_text()[:300])
+for i in range(205):
+    shutil.copytree(WORK / "derde", WORK / "veel" / str(i))
+kept.write_text("".join(f"{lines[0].split()[0]} {WORK}/veel/{i}\n" for i in range(205)))
+draaiboek("print", script, "ikigai", "-o", WORK / "derde", env=known)
+ok(len(kept.read_text().splitlines()) == 200, "and it does not grow without end", len(kept.read_text().splitlines()), kept.read_text()[:300])
+for where in ("/dev/null/state", str(next((WORK / "derde").glob("*.pdf"))), "/proc"):
+    done = draaiboek("print", script, "inpaklijst", "-o", WORK / "vierde", "--force", env={"XDG_STATE_HOME": where})
+    ok(done.returncode == 0 and not done.stderr and draaiboek("check", script, env={"XDG_STATE_HOME": where}).returncode == 0,
+       f"a state folder that cannot be written is no fault: {Path(where).name}", done.stderr)
+
 # --- the list ---
 
 listed = [line for line in draaiboek("print", "--list").stdout.splitlines() if line and not line.endswith(":")]
