@@ -54,7 +54,7 @@ static Sides sides_of(const PrintPiece *piece, Press press) {
   if (press != PRESS_BLACK) return SIDES_AS_THEY_ARE;
   if (is_poster(piece)) return SIDES_ONE;
   if (piece->sheet && piece->sheet->per != SHEET_PER_MEETING) return SIDES_ONE;
-  return piece->document == document_get(DOCUMENT_SIGN_IN) ? SIDES_ONE : SIDES_TWO;
+  return piece->document == document_get(DOCUMENT_SIGN_IN) || piece->document == document_get(DOCUMENT_SIGN_IN_STRIPS) ? SIDES_ONE : SIDES_TWO;
 }
 
 static int sheets_of(const PressLine *line, int pages) {

@@ -1,6 +1,7 @@
 /* The sign-in list: by last name, with the three ticks of consent and a place to sign, and empty rows for who was not
  * expected. Nobody's address stands on it, for everybody reads it. Many people make two lists, split by letter, so that
- * nobody queues. */
+ * nobody queues. Or a strip of paper for each person, on which nobody reads what others allow. */
+#include <math.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -9,7 +10,17 @@
 
 #define SPLIT_ABOVE 24
 #define BLANK_ROWS 20
-#define ROW_HEIGHT (11 * MM)
+#define ROW_LEAST (9 * MM)
+#define PADDING_DOWN 2.0
+#define ROW_MOST (12.5 * MM)
+#define FOOT_CLEAR 8.0 /* between the last row and the foot */
+#define TICK_WIDTH 56.0
+#define TICK_WIDTH_LARGE 46.0
+#define HEAD_MOST 11.0 /* size of the heads of columns */
+#define HEAD_ROOM 45.0 /* of their row */
+#define STRIP_GUTTER 24.0
+#define STRIPS 4 /* on a page, in normal print */
+#define CUT_HEIGHT 20.0
 #define PERSON_HEIGHT (12.5 * MM) /* a name and an organisation, with room to sign */
 
 /* The letter that a person is found under. */
@@ -35,61 +46,94 @@ static const char *tick(Consent consent) {
 
 static void add_person(Table *table, const Person *person) {
   g_autofree char *name = listed_name(person);
+  const char *from = person->organisation ? person->organisation : person->role;
   table_row(table);
   table_cell(table, STYLE_CELL_STRONG, name);
-  table_more(table, STYLE_CELL_NOTE, person->organisation);
+  table_more(table, STYLE_CELL_NOTE, from ? from : " "); /* names stand at the same height in every row */
   table_cell(table, STYLE_BODY, tick(person->name_in_report));
   table_cell(table, STYLE_BODY, tick(person->share_mail));
   table_cell(table, STYLE_BODY, tick(person->photo));
 }
 
-/* A row to write a name and an organisation in. */
-static void add_blank(Table *table) {
-  table_row(table);
-  table_row_height(table, ROW_HEIGHT);
-  table_cell(table, STYLE_CELL, NULL);
-  for (int i = 0; i < 3; i++) table_cell(table, STYLE_BODY, "☐");
+/* A row is at least so high that a pen fits, and a box. */
+static double row_least(const Flow *flow) {
+  return fmax(ROW_LEAST, flow_theme(flow)->styles[STYLE_BODY].leading + 2 * PADDING_DOWN);
 }
 
-static void add_explanation(Flow *flow, const DocumentInput *input) {
+/* Rows to write a name and an organisation in, as high as the page has room for, but not higher than `most`. */
+static void add_blanks(Table *table, Flow *flow, int n, double most) {
+  for (int i = 0; i < n; i++) {
+    table_row(table);
+    if (i == 0) table_row_height(table, CLAMP((flow_left(flow) - FOOT_CLEAR) / n, row_least(flow), most));
+    table_cell(table, STYLE_CELL, NULL);
+    for (int k = 0; k < 3; k++) table_cell(table, STYLE_BODY, "☐");
+  }
+}
+
+/* "We bewaren dit een jaar. Van gedachten veranderen mag altijd. Vragen? Ga naar Marjan de Wit."; new string. */
+static char *terms(const DocumentInput *input) {
   const Script *script = input->script;
   Lang lang = input->lang;
   g_autofree char *until = script->keep_until.year ? date_words(lang, script->keep_until) : NULL;
   g_autofree char *kept = until ? tx(lang, PAPER_CONSENT_KEPT, TS(until)) : g_strdup(tp(lang, PAPER_CONSENT_KEPT_A_YEAR));
   const char *who = script->initiator.name;
   g_autofree char *ask = who ? tx(lang, PAPER_CONSENT_ASK, TS(who)) : NULL;
-  const char *const parts[] = {tp(lang, PAPER_CONSENT_WHY), kept, tp(lang, PAPER_CONSENT_EMPTY), ask};
-  g_autofree char *text = document_join(" ", parts, G_N_ELEMENTS(parts));
-  flow_paragraph(flow, STYLE_CELL, text);
+  const char *const parts[] = {kept, tp(lang, PAPER_CONSENT_CHANGE), ask};
+  return document_join(" ", parts, G_N_ELEMENTS(parts));
 }
 
-/* One list with the people [from, to). letters may be NULL. */
-static void draw_list(Paper *paper, const DocumentInput *input, const GPtrArray *people, guint from, guint to, int blanks,
-                      const char *letters) {
-  Lang lang = input->lang;
-  DocumentInput own = *input;
-  own.theme.styles[STYLE_CELL_STRONG].after = 0; /* the organisation stands close under the name */
-  Flow *flow = document_flow(paper, &own);
-  g_autofree char *foot = document_foot(input->script);
-  g_autofree char *title =
-      letters ? g_strdup_printf("%s %s", tp(lang, PAPER_SIGN_IN), letters) : g_strdup(tp(lang, PAPER_SIGN_IN));
-  flow_heading(flow, 1, title);
-  flow_paragraph(flow, STYLE_SUBTITLE, foot);
-  add_explanation(flow, input);
-  double tick_width = 48;
+static Table *list_table(Flow *flow, Lang lang) {
+  /* In large print the names need the room. */
+  gboolean large = flow_theme(flow)->scale > 1;
+  double tick_width = large ? TICK_WIDTH_LARGE : TICK_WIDTH;
   const TableColumn columns[] = {
-      {.share = 1, .head = tp(lang, PAPER_COLUMN_NAME)},
+      {.share = large ? 1.6 : 1.2, .head = tp(lang, PAPER_COLUMN_NAME)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_NAME_TICK)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_MAIL_TICK)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_PHOTO_TICK)},
       {.share = 1, .head = tp(lang, PAPER_COLUMN_SIGNATURE)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 4, 2);
+  table_padding(table, 5, PADDING_DOWN);
+  return table;
+}
+
+/* What is left of the page gets the rows for others when they have room there, else a page of their own, which they fill. */
+static Table *begin_new_people(Flow *flow, Lang lang, int *blanks) {
+  const Style *heading = &flow_theme(flow)->styles[STYLE_SECTION];
+  double room = flow_left(flow) - heading->before - heading->leading - heading->after - HEAD_ROOM - FOOT_CLEAR;
+  if (room < *blanks * row_least(flow)) {
+    flow_page_break(flow);
+    *blanks = BLANK_ROWS;
+  }
+  g_autofree char *words = tx(lang, PAPER_SIGN_IN_NEW);
+  flow_heading(flow, 2, words);
+  return list_table(flow, lang);
+}
+
+/* One list with the people [from, to), and rows for others. letters may be NULL. */
+static void draw_list(Paper *paper, const DocumentInput *input, const GPtrArray *people, guint from, guint to, int blanks,
+                      const char *letters) {
+  Lang lang = input->lang;
+  DocumentInput own = *input;
+  own.theme.styles[STYLE_CELL_HEAD].size = fmin(own.theme.styles[STYLE_CELL_HEAD].size, HEAD_MOST);
+  own.theme.styles[STYLE_CELL_STRONG].after = 0; /* the organisation stands close under the name */
+  Flow *flow = document_flow(paper, &own);
+  g_autofree char *rules = terms(input);
+  g_autofree char *title =
+      letters ? g_strdup_printf("%s %s", tp(lang, PAPER_SIGN_IN), letters) : g_strdup(tp(lang, PAPER_SIGN_IN));
+  document_title(flow, &own, title);
+  flow_paragraph(flow, STYLE_STRONG, tp(lang, PAPER_CONSENT_TICK));
+  flow_paragraph(flow, STYLE_NOTE, rules);
+  flow_space(flow, 6);
+  Table *table = list_table(flow, lang);
   table_row_height(table, PERSON_HEIGHT);
-  table_verticals(table);
   for (guint i = from; i < to; i++) add_person(table, g_ptr_array_index(people, i));
-  for (int i = 0; i < blanks; i++) add_blank(table);
+  if (from < to) {
+    table_finish(table);
+    table = begin_new_people(flow, lang, &blanks);
+  }
+  add_blanks(table, flow, blanks, ROW_MOST);
   table_finish(table);
   flow_finish(flow);
 }
@@ -116,4 +160,82 @@ void doc_sign_in(Paper *paper, const DocumentInput *input) {
   g_autofree char *second = g_strdup_printf("%c–Z", initial(g_ptr_array_index(people, split)));
   draw_list(paper, input, people, 0, split, BLANK_ROWS / 2, first);
   draw_list(paper, input, people, split, people->len, BLANK_ROWS / 2, second);
+}
+
+/* --- strips --- */
+
+/* Along this line strips are cut. They are all as high, so that a pile is cut at once. */
+static void draw_cut(Paper *paper, double width, double height, gpointer data) {
+  const Theme *theme = data;
+  PaperPaint line = PAINT_STROKE(theme->grey, theme->rule_width);
+  line.dash = 3;
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  paper_line(paper, 0, height * 0.4, width, height * 0.4, line); /* what is below it has more air */
+  paper_close(paper);
+}
+
+/* What this person allows; a box for each. */
+static void add_ticks(Flow *flow, Lang lang, const Person *person) {
+  const struct {
+    Consent consent;
+    const char *words;
+  } ticks[] = {{person->name_in_report, tp(lang, PAPER_STRIP_NAME)},
+               {person->share_mail, tp(lang, PAPER_STRIP_MAIL)},
+               {person->photo, tp(lang, PAPER_STRIP_PHOTO)}};
+  const TableColumn column = {.share = 1};
+  Table *table = table_new(flow, &column, 1);
+  table_padding(table, 0, 1.5);
+  table_no_rules(table);
+  for (gsize i = 0; i < G_N_ELEMENTS(ticks); i++) {
+    table_row(table);
+    table_cell(table, STYLE_CELL, NULL);
+    table_item(table, STYLE_CELL, tick(ticks[i].consent), ticks[i].words);
+  }
+  table_finish(table);
+}
+
+/* Who it is, and beside it what they allow; below it a place to sign. person: NULL for who is not known yet. */
+static void add_strip(Flow *flow, const DocumentInput *input, const Person *person, const char *rules) {
+  Lang lang = input->lang;
+  const Theme *theme = &input->theme;
+  double height = (theme_body_height(theme) - 1) / (theme->scale > 1 ? STRIPS / 2 : STRIPS);
+  g_autofree char *meeting = document_foot(input->script);
+  flow_keep_begin(flow);
+  flow_paragraph(flow, STYLE_CELL_NOTE, meeting);
+  flow_space(flow, 4);
+  Flow *columns = flow_columns_begin(flow, 2, STRIP_GUTTER);
+  flow_keep_begin(columns);
+  if (person) {
+    g_autofree char *name = person_name(person);
+    flow_heading(columns, 3, name);
+    flow_paragraph(columns, STYLE_CELL, person->organisation ? person->organisation : person->role);
+    flow_paragraph(columns, STYLE_CELL, person->mail);
+    if (!person->mail) flow_field(columns, tp(lang, PAPER_STRIP_WRITE_MAIL));
+  } else {
+    flow_field(columns, tp(lang, PAPER_STRIP_WRITE_NAME));
+    flow_field(columns, tp(lang, PAPER_STRIP_WRITE_ORGANISATION));
+    flow_field(columns, tp(lang, PAPER_STRIP_WRITE_MAIL));
+  }
+  flow_keep_end(columns);
+  flow_keep_begin(columns);
+  add_ticks(columns, lang, person ? person : &(const Person){0});
+  flow_keep_end(columns);
+  flow_columns_end(flow, columns);
+  flow_field(flow, tp(lang, PAPER_COLUMN_SIGNATURE));
+  flow_space(flow, 4);
+  flow_paragraph(flow, STYLE_CELL_NOTE, rules);
+  double left = flow_left(flow) - CUT_HEIGHT; /* a whole number of strips below this one */
+  flow_space(flow, fmax(left - floor(left / height) * height, 0));
+  flow_draw(flow, CUT_HEIGHT, draw_cut, (gpointer)theme);
+  flow_keep_end(flow);
+}
+
+void doc_sign_in_strips(Paper *paper, const DocumentInput *input) {
+  g_autoptr(GPtrArray) people = document_people(input->script);
+  g_autofree char *conditions = terms(input);
+  g_autofree char *rules = g_strjoin(" ", tp(input->lang, PAPER_CONSENT_TICK), conditions, NULL);
+  Flow *flow = document_flow(paper, input);
+  for (guint i = 0; i < people->len; i++) add_strip(flow, input, g_ptr_array_index(people, i), rules);
+  for (int i = 0; i < BLANK_ROWS; i++) add_strip(flow, input, NULL, rules);
+  flow_finish(flow);
 }

@@ -73,6 +73,7 @@ static gboolean has_layout(const Script *script) {
 gboolean document_wanted(const Document *document, const Script *script) {
   if (document == document_get(DOCUMENT_CARDS)) return plays_with_cards(script->phases);
   if (document == document_get(DOCUMENT_ROOM)) return has_layout(script);
+  if (document == document_get(DOCUMENT_SIGN_IN_STRIPS)) return FALSE; /* for who asks, instead of the list */
   if (document == document_get(DOCUMENT_TABLE_SIGNS)) return seating_part(script) != NULL;
   if (document == document_get(DOCUMENT_FLAP_QUESTIONS)) return doc_flap_questions_wanted(script);
   if (document == document_get(DOCUMENT_FLAP_STEPS)) return doc_flap_steps_wanted(script);

@@ -355,6 +355,10 @@ void flow_space(Flow *flow, double points) {
   if (isfinite(points)) flow->space = fmax(flow->space + points, 0);
 }
 
+double flow_left(const Flow *flow) {
+  return flow->page_break ? theme_body_height(flow->theme) : flow_pages_left(flow->theme, flow->slices) - flow->space;
+}
+
 void flow_page_break(Flow *flow) {
   flow->page_break = TRUE;
 }
@@ -424,7 +428,7 @@ static void add_columns(Flow *flow, const Flow *columns, guint from, const guint
 void flow_columns_end(Flow *flow, Flow *columns) {
   paper_close(flow->paper);
   g_autofree guint *ends = g_new0(guint, columns->columns);
-  double left = flow_pages_left(flow->theme, flow->slices) - flow->space;
+  double left = flow_left(flow);
   for (guint from = 0; from < columns->slices->len; from = ends[columns->columns - 1]) {
     flow_pages_columns(columns->theme, columns->slices, from, columns->columns, left, ends);
     add_columns(flow, columns, from, ends);

@@ -77,6 +77,8 @@ void flow_list(Flow *flow, FlowListKind kind, const char *const *texts, gsize n)
 void flow_writing_lines(Flow *flow, int n);
 /* A field to fill in: a label, and a line to write on behind it. */
 void flow_field(Flow *flow, const char *label);
+/* How much is left of the page that the flow is on, in points: about, since a page may end early. */
+double flow_left(const Flow *flow);
 /* White of so many points; at the top of a page it vanishes. */
 void flow_space(Flow *flow, double points);
 void flow_page_break(Flow *flow);

@@ -307,7 +307,7 @@ double flow_pages_left(const Theme *theme, const GPtrArray *slices) {
   for (guint i = 0; i < slices->len; i++) {
     const PageSlice *slice = slice_at(&m, i);
     used += (used > 0 ? gap(&m, i, after) : 0) + slice->slice.height;
-    if (slice->new_page || used > page) used = slice->slice.height;
+    if (slice->new_page || used > page) used = repeat_height(&m, i) + slice->slice.height;
     after = slice->slice.after;
   }
   return used > 0 ? page - used - after : page;

@@ -8,12 +8,10 @@
 #include "pdf/document.h"
 #include "read/days.h"
 #include "read/labels.h"
-#include "read/load.h"
 #include "read/pictograms.h"
+#include "papers.h"
 
 #define GOLDEN "tests/golden/paper"
-
-static FaceSet *faces;
 
 /* The first n of the shipped pictograms. */
 static GPtrArray *pictograms(guint n) {
@@ -31,22 +29,6 @@ static GPtrArray *label_sheets(void) {
   g_assert_false(diag_failed(diags));
   g_assert_cmpuint(sheets->len, >=, 6);
   return sheets;
-}
-
-static Loaded *load(const char *path) {
-  Loaded *loaded = load_meeting(path, NULL);
-  g_autofree char *diags = diag_text(loaded->diags);
-  if (!loaded->script) g_error("%s", diags);
-  return loaded;
-}
-
-static Paper *draw(DocumentId id, const DocumentInput *input) {
-  const Document *document = document_get(id);
-  Paper *paper = document_paper(faces, document, input->script);
-  document_draw(document, paper, input, 1);
-  g_assert_cmpstr(paper_fault(paper), ==, NULL);
-  g_assert_cmpint(paper_page_count(paper), >, 0);
-  return paper;
 }
 
 /* --- golden dumps --- */
@@ -324,18 +306,6 @@ static void test_sheets_on_the_page(void) {
 
 /* --- badges --- */
 
-static Person *add_person(Script *script, const char *first, const char *last, const char *role, const char *organisation) {
-  Person *person = person_new();
-  person->id = (int)script->people->len + 1;
-  g_free(person->first);
-  person->first = g_strdup(first);
-  person->last = g_strdup(last);
-  person->role = g_strdup(role);
-  person->organisation = g_strdup(organisation);
-  g_ptr_array_add(script->people, person);
-  return person;
-}
-
 /* Every letter of every person is inside their own label, the first name at 28 points or more when it can be. */
 static void test_badges_fit(void) {
   static const char *const firsts[] = {"Jo", "Wilhelmina-Alexandrina", "Maria Anna Catharina",
@@ -443,57 +413,6 @@ static void test_badges_do_not_set_apart(void) {
   g_assert_nonnull(strstr(dump, "\"Buurtbus\""));
 }
 
-/* --- lists --- */
-
-static int count(const char *text, const char *word) {
-  int n = 0;
-  for (const char *p = text; (p = strstr(p, word)); p++) n++;
-  return n;
-}
-
-static void test_sign_in(void) {
-  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
-  Script *script = loaded->script;
-  const DocumentInput input = {.script = script};
-  for (int i = 0; i < 24; i++) {
-    g_autofree char *last = g_strdup_printf("%c%02d", 'Z' - i, i);
-    add_person(script, "An", last, NULL, NULL);
-  }
-  Person *cancelled = add_person(script, "Nee", "Afgemeld", NULL, NULL);
-  Person *online = add_person(script, "Op", "Scherm", NULL, NULL);
-  cancelled->state = STATE_CANCELLED;
-  online->state = STATE_ONLINE;
-  ((Person *)g_ptr_array_index(script->people, 0))->mail = g_strdup("an@example.org");
-  g_autoptr(Paper) one = draw(DOCUMENT_SIGN_IN, &input);
-  g_autofree char *dump = paper_dump(one);
-  g_assert_cmpint(count(dump, " H1\n"), ==, 1);
-  g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * (24 + 20));
-  g_assert_null(strstr(dump, "Afgemeld"));
-  g_assert_null(strstr(dump, "Scherm"));
-  g_assert_null(strstr(dump, "example.org")); /* everybody reads this list */
-  g_assert_true(strstr(dump, "C23, An") < strstr(dump, "Z00, An"));
-  add_person(script, "An", "Aa", NULL, NULL);
-  g_autoptr(Paper) two = draw(DOCUMENT_SIGN_IN, &input);
-  g_autofree char *split = paper_dump(two);
-  g_assert_cmpint(count(split, " H1\n"), ==, 2);
-  g_assert_nonnull(strstr(split, "A–M\""));
-  g_assert_nonnull(strstr(split, "N–Z\""));
-}
-
-/* Two hundred people with one letter cannot be split, and a script in which nobody is known still has a list. */
-static void test_sign_in_edges(void) {
-  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
-  const DocumentInput input = {.script = loaded->script};
-  g_autoptr(Paper) empty = draw(DOCUMENT_SIGN_IN, &input);
-  g_autofree char *blank = paper_dump(empty);
-  g_assert_cmpint(count(blank, "\"☐\""), ==, 3 * 20);
-  for (int i = 0; i < 200; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
-  g_autoptr(Paper) many = draw(DOCUMENT_SIGN_IN, &input);
-  g_autofree char *dump = paper_dump(many);
-  g_assert_cmpint(count(dump, " H1\n"), ==, 1);
-  g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * 220);
-}
-
 /* --- copies and the mark --- */
 
 static void test_copies_and_mark(void) {
@@ -548,8 +467,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/badges/fit", test_badges_fit);
   g_test_add_func("/documents/badges/blank-and-from", test_badges_blank_and_from);
   g_test_add_func("/documents/badges/not-apart", test_badges_do_not_set_apart);
-  g_test_add_func("/documents/sign-in/split", test_sign_in);
-  g_test_add_func("/documents/sign-in/edges", test_sign_in_edges);
   g_test_add_func("/documents/copies-and-mark", test_copies_and_mark);
   g_test_add_func("/documents/large-and-letter", test_large_and_letter);
   int failed = g_test_run();

@@ -1,0 +1,98 @@
+/* The sign-in list and its strips: who stands on it, what is read by everybody, and where the rows for others are. */
+#include "papers.h"
+
+static void test_sign_in(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  Script *script = loaded->script;
+  const DocumentInput input = {.script = script};
+  for (int i = 0; i < 24; i++) {
+    g_autofree char *last = g_strdup_printf("%c%02d", 'Z' - i, i);
+    add_person(script, "An", last, NULL, NULL);
+  }
+  Person *cancelled = add_person(script, "Nee", "Afgemeld", NULL, NULL);
+  Person *online = add_person(script, "Op", "Scherm", NULL, NULL);
+  cancelled->state = STATE_CANCELLED;
+  online->state = STATE_ONLINE;
+  ((Person *)g_ptr_array_index(script->people, 0))->mail = g_strdup("an@example.org");
+  g_autoptr(Paper) one = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *dump = paper_dump(one);
+  g_assert_cmpint(count(dump, " H1\n"), ==, 1);
+  g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * (24 + 20));
+  g_assert_null(strstr(dump, "Afgemeld"));
+  g_assert_null(strstr(dump, "Scherm"));
+  g_assert_null(strstr(dump, "example.org")); /* everybody reads this list */
+  g_assert_true(strstr(dump, "C23, An") < strstr(dump, "Z00, An"));
+  add_person(script, "An", "Aa", NULL, NULL);
+  g_autoptr(Paper) two = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *split = paper_dump(two);
+  g_assert_cmpint(count(split, " H1\n"), ==, 2);
+  g_assert_nonnull(strstr(split, "A–M\""));
+  g_assert_nonnull(strstr(split, "N–Z\""));
+}
+
+/* Two hundred people with one letter cannot be split, and a script in which nobody is known still has a list. */
+static void test_sign_in_edges(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  g_autoptr(Paper) empty = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *blank = paper_dump(empty);
+  g_assert_cmpint(count(blank, "\"☐\""), ==, 3 * 20);
+  for (int i = 0; i < 200; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
+  g_autoptr(Paper) many = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *dump = paper_dump(many);
+  g_assert_cmpint(count(dump, " H1\n"), ==, 1);
+  g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * 220);
+}
+
+/* Rows for new people stand together under their heading, on one page. */
+static void test_sign_in_rows(void) {
+  for (int n = 0; n <= 24; n++) {
+    g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+    const DocumentInput input = {.script = loaded->script, .large = n % 2};
+    for (int i = 0; i < n; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
+    g_autoptr(Paper) paper = draw(DOCUMENT_SIGN_IN, &input);
+    g_autofree char *dump = paper_dump(paper);
+    int pages = paper_page_count(paper);
+    const char *last = strstr(dump, "\"Sta je er niet bij? Schrijf je naam hier\"\n");
+    g_assert_cmpint(pages, <=, n ? 3 : 1);
+    g_assert_true((last != NULL) == (n > 0));
+    const char *rows = last ? last : dump;
+    g_assert_cmpint(count(rows, "\"☐\""), ==, 3 * 20);
+    g_assert_cmpint(count(rows, "\npage "), ==, last ? 0 : 1);
+  }
+}
+
+/* A strip for everybody in the room, alike in height, with what they allow; and twenty blank ones. */
+static void test_sign_in_strips(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  for (int large = 0; large <= 1; large++) {
+    const DocumentInput input = {.script = loaded->script, .large = large};
+    Person *person = add_person(loaded->script, "An", "Vis", "Een organisatie met een lange naam in het dorp", NULL);
+    person->mail = g_strdup("an@example.org");
+    person->name_in_report = CONSENT_YES;
+    g_autoptr(Paper) paper = draw(DOCUMENT_SIGN_IN_STRIPS, &input);
+    g_autofree char *dump = paper_dump(paper);
+    int strips = 21 + large;
+    g_assert_cmpint(count(dump, "\"An Vis\""), ==, 1 + large);
+    g_assert_cmpint(count(dump, "\"☑\""), ==, 1 + large);
+    g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * strips - 1 - large);
+    g_assert_cmpint(count(dump, "\"Handtekening\""), ==, strips);
+    g_assert_cmpint(paper_page_count(paper), ==, large ? (strips + 1) / 2 : (strips + 3) / 4);
+  }
+  g_assert_false(document_wanted(document_get(DOCUMENT_SIGN_IN_STRIPS), loaded->script));
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
+  g_autoptr(GError) error = NULL;
+  faces = face_set_new(&error);
+  g_assert_no_error(error);
+  g_test_add_func("/sign-in/split", test_sign_in);
+  g_test_add_func("/sign-in/edges", test_sign_in_edges);
+  g_test_add_func("/sign-in/rows", test_sign_in_rows);
+  g_test_add_func("/sign-in/strips", test_sign_in_strips);
+  int failed = g_test_run();
+  face_set_free(faces);
+  return failed;
+}
