@@ -11,4 +11,5 @@ PAIRS = [
     ("netwerkbijeenkomst", "network-meeting"),
     ("jaarbijeenkomst", "yearly-meeting"),
     ("themas-kiezen", "choosing-themes"),
+    ("kwartaalgesprek", "quarterly-review"),
 ]

@@ -17,13 +17,14 @@ OWN = {
     "startend-netwerk": (0, ["collagevel", "sloganvel", "afspraakkaartjes", "woordenkaartjes", "spelregels"]),
     "wijkteam-gesprek": (12, ["wijkteam-model", "speerpunten-tabel", "netwerkkaart", "negenvlaks-afspraak", "thermometer", "ezelsbruggen",
                               "tegeltje"]),
-    "wijkteam-speerpunt": (3, ["wijkteam-model", "speerpunten-tabel"]),
+    "wijkteam-speerpunt": (3, ["wijkteam-model", "speerpunt-gesprek"]),
     "congres-met-zalen": (4, ["wegwijzers", "naambordjes", "oogst"]),
     "themabijeenkomst": (8, ["woordenlijst", "schijf-van-vijf", "driehoek"]),
     "toekomstagenda": (4, ["agendapunt"]),
     "netwerkbijeenkomst": (0, ["goed-kan-beter-actiepunt", "afspraakkaartjes", "wegwijzers"]),
     "jaarbijeenkomst": (4, ["jaar-op-de-muur", "ons-woord", "woordenkaartjes"]),
     "themas-kiezen": (2, ["stemvel", "themagroep", "woordenkaartjes"]),
+    "kwartaalgesprek": (1, ["onze-bijdrage", "thermometer", "agendapunt"]),
 }
 WORDS = {
     "nl": {"fine": "in orde", "faults": ("fout:", "let op:"), "unsaved": "NIET OPGESLAGEN", "said": "onder", "quarter": "2e kwartaal 2028",

@@ -40,7 +40,7 @@ WORDS = {
     "wensen": "wishes", "slogan": "slogan", "kernwoorden": "keywords", "woorden": "words", "tops": "tops", "tips": "tips",
     "parkeerplek": "parked", "wie missen we": "who is missing", "fotos": "photos", "notities": "notes", "nl": "en",
     "2 uur": "2 hours", "2,5 uur": "2.5 hours", "3 uur": "3 hours", "vierkant": "square", "rijen": "rows", "oogst": "harvest",
-    "verbindingen": "connections", "oproepen": "calls", "open vragen": "open questions",
+    "verbindingen": "connections", "tabel": "table", "per organisatie": "per organisation", "oproepen": "calls", "open vragen": "open questions",
 }
 # Values that must be the same in both languages: as they are, or by WORDS.
 COMPARED = ("id", "duur", "minstens", "hooguit", "groepjes van", "seintje", "datum", "begin", "tijdzone", "soort",
