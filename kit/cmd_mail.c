@@ -131,7 +131,7 @@ static ExitStatus make_report(const MailJob *job, const char *folder) {
   g_autofree char *mark = NULL;
   g_autoptr(DiagList) diags = diag_list_new(job->script->lang);
   g_autoptr(Picture) logo = load_logo(job);
-  g_autoptr(GPtrArray) pictures = job->photos ? report_photos_load(job->photos, facts, NULL, diags) : NULL;
+  g_autoptr(GPtrArray) pictures = job->photos ? report_photos_load(job->photos, facts, diags) : NULL;
   options_tell(diags);
   const DocumentInput input = {.script = job->script, .facts = facts, .logo = logo, .report_pictures = pictures};
   GBytes *pdf = pdf_of(document_get(DOCUMENT_REPORT), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);

@@ -40,7 +40,7 @@ static void tell_left_out(const ReportFacts *facts) {
 static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, DocumentInput *input, const Session *session,
                                const char *photos, DiagList *diags) {
   g_autoptr(ReportFacts) facts = report_facts_new(session);
-  g_autoptr(GPtrArray) pictures = photos ? report_photos_load(photos, facts, NULL, diags) : NULL;
+  g_autoptr(GPtrArray) pictures = photos ? report_photos_load(photos, facts, diags) : NULL;
   const Document *document = document_get(DOCUMENT_REPORT);
   input->facts = facts;
   input->report_pictures = pictures;
@@ -50,7 +50,7 @@ static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, Document
   failed += !out_folder_write(folder, name, text, strlen(text), NULL, document->personal);
   g_autofree char *page = report_html(facts), *page_name = g_strconcat(document->name[input->script->lang == LANG_EN], ".html", NULL);
   failed += !out_folder_write(folder, page_name, page, strlen(page), NULL, document->personal);
-  if (pictures) failed += !report_photos_write(folder, facts, pictures);
+  if (pictures) failed += !report_photos_write(folder, pictures, facts->script->lang);
   tell_left_out(facts);
   return failed ? EXIT_FAULTS : EXIT_DONE;
 }

@@ -88,7 +88,16 @@ static int by_name(gconstpointer a, gconstpointer b) {
   return strcmp(x, y);
 }
 
-static GPtrArray *names_in(const char *folder, DiagList *diags) {
+/* Adds the pictures of a folder within the folder, when that is there: "Tuinkamer/foto.jpg". */
+static void add_below(GPtrArray *names, const char *folder, const char *below) {
+  g_autofree char *path = g_build_filename(folder, below, NULL);
+  g_autoptr(GDir) dir = *below && !strchr(below, '/') && *below != '.' ? g_dir_open(path, 0, NULL) : NULL;
+  const char *name;
+  while (dir && (name = g_dir_read_name(dir)))
+    if (is_picture_name(name)) g_ptr_array_add(names, g_build_filename(below, name, NULL));
+}
+
+static GPtrArray *names_in(const char *folder, const GPtrArray *below, DiagList *diags) {
   GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
   errno = 0;
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
@@ -100,13 +109,14 @@ static GPtrArray *names_in(const char *folder, DiagList *diags) {
   const char *name;
   while ((name = g_dir_read_name(dir)))
     if (is_picture_name(name)) g_ptr_array_add(names, g_strdup(name));
+  for (guint i = 0; below && i < below->len; i++) add_below(names, folder, g_ptr_array_index(below, i));
   g_ptr_array_sort(names, by_name);
   if (!names->len) diag(diags, PICTURE_NO_PHOTOS, diag_source(diags, folder, NULL), ((Place){0}));
   return names;
 }
 
-void picture_files_each(const char *folder, guint most, OnPictureFile each, gpointer data, DiagList *diags) {
-  g_autoptr(GPtrArray) names = names_in(folder, diags);
+void picture_files_each(const char *folder, const GPtrArray *below, guint most, OnPictureFile each, gpointer data, DiagList *diags) {
+  g_autoptr(GPtrArray) names = names_in(folder, below, diags);
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index(names, i);
     g_autofree char *path = g_build_filename(folder, name, NULL), *bytes = NULL;
@@ -137,6 +147,6 @@ static Picture *take_photo(const PictureFile *file, gpointer data, GError **erro
 
 GPtrArray *picture_files_photos(const char *folder, DiagList *diags) {
   GPtrArray *photos = g_ptr_array_new_with_free_func(free_picture);
-  picture_files_each(folder, PHOTOS_MAX, take_photo, photos, diags);
+  picture_files_each(folder, NULL, PHOTOS_MAX, take_photo, photos, diags);
   return photos;
 }

@@ -10,7 +10,7 @@
 
 /* A picture file of a folder, read but not decoded. */
 typedef struct PictureFile {
-  const char *name;         /* without the folder */
+  const char *name;         /* without the folder: "foto.jpg", "Tuinkamer/foto.jpg" */
   const void *bytes;
   gsize length;
   int count;                /* of the files in the folder, at most what was asked for */
@@ -31,7 +31,8 @@ void picture_files_check_sheet(const Worksheet *sheet, DiagList *diags);
 GPtrArray *picture_files_photos(const char *folder, DiagList *diags);
 
 /* Hands the picture files of a folder over one by one, in the order of their names (2 before 10), at most `most` of
- * them. What cannot be read or used is in diags, as is a folder without pictures. */
-void picture_files_each(const char *folder, guint most, OnPictureFile each, gpointer data, DiagList *diags);
+ * them. below: names of folders in it (array of char) whose files come along, maybe none; NULL: none. What cannot be read or used is
+ * in diags, as is a folder without pictures. */
+void picture_files_each(const char *folder, const GPtrArray *below, guint most, OnPictureFile each, gpointer data, DiagList *diags);
 
 #endif

@@ -16,6 +16,8 @@
 #include "view/report_html.h"
 #include "view/story_text.h"
 
+#define PHOTOS_PER_MEETING 3 /* of a series */
+
 /* --- opening --- */
 
 /* Where a session is, or should be. Owns all. */
@@ -23,6 +25,7 @@ typedef struct Slot {
   char *room; /* NULL: the main one, or of a series */
   char *path;
   Journal *journal; /* NULL when there is nothing to be read */
+  Loaded *ahead;    /* of a series: the script of a meeting that has not been held; else NULL */
 } Slot;
 
 static void slot_free(gpointer data) {
@@ -30,6 +33,7 @@ static void slot_free(gpointer data) {
   g_free(slot->room);
   g_free(slot->path);
   journal_close(slot->journal);
+  if (slot->ahead) loaded_free(slot->ahead);
   g_free(slot);
 }
 
@@ -70,9 +74,8 @@ static char *room_path(const char *file, const char *room, const char *session_d
 
 /* --- writing --- */
 
-/* pictured: whose photos are in pictures; both NULL without any. */
-static ExitStatus write_story(const ReportMany *asked, const Story *story, DocumentId id, const ReportFacts *pictured,
-                              GPtrArray *pictures) {
+/* pictures: what its photos stand for; NULL without any. */
+static ExitStatus write_story(const ReportMany *asked, const Story *story, DocumentId id, GPtrArray *pictures) {
   const Document *document = document_get(id);
   Lang lang = story->script->lang;
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
@@ -88,7 +91,7 @@ static ExitStatus write_story(const ReportMany *asked, const Story *story, Docum
   g_autofree char *text_name = g_strconcat(stem, ".txt", NULL), *html_name = g_strconcat(stem, ".html", NULL);
   made &= out_folder_write(folder, text_name, text, strlen(text), NULL, document->personal);
   made &= out_folder_write(folder, html_name, html, strlen(html), NULL, document->personal);
-  if (pictures) made &= report_photos_write(folder, pictured, pictures);
+  if (pictures) made &= report_photos_write(folder, pictures, lang);
   ExitStatus closed = out_folder_close(folder);
   return MAX(made ? EXIT_DONE : EXIT_FAULTS, closed);
 }
@@ -263,8 +266,7 @@ static ExitStatus write_rooms(const Meeting *meeting, const ReportMany *asked) {
   }
   JoinedSums sums;
   g_autoptr(DiagList) diags = diag_list_new(script->lang);
-  ReportFacts *pictured = facts->len ? g_ptr_array_index(facts, 0) : NULL; /* the main story, when that is there */
-  g_autoptr(GPtrArray) pictures = asked->photos && pictured ? report_photos_load(asked->photos, pictured, facts, diags) : NULL;
+  g_autoptr(GPtrArray) pictures = asked->photos && facts->len ? report_photos_load_all(asked->photos, facts, 0, diags) : NULL;
   options_tell(diags);
   if (diag_failed(diags)) status = EXIT_FAULTS;
   g_autoptr(Story) story = joined_story(script, main, rooms, &sums);
@@ -272,7 +274,7 @@ static ExitStatus write_rooms(const Meeting *meeting, const ReportMany *asked) {
     options_complain(NULL, script->lang, tx(script->lang, JOINED_TWICE, TN(sums.twice)));
     status = EXIT_FAULTS;
   }
-  ExitStatus written = facts->len ? write_story(asked, story, DOCUMENT_JOINED, pictured, pictures) : EXIT_COULD_NOT;
+  ExitStatus written = facts->len ? write_story(asked, story, DOCUMENT_JOINED, pictures) : EXIT_COULD_NOT;
   report_tell_left_out(sums.notes, sums.confidential, script->lang);
   return MAX(status, written);
 }
@@ -300,34 +302,86 @@ static gboolean known(const GPtrArray *slots, const char *path) {
   return FALSE;
 }
 
-/* Adds a meeting, its rooms, and what its script says came before. Slots behind `from` are not looked through yet. */
-static void take_series(GPtrArray *slots, guint from, const ReportMany *asked, Lang lang) {
-  for (guint i = from; i < slots->len; i++) {
-    Slot *slot = slot_at(slots, i);
-    slot->journal = g_file_test(slot->path, G_FILE_TEST_EXISTS) ? open_session(slot->path, NULL, lang) : NULL;
-    const Session *session = session_of(slot);
-    if (!session || session->room) continue;
-    g_autofree char *whole = g_canonicalize_filename(slot->path, NULL), *folder = g_path_get_dirname(whole);
-    g_autofree char *stem = journal_stem(slot->path);
-    g_autofree char *script_file = g_strconcat(stem, ".yaml", NULL);
-    g_autoptr(GPtrArray) rooms = rooms_of(session->script);
-    for (guint k = 0; k < rooms->len; k++) {
-      char *path = room_path(script_file, g_ptr_array_index(rooms, k), asked->session_dir);
-      gboolean wanted = g_file_test(path, G_FILE_TEST_EXISTS) && !known(slots, path);
-      if (wanted)
-        add_slot(slots, NULL, path, NULL);
-      else
-        g_free(path);
-    }
-    for (char **previous = session->script->previous; previous && *previous; previous++) {
-      g_autofree char *named = g_canonicalize_filename(*previous, folder);
-      char *path = journal_path_for(named, NULL);
-      if (known(slots, path))
-        g_free(path);
-      else
-        add_slot(slots, NULL, path, NULL);
-    }
+static void take_one(GPtrArray *slots, char *path) {
+  if (known(slots, path))
+    g_free(path);
+  else
+    add_slot(slots, NULL, path, NULL);
+}
+
+/* What a script says came before, from its folder. */
+static void take_previous(GPtrArray *slots, const Script *script, const char *path) {
+  g_autofree char *whole = g_canonicalize_filename(path, NULL), *folder = g_path_get_dirname(whole);
+  for (char **previous = script->previous; previous && *previous; previous++) {
+    g_autofree char *named = g_canonicalize_filename(*previous, folder);
+    take_one(slots, journal_path_for(named, NULL));
   }
+}
+
+static void take_rooms(GPtrArray *slots, const Script *script, const char *script_file, const char *session_dir) {
+  g_autoptr(GPtrArray) rooms = rooms_of(script);
+  for (guint k = 0; k < rooms->len; k++) {
+    char *path = room_path(script_file, g_ptr_array_index(rooms, k), session_dir);
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+      take_one(slots, path);
+    else
+      g_free(path);
+  }
+}
+
+/* Adds meetings, their rooms, and what their scripts say came before. One that left no session, though its script is there, has not been
+ * held: it only leads to the others. */
+static void take_series(GPtrArray *slots, const ReportMany *asked, Lang lang) {
+  for (guint i = 0; i < slots->len; i++) {
+    Slot *slot = slot_at(slots, i);
+    g_autofree char *stem = journal_stem(slot->path), *script_file = g_strconcat(stem, ".yaml", NULL);
+    gboolean there = g_file_test(slot->path, G_FILE_TEST_EXISTS);
+    slot->journal = there ? open_session(slot->path, NULL, lang) : NULL;
+    if (!there && g_file_test(script_file, G_FILE_TEST_EXISTS)) slot->ahead = load_meeting(script_file, NULL);
+    const Session *session = session_of(slot);
+    const Script *script = session ? session->script : slot->ahead ? slot->ahead->script : NULL;
+    if (!script || (session && session->room)) continue;
+    if (session) take_rooms(slots, script, script_file, asked->session_dir);
+    take_previous(slots, script, slot->path);
+  }
+}
+
+/* Tells why a meeting is not in the summary. One whose day is still to come is no fault. */
+static ExitStatus tell_left_out(const Slot *slot, Date today, Lang lang) {
+  const Script *script = slot->ahead ? slot->ahead->script : NULL;
+  if (slot->ahead && !script) options_tell(slot->ahead->diags);
+  g_autofree char *day = script && script->date.year ? date_words(script->lang, script->date) : NULL;
+  gboolean to_come = script && (!day || date_compare(script->date, today) >= 0);
+  if (!to_come)
+    options_complain(NULL, lang, tx(lang, RESUME_LEFT_OUT, TS(slot->path)));
+  else if (day)
+    options_complain(NULL, script->lang, tx(script->lang, RESUME_NOT_HELD, TS(script->title), TS(day)));
+  else
+    options_complain(NULL, script->lang, tx(script->lang, RESUME_NO_DAY, TS(script->title)));
+  return to_come ? EXIT_DONE : EXIT_FAULTS;
+}
+
+/* The first of those still to come; NULL: none. */
+static const Script *upcoming(const GPtrArray *slots, Date today) {
+  const Script *first = NULL;
+  for (guint i = 0; i < slots->len; i++) {
+    const Slot *slot = slot_at(slots, i);
+    const Script *script = slot->ahead ? slot->ahead->script : NULL;
+    if (!script || !script->date.year || date_compare(script->date, today) < 0) continue;
+    if (!first || date_compare(script->date, first->date) < 0) first = script;
+  }
+  return first;
+}
+
+static ExitStatus write_series(const GPtrArray *slots, const GPtrArray *facts, const ReportMany *asked, Date today) {
+  g_autoptr(DiagList) diags = diag_list_new(((const ReportFacts *)g_ptr_array_index(facts, 0))->script->lang);
+  g_autoptr(GPtrArray) pictures = asked->photos ? report_photos_load_all(asked->photos, facts, PHOTOS_PER_MEETING, diags) : NULL;
+  options_tell(diags);
+  ResumeSums sums;
+  g_autoptr(Story) story = resume_story(facts, today, upcoming(slots, today), &sums);
+  ExitStatus written = write_story(asked, story, DOCUMENT_RESUME, pictures);
+  report_tell_left_out(sums.notes, sums.confidential, story->script->lang);
+  return MAX(written, diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE);
 }
 
 ExitStatus report_series(char **files, const ReportMany *asked, Lang lang) {
@@ -336,27 +390,15 @@ ExitStatus report_series(char **files, const ReportMany *asked, Lang lang) {
   ExitStatus status = EXIT_DONE;
   Date today;
   if (!options_today(asked->today, &today)) return EXIT_COULD_NOT;
-  for (char **file = files; *file; file++) {
-    char *path = journal_path_for(*file, asked->session_dir);
-    if (known(slots, path))
-      g_free(path);
-    else
-      add_slot(slots, NULL, path, NULL);
-  }
-  take_series(slots, 0, asked, lang);
+  for (char **file = files; *file; file++) take_one(slots, journal_path_for(*file, asked->session_dir));
+  take_series(slots, asked, lang);
   for (guint i = 0; i < slots->len; i++) {
     const Slot *slot = slot_at(slots, i);
-    if (slot->journal) {
-      g_ptr_array_add(facts, report_facts_new(session_of(slot)));
-      continue;
-    }
-    options_complain(NULL, lang, tx(lang, RESUME_LEFT_OUT, TS(slot->path)));
-    status = EXIT_FAULTS;
+    ExitStatus left = slot->journal ? EXIT_DONE : tell_left_out(slot, today, lang);
+    if (slot->journal) g_ptr_array_add(facts, report_facts_new(session_of(slot)));
+    status = MAX(status, left);
   }
   if (!facts->len) return EXIT_COULD_NOT;
-  ResumeSums sums;
-  g_autoptr(Story) story = resume_story(facts, today, &sums);
-  ExitStatus written = write_story(asked, story, DOCUMENT_RESUME, NULL, NULL);
-  report_tell_left_out(sums.notes, sums.confidential, story->script->lang);
+  ExitStatus written = write_series(slots, facts, asked, today);
   return MAX(status, written);
 }

@@ -11,12 +11,15 @@
 #define REPORT_PHOTOS_BYTES (3 * 1024 * 1024)
 
 /* Fills facts->photos from the folder. New array of Picture (owned) that facts->photos point into. What cannot be used is in
- * diags, and how many photos need a look when somebody gave no consent. rooms: ReportFacts of the
- * other rooms of a meeting, whose withheld photos stay out too; or NULL. */
-GPtrArray *report_photos_load(const char *folder, ReportFacts *facts, const GPtrArray *rooms, DiagList *diags);
+ * diags, and how many photos need a look when somebody gave no consent. */
+GPtrArray *report_photos_load(const char *folder, ReportFacts *facts, DiagList *diags);
+/* The same of several, each photo with the meeting or room that it is of; one that is withheld anywhere stays out. all: of ReportFacts,
+ * at least one. most: 0 for the rooms of one meeting, where the first has what no other has; else so many of each meeting of a series,
+ * the others are counted, and what is of no known meeting is told and left out. */
+GPtrArray *report_photos_load_all(const char *folder, const GPtrArray *all, int most, DiagList *diags);
 
 /* Writes them beside the page for Word, in a folder of their own; what an earlier run left there goes. FALSE when one
  * could not be written (told). */
-gboolean report_photos_write(OutFolder *out, const ReportFacts *facts, const GPtrArray *pictures);
+gboolean report_photos_write(OutFolder *out, const GPtrArray *pictures, Lang lang);
 
 #endif

@@ -6,6 +6,7 @@
 
 #define PHOTO_HEIGHT 108.0 /* three lying photos in a row of A4 */
 #define PHOTO_HEIGHT_FEW 170.0
+#define PHOTO_HEIGHT_MINOR 84.0 /* of a room, of a meeting of a series */
 #define PHOTO_GAP 10.0
 #define CAPTION_LEAST 76.0 /* a caption needs this width, however narrow the photo */
 #define CAPTION_ABOVE 3.0
@@ -88,7 +89,7 @@ void report_figure_photos(Flow *flow, const DocumentInput *input, const StoryBlo
   if (!input->report_pictures) return;
   PhotoRow row = {.cells = g_array_new(FALSE, FALSE, sizeof(PhotoCell))};
   g_array_set_clear_func(row.cells, cell_clear);
-  double width = flow_width(flow), used = 0, height = photos->len < 3 ? PHOTO_HEIGHT_FEW : PHOTO_HEIGHT;
+  double width = flow_width(flow), used = 0, height = block->minor ? PHOTO_HEIGHT_MINOR : photos->len < 3 ? PHOTO_HEIGHT_FEW : PHOTO_HEIGHT;
   for (guint i = 0; i < photos->len; i++) {
     const PhotoCell cell = cell_of(input, facts, g_ptr_array_index(photos, i), height, width);
     if (row.cells->len && used + PHOTO_GAP + cell.column > width) end_row(flow, input, &row);
@@ -96,5 +97,7 @@ void report_figure_photos(Flow *flow, const DocumentInput *input, const StoryBlo
     g_array_append_val(row.cells, cell);
   }
   end_row(flow, input, &row);
+  g_autofree char *more = report_photos_more(facts);
+  flow_paragraph(flow, STYLE_CELL_NOTE, more);
   g_array_unref(row.cells);
 }

@@ -12,7 +12,7 @@ static char *folded(const char *name, gboolean is_file) {
 }
 
 static const char *skip_marks(const char *text) {
-  while (*text && strchr(" -_.,:;#()", *text)) text++;
+  while (*text && strchr(" -_.,:;#()/", *text)) text++;
   return text;
 }
 
@@ -176,38 +176,80 @@ static int part_at(const ReportFacts *facts, Instant taken) {
   return -1;
 }
 
-gboolean photo_withheld(const ReportFacts *facts, const char *name) {
-  g_autofree char *base = folded(name, TRUE);
-  return is_withheld(facts, base, name);
+/* --- by the room, the meeting, the day --- */
+
+GPtrArray *photo_names_of(const ReportFacts *facts) {
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  if (facts->session->room) {
+    g_ptr_array_add(names, g_strdup(facts->session->room));
+    return names;
+  }
+  g_ptr_array_add(names, g_strdup(facts->script->title));
+  if (facts->date.year)
+    g_ptr_array_add(names, g_strdup_printf("%04d-%02d-%02d", facts->date.year, facts->date.month, facts->date.day));
+  return names;
 }
+
+/* What stands behind the name of the room or the meeting; NULL when it does not begin with one. */
+static const char *behind_meeting(const ReportFacts *facts, const char *base) {
+  g_autoptr(GPtrArray) names = photo_names_of(facts);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *name = folded(g_ptr_array_index(names, i), FALSE);
+    const char *rest = behind(base, name);
+    if (rest) return rest;
+  }
+  return NULL;
+}
+
+static gboolean that_day(const ReportFacts *facts, Instant taken) {
+  return taken != INSTANT_NONE && facts->date.year && date_compare(instant_date(taken, facts->script->zone), facts->date) == 0;
+}
+
+/* Withheld by what is written of the file, wherever it lies. */
+gboolean photo_withheld(const ReportFacts *facts, const char *name) {
+  const char *slash = strrchr(name, '/');
+  g_autofree char *base = folded(slash ? slash + 1 : name, TRUE);
+  return is_withheld(facts, base, slash ? slash + 1 : name);
+}
+
+/* A name that a person gave, as it stands, behind that of the room. */
+static char *own_words(const char *name, gsize skipped) {
+  const char *dot = strrchr(name, '.');
+  g_autofree char *own = g_strndup(name, dot && dot > name ? (gsize)(dot - name) : strlen(name));
+  return words_of(behind_folded(own, skipped));
+}
+
+enum { SURE_DAY = 1, SURE_TIME = 2, SURE_SHEET = 4, SURE_PART = 8, SURE_RECORD = 16, SURE_MEETING = 32 };
 
 PhotoPlace photo_place(const ReportFacts *facts, const GArray *sheets, const char *name, Instant taken) {
   PhotoPlace place = {.part = -1};
-  g_autofree char *base = folded(name, TRUE);
+  g_autofree char *whole = folded(name, TRUE);
+  const char *slash = strrchr(name, '/'), *file = slash ? slash + 1 : name;
+  const char *inside = behind_meeting(facts, whole), *base = inside ? inside : slash ? strrchr(whole, '/') + 1 : whole;
   const char *rest = "", *written = "";
-  place.withheld = is_withheld(facts, base, name);
-  place.record = find_record(facts, base, name, &written);
+  place.withheld = photo_withheld(facts, name) || is_withheld(facts, base, file);
+  place.record = find_record(facts, base, file, &written);
   if (place.record) {
     place.part = place.record->part ? session_index(facts->session, place.record->part) : -1;
     place.caption = words_of(written);
   }
   place.sheet = find_sheet(sheets, base, &rest);
+  gboolean own_sheet = place.sheet && place.sheet->part && session_index(facts->session, place.sheet->part) >= 0;
   if (place.sheet) {
-    if (place.part < 0 && place.sheet->part) place.part = session_index(facts->session, place.sheet->part);
+    if (place.part < 0 && own_sheet) place.part = session_index(facts->session, place.sheet->part);
     if (!place.caption) place.caption = sheet_caption(facts, place.sheet, rest);
   }
-  gboolean named = place.sheet || place.record;
+  gboolean named = place.sheet || place.record, of_part = FALSE;
   if (!named && (place.part = part_named(facts, base, &rest)) >= 0) {
     while (g_ascii_isdigit(*rest)) rest++;
     place.caption = words_of(rest);
-    named = TRUE;
+    named = of_part = TRUE;
   }
-  if (place.part < 0) place.part = part_at(facts, taken);
-  if (!named && !by_machine(base)) {
-    const char *dot = strrchr(name, '.');
-    g_autofree char *own = g_strndup(name, dot && dot > name ? (gsize)(dot - name) : strlen(name));
-    place.caption = words_of(own);
-  }
+  int then = part_at(facts, taken);
+  if (place.part < 0) place.part = then;
+  if (!named && !by_machine(base)) place.caption = own_words(name, (gsize)(base - whole));
+  place.sure = (that_day(facts, taken) ? SURE_DAY : 0) | (then >= 0 ? SURE_TIME : 0) | (own_sheet ? SURE_SHEET : 0) |
+               (of_part ? SURE_PART : 0) | (place.record ? SURE_RECORD : 0) | (inside ? SURE_MEETING : 0);
   return place;
 }
 
@@ -246,7 +288,7 @@ void photo_places_take(ReportFacts *facts, GArray *places, const char *const *na
     photo->part = place->part < 0 ? NULL : session_run(facts->session, place->part)->phase->title;
     photo->caption = report_facts_hide(facts, place->caption);
     g_clear_pointer(&place->caption, g_free);
-    photo->picture = (int)i;
+    photo->picture = place->picture;
     g_ptr_array_add(facts->photos, photo);
     if (place->record) take_line(section, place->record);
   }

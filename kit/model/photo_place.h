@@ -1,4 +1,4 @@
-/* Where photos belong in a report: by the code of a worksheet in their name, by what was written down of them, by the
+/* Where photos belong in a report, and in which of several: by the room or the meeting that they are named after, by the code of a worksheet in their name, by what was written down of them, by the
  * name of a part, or else by the time they were taken. Pure: names and times go in, parts and captions come out. */
 #ifndef MODEL_PHOTO_PLACE_H
 #define MODEL_PHOTO_PLACE_H
@@ -21,12 +21,18 @@ typedef struct PhotoPlace {
   const Record *record; /* what was written down of it, told by the caption; or NULL */
   const PhotoSheet *sheet; /* whose code it bears; or NULL */
   gboolean withheld;       /* what was written down of it is confidential, or kept out of the report: so is the photo */
+  unsigned sure;           /* how much says that it is of this meeting: more is surer, 0 nothing does */
+  int picture;             /* its place among the pictures that go with the facts */
 } PhotoPlace;
+
+/* The names that a photo, or the folder it lies in, can begin with to say that it is of this meeting or room: the room, or else the
+ * title and the day ("2027-01-14"). New array of char. */
+GPtrArray *photo_names_of(const ReportFacts *facts);
 
 /* Is this photo to stay out: what was written down with it is confidential, or not for the report. */
 gboolean photo_withheld(const ReportFacts *facts, const char *name);
-/* Places a photo of this file name ("CV-2.jpg", "de kring.png"). sheets: array of PhotoSheet; of two with one code the first
- * counts. taken: when, INSTANT_NONE when that is not known. */
+/* Places a photo of this file name ("CV-2.jpg", "de kring.png", "Tuinkamer/foto 2.jpg"). sheets: array of PhotoSheet; of two with one
+ * code the first counts. taken: when, INSTANT_NONE when that is not known. */
 PhotoPlace photo_place(const ReportFacts *facts, const GArray *sheets, const char *name, Instant taken);
 
 /* Takes places and files into the facts: sorted by part, and then as they came; the section of photos is made when

@@ -71,6 +71,7 @@ typedef struct ReportFacts {
   int names_left_out;     /* people who would have been named, and did not allow it */
   GArray *times;          /* ReportTime: parts that ran or were planned */
   GPtrArray *photos;      /* ReportPhoto, by part; empty until photo_places_take */
+  int photos_more;        /* photos that there are besides */
   Instant began, ended;   /* of the programme; INSTANT_NONE */
   int stopped;            /* seconds that the clock stood still */
   char *next_when, *next_place, *next_host; /* the next meeting; each may be NULL */
@@ -139,6 +140,8 @@ char *report_when(const ReportLine *line, Lang lang);
 char *report_stopped(const ReportFacts *facts);
 /* "Toekomstdroom: onze toekomstdroom, groepje 2": a photo in words; new string. */
 char *report_photo_words(const ReportFacts *facts, const ReportPhoto *photo);
+/* How many photos there are besides those shown, NULL when none; new string. */
+char *report_photos_more(const ReportFacts *facts);
 /* "14:10 Kennismaking: plan 20 min, echt 26 min"; new string. */
 char *report_time_words(const ReportFacts *facts, const ReportTime *time);
 

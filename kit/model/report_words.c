@@ -232,6 +232,10 @@ char *report_photo_words(const ReportFacts *facts, const ReportPhoto *photo) {
   return g_strdup(photo->part ? photo->part : photo->caption ? photo->caption : tp(facts->lang, REPORT_PHOTO));
 }
 
+char *report_photos_more(const ReportFacts *facts) {
+  return facts->photos_more ? tx(facts->lang, REPORT_PHOTOS_MORE, TN(facts->photos_more)) : NULL;
+}
+
 char *report_time_words(const ReportFacts *facts, const ReportTime *time) {
   Lang lang = facts->lang;
   g_autofree char *at = time->real_start != INSTANT_NONE ? report_clock(facts, time->real_start) : NULL;

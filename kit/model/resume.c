@@ -112,7 +112,8 @@ static void add_meeting(const Resume *r, const ReportFacts *facts) {
   guint before = r->story->blocks->len;
   for (guint i = 0; i < facts->parts->len; i++) {
     ReportPart part = g_array_index(facts->parts, ReportPart, i);
-    if (is_own(part)) story_part(r->story, part, facts, TRUE, NULL);
+    gboolean shown = part != (ReportPart)LIST_PHOTO || facts->photos->len;
+    if (is_own(part) && shown) story_part(r->story, part, facts, TRUE, NULL);
   }
   if (r->story->blocks->len == before) story_say(r->story, STORY_NOTE, tp(r->story->lang, RESUME_NOTHING));
 }
@@ -224,7 +225,21 @@ static void add_head(const Resume *r) {
   story_say(r->story, STORY_SUBTITLE, when);
 }
 
-Story *resume_story(const GPtrArray *facts, Date today, ResumeSums *sums) {
+static void add_next(const Resume *r, const Script *next) {
+  Lang lang = r->story->lang;
+  g_autofree char *day = date_words(lang, next->date);
+  g_autofree char *clock = next->begin_clock >= 0 ? clock_words(lang, next->begin_clock * SECOND, NULL) : NULL;
+  g_autofree char *when = clock ? g_strdup_printf("%s, %s", day, clock) : g_strdup(day);
+  const char *const lines[] = {next->title, when, next->venue.name};
+  GString *words = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+    if (lines[i] && *lines[i]) g_string_append_printf(words, "%s%s", words->len ? "\n" : "", lines[i]);
+  story_say(r->story, STORY_SECTION, tp(lang, REPORT_NEXT));
+  story_say(r->story, STORY_TEXT, words->str);
+  g_string_free(words, TRUE);
+}
+
+Story *resume_story(const GPtrArray *facts, Date today, const Script *next, ResumeSums *sums) {
   *sums = (ResumeSums){0};
   g_autoptr(GPtrArray) sorted = g_ptr_array_new();
   g_autoptr(GPtrArray) sessions = g_ptr_array_new();
@@ -249,7 +264,10 @@ Story *resume_story(const GPtrArray *facts, Date today, ResumeSums *sums) {
   add_overview(&r, AGREEMENTS_BY_OWNER, TX_RESUME_BY_OWNER, TX_REPORT_COLUMN_WHO);
   add_overview(&r, AGREEMENTS_BY_THEME, TX_RESUME_BY_THEME, TX_AGREEMENTS_THEME);
   add_overview(&r, AGREEMENTS_BY_QUARTER, TX_RESUME_BY_QUARTER, TX_REPORT_COLUMN_WHEN);
-  story_part(r.story, REPORT_PART_NEXT, last, FALSE, NULL);
+  if (next)
+    add_next(&r, next);
+  else
+    story_part(r.story, REPORT_PART_NEXT, last, FALSE, NULL);
   for (guint i = 0; i < sorted->len; i++) add_times(&r, facts_at(&r, i));
   g_array_unref(r.entries);
   g_ptr_array_unref(agreements);

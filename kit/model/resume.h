@@ -12,8 +12,9 @@ typedef struct ResumeSums {
   int notes, confidential;
 } ResumeSums;
 
-/* facts: array of ReportFacts of the meetings and their rooms, in any order, at least one. today: what is overdue by then. The
- * script of the last meeting gives title, style and language. */
-Story *resume_story(const GPtrArray *facts, Date today, ResumeSums *sums);
+/* facts: array of ReportFacts of the meetings and their rooms, in any order, at least one. today: what is overdue by then. next: the script
+ * of the meeting that is still to come, or NULL when there is none yet: then it is what the last meeting wrote down. The script of the
+ * last meeting gives title, style and language. */
+Story *resume_story(const GPtrArray *facts, Date today, const Script *next, ResumeSums *sums);
 
 #endif

@@ -36,7 +36,7 @@ void report_html_row(GString *out, const char *element, const char *const *cells
   g_string_append(out, "</tr>\n");
 }
 
-char *report_html_photo(const ReportPhoto *photo) { return g_strdup_printf("foto-%02d.jpg", photo->picture + 1); }
+char *report_html_photo(int picture) { return g_strdup_printf("foto-%02d.jpg", picture + 1); }
 
 static const ReportFacts *facts_of(const StoryBlock *block) { return g_ptr_array_index(block->facts, 0); }
 
@@ -89,14 +89,15 @@ static void add_items(GString *out, const StoryBlock *block, const ReportGroup *
 }
 
 /* Photos beside the page, in a folder; Word shows them, where it leaves out pictures inside the page. */
-static void add_photos(GString *out, const ReportFacts *facts) {
+static void add_photos(GString *out, const ReportFacts *facts, gboolean minor) {
   for (guint i = 0; i < facts->photos->len; i++) {
     const ReportPhoto *photo = g_ptr_array_index(facts->photos, i);
-    g_autofree char *words = report_photo_words(facts, photo), *file = report_html_photo(photo);
+    g_autofree char *words = report_photo_words(facts, photo), *file = report_html_photo(photo->picture);
     g_autofree char *clean = unicode_clean(words, -1), *escaped = g_markup_escape_text(clean, -1);
-    g_string_append_printf(out, "<p><img src=\"%s/%s\" width=\"420\" alt=\"%s\"><br>%s</p>\n",
-                           text_plain(facts->script->lang, TX_REPORT_PHOTO_FOLDER), file, escaped, escaped);
+    g_string_append_printf(out, "<p><img src=\"%s/%s\" width=\"%d\" alt=\"%s\"><br>%s</p>\n",
+                           text_plain(facts->script->lang, TX_REPORT_PHOTO_FOLDER), file, minor ? 260 : 420, escaped, escaped);
   }
+  take(out, "p", report_photos_more(facts));
 }
 
 static void add_list(GString *out, const StoryBlock *block) {
@@ -104,7 +105,7 @@ static void add_list(GString *out, const StoryBlock *block) {
   ListKind list = (ListKind)block->part;
   const ReportSection *section = report_section(facts, list);
   add_heading(out, block, report_heading(list, facts->lang));
-  if (list == LIST_PHOTO) add_photos(out, facts);
+  if (list == LIST_PHOTO) add_photos(out, facts, block->minor);
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = g_ptr_array_index(section->groups, i);
     switch (list) {

@@ -5,8 +5,8 @@
 
 /* The whole report, with the order and the content of the one as text; new string. */
 char *report_html(const ReportFacts *facts);
-/* The name of the file of a photo, in the folder of photos (REPORT_PHOTO_FOLDER) beside the page; new string. */
-char *report_html_photo(const ReportPhoto *photo);
+/* The name of the file of a picture (from 0), in the folder of photos (REPORT_PHOTO_FOLDER) beside the page; new string. */
+char *report_html_photo(int picture);
 /* all: of ReportFacts, of a meeting and its rooms, at least one. How many people and organisations came, by side, what was reached and agreed: no names, neither of people nor of who takes
  * something up. With html FALSE as plain text; new string. */
 char *report_funder(const GPtrArray *all, gboolean html);

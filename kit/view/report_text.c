@@ -76,6 +76,8 @@ static void add_list(GString *out, const StoryBlock *block) {
     g_autofree char *words = report_photo_words(facts, g_ptr_array_index(facts->photos, i));
     plain_hanging(out, "- ", words);
   }
+  g_autofree char *more = list == LIST_PHOTO ? report_photos_more(facts) : NULL;
+  if (more) plain_hanging(out, "", more);
   for (guint i = 0; i < section->groups->len; i++) add_group(out, facts, list, g_ptr_array_index(section->groups, i));
 }
 

@@ -4,9 +4,11 @@ rooms, and the summary of a series."""
 import csv
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -30,6 +32,14 @@ def pdf_text(path):
     whole = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True)
     read = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True)
     return read.stdout if whole.returncode == 0 and not read.stderr else whole.stderr + read.stderr
+
+
+def photo():
+    """A small picture that PNG readers take."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = b"".join(b"\0" + bytes((40, 120, 3 * y % 256)) * 160 for y in range(120))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 160, 120, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 # --- three meetings in a row ---
@@ -132,6 +142,27 @@ def three_meetings():
        "the same on paper", paper)
     page = (folder / "uit/samenvatting.html").read_text()
     ok("<td>Nieuwe stoelen</td>" in page and page.count("<table>") == page.count("</table>") >= 5, "and for Word", page)
+
+    # the newest one is planned, and has not been held
+    program(folder, "new", "--after", "drie.yaml", "vier.yaml", "--date", "2027-09-09", "--start", "15:30", "--title", "Vierde bijeenkomst")
+    (folder / "fotos/2027-01-14").mkdir(parents=True)
+    for name in ("2027-01-14/de kring.png", "2027-01-14/2.png", "2027-01-14/3.png", "2027-01-14/4.png", "2027-03-11 stoelen.png", "zomaar.png"):
+        (folder / "fotos" / name).write_bytes(photo())
+    done = program(folder, "report", "--series", "vier.yaml", "--photos", "fotos", "-o", "vooruit", "--today", "2027-06-11")
+    text = (folder / "vooruit/samenvatting.txt").read_text()
+    ok(done.returncode == 0 and "Vierde bijeenkomst is nog niet geweest en staat niet in de samenvatting. De dag is donderdag 9 september 2027." in
+       " ".join(done.stderr.split()) and "terug" not in done.stderr, "a meeting that is still to come is no fault", done.returncode, done.stderr)
+    ok("3 bijeenkomsten" in text and "Nieuwe stoelen" in text and "donderdag 9 september 2027, 15.30 uur" in section(text, "Volgende bijeenkomst"),
+       "the others are told, and when it will be", text)
+    first, second = (section(text, f"{which} bijeenkomst · donderdag {day} 2027") for which, day in (("Eerste", "14 januari"), ("Tweede", "11 maart")))
+    ok("Foto’s\n- Foto\n- Foto\n- Foto\nEr is nog 1 foto van deze bijeenkomst.\n" in first and "- Stoelen\n" in second, "with a few photos of each", text)
+    ok("zomaar.png" in done.stderr and "ik weet niet van welke bijeenkomst" in done.stderr and "Zomaar" not in text, "and none of which nobody knows whose it is",
+       done.stderr)
+    images = subprocess.run(["pdfimages", "-list", str(folder / "vooruit/samenvatting.pdf")], capture_output=True, text=True).stdout.splitlines()[2:]
+    page = (folder / "vooruit/samenvatting.html").read_text()
+    ok(len(images) == page.count("<img") == len(list((folder / "vooruit/verslag-fotos").iterdir())) == 4, "on paper and for Word too", images, page)
+    done = program(folder, "report", "--series", "vier.yaml", "-o", "laat", "--today", "2027-10-01")
+    ok(done.returncode == 1 and "vier.sessie.yaml staat niet in de samenvatting" in done.stderr and (folder / "laat/samenvatting.pdf").exists(), "once its day is past, it is missed", done.stderr)
 
     (folder / "een.sessie.yaml").unlink()
     done = program(folder, "report", "--series", "drie.yaml", "-o", "uit", "--today", "2027-06-11")

@@ -18,7 +18,7 @@ titel: Congres
 datum: 2027-01-14
 begin: "13:00"
 tijdzone: Europe/Amsterdam
-deelnemers: [{naam: Fatima van den Berg, organisatie: Buurthuis}, {naam: Jan Jansen, organisatie: Gemeente}, {naam: Els Bakker}]
+deelnemers: [{naam: Fatima van den Berg, organisatie: Buurthuis}, {naam: Jan Jansen, organisatie: Gemeente}, {naam: Els Bakker, organisatie: Zonnebloem}]
 onderdelen:
   - {onderdeel: Opening, duur: 30 min, opschrijven: [woorden, kernwoorden, afspraken]}
   - onderdeel: Tegelijk
@@ -49,13 +49,13 @@ folder = tempfile.mkdtemp()
 os.chdir(folder)
 Path("c.yaml").write_text(SCRIPT)
 play('+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter Esc\n+00:02:00 k "samen" Enter "warmte" Enter "soep" Enter Esc\n'
-     '+00:05:00 a "Samen eten" Enter "Fatima van den Berg" Enter "28-1" Enter\n+00:06:00 h "18-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n+00:35:00 PgDn\n+01:30:00 PgDn\n+02:05:00 PgDn Enter\n')
+     '+00:05:00 a "Samen eten" Enter "Fatima van den Berg, Els Bakker" Enter "28-1" Enter\n+00:06:00 h "18-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n+00:35:00 PgDn\n+01:30:00 PgDn\n+02:05:00 PgDn Enter\n')
 play('+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter Esc\n+00:02:00 k "samen" Enter "huis" Enter Esc\n'
-     '+00:05:00 a "Huizen bouwen met Jan Jansen" Enter "Jan Jansen" Enter "1-4" Enter\n+01:10:00 PgDn Enter\n', "--room", "Zaal 1")
+     '+00:05:00 a "Huizen bouwen met Jan Jansen" Enter "Jan Jansen, Els Bakker" Enter "1-4" Enter\n+00:20:00 s "Een huis voor iedereen" Enter "Bouw mee" Enter Esc\n+00:21:00 s Home 4 Enter Down 9 Enter Esc\n+01:10:00 PgDn Enter\n', "--room", "Zaal 1")
 play('+00:00:00 PgDn\n+00:01:00 m "Els" Enter Esc\n+00:02:00 k "zorg" Enter "tijd" Enter "samen" Enter Esc\n+00:55:00 PgDn Enter\n',
      "--room", "Tuinkamer")
-os.makedirs("fotos")
-for name in ("de kring.jpg", "soep.jpg"):
+os.makedirs("fotos/Tuinkamer")
+for name in ("de kring.jpg", "soep.jpg", "Zaal 1 de flap.jpg", "Tuinkamer/IMG_0007.jpg"):
     subprocess.run(["python3", "-c", "import struct, sys, zlib\n"
                     "def chunk(kind, data): return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))\n"
                     "rows = b''.join(b'\\0' + bytes((x * 3 % 256, y * 2 % 256, 90) [i] for x in range(160) for i in range(3)) for y in range(120))\n"
@@ -64,23 +64,38 @@ for name in ("de kring.jpg", "soep.jpg"):
 
 code, out, err = run("verslag", "c.yaml", "-o", "uit", "--photos", "fotos")
 made = sorted(out.splitlines())
-ok(any(name.endswith(".pdf") for name in made) and sum("foto-0" in name for name in made) == 2, "the report is made, with its photos", code, out, err)
+ok(any(name.endswith(".pdf") for name in made) and sum("foto-0" in name for name in made) == 4, "the report is made, with its photos", code, out, err)
 stem = next(name for name in made if name.endswith(".pdf"))[:-4]
 pdf, text, page = text_of(stem + ".pdf"), Path(stem + ".txt").read_text(), Path(stem + ".html").read_text()
 images = subprocess.run(["pdfimages", "-list", stem + ".pdf"], capture_output=True, text=True).stdout.splitlines()[2:]
-ok(len(images) == 2 and all("de kring" in form and "soep" in form for form in (text.lower(), page.lower(), pdf.lower())) and page.count("<img") == 2,
-   "both photos are in it with their captions", images, text)
+ok(len(images) == 4 and all("de kring" in form and "soep" in form for form in (text.lower(), page.lower(), pdf.lower())) and page.count("<img") == 4,
+   "all photos are in it with their captions", images, text)
 ok("De woorden die klonken" in pdf and all(pdf.count(word) >= 2 for word in ("samen", "warmte", "huis", "zorg")), "the words of all rooms make one cloud", pdf)
 ok(all(f"De tijden · {room}" in form for form in (pdf, text, page) for room in ("samen", "Zaal 1", "Tuinkamer")) and "Opening" in pdf, "planned and real time stand below it, by room", text)
 ok("Huizen bouwen" in pdf and "Samen eten" in pdf, "with what was agreed", pdf)
 ok("Hier was 1 persoon" in pdf and "Hier waren 2 mensen" in pdf, "one person is one person", pdf)
+
+
+def of_room(title, end):
+    return text[text.index(f"\n{title}\n"):text.index(end)]
+
+
+wonen, zorg = of_room("Wonen · Zaal 1", "\nZorg · Tuinkamer\n"), of_room("Zorg · Tuinkamer", "\nWie er waren")
+ok("Foto’s\n- De flap\n" in wonen and "Foto’s\n- Foto\n" in zorg and text.index("De kring") < text.index("\nWonen · Zaal 1"),
+   "each photo stands with its room: named after it, or in a folder of its own", text)
+ok("De stemmen\n- Een huis voor iedereen (4 stemmen)\n- Bouw mee (9 stemmen)\n" in wonen and "stemmen" not in zorg, "the votes of a room too", text)
+ok(text.count("Wie samen iets oppakken") == 1 and "Zonnebloem en Buurthuis: afspraak 1\n" in text and "Zonnebloem en Gemeente: afspraak 101\n" in text, "and one network of all rooms", text)
+drawn = subprocess.run(["pdfinfo", "-struct", stem + ".pdf"], capture_output=True, text=True).stdout
+ok(drawn.count("Figure") >= 4 + 2 + 1 + 1 + 3 and "Wie samen iets oppakken" in pdf, "drawn on paper: photos, votes, network, words and times", drawn)
+at = [text.index(f"\n{heading}") for heading in ("Volgende bijeenkomst", "Afspraken\n", "Kernwoorden\n", "Foto’s", "Wonen · Zaal 1", "Zorg · Tuinkamer", "Wie er waren", "De tijden", "Dank")]
+ok(at == sorted(at), "the main story first, then the rooms, then who was there", at)
 first = subprocess.run(["pdftotext", "-l", "1", stem + ".pdf", "-"], capture_output=True, text=True).stdout
 ok("18 maart 2027" in first and "Huizen bouwen" in first, "when we meet again stands on the first page", first)
 
 code, out, err = run("verslag", "c.yaml", "--for-funder", "-o", "subsidie")
 funder = Path("subsidie/verantwoording.txt").read_text()
 ok(code == 0 and len(out.splitlines()) == 2, "the report for who pays is made of all rooms", code, out, err)
-ok("3 mensen" in funder and "2 organisaties" in funder, "who was in two rooms counts once", funder)
+ok("3 mensen" in funder and "3 organisaties" in funder, "who was in two rooms counts once", funder)
 ok("Huizen bouwen met iemand" in funder and "Samen eten" in funder and funder.count("Afspraken") == 1, "what all rooms agreed is in it", funder)
 ok(not [name for name in ("Fatima", "Berg", "Jansen", "Bakker", "Els") if name in funder + Path("subsidie/verantwoording.html").read_text()],
    "and nobody is named", funder)

@@ -122,6 +122,7 @@ static void test_photo_records(void) {
   static const char *const names[] = {"zomaar Truus Kooistra.jpg", "IMG_7.jpg", "CV-1.jpg", "opening.jpg"};
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
     PhotoPlace place = photo_place(facts, known, names[i], INSTANT_NONE);
+    place.picture = (int)i;
     g_array_append_val(places, place);
   }
   photo_places_take(facts, places, names);
