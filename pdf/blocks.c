@@ -54,6 +54,13 @@ static double room_for(const BlockContext *context, const Block *block, double w
   }
 }
 
+gboolean blocks_grow(const BlockContext *context, const GPtrArray *blocks, guint from, guint to) {
+  double width = theme_body_width(context->theme);
+  for (guint i = from; i < to; i++)
+    if (room_for(context, g_ptr_array_index(blocks, i), width) > 0) return TRUE;
+  return FALSE;
+}
+
 /* The steps in which a block grows: the distance of its lines, 0 when any height will do. */
 static double step_of(const BlockContext *context, const Block *block, double width) {
   double line = context->theme->line_distance, step = 0;
@@ -72,6 +79,7 @@ static double step_of(const BlockContext *context, const Block *block, double wi
 }
 
 #define FIGURE_FIRST 0.8
+#define ABOVE_FIGURE 0.4 /* of what is left on a page of its own: a little above the middle */
 
 /* A figure is what its sheet is for: most of the room is for it before anything else grows. */
 static gboolean is_figure(BlockKind kind) {
@@ -156,6 +164,13 @@ static double side_width(const Block *block, guint i, double whole) {
   return all > 0 && i < BLOCK_MOST_COLUMNS ? room * block->widths[i] / all : room / n;
 }
 
+/* Are there but questions on this side: its lines stand level with those of the others, however long its question is. */
+static gboolean all_written(const GPtrArray *side) {
+  for (guint i = 0; i < side->len; i++)
+    if (((const Block *)g_ptr_array_index(side, i))->kind != BLOCK_QUESTION) return FALSE;
+  return TRUE;
+}
+
 static void block_sides(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = block->sides->len;
   if (!n) return;
@@ -181,7 +196,7 @@ static void block_sides(Flow *flow, const BlockContext *context, const Block *bl
     Flow *part = flow_new_part(paper, &theme);
     blocks_add(part, &inner, side, 0, side->len, most + extra - heights[i]);
     g_autoptr(GPtrArray) items = flow_stack(part, &height);
-    paper_place(paper, items, left, 0);
+    paper_place(paper, items, left, all_written(side) ? fmax(0, most + extra - height) : 0);
     left += width + SIDE_GAP;
   }
   slice.items = paper_record_end(paper);
@@ -244,6 +259,7 @@ void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks
   g_autofree double *shares = share_room(context, blocks, from, to, flow_width(flow), room, &left);
   for (guint i = from; i + 1 < to; i++) gaps += may_part(g_ptr_array_index(blocks, i), g_ptr_array_index(blocks, i + 1));
   double gap = gaps ? fmin(left / gaps, MOST_GAP) : 0;
+  if (to - from == 1 && is_figure(((const Block *)g_ptr_array_index(blocks, from))->kind)) flow_space(flow, left * ABOVE_FIGURE);
   for (guint i = from; i < to; i++) {
     const Block *block = g_ptr_array_index(blocks, i);
     draws[block->kind](flow, context, block, shares[i - from]);

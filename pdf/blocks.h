@@ -16,6 +16,8 @@ typedef struct BlockContext {
 
 /* Adds blocks [from, to) of an array, spreading `room` points over those that can use more height. */
 void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double room);
+/* Can any of the blocks [from, to) use more height than it needs. */
+gboolean blocks_grow(const BlockContext *context, const GPtrArray *blocks, guint from, guint to);
 /* --- one file of blocks each; extra is the height to use on top of what the block needs --- */
 void block_question(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra);

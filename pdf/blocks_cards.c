@@ -68,6 +68,9 @@ static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, d
     label.colour = colour;
     label.size = (row->tall ? 14 : 11) * theme->scale;
     label.leading = (row->tall ? 20 : 15) * theme->scale;
+    double fitting = lines_size_to_fit(paper, style_font(&label), card->heading, right - left, 10); /* lines below it need the height */
+    label.leading *= fitting / label.size;
+    label.size = fitting;
     g_autoptr(Lines) lines = lines_new(paper, &label, NULL, card->heading, right - left);
     paper_open(paper, PAPER_P, NULL);
     top += lines_draw_all(lines, paper, left, top) + 4;

@@ -9,6 +9,7 @@
 #define LEAST_LINES 2
 #define ROW_LEAST 27.0
 #define BOX_LEAST 84.0
+#define CELL_ACROSS 7.0
 #define MOST_PADDING 20.0 /* above and below a text in a table that has room */
 
 void block_question(Flow *flow, const BlockContext *context, const Block *block, double extra) {
@@ -44,19 +45,34 @@ static gboolean has_room(const Block *block, guint columns, guint rows) {
   return FALSE;
 }
 
+/* Widens columns in which a word of the head would be cut; the others give way. */
+static void make_heads_fit(Flow *flow, const Block *block, double *shares, guint n) {
+  const Style *style = &flow_theme(flow)->styles[STYLE_CELL_HEAD];
+  double whole = flow_width(flow) - 2 * CELL_ACROSS * (n - 1);
+  for (int round = 0; round < 3; round++) {
+    double all = 0;
+    for (guint i = 0; i < n; i++) all += shares[i];
+    for (guint i = 0; i < n; i++)
+      while (shares[i] < all * 0.5 && figure_word_too_wide(flow_paper(flow), style, block->items[i], whole * shares[i] / all - 1))
+        shares[i] += all * 0.02;
+  }
+}
+
 void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = g_strv_length(block->items), rows = MAX(block->rows->len, (guint)block->count);
   if (!n) return;
   if (!rows) rows = 6;
   TableColumn columns[BLOCK_MOST_COLUMNS] = {{0}};
   gboolean heads = FALSE, room = has_room(block, n, rows);
+  double shares[BLOCK_MOST_COLUMNS];
   for (guint i = 0; i < n; i++) heads = heads || *block->items[i];
   for (guint i = 0; i < n; i++) {
-    double share = block->widths[i] > 0 ? block->widths[i] : i == 0 && block->rows->len ? (room ? 0.8 : 0.55) : 1;
-    columns[i] = (TableColumn){.share = share, .head = heads ? block->items[i] : NULL};
+    shares[i] = block->widths[i] > 0 ? block->widths[i] : i == 0 && block->rows->len ? (room ? 0.8 : 0.55) : 1;
   }
+  make_heads_fit(flow, block, shares, n);
+  for (guint i = 0; i < n; i++) columns[i] = (TableColumn){.share = shares[i], .head = heads ? block->items[i] : NULL};
   Table *table = table_new(flow, columns, n);
-  table_padding(table, 7, room ? 5 : fmin(5 + extra / (2 * rows + 2), MOST_PADDING));
+  table_padding(table, CELL_ACROSS, room ? 5 : fmin(5 + extra / (2 * rows + 2), MOST_PADDING));
   if (room) {
     table_verticals(table);
     table_row_height(table, fmin(block->height > 0 ? block->height * MM : ROW_LEAST * context->theme->scale + extra * 0.97 / rows,
@@ -106,7 +122,7 @@ void block_box(Flow *flow, const BlockContext *context, const Block *block, doub
   if (lines) text += lines_height(lines);
   if (caption) text += lines_height(caption);
   flow_space(flow, 4);
-  flow_draw(flow, fmax(block_height(context, block, BOX_LEAST, extra), text), draw_box, &box);
+  flow_draw(flow, fmax(block_height(context, block, fmax(BOX_LEAST, text), extra), text), draw_box, &box);
   flow_space(flow, 8);
 }
 
@@ -157,6 +173,7 @@ void block_steps(Flow *flow, const BlockContext *context, const Block *block, do
   int more = block->lines > 0 ? (int)floor(each / line + 0.01) : 0, lines = block->lines > 0 ? block->lines + more : 0;
   const Style *style = &context->theme->styles[styles[block->size]];
   double indent = step_indent(style), least = 2 * step_radius(style) + 2;
+  flow_space(flow, style->size * 0.5);
   paper_open(flow_paper(flow), PAPER_LIST, NULL);
   for (guint i = 0; i < n; i++) {
     g_autoptr(Lines) text = block_lines(flow_paper(flow), context, styles[block->size], block->items[i], flow_width(flow) - indent);

@@ -21,7 +21,7 @@ static double mark_at(const ScaleDrawing *s, double width, int mark) {
 static void draw_scale_row(Paper *paper, double width, double height, gpointer data) {
   const ScaleDrawing *s = data;
   const Theme *theme = s->context->theme;
-  double side = (width - s->left) / (s->block->to - s->block->from + 1), radius = fmin(10.5, side / 2 - 1.5);
+  double side = (width - s->left) / (s->block->to - s->block->from + 1), radius = fmin(10.5 * sqrt(theme->scale), side / 2 - 1.5);
   paper_open(paper, PAPER_ARTIFACT, NULL);
   paper_line(paper, 0, height - 0.5, width, height - 0.5, PAINT_STROKE(theme->rule, theme->rule_width));
   for (int mark = s->block->from; mark <= s->block->to; mark++)
@@ -30,12 +30,12 @@ static void draw_scale_row(Paper *paper, double width, double height, gpointer d
   paper_open(paper, PAPER_P, NULL);
   lines_draw_all(s->lines, paper, 0, (height - lines_height(s->lines)) / 2);
   paper_close(paper);
-  PaperFont font = {.size = 9, .colour = theme->grey, .tabular = TRUE};
+  PaperFont font = {.size = 9 * sqrt(theme->scale), .colour = theme->grey, .tabular = TRUE};
   paper_open(paper, PAPER_P, NULL);
   for (int mark = s->block->from; mark <= s->block->to; mark++) {
     char number[16];
     g_snprintf(number, sizeof number, "%d", mark);
-    paper_text_centre(paper, mark_at(s, width, mark), height / 2 + 3.2, font, number);
+    paper_text_centre(paper, mark_at(s, width, mark), height / 2 + font.size * 0.36, font, number);
   }
   paper_close(paper);
 }
@@ -67,7 +67,7 @@ void block_scale(Flow *flow, const BlockContext *context, const Block *block, do
   for (guint i = 0; i < n; i++) {
     g_autoptr(Lines) lines = block_lines(flow_paper(flow), context, STYLE_CELL, block->items[i], s.left - 12);
     s.lines = lines;
-    flow_draw(flow, fmax(lines_height(lines) + 9, 30) + extra / n, draw_scale_row, &s);
+    flow_draw(flow, fmax(lines_height(lines) + 9, 30 * sqrt(theme->scale)) + extra / n, draw_scale_row, &s);
     if (i == 0) flow_keep_end(flow);
   }
   flow_space(flow, 8);

@@ -186,8 +186,8 @@ char *document_clock(const Script *script, Instant at) {
   return clock_short(at, script->shown_zone);
 }
 
-/* "14.00 tot 16.00 uur". */
-static char *words_from_to(const Script *script, Lang lang) {
+char *document_hours(const Script *script, Lang lang) {
+  if (script->begin_clock == CLOCK_NONE) return NULL;
   GTimeZone *zone = script->shown_zone;
   g_autofree char *from = clock_short(script->begin, zone), *to = clock_words(lang, script->end, zone);
   if (lang != LANG_EN) g_strdelimit(from, ":", '.');
@@ -196,7 +196,7 @@ static char *words_from_to(const Script *script, Lang lang) {
 
 char *document_when(const Script *script, Lang lang) {
   g_autofree char *date = script->date.year ? date_words(lang, script->date) : NULL;
-  g_autofree char *times = script->begin_clock != CLOCK_NONE ? words_from_to(script, lang) : NULL;
+  g_autofree char *times = document_hours(script, lang);
   const char *const parts[] = {date, times};
   return document_join(", ", parts, G_N_ELEMENTS(parts));
 }

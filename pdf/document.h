@@ -105,6 +105,8 @@ void document_title(Flow *flow, const DocumentInput *input, const char *title);
 char *document_foot(const Script *script);
 /* "donderdag 14 januari 2027, 14.00 tot 16.00 uur": as much of it as is known; new string, may be empty. */
 char *document_when(const Script *script, Lang lang);
+/* "14.00 tot 16.00 uur"; new string, NULL when the clock is not known. */
+char *document_hours(const Script *script, Lang lang);
 /* "Buurthuis De Linde, Grote zaal, Kerkstraat 12, Lindewaard"; new string, may be empty. */
 char *document_where(const Script *script);
 /* "14:10": an instant in the meeting's zone; new string. */

@@ -98,13 +98,14 @@ static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const
   Lang lang = input->lang;
   SheetValues values = {{0}};
   g_autofree char *date = script->date.year ? date_words(lang, script->date) : NULL;
-  g_autofree char *when = document_when(script, lang), *where = document_where(script);
+  g_autofree char *when = document_when(script, lang), *hours = document_hours(script, lang), *where = document_where(script);
   g_autofree char *name = recipient->person ? person_name(recipient->person) : NULL;
   g_autofree char *group = recipient->group ? g_strdup_printf("%d", recipient->group) : NULL;
   values.at[SHEET_FIELD_TITLE] = script->title;
   values.at[SHEET_FIELD_THEME] = script->theme ? script->theme : tp(lang, SHEET_THEME);
   values.at[SHEET_FIELD_DATE] = date;
   values.at[SHEET_FIELD_TIMES] = when;
+  values.at[SHEET_FIELD_HOURS] = hours;
   values.at[SHEET_FIELD_PLACE] = where;
   values.at[SHEET_FIELD_ROOM] = script->venue.room;
   values.at[SHEET_FIELD_INITIATOR] = script->initiator.name;
@@ -171,11 +172,28 @@ static double height_of(const FaceSet *faces, const BlockContext *context, const
   return height;
 }
 
-/* The end of the page that begins with block `from`: at the next forced page, or the last block. */
+/* The end of the blocks that begin with `from` and stand together: at the next forced page, or the last block. */
 static guint page_end(const Worksheet *sheet, guint from) {
   guint to = from;
   while (to < sheet->blocks->len && (to == from || block_at(sheet, to)->kind != BLOCK_NEW_PAGE)) to++;
   return to;
+}
+
+/* How many of the blocks [from, to) fill a page when all are too much for one; `to` when they are not, or when nothing among them
+ * grows, so that they may as well flow on. Never ends with a heading. */
+static guint fitting_end(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, guint from, guint to) {
+  double page = theme_body_height(context->theme) - 1;
+  guint least = from, most = to; /* the first `least` fit, the first `most` do not */
+  if (height_of(faces, context, sheet, group, from, to) <= page) return to;
+  while (most - least > 1) {
+    guint middle = least + (most - least) / 2;
+    if (height_of(faces, context, sheet, group, from, middle) <= page)
+      least = middle;
+    else
+      most = middle;
+  }
+  while (least > from && block_at(sheet, least - 1)->kind == BLOCK_HEADING) least--;
+  return least > from && blocks_grow(context, sheet->blocks, from, least) ? least : to;
 }
 
 static void draw_one(const Worksheet *sheet, int group, Paper *paper, const DocumentInput *input, const Theme *theme) {
@@ -187,9 +205,10 @@ static void draw_one(const Worksheet *sheet, int group, Paper *paper, const Docu
   flow_foot(flow, foot, code);
   if (!is_bare(sheet)) add_head(flow, &context, sheet, group);
   for (guint from = first_block(sheet); from < sheet->blocks->len;) {
-    guint to = page_end(sheet, from);
+    guint together = page_end(sheet, from), to = fitting_end(paper_faces(paper), &context, sheet, group, from, together);
     double used = height_of(paper_faces(paper), &context, sheet, group, from, to);
     blocks_add(flow, &context, sheet->blocks, from, to, fmax(0, theme_body_height(theme) - used - PAGE_SPARE));
+    if (to < together) flow_page_break(flow);
     from = to;
   }
   flow_finish(flow);
@@ -239,6 +258,7 @@ static GArray *recipients_of(const Worksheet *sheet, const DocumentInput *input)
 void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *input, int copies) {
   DocumentInput own = *input;
   Theme theme;
+  if (sheet->poster) own.large = FALSE; /* it is larger than large print already */
   document_prepare(&own, sheet->secret ? AUDIENCE_FACILITATORS : AUDIENCE_PARTICIPANTS);
   make_theme(sheet, &own, &theme);
   g_autoptr(GArray) recipients = recipients_of(sheet, &own);

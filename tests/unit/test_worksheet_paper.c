@@ -1,0 +1,393 @@
+/* Worksheets on paper: every kind of block drawn without a fault, blocks that grow to fill their pages, room for a hand to write, a
+ * copy for each group and person. Approved dumps lie in tests/golden/paper (UPDATE=1 writes them anew: look at the pages then). */
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/face.h"
+#include "folder.h"
+#include "pdf/figures.h"
+#include "pdf/group_mark.h"
+#include "pdf/worksheet.h"
+#include "read/load.h"
+#include "sheets.h"
+
+static FaceSet *faces;
+
+/* --- on paper --- */
+
+static const char people[] = "deelnemers: [{naam: Fatima El Amrani}, {naam: Jan de Vries}, {naam: Ans Bos}, {naam: Piet Mol}]\n";
+
+static Script *script_of(const char *more) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp("sheet-XXXXXX", &error), *path = g_build_filename(folder, "s.yaml", NULL);
+  g_autofree char *text = g_strdup_printf("draaiboek: 1\ntitel: Start van het netwerk\nthema: buren\ndatum: 2027-01-14\nbegin: 14:00\ntijdzone: Europe/Amsterdam\n%s"
+                                          "onderdelen: [{onderdeel: A, duur: 20 min, aantal groepjes: 2}]\n", more);
+  g_assert_true(g_file_set_contents(path, text, -1, NULL));
+  g_autoptr(Loaded) loaded = load_meeting(path, NULL);
+  g_autofree char *told = diag_text(loaded->diags);
+  g_assert_cmpstr(told, ==, "");
+  folder_remove(folder);
+  return g_steal_pointer(&loaded->script);
+}
+
+static Paper *paper_of(const Worksheet *sheet, const Script *script, gboolean large) {
+  const DocumentInput input = {.script = script, .sheet = SHEET_A4, .large = large};
+  Paper *paper = worksheet_paper(faces, sheet, script);
+  worksheet_draw(sheet, paper, &input, 1);
+  if (paper_fault(paper)) g_test_fail_printf("%s: %s", sheet->title, paper_fault(paper));
+  return paper;
+}
+
+/* Lowest point of the text and lines above the foot, in points from the top. */
+static double lowest(const Paper *paper, int page) {
+  const PaperPage *p = paper_page(paper, page);
+  double low = 0;
+  for (guint i = 0; i < p->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(p->items, i);
+    if (!item->furniture) low = MAX(low, item->y + (item->kind == PAPER_RECT || item->kind == PAPER_LINE ? MAX(item->h, 0) : 0));
+  }
+  return low;
+}
+
+static const char *const every_block[] = {
+    "kop: Kop", "tekst: \"Over {thema}\"\n    grootte: groot", "vraag: Waarom?\n    lijnen: 3", "vraag:", "vak:", "vak: Hier\n    hoogte: 50 mm",
+    "tabel: [A, B, C]\n    aantal: 4", "tabel: [A, B]\n    rijen: [[een, twee], [drie, vier]]", "kaarten: [a, b, {kop: K, lijnen: 2}]",
+    "kaarten: [{kop: \"5\", tekst: nog 5, vorm: cirkel, kleur: \"#2e7d32\"}, {kop: stop, vorm: achthoek}]\n    grootte: groot\n    per bladzijde: 2",
+    "afvinken: [a, b]", "schaal: [a, b, c]\n    laag: koud\n    hoog: warm", "schaal: [een lange zin over hoe het nu gaat]\n    van: 0\n    tot: 10",
+    "cirkels: [een, twee]\n    tweetallen: samen", "cirkels: [een, twee, drie]\n    tweetallen: [a, b, c]\n    midden: m",
+    "cirkels: [een, twee, drie, vier]\n    tweetallen: [a, b, c, d]\n    drietallen: [p, q, r, s]\n    midden: m", "ringen: [ik, dichtbij, ver]",
+    "schijf: [a, b, c, d, e, f, g, h]\n    midden: m\n    rand: r", "schijf: [een, twee, drie lange woorden]\n    genummerd: ja", "driehoek: [a, b, c]\n    elke zijde: [nu, straks]",
+    "thermometer: Hoe warm?\n    laag: koud\n    hoog: warm", "thermometer: Hoe warm?\n    van: 1\n    tot: 5", "lijst: [een, twee]\n    grootte: groot",
+    "legenda: [{vorm: lijn, tekst: is er}, {vorm: stippellijn, tekst: graag}, {vorm: golflijn, tekst: stroef}, {vorm: ster, tekst: goed, kleur: \"#b3261e\"}]",
+    "vak: Hier\n    bijschrift: Waarom", "vraag: Waarom?\n    bijschrift: Alleen als je het weet.", "tabel: [A, B]\n    breedtes: [5, 1]\n    aantal: 3",
+    "kop: Eigen titel\n    niveau: 1", "tegel: \"{slogan}\"", "tegel: Kort\n    hoogte: 100 mm", "stappen: [een, twee]\n    grootte: groot", "driehoek: [a, b, c]\n    midden: m", "knopen: [a, b]\n    midden: m\n    verbonden: ja",
+    "knopen: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]", "stappen: [een, twee]\n    lijnen: 2", "stappen: [een]",
+    "letters: [{kop: Luisteren, tekst: Laat de ander uitpraten.}, Samenvatten]", "opstelling: kring", "opstelling: u-vorm", "opstelling: vierkant",
+    "opstelling: rijen", "opstelling: tafelgroepen", "opstelling: visgraat", "tegel: Samen is meer", "pijl: links\n    bijschrift: \"{titel}\"",
+    "pijl: rechtdoor", "pijl: omlaag", "bordje: \"{naam}\"\n    bijschrift: \"{organisatie}\"",
+    "naast elkaar: [[{kop: L}, {vraag: W}], [{cirkels: [a, b]}], [{vak: R}]]\n    breedtes: [2, 3, 1]",
+    "naast elkaar: [[{vak: A}], [{vak: B}], [{vak: C}], [{vak: D}], [{vak: E}]]",
+};
+
+/* Alone, in large print, landscape, as a poster and on A3. */
+static void test_every_block(void) {
+  static const char *const heads[] = {"", "liggend: ja\n", "poster: ja\n", "papier: a3\nposter: ja\n"};
+  g_autoptr(Script) script = script_of(people);
+  for (gsize i = 0; i < G_N_ELEMENTS(every_block); i++) {
+    for (gsize k = 0; k < G_N_ELEMENTS(heads); k++) {
+      g_autofree char *text = g_strdup_printf("werkblad: W\n%sblokken:\n  - %s\n", heads[k], every_block[i]);
+      g_autoptr(Worksheet) sheet = load_fine(text);
+      g_autoptr(Paper) normal = paper_of(sheet, script, FALSE), large = paper_of(sheet, script, TRUE);
+      g_assert_cmpint(paper_page_count(normal), >=, 1);
+      if (paper_fault(large)) g_test_message("%s", text);
+    }
+  }
+}
+
+/* The words of a figure are heard: its description holds each of them. */
+static void test_description(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - cirkels: [zon, maan]\n    tweetallen: schemer\n    midden: sterren\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  int figures = 0;
+  for (int i = 0; i < paper_element_count(paper); i++) {
+    const PaperNode *node = paper_node(paper, i);
+    if (node->tag != PAPER_FIGURE) continue;
+    figures++;
+    g_assert_cmpstr(node->description, ==, "Cirkels die elkaar deels bedekken: zon, maan. Waar twee cirkels samenkomen: schemer. "
+                                           "In het midden: sterren.");
+  }
+  g_assert_cmpint(figures, ==, 1);
+}
+
+/* What can grow reaches the foot of the page and never makes a second one; many blocks flow on. */
+static void test_fill(void) {
+  static const char *const growing[] = {"vak: A", "vraag: W", "tabel: [A, B]\n    aantal: 5", "naast elkaar: [[{vak: A}], [{vraag: W}]]"};
+  g_autoptr(Script) script = script_of("");
+  for (gsize i = 0; i < G_N_ELEMENTS(growing); i++) {
+    g_autofree char *text = g_strdup_printf("werkblad: W\nblokken:\n  - kop: K\n  - %s\n  - tekst: Onderaan\n", growing[i]);
+    g_autoptr(Worksheet) sheet = load_fine(text);
+    g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+    g_assert_cmpint(paper_page_count(paper), ==, 1);
+    double foot = paper_page(paper, 0)->height - 22 * MM;
+    g_assert_cmpfloat(lowest(paper, 0), <=, foot + 0.1);
+    g_assert_cmpfloat(lowest(paper, 0), >=, foot - 45);
+  }
+  g_autoptr(GString) many = g_string_new("werkblad: W\nblokken:\n");
+  for (int i = 0; i < 30; i++) g_string_append(many, "  - vak: A\n    hoogte: 60 mm\n");
+  g_autoptr(Worksheet) sheet = load_fine(many->str);
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_assert_cmpint(paper_page_count(paper), >=, 8);
+}
+
+static gboolean has_text(const Paper *paper, int page, const char *text) {
+  const PaperPage *p = paper_page(paper, page);
+  for (guint i = 0; i < p->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(p->items, i);
+    if (item->kind == PAPER_TEXT && strstr(item->text, text)) return TRUE;
+  }
+  return FALSE;
+}
+
+/* A page for each group or person when it names them; without people one to fill in by hand. */
+static void test_per(void) {
+  g_autoptr(Script) script = script_of(people), nobody = script_of("");
+  g_autoptr(Worksheet) group = load_fine("werkblad: W\nper: groep\nblokken: [tekst: \"Groepje {groep}\"]\n");
+  g_autoptr(Worksheet) tent = load_fine("werkblad: W\nper: persoon\nblokken: [bordje: \"{naam}\"]\n");
+  g_autoptr(Worksheet) same = load_fine("werkblad: W\nper: persoon\nblokken: [tekst: Voor iedereen]\n");
+  g_autoptr(Paper) groups = paper_of(group, script, FALSE), tents = paper_of(tent, script, FALSE), blank = paper_of(tent, nobody, FALSE),
+                   one = paper_of(same, script, FALSE);
+  g_assert_cmpint(paper_page_count(groups), ==, 2);
+  g_assert_true(has_text(groups, 0, "Groepje 1") && has_text(groups, 1, "Groepje 2"));
+  g_assert_cmpint(paper_page_count(tents), ==, 4);
+  g_assert_true(has_text(tents, 0, "Fatima El Amrani") || has_text(tents, 1, "Fatima El Amrani"));
+  g_assert_cmpint(paper_page_count(blank), ==, 1);
+  g_assert_false(has_text(blank, 0, "____")); /* a fine line, not a bar of letters */
+  g_assert_cmpint(paper_page_count(one), ==, 1);
+  g_assert_true(worksheet_personal(tent, script) && !worksheet_personal(same, script) && !worksheet_personal(tent, nobody));
+}
+
+/* The name stands on both sides of a tent, upside down on the upper one, which a screen reader does not say twice. */
+static void test_tent(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken: [bordje: Ans]\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  const PaperPage *page = paper_page(paper, 0);
+  int upright = 0, turned = 0;
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item->kind != PAPER_TEXT || strcmp(item->text, "Ans") != 0) continue;
+    upright += item->font.turn == 0 && item->y > page->height / 2;
+    turned += item->font.turn == 2 && item->y < page->height / 2 && item->element == PAPER_NO_ELEMENT;
+  }
+  g_assert_cmpint(upright, ==, 1);
+  g_assert_cmpint(turned, ==, 1);
+}
+
+/* --- what the page looks like --- */
+
+static const PaperItem *item_with(const Paper *paper, const char *text) {
+  const PaperPage *page = paper_page(paper, 0);
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item->kind == PAPER_TEXT && strcmp(item->text, text) == 0) return item;
+  }
+  return NULL;
+}
+
+static gboolean is_rule(const PaperItem *item) { return item->kind == PAPER_LINE && !item->furniture && item->h == 0; }
+
+/* Columns and sides are as wide as they are said to be. */
+static void test_widths(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) table = load_fine("werkblad: W\nblokken:\n  - tabel: [Links, Rechts]\n    breedtes: [3, 1]\n    aantal: 2\n");
+  g_autoptr(Worksheet) sides = load_fine("werkblad: W\nblokken:\n  - naast elkaar: [[{vraag: Links}], [{vraag: Rechts}]]\n    breedtes: [3, 1]\n");
+  g_assert_cmpfloat(block_of(table, 0)->widths[0], ==, 3);
+  const Worksheet *const sheets[] = {table, sides};
+  for (gsize i = 0; i < G_N_ELEMENTS(sheets); i++) {
+    g_autoptr(Paper) paper = paper_of(sheets[i], script, FALSE);
+    double width = paper_page(paper, 0)->width - 45 * MM, from = item_with(paper, "Links")->x;
+    g_assert_cmpfloat_with_epsilon(item_with(paper, "Rechts")->x - from, width * 0.75, 16);
+  }
+}
+
+/* A heading of the first level at the head replaces the title, and the line under the title stays. */
+static void test_own_title(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: Naam in de lijst\nuitleg: Uitleg\nblokken:\n  - kop: Eigen titel\n    niveau: 1\n  - vraag: Waarom?\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_assert_true(has_text(paper, 0, "Eigen titel") && has_text(paper, 0, "Uitleg") && !has_text(paper, 0, "Naam in de lijst"));
+  int titles = 0;
+  for (int i = 0; i < paper_element_count(paper); i++) titles += paper_node(paper, i)->tag == PAPER_H1;
+  g_assert_cmpint(titles, ==, 1);
+}
+
+/* A hand can write: lines are 9 mm apart wherever they stand, and none lies close to the rule of the foot. */
+static void test_room_to_write(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken: [{vraag: Waarom?}]\n");
+  g_autoptr(Worksheet) cards = load_fine("werkblad: W\nblokken:\n  - kaarten: [{kop: K, velden: [a, \"\", b, c, d]}]\n    per bladzijde: 8\n");
+  const Worksheet *const sheets[] = {sheet, cards};
+  for (gsize k = 0; k < G_N_ELEMENTS(sheets); k++) {
+    g_autoptr(Paper) paper = paper_of(sheets[k], script, FALSE);
+    const PaperPage *page = paper_page(paper, 0);
+    double before = 0;
+    int lines = 0;
+    for (guint i = 0; i < page->items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(page->items, i);
+      if (!is_rule(item) || item->paint.dash > 0) continue;
+      if (item->y > before && before > 0) g_assert_cmpfloat(item->y - before, >=, 9 * MM - 0.01);
+      before = item->y;
+      lines++;
+    }
+    g_assert_cmpint(lines, >=, 20);
+    if (k == 0) g_assert_cmpfloat(before, <=, page->height - 22 * MM - 10);
+    if (k == 0) g_assert_cmpfloat(before, >=, page->height - 22 * MM - 10 - 2 * 9 * MM);
+  }
+}
+
+/* Where two cards meet there is one cut line: two dashed lines over each other look whole. */
+static void test_cut_lines(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - kaarten: [a, b, c, d, e]\n    per bladzijde: 8\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  const PaperPage *page = paper_page(paper, 0);
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item->kind != PAPER_LINE || item->paint.dash <= 0) continue;
+    g_assert_true(g_hash_table_add(seen, g_strdup_printf("%.0f %.0f %.0f %.0f", item->x, item->y, item->w, item->h)));
+  }
+  g_assert_cmpuint(g_hash_table_size(seen), ==, 5 * 4 - 5); /* five of their sides are two cards' */
+}
+
+/* Numbers in a wheel, the five rounds for each word of a triangle, what circles have in common, a legend's wave. */
+static void test_figures(void) {
+  static const struct {
+    const char *block;
+    PaperKind kind;
+    int n;
+  } cases[] = {
+      {"schijf: [a, b, c]\n    genummerd: ja", PAPER_CIRCLE, 3},
+      {"driehoek: [a, b, c]\n    elke zijde: [nu, straks]", PAPER_CIRCLE, 3 + 3 * 2 * 5},
+      {"cirkels: [a, b, c, d]\n    midden: m", PAPER_PATH, 1},
+      {"cirkels: [a, b]\n    midden: m", PAPER_PATH, 1},
+      {"legenda: [{vorm: golflijn, tekst: stroef}]", PAPER_PATH, 1},
+      {"thermometer: Hoe warm?", PAPER_CIRCLE, 1},
+  };
+  g_autoptr(Script) script = script_of("");
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *text = g_strdup_printf("werkblad: W\nblokken:\n  - %s\n", cases[i].block);
+    g_autoptr(Worksheet) sheet = load_fine(text);
+    g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+    const PaperPage *page = paper_page(paper, 0);
+    int n = 0;
+    for (guint k = 0; k < page->items->len; k++) n += ((PaperItem *)g_ptr_array_index(page->items, k))->kind == cases[i].kind;
+    g_assert_cmpint(n, ==, cases[i].n);
+  }
+}
+
+/* A triangle on a card is the triangle of the third group. */
+static void test_one_form(void) {
+  const PaperMeta meta = {.lang = LANG_NL};
+  g_autoptr(Paper) paper = paper_new(faces, &meta);
+  paper_page_new(paper, 200, 200);
+  figure_shape(paper, SHAPE_TRIANGLE, 100, 100, 40, PAINT_FILL(0));
+  group_mark_draw(paper, 3, 100, 100, 40);
+  const PaperPage *page = paper_page(paper, 0);
+  const PaperItem *a = g_ptr_array_index(page->items, 0), *b = g_ptr_array_index(page->items, 1);
+  g_assert_true(a->kind == PAPER_PATH && b->kind == PAPER_PATH && a->steps->len == b->steps->len);
+  for (guint i = 0; i < a->steps->len; i++) {
+    const PaperStep *p = &g_array_index(a->steps, PaperStep, i), *q = &g_array_index(b->steps, PaperStep, i);
+    g_assert_true(p->op == q->op && fabs(p->x - q->x) < 0.001 && fabs(p->y - q->y) < 0.001);
+  }
+}
+
+/* How many pages a sheet takes, and the lowest line on the last. */
+static double lowest_line(const Paper *paper) {
+  const PaperPage *page = paper_page(paper, paper_page_count(paper) - 1);
+  double low = 0;
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (is_rule(item)) low = fmax(low, item->y);
+  }
+  return low;
+}
+
+/* What is too much for one page fills the next one too, and no heading stays behind on the first. */
+static void test_next_page(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - vak: A\n    hoogte: 150 mm\n  - vak: B\n  - kop: Straks\n  - vraag: Waarom?\n    lijnen: 12\n"
+                                         "  - vraag: Hoe?\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_assert_cmpint(paper_page_count(paper), ==, 2);
+  g_assert_true(has_text(paper, 0, "B") && !has_text(paper, 0, "Straks") && has_text(paper, 1, "Straks"));
+  g_assert_cmpfloat(lowest_line(paper), >=, paper_page(paper, 1)->height - 22 * MM - 10 - 2 * 9 * MM);
+}
+
+/* Posters are for the wall already: large print leaves them as they are. */
+static void test_poster_in_large(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nposter: ja\nblokken: [stappen: [een, twee]]\n");
+  g_autoptr(Paper) normal = paper_of(sheet, script, FALSE), large = paper_of(sheet, script, TRUE);
+  g_autofree char *a = paper_dump(normal), *b = paper_dump(large);
+  g_assert_cmpstr(a, ==, b);
+}
+
+/* Beside each other boxes end alike and lines stand level, however long what stands above them is. */
+static void test_level(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - naast elkaar: [[{vak: Kort}], [{vak: Een heel lange naam voor een vak, bijschrift: en nog een bijschrift dat ook lang is}], [{vak: C}]]\n"
+                                         "  - naast elkaar: [[{vraag: Kort, lijnen: 1}], [{vraag: Een vraag die niet op een regel past omdat hij zo lang is, lijnen: 1}]]\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, TRUE);
+  const PaperPage *page = paper_page(paper, 0);
+  double box = 0, line = 0;
+  int boxes = 0, lines = 0;
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item->kind == PAPER_RECT) {
+      if (boxes++) g_assert_cmpfloat_with_epsilon(item->y + item->h, box, 0.01);
+      box = item->y + item->h;
+    } else if (is_rule(item)) {
+      if (lines++) g_assert_cmpfloat_with_epsilon(item->y, line, 0.01);
+      line = item->y;
+    }
+  }
+  g_assert_cmpint(boxes, ==, 3);
+  g_assert_cmpint(lines, ==, 2);
+}
+
+/* A narrow column is at least as wide as the words of its head. */
+static void test_heads(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nposter: ja\nblokken:\n  - tabel: [Thema, Stickers, Samen]\n    breedtes: [9, 9, 1]\n    aantal: 3\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_assert_nonnull(item_with(paper, "Samen"));
+}
+
+/* --- approved dumps --- */
+
+static void test_golden(gconstpointer data) {
+  const char *id = data;
+  g_autofree char *file = g_strdup_printf("agendas/werkbladen/%s.yaml", id), *text = NULL;
+  g_autofree char *path = g_strdup_printf("tests/golden/paper/werkblad-%s.txt", id), *approved = NULL;
+  g_assert_true(g_file_get_contents(file, &text, NULL, NULL));
+  g_autoptr(Script) script = script_of(people);
+  g_autoptr(Worksheet) sheet = load_fine(text);
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_autofree char *dump = paper_dump(paper);
+  if (g_getenv("UPDATE")) g_assert_true(g_file_set_contents(path, dump, -1, NULL));
+  if (!g_file_get_contents(path, &approved, NULL, NULL))
+    g_test_fail_printf("%s is missing: make it with UPDATE=1", path);
+  else if (strcmp(dump, approved) != 0)
+    g_test_fail_printf("%s is no longer what is drawn; UPDATE=1 writes it anew", path);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  faces = face_set_new(NULL);
+  g_assert_nonnull(faces);
+  g_test_add_func("/worksheet-paper/every-block", test_every_block);
+  g_test_add_func("/worksheet-paper/description", test_description);
+  g_test_add_func("/worksheet-paper/fill", test_fill);
+  g_test_add_func("/worksheet-paper/per", test_per);
+  g_test_add_func("/worksheet-paper/tent", test_tent);
+  g_test_add_func("/worksheet-paper/widths", test_widths);
+  g_test_add_func("/worksheet-paper/own-title", test_own_title);
+  g_test_add_func("/worksheet-paper/room-to-write", test_room_to_write);
+  g_test_add_func("/worksheet-paper/cut-lines", test_cut_lines);
+  g_test_add_func("/worksheet-paper/figures", test_figures);
+  g_test_add_func("/worksheet-paper/one-form", test_one_form);
+  g_test_add_func("/worksheet-paper/next-page", test_next_page);
+  g_test_add_func("/worksheet-paper/poster-in-large", test_poster_in_large);
+  g_test_add_func("/worksheet-paper/level", test_level);
+  g_test_add_func("/worksheet-paper/heads", test_heads);
+  g_test_add_data_func("/worksheet-paper/golden/ikigai", "ikigai", test_golden);
+  g_test_add_data_func("/worksheet-paper/golden/collagevel", "collagevel", test_golden);
+  g_test_add_data_func("/worksheet-paper/golden/afspraakkaartjes", "afspraakkaartjes", test_golden);
+  g_test_add_data_func("/worksheet-paper/golden/thermometer", "thermometer", test_golden);
+  int status = g_test_run();
+  face_set_free(faces);
+  return status;
+}
