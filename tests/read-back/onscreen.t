@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """What is in a PDF for who reads it on screen: addresses that can be opened, where they stand in the text; fields to fill in."""
+import json
 import re
 import subprocess
 
@@ -91,5 +92,58 @@ def run_bytes(*words):
 for name in ("Łukasz", "Şebnem", "Đorđe", "Ελένη", "Владимир", "Zoë Ñúñez", "Ağaoğlu"):
     shown = typed("typed", name)
     ok(name in shown.stdout and not shown.stderr, f"{name} can be typed into a field", shown.stdout[:200], shown.stderr)
+
+# --- filled in with another program, saved, and read back ---
+
+
+def objects(path):
+    return {key: value["value"] for key, value in json.loads(run("qpdf", "--json=2", "--json-key=qpdf", path).stdout)["qpdf"][1].items()
+            if isinstance(value.get("value"), dict)}
+
+
+def filled(path):
+    """The file with every field filled in and every box ticked by qpdf; and what was typed, by the words of its field."""
+    answers, changed = {}, {}
+    for key, value in objects(path).items():
+        if value.get("/FT") == "/Tx":
+            answers[value["/TU"]] = value["/V"] = f"u:Antwoord {len(answers) + 1}."
+        elif value.get("/FT") == "/Btn":
+            value["/V"] = value["/AS"] = "/Yes"
+        elif "/AcroForm" in value:
+            form = value["/AcroForm"].removesuffix(" R")
+            continue
+        else:
+            continue
+        changed[key] = {"value": value}
+    if answers and not any(value["value"]["/FT"] == "/Btn" for value in changed.values()):  # else poppler draws ticks of its own too
+        changed[f"obj:{form} R"] = {"value": objects(path)[f"obj:{form} R"] | {"/NeedAppearances": True}}
+    update, out = path.with_suffix(".json"), path.with_name(f"{path.stem}-ingevuld.pdf")
+    update.write_text(json.dumps({"qpdf": [{"jsonversion": 2, "pushedinheritedpageresources": False, "calledgetallpages": False,
+                                            "maxobjectid": len(objects(path)) * 2}, changed]}), encoding="utf-8")
+    done = run("qpdf", path, f"--update-from-json={update}", out)
+    return out, answers, done
+
+
+def dark(path, x1, y1, x2, y2, height=841.89, dpi=150):
+    """How many dark dots there are in a box on page one."""
+    k = dpi / 72
+    crop = [int(n) for n in (x1 * k, (height - y2) * k, (x2 - x1) * k, (y2 - y1) * k)]
+    picture = run_bytes("pdftoppm", "-r", dpi, "-gray", "-l", "1", *(w for name, n in zip(("-x", "-y", "-W", "-H"), crop) for w in (name, n)), path)
+    return sum(dot < 100 for dot in picture.split(b"\n", 3)[3])
+
+
+draaiboek("print", meeting("filled"), "verslag-leeg", "negenvlaks-afspraak", "-o", WORK / "fields")
+for name, most in (("verslag-leeg", 25), ("werkblad-negenvlaks-afspraak", 9), ("werkblad-invullen", 6)):
+    before = WORK / f"fields/{name}.pdf"
+    after, answers, done = filled(before)
+    kept = [value for value in objects(after).values() if value.get("/FT")] if not done.stderr else []
+    ok(not done.stderr and len(answers) >= most and {value["/TU"]: value["/V"] for value in kept if value["/FT"] == "/Tx"} == answers,
+       f"{name}: filled in and saved by qpdf, each answer stands with the words of its field", done.stderr, len(answers))
+    boxes = [value for value in kept if value["/FT"] == "/Btn"]
+    ticked = [(dark(before, *box["/Rect"]), dark(after, *box["/Rect"])) for box in boxes]
+    ok(all(box["/V"] == box["/AS"] == "/Yes" for box in boxes) and all(now > was + 20 for was, now in ticked), f"{name}: each box shows its tick", ticked)
+    text = run("pdftotext", "-raw", after, "-")
+    ok(not text.stderr and (boxes or all(answer[2:] in text.stdout for answer in answers.values())), f"{name}: poppler shows each answer", text.stderr,
+       text.stdout[-600:])
 
 finish()
