@@ -51,7 +51,9 @@ static Flow *new_flow(Paper *paper, const Theme *theme, PaperTag tag) {
 }
 
 Flow *flow_new(Paper *paper, const Theme *theme) {
-  return new_flow(paper, theme, PAPER_DOCUMENT);
+  Flow *flow = new_flow(paper, theme, PAPER_DOCUMENT);
+  paper_language(paper, theme->lang);
+  return flow;
 }
 
 Flow *flow_new_part(Paper *paper, const Theme *theme) {

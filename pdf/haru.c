@@ -59,6 +59,10 @@ void haru_text(const Haru *h, HPDF_Dict dict, const char *key, const char *text)
 }
 
 /* A string for machines, in ASCII. */
+const char *haru_language(Lang lang) {
+  return lang == LANG_EN ? "en-GB" : "nl-NL";
+}
+
 void haru_string(const Haru *h, HPDF_Dict dict, const char *key, const char *text) {
   HPDF_Dict_Add(dict, key, HPDF_String_New(h->pdf->mmgr, text, NULL));
 }
@@ -290,7 +294,7 @@ static void add_metadata(const Haru *h) {
     haru_string(h, info, "CreationDate", date);
     haru_string(h, info, "ModDate", date);
   }
-  haru_string(h, catalog, "Lang", meta->lang == LANG_EN ? "en-GB" : "nl-NL");
+  haru_string(h, catalog, "Lang", haru_language(meta->lang));
   HPDF_Dict preferences = HPDF_Dict_New(h->pdf->mmgr);
   HPDF_Dict_Add(catalog, "ViewerPreferences", preferences);
   HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);

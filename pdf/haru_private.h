@@ -47,6 +47,8 @@ HPDF_Dict haru_stream(const Haru *h, const void *data, gsize length, gboolean co
 HPDF_Array haru_array(const Haru *h);
 /* A string for people, in any script; none when it is empty. */
 void haru_text(const Haru *h, HPDF_Dict dict, const char *key, const char *text);
+/* The name of a language in a PDF. */
+const char *haru_language(Lang lang);
 /* A string for machines, in ASCII. */
 void haru_string(const Haru *h, HPDF_Dict dict, const char *key, const char *text);
 

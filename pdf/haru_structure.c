@@ -130,6 +130,12 @@ static const char *tag_name(const Structure *s, const Node *node) {
   return s->joined && i < s->n && tag == PAPER_DOCUMENT ? "Part" : strokes_tag(tag);
 }
 
+/* Said only where it is another than that of the file. */
+static void add_language(const Structure *s, GString *out, const PaperNode *element) {
+  const char *all = haru_language(paper_meta(s->haru->paper)->lang), *own = element->lang < N_LANGS ? haru_language(element->lang) : all;
+  if (!g_str_equal(own, all)) g_string_append_printf(out, "/Lang (%s)\n", own);
+}
+
 static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream) {
   const Node *node = dict->attr;
   const Structure *s = node->structure;
@@ -149,6 +155,7 @@ static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream) {
     strokes_hex(out, element->description);
     g_string_append_c(out, '\n');
   }
+  if (element) add_language(s, out, element);
   if (element && element->tag == PAPER_HEADER_CELL) g_string_append(out, "/A <<\n/O /Table\n/Scope /Column\n>>\n");
   return put(s, stream);
 }

@@ -156,7 +156,7 @@ PaperElement paper_open(Paper *paper, PaperTag tag, const char *description) {
   /* Whatever stands inside an artifact is one too. */
   gboolean in_artifact = paper->open->len && innermost(paper).element == PAPER_NO_ELEMENT;
   if (tag > PAPER_FURNITURE && !in_artifact) {
-    PaperNode node = {.tag = tag, .parent = innermost(paper).element, .description = clean(description)};
+    PaperNode node = {.tag = tag, .parent = innermost(paper).element, .description = clean(description), .lang = N_LANGS};
     g_array_append_val(paper->elements, node);
     here.element = (int)paper->elements->len - 1;
   }
@@ -172,6 +172,11 @@ void paper_resume(Paper *paper, PaperElement element) {
 void paper_close(Paper *paper) {
   g_return_if_fail(paper->open->len > 0);
   g_array_set_size(paper->open, paper->open->len - 1);
+}
+
+void paper_language(Paper *paper, Lang lang) {
+  PaperElement here = innermost(paper).element;
+  if (here != PAPER_NO_ELEMENT) g_array_index(paper->elements, PaperNode, here).lang = lang;
 }
 
 int paper_element_count(const Paper *paper) {
@@ -524,6 +529,7 @@ PaperElement paper_graft(Paper *paper, const Paper *source) {
   for (int i = 0; i < paper_element_count(source); i++) {
     PaperNode node = *paper_node(source, i);
     node.description = g_strdup(node.description);
+    if (node.parent == PAPER_NO_ELEMENT && node.lang == N_LANGS) node.lang = source->meta.lang;
     node.parent = node.parent == PAPER_NO_ELEMENT ? here : node.parent + first;
     g_array_append_val(paper->elements, node);
   }

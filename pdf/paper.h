@@ -50,6 +50,7 @@ typedef struct PaperNode {
   PaperTag tag;
   PaperElement parent; /* PAPER_NO_ELEMENT at the top */
   char *description;   /* of a figure or field, else NULL */
+  Lang lang;           /* N_LANGS: that of what is around it */
 } PaperNode;
 
 typedef enum { PAPER_TEXT, PAPER_LINE, PAPER_RECT, PAPER_CIRCLE, PAPER_PATH, PAPER_PICTURE, PAPER_FIELD, PAPER_TARGET } PaperKind;
@@ -153,6 +154,8 @@ PaperElement paper_open(Paper *paper, PaperTag tag, const char *description);
 /* Goes on with an element that was closed (a cell that continues on the next page). Ends with paper_close as well. */
 void paper_resume(Paper *paper, PaperElement element);
 void paper_close(Paper *paper);
+/* What is in the innermost open element is in this language. */
+void paper_language(Paper *paper, Lang lang);
 int paper_element_count(const Paper *paper);
 const PaperNode *paper_node(const Paper *paper, PaperElement element);
 

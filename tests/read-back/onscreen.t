@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 
-from papers import WORK, draaiboek, finish, lasting, meeting, ok, run, structure, unsound
+from papers import ROOT, WORK, draaiboek, finish, lasting, meeting, ok, run, structure, unsound
 
 # --- links ---
 
@@ -145,5 +145,27 @@ for name, most in (("verslag-leeg", 25), ("werkblad-negenvlaks-afspraak", 9), ("
     text = run("pdftotext", "-raw", after, "-")
     ok(not text.stderr and (boxes or all(answer[2:] in text.stdout for answer in answers.values())), f"{name}: poppler shows each answer", text.stderr,
        text.stdout[-600:])
+
+# --- the language that it is read aloud in ---
+
+for name, lang, words in (("engels", "en", "Write down what you saw."), ("hollands", "nl", "Schrijf op wat je zag.")):
+    (sheet.parent / f"{name}.yaml").write_text(f"werkblad: {name.title()}\ncode: Z{lang[0].upper()}\ntaal: {lang}\nblokken:\n  - tekst: {words}\n", encoding="utf-8")
+
+
+def languages(path):
+    """The language of the file, and those of its elements that have one of their own, each with its tag."""
+    all_of_it = [value["/Lang"][2:] for value in objects(path).values() if value.get("/Type") == "/Catalog"]
+    return all_of_it, sorted((value["/S"], value["/Lang"][2:]) for value in objects(path).values() if value.get("/Type") == "/StructElem" and "/Lang" in value)
+
+
+script = meeting("languages")
+draaiboek("print", script, "programma", "engels", "hollands", "--one", "-o", WORK / "languages")
+draaiboek("print", script, "engels", "--by-paper", "-o", WORK / "languages")
+draaiboek("print", script, "engels", "--n-up", "2", "-o", WORK / "languages")
+draaiboek("print", ROOT / "agendas/starting-network.yaml", "programme", "hollands", "--one", "-o", WORK / "languages")
+for name, expected in (("alles", (["nl-NL"], [("/Part", "en-GB")])), ("1-a4-zwart", (["nl-NL"], [("/Part", "en-GB")])), ("werkblad-engels", (["en-GB"], [])),
+                       ("all", (["en-GB"], [("/Part", "nl-NL")]))):
+    path = WORK / f"languages/{name}.pdf"
+    ok(languages(path) == expected and not unsound(path), f"{name}: what is in another language than the file says so", languages(path))
 
 finish()
