@@ -1,6 +1,7 @@
 /* Lines being written: which fields a form has, how keys go through them. What the typed words mean is in ui_submit.c. */
 #include <string.h>
 
+#include "base/unicode.h"
 #include "ui/ui_modes.h"
 
 #define HISTORY_MAX 100
@@ -219,12 +220,35 @@ static UiResult recall(Ui *ui, int step) {
 
 /* --- completion --- */
 
+static void add_once(GPtrArray *words, const char *word) {
+  for (guint i = 0; i < words->len; i++)
+    if (strcmp(g_ptr_array_index(words, i), word) == 0) return;
+  g_ptr_array_add(words, g_strdup(word));
+}
+
+/* The rows or columns of the table that begin like this; rows are often the organisations. */
+static GPtrArray *table_completions(const Session *session, const char *text, gboolean rows) {
+  GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *begin = g_strstrip(g_strdup(text)), *key = unicode_sort_key(begin);
+  for (guint i = 0; *begin && i < session->records->len; i++) {
+    const Record *record = g_ptr_array_index(session->records, i);
+    const char *word = rows ? record->heading : record->column;
+    if (record->list != LIST_CELL || record->deleted || !word) continue;
+    g_autofree char *other = unicode_sort_key(word);
+    if (g_str_has_prefix(other, key)) add_once(found, word);
+  }
+  g_autoptr(GPtrArray) organisations = rows ? ui_owner_completions(session, text, FALSE, TRUE) : NULL;
+  for (guint i = 0; organisations && i < organisations->len; i++) add_once(found, g_ptr_array_index(organisations, i));
+  return found;
+}
+
 GPtrArray *ui_completions(const Ui *ui, const Session *session) {
   const InputForm *form = &ui->form;
   if (ui->mode != MODE_INPUT || form->n_fields == 0) return g_ptr_array_new_with_free_func(g_free);
   InputField kind = form->kinds[form->field];
   gboolean people = kind == INPUT_WHO || kind == INPUT_HOST || kind == INPUT_SPEAKER || kind == INPUT_ONE || kind == INPUT_OTHER;
   const char *text = ui->completing ? ui->completing : form->editors[form->field].text->str;
+  if (kind == INPUT_ROW || kind == INPUT_COLUMN) return table_completions(session, text, kind == INPUT_ROW);
   return ui_owner_completions(session, text, people, (people && kind != INPUT_SPEAKER) || kind == INPUT_ORGANISATION);
 }
 
@@ -238,7 +262,8 @@ static gboolean complete(Ui *ui, const Session *session) {
   else
     ui->completing = g_strdup(editor->text->str);
   InputField kind = ui->form.kinds[ui->form.field];
-  gsize keep = kind == INPUT_ORGANISATION ? 0 : ui_owner_last(ui->completing);
+  gboolean whole = kind == INPUT_ORGANISATION || kind == INPUT_ROW || kind == INPUT_COLUMN;
+  gsize keep = whole ? 0 : ui_owner_last(ui->completing);
   g_autofree char *text =
       g_strdup_printf("%.*s%s", (int)keep, ui->completing, (char *)g_ptr_array_index(all, (guint)ui->completion));
   editor_set(editor, text);

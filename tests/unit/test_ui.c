@@ -729,6 +729,11 @@ static void test_harvest(void) {
   g_assert_cmpstr(last_record(&table)->heading, ==, "rood");
   g_assert_cmpstr(last_record(&table)->column, ==, "droom");
   g_assert_cmpstr(table.ui.form.editors[0].text->str, ==, "rood"); /* the row stays for the next cell */
+  press(&table, "\"dr\" Tab"); /* what was a row or a column before is completed, and a row by the organisations too */
+  g_assert_cmpstr(table.ui.form.editors[1].text->str, ==, "droom");
+  press(&table, "BTab Ctrl-u \"Zorg\" Tab");
+  g_assert_cmpstr(table.ui.form.editors[0].text->str, ==, "Zorg en Welzijn");
+  press(&table, "Ctrl-u");
   press(&table, "Esc");
   g_assert_cmpint(table.ui.mode, ==, MODE_LIVE);
   clear_table(&table);
