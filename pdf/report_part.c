@@ -11,6 +11,7 @@
 #define SHORT_LINES 6 /* in a list that stands beside another */
 #define SHORT_TEXT 60 /* characters of a line in it */
 #define PAIR_GAP 24.0
+#define CELL_COLUMNS 4 /* beside the name of the row */
 
 static const ReportFacts *facts_of(const StoryBlock *block) { return g_ptr_array_index(block->facts, 0); }
 static const char *heading_of(const StoryBlock *block, const char *usual) { return block->text ? block->text : usual; }
@@ -114,6 +115,50 @@ static void add_items(Flow *flow, const DocumentInput *input, const StoryBlock *
   }
 }
 
+/* The columns of a table that was filled in, each once, in the order in which they came; NULL when it is told better as lists: a
+ * cell stands in none, there is but one, or there are too many for the page. New array of borrowed strings. */
+static GPtrArray *columns_of(const ReportSection *section) {
+  g_autoptr(GPtrArray) columns = g_ptr_array_new();
+  for (guint i = 0; i < section->groups->len; i++) {
+    const ReportGroup *group = group_at(section, i);
+    for (guint k = 0; k < group->lines->len; k++) {
+      const char *column = line_at(group, k)->record->column;
+      if (!column || !*column) return NULL;
+      if (!g_ptr_array_find_with_equal_func(columns, column, g_str_equal, NULL)) g_ptr_array_add(columns, (gpointer)column);
+    }
+  }
+  return columns->len > 1 && columns->len <= CELL_COLUMNS ? g_steal_pointer(&columns) : NULL;
+}
+
+static void add_cell(Table *table, const ReportGroup *group, const char *column) {
+  gboolean more = FALSE;
+  for (guint i = 0; i < group->lines->len; i++) {
+    const ReportLine *line = line_at(group, i);
+    if (strcmp(line->record->column, column) != 0) continue;
+    if (more)
+      table_more(table, STYLE_CELL, report_cell(line));
+    else
+      table_cell(table, STYLE_CELL, report_cell(line));
+    more = TRUE;
+  }
+  if (!more) table_cell(table, STYLE_CELL, NULL);
+}
+
+/* What was written down row by row, as it was filled in: rows below each other, columns beside each other. */
+static void add_cells(Flow *flow, const ReportSection *section, const GPtrArray *names) {
+  TableColumn columns[CELL_COLUMNS + 1] = {{.share = 1}};
+  for (guint i = 0; i < names->len; i++) columns[i + 1] = (TableColumn){.share = 1, .head = g_ptr_array_index(names, i)};
+  Table *table = table_new(flow, columns, names->len + 1);
+  table_padding(table, 7, 3.5);
+  for (guint i = 0; i < section->groups->len; i++) {
+    const ReportGroup *group = group_at(section, i);
+    table_row(table);
+    table_cell(table, STYLE_CELL_STRONG, group->heading);
+    for (guint k = 0; k < names->len; k++) add_cell(table, group, g_ptr_array_index(names, k));
+  }
+  table_finish(table);
+}
+
 static void add_list(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
   ListKind list = (ListKind)block->part;
   const ReportSection *section = report_section(facts_of(block), list);
@@ -122,6 +167,11 @@ static void add_list(Flow *flow, const DocumentInput *input, const StoryBlock *b
     return;
   }
   add_heading(flow, block, report_heading(list, input->lang));
+  g_autoptr(GPtrArray) columns = list == LIST_CELL ? columns_of(section) : NULL;
+  if (columns) {
+    add_cells(flow, section, columns);
+    return;
+  }
   switch (list) {
     case LIST_AGREEMENT: add_agreements(flow, input, section); break;
     case LIST_KEYWORD:

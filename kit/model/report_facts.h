@@ -122,6 +122,8 @@ GPtrArray *report_other_slogans(const ReportFacts *facts);
 GPtrArray *report_votes(const ReportFacts *facts);
 /* The label above such a group; NULL for the sentences. Borrowed. */
 const char *report_votes_label(const ReportFacts *facts, const ReportGroup *group);
+/* What stands in a cell of a table, without its column; borrowed from the line. */
+const char *report_cell(const ReportLine *line);
 /* "word ×3": the line with how often it was said; new string. */
 char *report_said(const ReportLine *line);
 /* The words for the next meeting, or NULL when nothing is known of it; new string. */

@@ -73,6 +73,11 @@ char *report_words_said(const ReportGroup *group) {
   return g_string_free(words, FALSE);
 }
 
+const char *report_cell(const ReportLine *line) {
+  const char *column = line->record->column;
+  return column && *column ? line->text + strlen(column) + strlen(": ") : line->text;
+}
+
 int report_most_votes(const ReportGroup *group) {
   int most = 0;
   for (guint i = 0; i < group->lines->len; i++) {

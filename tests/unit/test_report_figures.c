@@ -130,6 +130,46 @@ static void test_themes(void) {
   meeting_clear(&meeting);
 }
 
+static guint texts(const Paper *paper, const char *begin) {
+  guint n = 0;
+  for (int page = 0; page < paper_page_count(paper); page++) {
+    const GPtrArray *items = paper_page(paper, page)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      n += item->kind == PAPER_TEXT && g_str_has_prefix(item->text, begin);
+    }
+  }
+  return n;
+}
+
+/* What was filled in row by row is a table with each column once; with a cell that has no column it stays a list. */
+static void test_cells(void) {
+  static const struct { const char *row, *column, *text; } cells[] = {
+      {"Zonnebloem", "Gedaan", "bezoeken"}, {"Zonnebloem", "Nodig", "auto"}, {"Gemeente", "Gedaan", "geld"}, {"Gemeente", "Gedaan", "zaal"},
+      {"Kerk", NULL, "koffie"}};
+  for (gsize n = G_N_ELEMENTS(cells) - 1; n <= G_N_ELEMENTS(cells); n++) {
+    gboolean drawn = n < G_N_ELEMENTS(cells);
+    Meeting meeting = meeting_open(meeting_first());
+    for (gsize i = 0; i < n; i++) {
+      Event *event = writing(&meeting, LIST_CELL, "agreements", cells[i].text);
+      event->heading = g_strdup(cells[i].row);
+      event->column = g_strdup(cells[i].column);
+      session_append(meeting.session, event);
+    }
+    g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
+    const DocumentInput input = {.script = meeting.script, .facts = facts};
+    const Document *document = document_get(DOCUMENT_REPORT);
+    g_autoptr(Paper) paper = document_paper(faces, document, meeting.script);
+    document_draw(document, paper, &input, 1);
+    g_assert_cmpstr(paper_fault(paper), ==, NULL);
+    g_assert_cmpuint(texts(paper, "Gedaan:"), ==, drawn ? 0 : 3);
+    g_assert_cmpuint(texts(paper, "Gedaan"), ==, drawn ? 1 : 3);
+    g_assert_cmpuint(texts(paper, "Gemeente"), ==, 1);
+    g_assert_cmpuint(texts(paper, drawn ? "zaal" : "Gedaan: zaal"), ==, 1);
+    meeting_clear(&meeting);
+  }
+}
+
 /* Nothing to draw: no heading without anything under it. */
 static void test_nothing(void) {
   Meeting meeting = meeting_open(meeting_first());
@@ -151,6 +191,7 @@ int main(int argc, char **argv) {
   g_assert_no_error(error);
   g_test_add_func("/report-figures/drawn", test_drawn);
   g_test_add_func("/report-figures/themes", test_themes);
+  g_test_add_func("/report-figures/cells", test_cells);
   g_test_add_func("/report-figures/nothing", test_nothing);
   int status = g_test_run();
   face_set_free(faces);
