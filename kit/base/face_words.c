@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/face_pairs.h"
+
 #define WORD_MOST 64     /* bytes: a longer one will hardly come again */
 #define WORDS_MOST 20000 /* the words of a thick book, some 15 MB */
 
@@ -22,6 +24,7 @@ typedef struct FaceWord {
 struct FaceWords {
   GHashTable *known; /* of FaceWord, by itself */
   FaceWord *spaces[2 * N_FACE_STYLES];
+  FacePairs *pairs[2 * N_FACE_STYLES]; /* NULL until the first word of a style */
   FaceLine piece; /* reused by every shaping */
   guint n_shaped, n_rounds;
 };
@@ -49,6 +52,7 @@ void face_words_free(FaceWords *words) {
   if (!words) return;
   g_hash_table_unref(words->known);
   for (gsize i = 0; i < G_N_ELEMENTS(words->spaces); i++) g_free(words->spaces[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS(words->pairs); i++) face_pairs_free(words->pairs[i]);
   face_line_clear(&words->piece);
   g_free(words);
 }
@@ -95,11 +99,20 @@ static const FaceLine *shape_piece(const Shaper *s, const char *text, gsize leng
   return line;
 }
 
+/* The same for a word. */
+static const FaceLine *shape_word(const Shaper *s, const char *text, gsize length) {
+  FaceWords *words = face_set_words(s->set);
+  FacePairs **pairs = &words->pairs[style_of(s)];
+  if (!*pairs) *pairs = face_pairs_new(s->set, s->style, s->tabular);
+  line_empty(&words->piece);
+  return face_pairs_shape(*pairs, text, length, &words->piece) ? &words->piece : shape_piece(s, text, length);
+}
+
 static FaceWord *word_new(const Shaper *s, const char *text, gsize length) {
   char alone[WORD_MOST + 1]; /* what stands behind it is not looked at */
   memcpy(alone, text, length);
   alone[length] = '\0';
-  const FaceLine *line = shape_piece(s, alone, length);
+  const FaceLine *line = shape_word(s, alone, length);
   gsize room = (length + 7) / 8 * 8, runs = line->runs->len * sizeof(FaceRun), glyphs = line->glyphs->len * sizeof(FaceGlyph);
   FaceWord *word = g_malloc(sizeof *word + room + runs + glyphs);
   char *own = (char *)(word + 1);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/face.h"
+#include "base/face_words.h"
 
 static FaceSet *faces;
 
@@ -60,6 +61,43 @@ static void test_kerning(void) {
   for (const char *d = "1234567890"; d[1]; d++) {
     g_assert_cmpfloat_with_epsilon(face_width(faces, FACE_REGULAR, TRUE, d, 2), 2 * digit, 0.01);
   }
+}
+
+/* Does a word stand exactly as the face shapes it by itself. */
+static void compare_word(int style, const char *word, FaceLine *whole, FaceLine *line) {
+  g_array_set_size(whole->runs, 0);
+  g_array_set_size(whole->glyphs, 0);
+  whole->width = 0;
+  face_shape_piece(faces, style / 2, style % 2, word, strlen(word), whole);
+  face_shape(faces, style / 2, style % 2, word, -1, line);
+  g_assert_cmpmem(line->glyphs->data, line->glyphs->len * sizeof(FaceGlyph), whole->glyphs->data, whole->glyphs->len * sizeof(FaceGlyph));
+  g_assert_cmpfloat(line->width, ==, whole->width);
+  g_assert_cmpuint(line->runs->len, ==, 1);
+  g_assert_cmpuint(whole->runs->len, ==, 1);
+  const FaceRun *run = &g_array_index(line->runs, FaceRun, 0), *other = &g_array_index(whole->runs, FaceRun, 0);
+  g_assert_cmpint(run->face, ==, other->face);
+  g_assert_cmpuint(run->end, ==, strlen(word));
+  g_assert_cmpuint(run->count, ==, other->count);
+}
+
+/* Words are put together from pairs of letters: all rows of three of these, in all styles. */
+static void test_pairs(void) {
+  static const char signs[] = "aefijrtvyAFLTVWY07.,-'\"(";
+  g_auto(FaceLine) whole, line;
+  face_line_init(&whole);
+  face_line_init(&line);
+  for (int style = 0; style < 2 * N_FACE_STYLES; style++)
+    for (const char *first = signs; *first; first++)
+      for (const char *second = signs; *second; second++) {
+        g_autoptr(GString) word = g_string_new(NULL);
+        for (const char *third = signs; *third; third++) {
+          const char row[] = {*first, *second, *third, '\0'};
+          g_string_append(word, row);
+          if (word->len < 60 && third[1]) continue;
+          compare_word(style, word->str, &whole, &line);
+          g_string_truncate(word, 0);
+        }
+      }
 }
 
 static void test_length_counts(void) {
@@ -122,6 +160,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/face/runs", test_runs);
   g_test_add_func("/face/glyphs-cover-the-text", test_glyphs_cover_the_text);
   g_test_add_func("/face/kerning", test_kerning);
+  g_test_add_func("/face/pairs", test_pairs);
   g_test_add_func("/face/length", test_length_counts);
   g_test_add_func("/face/subset", test_subset);
   g_test_add_func("/face/missing-font", test_missing_font);
