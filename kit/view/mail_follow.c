@@ -179,7 +179,7 @@ char *mail_follow_owner(const OwnerTasks *tasks, gboolean dated) {
   line(out, tasks->records->len == 1 ? tx(lang, FOLLOW_OWNER_ONE, TS(day)) : tx(lang, FOLLOW_OWNER, TS(day)));
   write_tasks(out, tasks, lang, (Date){0, 0, 0});
   gap(out);
-  if (dated) plain(out, tp(lang, FOLLOW_CALENDAR));
+  if (dated) line(out, tx(lang, FOLLOW_CALENDAR));
   plain(out, tp(lang, FOLLOW_TROUBLE));
   mail_text_sign(out, script);
   return g_string_free(out, FALSE);
