@@ -48,12 +48,22 @@ static Picture *load_logo(const MailJob *job) {
 
 static void hint(const MailJob *job, TextId id) { complain(g_strdup(text_plain(job->lang, id))); }
 
+/* NULL when they could not be made (told). */
+static GBytes *labels_of(const MailJob *job, const GPtrArray *people, char **mark) {
+  const DocumentInput input = {.script = job->script, .people = people, .badges.sheet = job->sheet};
+  return pdf_of(&address_labels, &input, TX_MAIL_FILE_LABELS, mark, job->lang);
+}
+
+void mail_job_paper(const MailJob *job, const char *below, const GPtrArray *people) {
+  g_autofree char *mark = NULL;
+  g_autoptr(GBytes) labels = labels_of(job, people, &mark);
+  mail_folder_write_paper(job->out, below, job->script->lang, people, labels, mark);
+}
+
 void mail_job_write(const MailJob *job, const MailFolder *mail) {
   MailFolder whole = *mail;
   g_autofree char *mark = NULL;
-  g_autoptr(GBytes) labels = NULL;
-  const DocumentInput input = {.script = job->script, .people = mail->to->paper, .badges.sheet = job->sheet};
-  if (mail->to->paper->len && !mail->direct) labels = pdf_of(&address_labels, &input, TX_MAIL_FILE_LABELS, &mark, job->lang);
+  g_autoptr(GBytes) labels = mail->to->paper->len && !mail->direct ? labels_of(job, mail->to->paper, &mark) : NULL;
   whole.labels = labels;
   whole.labels_mark = mark;
   mail_folder_write(job->out, &whole);
@@ -69,7 +79,8 @@ static void tell_gaps(const MailJob *job, guint addresses) {
 /* --- the report --- */
 
 /* The same report to others, in a folder of their own; takes the text over. */
-static void write_others(const MailJob *job, const MailFolder *first, const char *name, TextId heading, char *text, const Recipients *to) {
+static void write_others(const MailJob *job, const MailFolder *first, const char *name, TextId heading, char *text, const Recipients *to,
+                         const GPtrArray *not_noted) {
   g_autofree char *folder = g_strdup_printf("%s/%s", first->below, name);
   MailFolder mail = *first;
   mail.below = folder;
@@ -79,6 +90,7 @@ static void write_others(const MailJob *job, const MailFolder *first, const char
   mail.shared = recipients_share(to);
   mail.missed = mail.readers = NULL;
   mail.attendance_unknown = FALSE;
+  mail.not_noted = not_noted;
   mail_job_write(job, &mail);
   g_free(text);
 }
@@ -120,9 +132,11 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
   if (!taken && addresses) hint(job, TX_MAIL_NO_ATTENDANCE);
   out_folder_renew(job->out, folder);
   mail_job_write(job, &mail);
-  if (mail.missed) write_others(job, &mail, mail.missed, TX_MAIL_STEPS_MISSED, mail_text_report(facts, MAIL_READER_MISSED), &people.missed);
+  g_autoptr(GPtrArray) not_noted = recipients_not_noted(&people.missed, job->session);
+  if (mail.missed)
+    write_others(job, &mail, mail.missed, TX_MAIL_STEPS_MISSED, mail_text_report(facts, MAIL_READER_MISSED), &people.missed, not_noted);
   if (mail.readers)
-    write_others(job, &mail, mail.readers, TX_MAIL_STEPS_READERS, mail_text_report(facts, MAIL_READER_REPORT), &people.readers);
+    write_others(job, &mail, mail.readers, TX_MAIL_STEPS_READERS, mail_text_report(facts, MAIL_READER_REPORT), &people.readers, NULL);
   report_recipients_clear(&people);
 }
 

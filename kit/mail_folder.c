@@ -7,8 +7,7 @@
 
 static const char *file_name(const MailFolder *mail, TextId id) { return text_plain(mail->lang, id); }
 
-static void write_bytes(OutFolder *out, const MailFolder *mail, TextId id, const void *bytes, gsize length,
-                        const char *mark) {
+static void write_bytes(OutFolder *out, const MailFolder *mail, TextId id, const void *bytes, gsize length, const char *mark) {
   g_autofree char *name = g_strdup_printf("%s/%s", mail->below, file_name(mail, id));
   out_folder_write(out, name, bytes, length, mark, TRUE);
 }
@@ -72,6 +71,18 @@ static void say_attachments(GString *out, const MailFolder *mail) {
     say_plain(out, tp(lang, MAIL_STEP_ATTACH_NOTHING));
 }
 
+/* Who nobody ticked off may have been there: who sends it knows. */
+static void say_not_noted(GString *out, const MailFolder *mail) {
+  if (!mail->not_noted || !mail->not_noted->len) return;
+  say_plain(out, tp(mail->lang, MAIL_README_NOT_NOTED));
+  for (guint i = 0; i < mail->not_noted->len; i++) {
+    g_autofree char *name = person_name(g_ptr_array_index(mail->not_noted, i));
+    say(out, g_strdup_printf("- %s", name));
+  }
+  say_plain(out, tp(mail->lang, MAIL_README_NOT_NOTED_DO));
+  say_plain(out, "");
+}
+
 static char *what_to_do(const MailFolder *mail) {
   Lang lang = mail->lang;
   GString *out = g_string_new(NULL);
@@ -88,6 +99,7 @@ static char *what_to_do(const MailFolder *mail) {
   say_attachments(out, mail);
   say_plain(out, tp(lang, MAIL_STEP_SEND));
   say_plain(out, "");
+  say_not_noted(out, mail);
   if (mail->attendance_unknown) say_plain(out, tp(lang, MAIL_README_UNKNOWN));
   if (paper) say(out, tx(lang, MAIL_README_PAPER, TN(paper), TS(file_name(mail, TX_MAIL_FILE_PAPER))));
   if (mail->labels) say(out, tx(lang, MAIL_README_LABELS, TS(file_name(mail, TX_MAIL_FILE_LABELS))));
@@ -119,15 +131,41 @@ static void say_person(GString *out, const Person *person) {
   g_string_append_c(out, '\n');
 }
 
-static char *paper_list(const MailFolder *mail) {
+void mail_folder_write_paper(OutFolder *out, const char *below, Lang lang, const GPtrArray *people, GBytes *labels, const char *mark) {
+  const MailFolder folder = {.below = below, .lang = lang};
+  g_autoptr(GString) list = g_string_new(NULL);
+  say_plain(list, tp(lang, MAIL_PAPER_HEAD));
+  say_plain(list, "");
+  for (guint i = 0; i < people->len; i++) say_person(list, g_ptr_array_index(people, i));
+  write_text(out, &folder, TX_MAIL_FILE_PAPER, list->str);
+  gsize length;
+  const void *bytes = labels ? g_bytes_get_data(labels, &length) : NULL;
+  if (bytes) write_bytes(out, &folder, TX_MAIL_FILE_LABELS, bytes, length, mark);
+}
+
+/* What to do with a letter to one person who has no address. */
+static char *by_hand(const MailFolder *mail) {
+  const Person *reader = g_ptr_array_index(mail->to->paper, 0);
+  g_autofree char *name = person_name(reader), *address = person_address(reader);
   GString *out = g_string_new(NULL);
-  say_plain(out, tp(mail->lang, MAIL_PAPER_HEAD));
+  say(out, text_format(mail->lang, mail->heading_paper, &TS(mail->heading_name), mail->heading_name ? 1 : 0));
   say_plain(out, "");
-  for (guint i = 0; i < mail->to->paper->len; i++) say_person(out, g_ptr_array_index(mail->to->paper, i));
+  say(out, tx(mail->lang, MAIL_README_BY_HAND, TS(name), TS(file_name(mail, TX_MAIL_FILE_TEXT))));
+  if (reader->phone && *reader->phone) say(out, tx(mail->lang, MAIL_README_PHONE, TS(reader->phone)));
+  if (address) {
+    say_plain(out, "");
+    say_plain(out, address);
+  }
   return g_string_free(out, FALSE);
 }
 
 void mail_folder_write(OutFolder *out, const MailFolder *mail) {
+  if (mail->direct && !mail->to->mail->len && mail->to->paper->len) {
+    g_autofree char *how = by_hand(mail);
+    write_text(out, mail, TX_MAIL_FILE_README, how);
+    write_text(out, mail, TX_MAIL_FILE_TEXT, mail->text);
+    return;
+  }
   g_autofree char *todo = what_to_do(mail);
   write_text(out, mail, TX_MAIL_FILE_README, todo);
   write_line(out, mail, TX_MAIL_FILE_SUBJECT, mail->subject);
@@ -145,14 +183,7 @@ void mail_folder_write(OutFolder *out, const MailFolder *mail) {
   if (mail->calendar) {
     write_bytes(out, mail, TX_MAIL_FILE_CALENDAR, mail->calendar, strlen(mail->calendar), NULL);
   }
-  if (mail->to->paper->len) {
-    g_autofree char *people = paper_list(mail);
-    write_text(out, mail, TX_MAIL_FILE_PAPER, people);
-  }
-  if (mail->labels) {
-    const void *labels = g_bytes_get_data(mail->labels, &length);
-    write_bytes(out, mail, TX_MAIL_FILE_LABELS, labels, length, mail->labels_mark);
-  }
+  if (mail->to->paper->len) mail_folder_write_paper(out, mail->below, mail->lang, mail->to->paper, mail->labels, mail->labels_mark);
   g_autoptr(GBytes) message = mail_message_draft(mail);
   const void *bytes = g_bytes_get_data(message, &length);
   write_bytes(out, mail, TX_MAIL_FILE_DRAFT, bytes, length, NULL);

@@ -15,6 +15,7 @@ typedef struct MailFolder {
   Lang lang;                /* of file names and of what to do */
   TextId heading;           /* of what to do */
   const char *heading_name; /* of whom it speaks, or NULL */
+  TextId heading_paper;     /* in its place when the one reader has no address */
   const char *subject, *text;
   const Organiser *from;    /* who sends it, and to whom it is addressed: all others are in Bcc, unless below says otherwise */
   const Recipients *to;
@@ -31,11 +32,15 @@ typedef struct MailFolder {
   const char *missed;       /* folder of the mail to who could not come, or NULL */
   const char *readers;      /* folder of the mail to who only gets the report, or NULL */
   gboolean attendance_unknown;
+  const GPtrArray *not_noted; /* of Person: who are among the readers though nobody wrote down whether they came; or NULL */
   Instant date;             /* INSTANT_NONE: of when it is sent */
   GTimeZone *zone;
 } MailFolder;
 
-/* Writes the folder; what went wrong has been told, and is in the status of the folder of output. */
+/* The list of who gets paper, in a folder of mails, and labels for their envelopes (NULL: none). people: array of Person. */
+void mail_folder_write_paper(OutFolder *out, const char *below, Lang lang, const GPtrArray *people, GBytes *labels, const char *mark);
+
+/* Writes the folder. A mail to one reader (direct) who has no address is for paper: there are no steps to send it. What went wrong has been told, and is in the status of the folder of output. */
 void mail_folder_write(OutFolder *out, const MailFolder *mail);
 
 #endif

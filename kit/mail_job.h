@@ -24,6 +24,9 @@ typedef struct MailJob {
 /* Writes the folder of a mail, with labels for who gets it on paper, and puts the mail in the box. */
 void mail_job_write(const MailJob *job, const MailFolder *mail);
 
+/* Writes the list of who gets paper into a folder of mails, with labels for their envelopes. people: array of Person. */
+void mail_job_paper(const MailJob *job, const char *below, const GPtrArray *people);
+
 /* One mail per owner of agreements, below this folder, with what they take up and a calendar file. */
 ExitStatus mail_owners_make(const MailJob *job, const char *folder);
 /* One mail per owner of agreements that it is time to ask about. */

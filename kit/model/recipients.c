@@ -91,6 +91,19 @@ void recipients_init_silent(Recipients *recipients, const Script *script) {
   init_expected(recipients, script, TRUE);
 }
 
+GPtrArray *recipients_not_noted(const Recipients *recipients, const Session *session) {
+  const GPtrArray *const lists[] = {recipients->mail, recipients->paper};
+  GPtrArray *people = g_ptr_array_new();
+  for (gsize k = 0; k < G_N_ELEMENTS(lists); k++) {
+    for (guint i = 0; i < lists[k]->len; i++) {
+      Person *person = g_ptr_array_index(lists[k], i);
+      const Attendance *there = session_attendance((Session *)session, person->id);
+      if (there && there->presence == PRESENCE_UNKNOWN && person_expected(person)) g_ptr_array_add(people, person);
+    }
+  }
+  return people;
+}
+
 guint recipients_count(const Recipients *recipients) { return recipients->mail->len + recipients->paper->len; }
 
 gboolean recipients_share(const Recipients *recipients) {

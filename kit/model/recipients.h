@@ -31,6 +31,9 @@ void recipients_init_invited(Recipients *recipients, const Script *script);
 void recipients_init_silent(Recipients *recipients, const Script *script);
 void recipients_clear(Recipients *recipients);
 
+/* Those of them of whom nobody wrote down whether they came, though they were expected; new array of Person, borrowed. */
+GPtrArray *recipients_not_noted(const Recipients *recipients, const Session *session);
+
 /* How many they are, on paper too. */
 guint recipients_count(const Recipients *recipients);
 /* Do all who are mailed agree that the others see their address; FALSE when there are none. */

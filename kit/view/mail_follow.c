@@ -39,9 +39,8 @@ static int by_number(gconstpointer a, gconstpointer b) {
   return (*(const Record *const *)a)->number - (*(const Record *const *)b)->number;
 }
 
-static GPtrArray *choose(const Session *session, TasksWhich which, Date today, int *in_words, Date *first) {
+static GPtrArray *choose(const Session *session, TasksWhich which, Date today, GPtrArray *in_words, Date *first) {
   GPtrArray *records = g_ptr_array_new();
-  *in_words = 0;
   *first = (Date){0, 0, 0};
   for (guint i = 0; i < session->records->len; i++) {
     Record *record = g_ptr_array_index(session->records, i);
@@ -51,8 +50,8 @@ static GPtrArray *choose(const Session *session, TasksWhich which, Date today, i
     if (which == TASKS_TO_ASK && date_compare(day, today) > 0) continue;
     if (has_person(session, record))
       g_ptr_array_add(records, record);
-    else
-      *in_words += 1;
+    else if (in_words)
+      g_ptr_array_add(in_words, record);
   }
   g_ptr_array_sort(records, by_number);
   return records;
@@ -74,11 +73,10 @@ static OwnerTasks *tasks_of(const Session *session, const Person *person, const 
   return tasks;
 }
 
-GPtrArray *owner_tasks(const Session *session, TasksWhich which, Date today, int *in_words, Date *first) {
-  int words;
+GPtrArray *owner_tasks(const Session *session, TasksWhich which, Date today, GPtrArray *in_words, Date *first) {
   Date day;
   GPtrArray *all = g_ptr_array_new_with_free_func(tasks_free);
-  g_autoptr(GPtrArray) records = choose(session, which, today, in_words ? in_words : &words, first ? first : &day);
+  g_autoptr(GPtrArray) records = choose(session, which, today, in_words, first ? first : &day);
   ReportNames *names = report_names_new(session->people, script_participant_lang(session->script));
   for (guint i = 0; i < session->people->len; i++) {
     OwnerTasks *tasks = tasks_of(session, g_ptr_array_index(session->people, i), records, names);
@@ -140,8 +138,8 @@ static void write_tasks(GString *out, const OwnerTasks *tasks, Lang lang, Date t
     line(out, g_strdup_printf("%d. %s", record->number, (char *)g_ptr_array_index(tasks->texts, i)));
     if (when && today.year && date_compare(record->due, today) < 0)
       line(out, tx(lang, FOLLOW_OVERDUE, TS(when)));
-    else if (when)
-      line(out, g_strdup_printf("   %s", when));
+    else
+      line(out, g_strdup_printf("   %s", when ? when : tp(lang, REPORT_NO_DATE)));
     if (with) line(out, tx(lang, FOLLOW_WITH, TS(with)));
     if (today.year) plain(out, tp(lang, FOLLOW_CHOOSE));
   }
@@ -170,6 +168,18 @@ char *mail_follow_ask_subject(const Script *script) {
   return one_line(tx(script_participant_lang(script), FOLLOW_ASK_SUBJECT, TS(script->title)));
 }
 
+char *mail_follow_in_words(const GPtrArray *records) {
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < records->len; i++) {
+    const Record *record = g_ptr_array_index(records, i);
+    g_string_append_printf(out, "%s%d", i ? ", " : "", record->number);
+    if (record->owner && *record->owner) g_string_append_printf(out, " (%s)", record->owner);
+  }
+  return g_string_free(out, FALSE);
+}
+
+gboolean mail_follow_reachable(const OwnerTasks *tasks) { return mail_plausible(tasks->person->mail); }
+
 char *mail_follow_owner(const OwnerTasks *tasks, gboolean dated) {
   const Script *script = tasks->session->script;
   Lang lang = script_participant_lang(script);
@@ -186,16 +196,20 @@ char *mail_follow_owner(const OwnerTasks *tasks, gboolean dated) {
 }
 
 char *mail_follow_ask(const OwnerTasks *tasks, Date today) {
+  gboolean reachable = mail_follow_reachable(tasks);
   const Script *script = tasks->session->script;
   Lang lang = script_participant_lang(script);
   g_autofree char *day = date_words(lang, day_of(tasks->session));
   GString *out = g_string_new(NULL);
   write_greeting(out, tasks, lang);
   line(out, tx(lang, FOLLOW_ASK, TS(day)));
-  plain(out, tp(lang, FOLLOW_ASK_HOW));
+  if (reachable)
+    plain(out, tp(lang, FOLLOW_ASK_HOW));
+  else
+    line(out, tx(lang, FOLLOW_ASK_HOW_PAPER));
   write_tasks(out, tasks, lang, today);
   gap(out);
-  plain(out, tp(lang, FOLLOW_ASK_ANSWER));
+  plain(out, reachable ? tp(lang, FOLLOW_ASK_ANSWER) : tp(lang, FOLLOW_ASK_ANSWER_PAPER));
   plain(out, tp(lang, FOLLOW_ASK_HELP));
   mail_text_sign(out, script);
   return g_string_free(out, FALSE);

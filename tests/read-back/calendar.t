@@ -150,8 +150,8 @@ def updates():
 def owners():
     with Meeting():
         code, out, err = run("mail", "m.yaml", "eigenaren", "-o", "out")
-        ok(code == 0 and "1 afspraak heeft geen eigenaar" in err, "the mails to owners are made; who is no person is told", out, err)
-        folders = sorted(path.name for path in Path("out/afspraken-versturen").iterdir())
+        ok(code == 0 and "afspraak 4 (Stichting Ver Weg) heeft geen eigenaar" in err, "the mails to owners are made; who is no person is told", out, err)
+        folders = sorted(path.name for path in Path("out/afspraken-versturen").iterdir() if path.is_dir())
         ok([re.sub(r"^\d+-", "", name) for name in folders] == ["lukasz-wisniewski", "wim-hart", "els-stil"], "one folder an owner", folders)
         lukasz = Path("out/afspraken-versturen", folders[0])
         message, files = attachments(lukasz)
@@ -166,14 +166,19 @@ def owners():
            "and the dates as whole days", found)
         ok(list(files) == ["afspraken-2027-01-14.ics"], "attached", files)
         wim = Path("out/afspraken-versturen", folders[1])
-        ok(not (wim / "4-agenda.ics").exists() and "Wim Hart" in (wim / "5-geen-mailadres.txt").read_text() and
-           re.findall(r"^(\d)\. ", (wim / "0-lees-mij.txt").read_text(), re.M) == list("123456"),
-           "without a date no calendar file, without an address on paper")
+        how, words = (wim / "0-lees-mij.txt").read_text(), (wim / "2-tekst.txt").read_text()
+        ok(sorted(path.name for path in wim.iterdir()) == ["0-lees-mij.txt", "2-tekst.txt"] and "Wim Hart heeft geen mailadres." in how and
+           "Aan" not in how and "3. Zonder datum\n   datum nog kiezen\n" in words and "mail" not in words, "who has no address gets a letter, and no steps to mail it", how, words)
+        ok("Wim Hart" in Path("out/afspraken-versturen/5-geen-mailadres.txt").read_text() and Path("out/afspraken-versturen/5-adresetiketten.pdf").exists(),
+           "with a list of all who get paper, and labels")
+        ok("{" not in "".join(path.read_text() for path in Path("out").rglob("*.txt")) and "voor je agenda" in text, "no place of a text is left open")
 
         code, out, err = run("mail", "m.yaml", "ask", "-o", "out", "--today", "2027-01-27")
         ok(code == 0 and "vanaf donderdag 28 januari 2027" in err and out == "", "before two weeks there is nothing to ask", out, err)
         code, out, err = run("mail", "m.yaml", "navraag", "-o", "out", "--today", "2027-02-03")
         text = Path("out/navraag-versturen", folders[0], "2-tekst.txt").read_text()
+        paper = Path("out/navraag-versturen", folders[1], "2-tekst.txt").read_text()
+        ok("Zet een rondje om wat past." in paper and "geef dit blad terug" in paper and "mail" not in paper, "who gets paper is not asked to mail", paper)
         ok(code == 0 and "klaar · loopt · lukt niet · andere eigenaar" in text and
            "1. Soep maken, met brood\n   uiterlijk 28 januari 2027 (datum voorbij)\n" in text, "then each is asked, and what is late is told", text)
         code, out, err = run("mail", "m.yaml", "ask", "-o", "out", "--today", "morgen ooit")
@@ -195,7 +200,7 @@ def next_meetings():
                                          ("2027-07-15", (10, 31), 13), ("2027-07-15", (12, 16), 13)):
         with Meeting(day, play=False):
             play(f'+00:00:00 PgDn\n+00:05:00 h "{date_of}-{month}" Enter "14:00" Enter "Steunpunt" Enter "Ans de Boer" Enter\n'
-                 f'+00:08:00 a "Soep" Enter "Wim Hart" Enter "{date_of}-{month}" Enter\n+00:30:00 PgDn Enter\n')
+                 f'+00:08:00 a "Soep" Enter "Łukasz Wiśniewski" Enter "{date_of}-{month}" Enter\n+00:30:00 PgDn Enter\n')
             code, out, err = run("mail", "m.yaml", "report", "-o", "out")
             found = entries("out/verslag-versturen/4-agenda.ics")
             start = datetime(2027, month, date_of, hours, 0, tzinfo=timezone.utc)
@@ -211,7 +216,7 @@ def next_updates():
     """What the report announced rises too, whatever the folder; so do due dates."""
     with Meeting(play=False):
         play('+00:00:00 PgDn\n+00:05:00 h "25-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n'
-             '+00:08:00 a "Soep" Enter "Wim Hart" Enter "1-4" Enter\n+00:30:00 PgDn Enter\n')
+             '+00:08:00 a "Soep" Enter "Łukasz Wiśniewski" Enter "1-4" Enter\n+00:30:00 PgDn Enter\n')
         run("mail", "m.yaml", "report", "-o", "out")
         run("mail", "m.yaml", "owners", "-o", "out")
         before = entries("out/verslag-versturen/4-agenda.ics")[0]

@@ -78,6 +78,13 @@ static void test_states(void) {
   mark(enter("After-all", "j@example.org", STATE_CANCELLED), PRESENCE_HERE);
   mark(enter("Crossed-off", "k@example.org", STATE_REPORT_ONLY), PRESENCE_ABSENT);
   mark(enter("Came", "l@example.org", STATE_REPORT_ONLY), PRESENCE_HERE);
+  ReportRecipients r;
+  report_recipients_init(&r, meeting.session);
+  g_autoptr(GPtrArray) unsure = recipients_not_noted(&r.missed, meeting.session);
+  g_assert_cmpuint(unsure->len, ==, 2); /* who was not ticked off may have been there */
+  g_assert_cmpstr(((const Person *)g_ptr_array_index(unsure, 0))->first, ==, "Invited");
+  g_assert_cmpstr(((const Person *)g_ptr_array_index(unsure, 1))->first, ==, "Signed");
+  report_recipients_clear(&r);
   assert_recipients("came Here Left Online After-all Came, paper ; "
                     "missed Absent Invited Signed Cancelled Replaced, paper ; readers Report Crossed-off, paper ", TRUE);
 }
