@@ -31,10 +31,8 @@ static gboolean invisible(gunichar c) {
          (c >= 0xfe00 && c <= 0xfe0f);
 }
 
-void coverage_check(const DiagSource *source, DiagList *diags) {
+static void check_source(const FaceSet *faces, const DiagSource *source, DiagList *diags) {
   if (!source->text || !g_utf8_validate(source->text, -1, NULL)) return;
-  g_autoptr(FaceSet) faces = face_set_new(NULL);
-  if (!faces) return;
   g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(Missing));
   int line = 1, column = 1;
   gunichar before = '\n';
@@ -54,4 +52,9 @@ void coverage_check(const DiagSource *source, DiagList *diags) {
     g_autofree char *code = g_strdup_printf("U+%04X", m->c);
     diag(diags, SENSE_NOT_PRINTED, source, m->first, TS(letter), TS(code), TN(m->times));
   }
+}
+
+void coverage_check(const GPtrArray *sources, DiagList *diags) {
+  g_autoptr(FaceSet) faces = face_set_new(NULL);
+  for (guint i = 0; faces && i < sources->len; i++) check_source(faces, g_ptr_array_index(sources, i), diags);
 }

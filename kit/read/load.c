@@ -113,7 +113,7 @@ static void load_script(Loaded *loaded, const char *path, const LoadedFile *file
   script_finish(&loading, loaded->script, options->sense, faults);
   if (!options->sense || diag_failed(loaded->diags)) return;
   sense_check(loaded->script, faults, loading.source, loaded->diags);
-  for (guint i = 0; i < loaded->diags->sources->len; i++) coverage_check(g_ptr_array_index(loaded->diags->sources, i), loaded->diags);
+  coverage_check(loaded->diags->sources, loaded->diags);
 }
 
 Loaded *load_meeting(const char *path, const LoadOptions *options) {
