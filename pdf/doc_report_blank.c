@@ -1,5 +1,7 @@
 /* The report as a template to write on: the same headings in the same order, for the lists that this script opens, the next meeting and
  * who is there. */
+#include <math.h>
+
 #include "model/plan.h"
 #include "pdf/document.h"
 #include "pdf/report_figures.h"
@@ -8,6 +10,7 @@
 
 #define AGREEMENT_ROWS 6
 #define ROW_HEIGHT (13 * MM)
+#define PRESENT_LINES 4
 
 /* How many lines to write on; 0: the list has no place here. Notes stay with who made them. */
 static int lines_for(ListKind list) {
@@ -62,22 +65,20 @@ static void add_next(Flow *flow, Lang lang) {
 }
 
 /* What is drawn has no place to write on. */
-static void add_part(Flow *flow, const DocumentInput *input, ReportPart part) {
+static void add_part(Flow *flow, const DocumentInput *input, ReportPart part, int more) {
   ListKind list = (ListKind)part;
   if (part == REPORT_PART_NEXT) {
     add_next(flow, input->lang);
   } else if (part == REPORT_PART_PEOPLE) {
-    add_lines(flow, tp(input->lang, REPORT_BLANK_PRESENT), 4);
+    add_lines(flow, tp(input->lang, REPORT_BLANK_PRESENT), PRESENT_LINES + more);
     add_lines(flow, tp(input->lang, REPORT_BLANK_ABSENT), 2);
   } else if (report_part_is_list(part) && lines_for(list) && (script_opens(input->script, list) || list == LIST_AGREEMENT)) {
     add_section(flow, input, list);
   }
 }
 
-void doc_report_blank(Paper *paper, const DocumentInput *given) {
-  DocumentInput own = *given;
-  const DocumentInput *input = &own;
-  own.theme.fillable = TRUE;
+/* more: lines for who was there, besides the usual ones. Returns how many pages it takes. */
+static int draw(Paper *paper, const DocumentInput *input, int more) {
   const Script *script = input->script;
   Lang lang = input->lang;
   Flow *flow = document_flow(paper, input);
@@ -89,6 +90,27 @@ void doc_report_blank(Paper *paper, const DocumentInput *given) {
   flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
   flow_paragraph(flow, STYLE_BODY, tp(lang, REPORT_BLANK_HOW));
   g_autoptr(GArray) parts = report_parts_of(script);
-  for (guint i = 0; i < parts->len; i++) add_part(flow, input, g_array_index(parts, ReportPart, i));
-  flow_finish(flow);
+  for (guint i = 0; i < parts->len; i++) add_part(flow, input, g_array_index(parts, ReportPart, i), more);
+  return flow_finish(flow);
+}
+
+/* How many lines to write on the last page has room for. */
+static int room_for_lines(const Paper *paper, const Theme *theme) {
+  const PaperPage *page = paper_page(paper, paper_page_count(paper) - 1);
+  double lowest = theme->top;
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    PaperBox box = paper_item_box(item);
+    if (!item->furniture) lowest = fmax(lowest, box.y + box.h);
+  }
+  return (int)((theme->top + theme_body_height(theme) - lowest) / theme->line_distance);
+}
+
+/* What the last page has over is for names, if that keeps all on the same pages. */
+void doc_report_blank(Paper *paper, const DocumentInput *given) {
+  DocumentInput own = *given;
+  own.theme.fillable = TRUE;
+  g_autoptr(Paper) usual = paper_new(paper_faces(paper), paper_meta(paper)), full = paper_new(paper_faces(paper), paper_meta(paper));
+  int pages = draw(usual, &own, 0), more = room_for_lines(usual, &own.theme);
+  draw(paper, &own, draw(full, &own, more) == pages ? more : 0);
 }

@@ -184,6 +184,25 @@ static void test_flaps(void) {
   }
 }
 
+/* The blank report has no half empty page at its end: what is over are lines for names. */
+static void test_report_blank_is_full(void) {
+  static const char *const agendas[] = {"agendas/startend-netwerk.yaml", "agendas/starting-network.yaml", "agendas/themabijeenkomst.yaml"};
+  for (gsize i = 0; i < G_N_ELEMENTS(agendas); i++) {
+    g_autoptr(Loaded) loaded = load(agendas[i]);
+    const DocumentInput input = {.script = loaded->script};
+    g_autoptr(Paper) paper = draw(DOCUMENT_REPORT_BLANK, &input);
+    const PaperPage *page = paper_page(paper, paper_page_count(paper) - 1);
+    double lowest = 0;
+    for (guint k = 0; k < page->items->len; k++) {
+      const PaperItem *item = g_ptr_array_index(page->items, k);
+      PaperBox box = paper_item_box(item);
+      if (!item->furniture) lowest = MAX(lowest, box.y + box.h);
+    }
+    g_assert_cmpfloat(lowest, >, page->height - 35 * MM); /* 20 for the foot, and less than two lines */
+    g_assert_cmpfloat(lowest, <=, page->height - 20 * MM + 0.1);
+  }
+}
+
 /* What is drawn on a page of a paper: strokes of pictograms. */
 static int strokes_on(const Paper *paper, int number) {
   const PaperPage *page = paper_page(paper, number);
@@ -457,6 +476,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/cards", test_cards);
   g_test_add_func("/documents/wanted", test_wanted);
   g_test_add_func("/documents/flaps", test_flaps);
+  g_test_add_func("/documents/report-blank-is-full", test_report_blank_is_full);
   g_test_add_func("/documents/part-pictograms", test_part_pictograms);
   g_test_add_func("/documents/table-signs", test_table_signs);
   g_test_add_func("/documents/invitation", test_invitation);
