@@ -384,6 +384,27 @@ static void test_badges_blank_and_from(void) {
   g_assert_cmpint(paper_page_count(seven), ==, 2);
 }
 
+/* Badges that touch share one line to cut along; each has all its edges, also where the first labels are gone. */
+static void test_badges_cut_lines(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  g_autoptr(GPtrArray) sheets = label_sheets();
+  const LabelSheet *sheet = label_sheet_find(sheets, "gewoon");
+  const int from[] = {1, 4}, edges[] = {12 + 15, 9 + 11};
+  for (int n = 0; n < 2; n++) {
+    const DocumentInput input = {.script = loaded->script, .badges = {.sheet = sheet, .from = from[n]}};
+    g_autoptr(Paper) paper = draw(DOCUMENT_BADGES, &input);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const PaperPage *page = paper_page(paper, 0);
+    for (guint i = 0; i < page->items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(page->items, i);
+      PaperBox box = paper_item_box(item);
+      if (item->kind != PAPER_LINE || item->paint.dash <= 0) continue;
+      g_assert_true(g_hash_table_add(seen, g_strdup_printf("%.1f %.1f %.1f %.1f", box.x, box.y, box.w, box.h)));
+    }
+    g_assert_cmpuint(g_hash_table_size(seen), ==, (guint)edges[n]);
+  }
+}
+
 /* Before groups are made all papers count them alike: of who will be in the room, not of who looks on from home. */
 static void test_groups_planned(void) {
   g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
@@ -476,6 +497,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/cards", test_cards);
   g_test_add_func("/documents/wanted", test_wanted);
   g_test_add_func("/documents/flaps", test_flaps);
+  g_test_add_func("/documents/badges/cut-lines", test_badges_cut_lines);
   g_test_add_func("/documents/report-blank-is-full", test_report_blank_is_full);
   g_test_add_func("/documents/part-pictograms", test_part_pictograms);
   g_test_add_func("/documents/table-signs", test_table_signs);
