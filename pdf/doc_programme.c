@@ -1,6 +1,6 @@
 /* The programme for participants: one page that somebody would keep. What, where, when; the parts with clock times and a
  * line each; the question of the day large. Nothing of the facilitator's own stands on it. When it does not fit on one page
- * it is set tighter, and only then goes on to a second. */
+ * it is set tighter; then it becomes a sheet with a front and a back. */
 #include <string.h>
 
 #include "model/plan.h"
@@ -70,7 +70,7 @@ static gboolean has_pictograms(const DocumentInput *input) {
 static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
   const Script *script = input->script;
   double side = room == ROOM_BARE || !has_pictograms(input) ? 0 : PICTOGRAM_SIDE * input->theme.scale;
-  const TableColumn plain[] = {{.width = 46}, {.share = 1}}, drawn[] = {{.width = 46}, {.width = PICTOGRAM_SIDE}, {.share = 1}};
+  const TableColumn plain[] = {{.width = 38}, {.share = 1}}, drawn[] = {{.width = 38}, {.width = PICTOGRAM_SIDE}, {.share = 1}};
   Table *table = side > 0 ? table_new(flow, drawn, G_N_ELEMENTS(drawn)) : table_new(flow, plain, G_N_ELEMENTS(plain));
   table_padding(table, 8, room == ROOM_WIDE ? 4.5 : room == ROOM_BARE ? 1.5 : 2.5);
   gboolean end_told = FALSE;
@@ -96,28 +96,24 @@ static void add_contact(Flow *flow, const DocumentInput *input) {
   flow_labelled(flow, STYLE_NOTE, tp(input->lang, PAPER_CONTACT), line);
 }
 
-static void add_heads(Flow *flow, const DocumentInput *input) {
+static void add_heads(Flow *flow, const DocumentInput *input, Setting room) {
   const Script *script = input->script;
-  g_autofree char *when = document_when(script, input->lang), *where = document_where(script);
-  if (input->lang != LANG_EN && *when) when[0] = g_ascii_toupper(when[0]);
-  const char *const lines[] = {when, where};
-  g_autofree char *subtitle = document_join("\n", lines, G_N_ELEMENTS(lines));
   flow_paragraph(flow, STYLE_LABEL, tp(input->lang, PAPER_PROGRAMME));
   flow_heading(flow, 1, script->title);
-  flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
+  document_when_and_where(flow, input);
+  const char *question = question_of_the_day(script);
+  if (!question) return;
+  flow_box_begin(flow, BOX_BAR);
+  flow_paragraph(flow, STYLE_LABEL, tp(input->lang, PAPER_QUESTION_OF_THE_DAY));
+  flow_paragraph(flow, room == ROOM_BARE ? STYLE_LEAD : STYLE_QUESTION, question);
+  flow_box_end(flow);
 }
 
-static int draw(Paper *paper, const DocumentInput *input, Setting room) {
+/* All on one page. Returns how many it takes. */
+static int draw_page(Paper *paper, const DocumentInput *input, Setting room) {
   const Script *script = input->script;
   Flow *flow = document_flow(paper, input);
-  add_heads(flow, input);
-  const char *question = question_of_the_day(script);
-  if (question) {
-    flow_box_begin(flow, BOX_BAR);
-    flow_paragraph(flow, STYLE_LABEL, tp(input->lang, PAPER_QUESTION_OF_THE_DAY));
-    flow_paragraph(flow, room == ROOM_BARE ? STYLE_LEAD : STYLE_QUESTION, question);
-    flow_box_end(flow);
-  }
+  add_heads(flow, input, room);
   add_parts(flow, input, room);
   if (room < ROOM_WITHOUT_AIMS && script->aims[0]) {
     g_autofree char *aims = document_join("; ", (const char *const *)script->aims, g_strv_length(script->aims));
@@ -126,6 +122,38 @@ static int draw(Paper *paper, const DocumentInput *input, Setting room) {
   add_contact(flow, input);
   qr_sign_up(flow, input);
   return flow_finish(flow);
+}
+
+/* A sheet with two sides: what it is about on the front, all parts on the back. Returns how many pages it takes. */
+static int draw_sides(Paper *paper, const DocumentInput *input, Setting room) {
+  const Script *script = input->script;
+  Flow *flow = document_flow(paper, input);
+  add_heads(flow, input, ROOM_WIDE);
+  if (script->aims[0]) {
+    flow_heading(flow, 3, tp(input->lang, PAPER_INVITE_AIMS));
+    flow_list(flow, LIST_BULLET, (const char *const *)script->aims, g_strv_length(script->aims));
+  }
+  flow_space(flow, 10);
+  flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_PROGRAMME_OVERLEAF));
+  add_contact(flow, input);
+  qr_sign_up(flow, input);
+  flow_page_break(flow);
+  flow_heading(flow, 2, tp(input->lang, PAPER_PROGRAMME));
+  add_parts(flow, input, room);
+  return flow_finish(flow);
+}
+
+typedef int (*DrawProgramme)(Paper *paper, const DocumentInput *input, Setting room);
+
+/* Draws it with as much room as that number of pages allows; FALSE when it takes more, whatever is given up. */
+static gboolean draw_within(Paper *paper, const DocumentInput *input, DrawProgramme draw, int pages) {
+  for (Setting room = ROOM_WIDE; room < N_ROOMS; room++) {
+    g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper));
+    if (draw(trial, input, room) > pages) continue;
+    draw(paper, input, room);
+    return TRUE;
+  }
+  return FALSE;
 }
 
 /* The line of a part belongs to its title: close under it. The times stand out. */
@@ -140,11 +168,6 @@ void doc_programme(Paper *paper, const DocumentInput *given) {
   DocumentInput own = *given;
   const DocumentInput *input = &own;
   set_cells(&own.theme);
-  Setting room = ROOM_WIDE;
-  for (; room < N_ROOMS; room++) {
-    g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper));
-    if (draw(trial, input, room) == 1) break;
-  }
-  /* Too much for a page, whatever is given up: then as it looks best. */
-  draw(paper, input, room < N_ROOMS ? room : ROOM_WIDE);
+  if (draw_within(paper, input, draw_page, 1) || draw_within(paper, input, draw_sides, 2)) return;
+  draw_page(paper, input, ROOM_WIDE); /* a long day: then as it looks best */
 }

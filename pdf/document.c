@@ -207,6 +207,13 @@ char *document_where(const Script *script) {
   return document_join(", ", parts, G_N_ELEMENTS(parts));
 }
 
+void document_when_and_where(Flow *flow, const DocumentInput *input) {
+  g_autofree char *when = document_when(input->script, input->lang), *where = document_where(input->script);
+  if (input->lang != LANG_EN && *when) when[0] = g_ascii_toupper(when[0]);
+  g_autofree char *lines = document_join("\n", (const char *const[]){when, where}, 2);
+  flow_paragraph(flow, STYLE_SUBTITLE, lines);
+}
+
 const char *document_layout(Layout layout, Lang lang) {
   static const TextId words[N_LAYOUTS] = {
       [LAYOUT_CIRCLE] = TX_PAPER_LAYOUT_CIRCLE,

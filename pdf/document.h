@@ -109,6 +109,8 @@ char *document_when(const Script *script, Lang lang);
 char *document_hours(const Script *script, Lang lang);
 /* "Buurthuis De Linde, Grote zaal, Kerkstraat 12, Lindewaard"; new string, may be empty. */
 char *document_where(const Script *script);
+/* When and where, as the lines under a title. */
+void document_when_and_where(Flow *flow, const DocumentInput *input);
 /* "14:10": an instant in the meeting's zone; new string. */
 char *document_clock(const Script *script, Instant at);
 /* A logo as large as this space allows, against its right side. */
