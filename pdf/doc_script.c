@@ -3,6 +3,7 @@
  * over two pages unless it is taller than one. It holds all that the screen shows, so that a dead laptop costs nothing.
  * */
 #include "model/plan.h"
+#include "pdf/category_mark.h"
 #include "pdf/document.h"
 #include "pdf/table.h"
 
@@ -64,13 +65,11 @@ static void add_cuts(Flow *flow, const DocumentInput *input) {
 static void add_head(Flow *flow, const DocumentInput *input) {
   const Script *script = input->script;
   Lang lang = input->lang;
-  g_autofree char *when = document_when(script, lang), *where = document_where(script), *who = facilitators(script);
+  g_autofree char *who = facilitators(script);
   g_autofree char *organiser = contact(&script->initiator);
-  const char *const lines[] = {when, where};
-  g_autofree char *subtitle = document_join("\n", lines, G_N_ELEMENTS(lines));
   flow_paragraph(flow, STYLE_LABEL, tp(lang, PAPER_SCRIPT_LABEL));
   flow_heading(flow, 1, script->title);
-  flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
+  document_when_and_where(flow, input);
   g_autofree char *aims = document_join("; ", (const char *const *)script->aims, g_strv_length(script->aims));
   add_labelled(flow, tp(lang, PAPER_AIM), aims);
   add_labelled(flow, tp(lang, PAPER_EXPERIENCE), script->experience);
@@ -97,10 +96,11 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
       {.width = 40, .head = tp(lang, PAPER_COLUMN_TIME)},
       {.share = 1, .head = tp(lang, PAPER_COLUMN_PART)},
       {.width = 52, .head = tp(lang, PAPER_COLUMN_LENGTH)},
-      {.width = 84, .head = tp(lang, PAPER_COLUMN_WHO)},
+      {.width = 104, .head = tp(lang, PAPER_COLUMN_WHO)},
       {.width = 72, .head = tp(lang, PAPER_COLUMN_SLACK)},
   };
   g_autoptr(GArray) rows = plan_rows(script);
+  g_autoptr(GPtrArray) categories = plan_categories(script);
   flow_heading(flow, 2, tp(lang, PAPER_OVERVIEW));
   /* In large print the titles need the room; the last column stands with each part as well. */
   gboolean slack_shown = input->theme.scale <= 1;
@@ -112,6 +112,7 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
     g_autofree char *time = document_clock(script, row->phase->start), *length = length_words(lang, row->phase->planned);
     g_autofree char *slack = slack_words(script, row);
     table_row(table);
+    table_category(table, category_index(categories, row->phase));
     table_cell(table, STYLE_TIME, time);
     table_cell(table, row->phase->kind == KIND_PROGRAMME ? STYLE_CELL_STRONG : STYLE_CELL, row->phase->title);
     table_cell(table, STYLE_CELL, length);
@@ -119,6 +120,9 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
     if (slack_shown) table_cell(table, STYLE_CELL_NOTE, slack);
   }
   table_finish(table);
+  g_autofree char *key = category_mark_key(script);
+  flow_space(flow, -6);
+  flow_paragraph(flow, STYLE_CELL_NOTE, key);
 }
 
 /* --- a part --- */
@@ -226,8 +230,10 @@ void document_part(Table *table, const DocumentInput *input, const Phase *phase,
 }
 
 static void add_part(Table *table, const DocumentInput *input, const PlanRow *row, gboolean keep) {
+  g_autoptr(GPtrArray) categories = plan_categories(input->script);
   table_row(table);
   if (keep) table_keep(table);
+  table_category(table, category_index(categories, row->phase));
   add_time(table, input, row);
   g_autofree char *round = round_words(input, row->phase);
   document_part(table, input, row->phase, round);

@@ -6,6 +6,7 @@
 
 #include "pdf/lines.h"
 
+#define NOTES_GAP 10  /* below what stands above them */
 #define NOTES_CLEAR 8  /* between the last of them and the foot */
 #define NOTES_LEAST 3  /* fewer are not worth it */
 
@@ -129,13 +130,15 @@ static void draw_boxes(Maker *m) {
   paper_close(m->paper);
 }
 
-/* What is left of a page becomes lines to write on. */
+/* What is left of a page becomes lines to write on, under a word that says so. */
 static void draw_notes(Maker *m) {
   const Theme *t = m->theme;
-  double base = m->y + m->after, right = t->width - t->right;
+  const PaperFont font = theme_font(t, STYLE_CELL_HEAD);
+  double base = m->y + m->after + NOTES_GAP, right = t->width - t->right;
   int lines = (int)((body_bottom(m) - base - NOTES_CLEAR) / t->line_distance);
   if (lines < NOTES_LEAST) return;
   paper_open(m->paper, PAPER_ARTIFACT, NULL);
+  paper_text(m->paper, t->left, base + font.size, font, tp(t->lang, REPORT_LIST_NOTE));
   for (int i = 1; i <= lines; i++) {
     double y = base + i * t->line_distance;
     paper_line(m->paper, t->left, y, right, y, PAINT_STROKE(t->rule, t->rule_width));

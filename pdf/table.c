@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "pdf/category_mark.h"
 #include "pdf/lines.h"
 #include "pdf/pictogram.h"
 
@@ -12,6 +13,9 @@
 #define MARK_INDENT 1.3 /* in sizes */
 #define LEAST_COLUMN 12
 #define LEAST_SHARE 40
+#define CATEGORY_AWAY 11.0  /* the middle of its sign from the edge of the table */
+#define CATEGORY_RADIUS 3.6
+#define CATEGORY_RISE 0.36  /* of the size of the first line: from the base line to the middle of figures */
 #define FIELD_LINES 6 /* of a row taller than a page, beside a field */
 
 /* A paragraph in a cell, or a pictogram. */
@@ -43,6 +47,7 @@ struct Table {
   double across, down, row_height;
   gboolean rules, verticals, open_end, laid_out;
   GPtrArray *cells; /* Cell, of the row being gathered; NULL before the first */
+  int category;     /* of the row being gathered; negative: none */
   gboolean keep;    /* the row being gathered stays with the one before it */
   gboolean after_head;
   guint rows; /* in the flow already, without the head */
@@ -68,6 +73,7 @@ Table *table_new(Flow *flow, const TableColumn *columns, guint n) {
   Table *table = g_new0(Table, 1);
   table->flow = flow;
   table->n = n;
+  table->category = -1;
   table->columns = g_new0(Column, n);
   for (guint i = 0; i < n; i++) {
     table->columns[i].spec = columns[i];
@@ -264,6 +270,17 @@ static void add_fields(const Table *table, double height) {
   }
 }
 
+/* In the margin, level with the first line of the row. */
+static void draw_category(const Table *table, double baseline) {
+  if (table->category < 0) return;
+  Paper *paper = flow_paper(table->flow);
+  const Cell *cell = g_ptr_array_index(table->cells, 0);
+  const CellBlock *block = g_ptr_array_index(cell->blocks, 0);
+  paper_open(paper, PAPER_ARTIFACT, NULL);
+  category_mark_draw(paper, table->category, -CATEGORY_AWAY, baseline - block->style.size * CATEGORY_RISE, CATEGORY_RADIUS);
+  paper_close(paper);
+}
+
 /* The whole row as one slice. */
 static void add_row(Table *table, double content, double baseline, gboolean head) {
   Paper *paper = flow_paper(table->flow);
@@ -279,6 +296,7 @@ static void add_row(Table *table, double content, double baseline, gboolean head
   }
   if (flow_theme(table->flow)->fillable && !head) add_fields(table, height);
   draw_rules(table, height, head);
+  draw_category(table, top + baseline);
   slice.items = paper_record_end(paper);
   if (head) {
     table->repeat = flow_repeat_new(slice.items, height);
@@ -331,6 +349,7 @@ static void add_tall_row(Table *table, double baseline) {
       if (block_of_line(cell, line + n, &within)) more = 1;
     }
     if (fillable && !line) add_fields(table, slice.height);
+    if (!line) draw_category(table, top + baseline);
     if (!more) {
       slice.height += table->down;
       draw_rules(table, slice.height, FALSE);
@@ -362,6 +381,7 @@ static void end_row(Table *table, gboolean head) {
   g_clear_pointer(&table->cells, g_ptr_array_unref);
   table->after_head = head;
   table->keep = FALSE;
+  table->category = -1;
   if (!head) table->rows++;
 }
 
@@ -433,6 +453,10 @@ void table_row(Table *table) {
   end_row(table, FALSE);
   if (!table->laid_out) add_head(table);
   start_row(table);
+}
+
+void table_category(Table *table, int category) {
+  table->category = category;
 }
 
 void table_keep(Table *table) {

@@ -44,6 +44,10 @@ void table_row(Table *table);
 /* This row stays on the page of the row before it. */
 void table_keep(Table *table);
 
+/* The sign of a category (category_mark.h) in the margin before this row, at its first line; negative: none. It only adorns: the
+ * category stands in words elsewhere. */
+void table_category(Table *table, int category);
+
 /* The next cell of the row, as text. Cells left out at the end are empty. */
 void table_cell(Table *table, StyleId style, const char *text);
 /* A cell over n columns. */

@@ -240,6 +240,57 @@ static void test_part_pictograms(void) {
   g_assert_cmpstr(pictogram_name(document_pictogram(&input, &named), LANG_NL), ==, "brug");
 }
 
+/* In large print the programme is a sheet with two sides: what it is about, and overleaf all parts with nothing between them. */
+static void test_programme_overleaf(void) {
+  static const char *const agendas[] = {"agendas/startend-netwerk.yaml", "agendas/themabijeenkomst.yaml", "agendas/starting-network.yaml"};
+  for (gsize i = 0; i < G_N_ELEMENTS(agendas); i++) {
+    g_autoptr(Loaded) loaded = load(agendas[i]);
+    const Script *script = loaded->script;
+    for (int large = 0; large <= 1; large++) {
+      const DocumentInput input = {.script = script, .large = large};
+      g_autoptr(Paper) paper = draw(DOCUMENT_PROGRAMME, &input);
+      g_autofree char *dump = paper_dump(paper), *end = document_clock(script, script->end), *quoted = g_strdup_printf("\"%s\"", end);
+      const char *back = strstr(dump, "\npage 2 ");
+      g_assert_cmpint(paper_page_count(paper), ==, 1 + large);
+      g_assert_cmpint(count(large ? back : dump, quoted), ==, 1);
+      for (guint p = 0; p < script->phases->len; p++) {
+        const Phase *phase = g_ptr_array_index(script->phases, p);
+        g_autofree char *title = g_strdup_printf("\"%s\"\n", phase->title);
+        if (phase_in_programme(phase) && large) g_assert_nonnull(strstr(back, title));
+      }
+    }
+  }
+}
+
+/* Drawings in the margin at the left of what is written on a page. */
+static guint in_the_margin(const Paper *paper, int page, const DocumentInput *input) {
+  guint n = 0;
+  const GPtrArray *items = paper_page(paper, page)->items;
+  Theme theme;
+  theme_init(&theme, &(ThemeOptions){.large = input->large});
+  for (guint i = 0; i < items->len; i++) {
+    const PaperBox box = paper_item_box(g_ptr_array_index(items, i));
+    if (box.x + box.w < theme.left - 1) n++;
+    g_assert_cmpfloat(box.x, >, theme.left / 2); /* clear of the holes */
+  }
+  return n;
+}
+
+/* In the facilitator's script each part bears the sign of its category in the margin: once in the overview, once where it stands. */
+static void test_categories_in_the_script(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  g_autoptr(Paper) paper = draw(DOCUMENT_SCRIPT, &input), programme = draw(DOCUMENT_PROGRAMME, &input);
+  guint signs = 0, parts = 0;
+  for (int p = 1; p < paper_page_count(paper); p++) signs += in_the_margin(paper, p, &input);
+  for (guint i = 0; i < loaded->script->phases->len; i++)
+    parts += ((const Phase *)g_ptr_array_index(loaded->script->phases, i))->category != NULL;
+  g_assert_cmpuint(parts, >, 5);
+  g_assert_cmpuint(in_the_margin(paper, 0, &input), ==, parts);
+  g_assert_cmpuint(signs, ==, parts);
+  g_assert_cmpuint(in_the_margin(programme, 0, &input), ==, 0); /* guests need no such signs */
+}
+
 /* As many signs as groups: by the people who will be in the room, else for sixteen. */
 static void test_table_signs(void) {
   g_autoptr(Loaded) loaded = load("examples/startbijeenkomst.yaml"), nobody = load("agendas/startend-netwerk.yaml");
@@ -500,6 +551,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/badges/cut-lines", test_badges_cut_lines);
   g_test_add_func("/documents/report-blank-is-full", test_report_blank_is_full);
   g_test_add_func("/documents/part-pictograms", test_part_pictograms);
+  g_test_add_func("/documents/programme-overleaf", test_programme_overleaf);
+  g_test_add_func("/documents/categories-in-the-script", test_categories_in_the_script);
   g_test_add_func("/documents/table-signs", test_table_signs);
   g_test_add_func("/documents/invitation", test_invitation);
   g_test_add_func("/documents/sheets/measures", test_sheets);

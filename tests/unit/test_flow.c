@@ -278,7 +278,7 @@ static void test_foot(void) {
   sheet_clear(&s);
 }
 
-/* What is left of a page becomes lines for notes, clear of the text above and the foot below; a full page has none. */
+/* What is left of a page becomes lines for notes, under a word that says so, clear of the text above and the foot below; a full page has none. */
 static void test_notes(void) {
   Sheet s;
   sheet_init(&s);
@@ -288,21 +288,26 @@ static void test_notes(void) {
   check_sheet(&s);
   for (int p = 0; p < 2; p++) {
     const GPtrArray *items = paper_page(s.paper, p)->items;
-    double text = 0, first = 0, last = 0;
+    double text = 0, label = 0, first = 0, last = 0;
     int lines = 0;
     for (guint i = 0; i < items->len; i++) {
       const PaperItem *item = g_ptr_array_index(items, i);
-      if (item->kind == PAPER_TEXT && !item->furniture) text = fmax(text, item->y);
+      if (item->kind == PAPER_TEXT && g_str_equal(item->text, "Notities"))
+        label = item->y;
+      else if (item->kind == PAPER_TEXT && !item->furniture)
+        text = fmax(text, item->y);
       if (item->kind != PAPER_LINE || item->furniture) continue;
       if (!lines++) first = item->y;
       last = item->y;
     }
     if (!p) {
       g_assert_cmpint(lines, ==, 0);
+      g_assert_cmpfloat(label, ==, 0);
       continue;
     }
     g_assert_cmpint(lines, >=, 10);
     g_assert_cmpfloat(first, >=, text + s.theme.line_distance - 0.01);
+    g_assert_true(text < label && label < first);
     g_assert_cmpfloat_with_epsilon(last - first, (lines - 1) * s.theme.line_distance, 0.01);
     g_assert_cmpfloat(last, <, s.theme.height - s.theme.bottom);
   }
