@@ -1,25 +1,34 @@
 /* Stories on paper: the report, that of several rooms, and the summary of a series. What they tell was made by model/story,
  * model/joined and model/resume; here it only gets its place. */
 #include "pdf/document.h"
+#include "pdf/report_fit.h"
 #include "pdf/report_part.h"
 #include "pdf/table.h"
 
 #define COLUMNS_MAX 8
 #define MANY_COLUMNS 6 /* from here on they stand closer, so that words stay whole */
 
-static void add_table(Flow *flow, const Story *story, const StoryBlock *block) {
-  TableColumn columns[COLUMNS_MAX];
+/* A table and what it is drawn with. */
+typedef struct TableDrawing {
+  const Story *story;
+  const StoryBlock *block;
+} TableDrawing;
+
+static void draw_table(Flow *flow, gpointer data, ReportFit fit) {
+  const TableDrawing *drawing = data;
+  const StoryBlock *block = drawing->block;
+  TableColumn columns[COLUMNS_MAX] = {{0}};
   guint n = MIN(block->columns->len, COLUMNS_MAX);
   for (guint i = 0; i < n; i++) {
     const StoryColumn *column = &g_array_index(block->columns, StoryColumn, i);
-    columns[i] = (TableColumn){.share = column->share, .head = text_plain(story->lang, column->head)};
+    columns[i] = (TableColumn){.share = column->share, .head = text_plain(drawing->story->lang, column->head)};
     if (!column->share) {
       columns[i].width = 34;
       columns[i].align = ALIGN_RIGHT;
     }
   }
   Table *table = table_new(flow, columns, n);
-  table_padding(table, n < MANY_COLUMNS ? 7 : 4, 4);
+  report_fit_set(table, fit, n < MANY_COLUMNS ? 7 : 4);
   for (guint i = 0; i < block->rows->len; i++) {
     char *const *row = g_ptr_array_index(block->rows, i);
     table_row(table);
@@ -29,6 +38,14 @@ static void add_table(Flow *flow, const Story *story, const StoryBlock *block) {
     }
   }
   table_finish(table);
+}
+
+/* On the first page a table stands close rather than going on on the next. */
+static void add_table(Flow *flow, const Story *story, const StoryBlock *block) {
+  TableDrawing drawing = {story, block};
+  ReportFit fit = flow_page(flow) == 1 ? report_fit(flow, draw_table, &drawing, 0) : FIT_USUAL;
+  if (fit == FIT_OVER) report_part_goes_on(flow, story->lang);
+  draw_table(flow, &drawing, fit);
 }
 
 static void add_quote(Flow *flow, const Theme *theme, const char *text) {
@@ -75,6 +92,14 @@ static void add_line(Flow *flow, const Theme *theme, const Story *story, guint i
   flow_text(flow, &style, PAPER_P, note ? NULL : block->label, block->text);
 }
 
+static double height_of(const Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  double height;
+  Flow *part = flow_new_part(flow_paper(flow), flow_theme(flow));
+  report_part_draw(part, input, block);
+  g_ptr_array_unref(flow_stack(part, &height));
+  return height + flow_theme(flow)->styles[STYLE_SECTION].before;
+}
+
 /* Short lists behind each other stand beside each other. Returns how many blocks that took. */
 static guint add_part(Flow *flow, const DocumentInput *input, const Story *story, guint i) {
   const StoryBlock *block = g_ptr_array_index(story->blocks, i);
@@ -83,7 +108,11 @@ static guint add_part(Flow *flow, const DocumentInput *input, const Story *story
     report_part_pair(flow, input, block, next);
     return 2;
   }
-  report_part_draw(flow, input, block);
+  gboolean agreements = block->part == (ReportPart)LIST_AGREEMENT;
+  if (agreements && next && next->kind == STORY_PART && next->part == (ReportPart)LIST_DECISION)
+    report_part_agreements_above(flow, input, block, height_of(flow, input, next));
+  else
+    report_part_draw(flow, input, block);
   return 1;
 }
 

@@ -358,7 +358,13 @@ void flow_space(Flow *flow, double points) {
 }
 
 double flow_left(const Flow *flow) {
-  return flow->page_break ? theme_body_height(flow->theme) : flow_pages_left(flow->theme, flow->slices) - flow->space;
+  return flow->page_break ? theme_body_height(flow->theme) : flow_pages_left(flow->theme, flow->slices, NULL) - flow->space;
+}
+
+int flow_page(const Flow *flow) {
+  int number;
+  flow_pages_left(flow->theme, flow->slices, &number);
+  return number + (flow->page_break ? 1 : 0);
 }
 
 void flow_page_break(Flow *flow) {

@@ -79,6 +79,8 @@ void flow_writing_lines(Flow *flow, int n);
 void flow_field(Flow *flow, const char *label);
 /* How much is left of the page that the flow is on, in points: about, since a page may end early. */
 double flow_left(const Flow *flow);
+/* The number of that page, from 1: about, as well. */
+int flow_page(const Flow *flow);
 /* White of so many points; at the top of a page it vanishes. */
 void flow_space(Flow *flow, double points);
 void flow_page_break(Flow *flow);

@@ -304,15 +304,19 @@ double flow_pages_stack(Paper *paper, const Theme *theme, const GPtrArray *slice
   return m.y;
 }
 
-double flow_pages_left(const Theme *theme, const GPtrArray *slices) {
+double flow_pages_left(const Theme *theme, const GPtrArray *slices, int *number) {
   Maker m = {.theme = theme, .slices = slices};
   double page = theme_body_height(theme), used = 0, after = 0;
+  int pages = 1;
   for (guint i = 0; i < slices->len; i++) {
     const PageSlice *slice = slice_at(&m, i);
     used += (used > 0 ? gap(&m, i, after) : 0) + slice->slice.height;
-    if (slice->new_page || used > page) used = repeat_height(&m, i) + slice->slice.height;
+    gboolean next = slice->new_page || used > page;
+    if (next) used = repeat_height(&m, i) + slice->slice.height;
+    pages += next && i;
     after = slice->slice.after;
   }
+  if (number) *number = pages;
   return used > 0 ? page - used - after : page;
 }
 

@@ -16,12 +16,13 @@
 typedef struct TimeBars {
   const DocumentInput *input;
   const ReportFacts *facts;
+  const GPtrArray *times; /* ReportTime, borrowed */
   guint from, to;
   int longest; /* seconds of all */
   char *description;
 } TimeBars;
 
-static const ReportTime *time_at(const ReportFacts *facts, guint i) { return &g_array_index(facts->times, ReportTime, i); }
+static const ReportTime *time_at(const TimeBars *bars, guint i) { return g_ptr_array_index(bars->times, i); }
 
 static int minutes(int seconds) { return (seconds + 30) / 60; }
 
@@ -82,14 +83,14 @@ static void draw_times(Paper *paper, double width, double height, gpointer data)
   paper_open(paper, PAPER_FIGURE, bars->description);
   draw_legend(paper, bars, width, k);
   for (guint i = bars->from; i < bars->to; i++)
-    draw_time(paper, bars, time_at(bars->facts, i), width, (i - bars->from + 1) * TIME_ROW * k, k);
+    draw_time(paper, bars, time_at(bars, i), width, (i - bars->from + 1) * TIME_ROW * k, k);
   paper_close(paper);
 }
 
 static char *describe_times(const TimeBars *bars) {
   GString *words = g_string_new(NULL);
   for (guint i = bars->from; i < bars->to; i++) {
-    g_autofree char *one = report_time_words(bars->facts, time_at(bars->facts, i));
+    g_autofree char *one = report_time_words(bars->facts, time_at(bars, i));
     g_string_append_printf(words, "%s%s", i > bars->from ? "; " : "", one);
   }
   char *text = tx(bars->input->lang, REPORT_TIMES_SAY, TS(words->str));
@@ -99,13 +100,17 @@ static char *describe_times(const TimeBars *bars) {
 
 void report_figure_times(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
   const ReportFacts *facts = g_ptr_array_index(block->facts, 0);
-  if (!facts->times->len) return;
-  TimeBars bars = {.input = input, .facts = facts, .longest = 60};
-  for (guint i = 0; i < facts->times->len; i++)
-    bars.longest = MAX(bars.longest, MAX(time_at(facts, i)->planned_seconds, time_at(facts, i)->real_seconds));
+  g_autoptr(GPtrArray) times = g_ptr_array_new();
+  for (guint i = 0; i < facts->times->len; i++) {
+    ReportTime *time = &g_array_index(facts->times, ReportTime, i);
+    if (time->programme) g_ptr_array_add(times, time);
+  }
+  TimeBars bars = {.input = input, .facts = facts, .times = times, .longest = 60};
+  for (guint i = 0; i < times->len; i++)
+    bars.longest = MAX(bars.longest, MAX(time_at(&bars, i)->planned_seconds, time_at(&bars, i)->real_seconds));
   guint rows = (guint)fmax(4, TIME_ROWS / input->theme.scale);
-  for (bars.from = 0; bars.from < facts->times->len; bars.from = bars.to) {
-    bars.to = MIN(bars.from + rows, facts->times->len);
+  for (bars.from = 0; bars.from < times->len; bars.from = bars.to) {
+    bars.to = MIN(bars.from + rows, times->len);
     bars.description = describe_times(&bars);
     flow_keep_begin(flow);
     if (!bars.from) flow_heading(flow, block->minor ? 3 : 2, block->text ? block->text : tp(input->lang, REPORT_TIMES));

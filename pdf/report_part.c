@@ -6,12 +6,15 @@
 #include "pdf/report_part.h"
 
 #include "pdf/report_figures.h"
+#include "pdf/report_fit.h"
 #include "pdf/table.h"
 
 #define SHORT_LINES 6 /* in a list that stands beside another */
 #define SHORT_TEXT 60 /* characters of a line in it */
 #define PAIR_GAP 24.0
 #define CELL_COLUMNS 4 /* beside the name of the row */
+#define NAME_WHOLE 40     /* characters of a name that stays on one line */
+#define NAMES_TOGETHER 60 /* stay on one page */
 
 static const ReportFacts *facts_of(const StoryBlock *block) { return g_ptr_array_index(block->facts, 0); }
 static const char *heading_of(const StoryBlock *block, const char *usual) { return block->text ? block->text : usual; }
@@ -30,24 +33,32 @@ static const ReportLine *line_at(const ReportGroup *group, guint i) {
   return g_ptr_array_index(group->lines, i);
 }
 
-Table *report_part_agreements(Flow *flow, Lang lang) {
+static Table *begin_agreements(Flow *flow, Lang lang, ReportFit fit) {
   const TableColumn columns[] = {
       {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
-      {.share = 2, .head = tp(lang, REPORT_COLUMN_WHAT)},
+      {.share = fit < FIT_SMALL ? 2 : 1.6, .head = tp(lang, REPORT_COLUMN_WHAT)},
       {.share = 1, .head = tp(lang, REPORT_COLUMN_WHO)},
-      {.width = 92, .head = tp(lang, REPORT_COLUMN_WHEN)},
+      {.width = fit < FIT_SMALL ? 104 : 94, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 7, 3.5);
+  report_fit_set(table, fit, 7);
   return table;
 }
 
-static void add_agreements(Flow *flow, const DocumentInput *input, const ReportSection *section) {
-  Lang lang = input->lang;
-  const ReportGroup *group = group_at(section, 0);
-  Table *table = report_part_agreements(flow, lang);
-  for (guint i = 0; i < group->lines->len; i++) {
-    const ReportLine *line = line_at(group, i);
+Table *report_part_agreements(Flow *flow, Lang lang) { return begin_agreements(flow, lang, FIT_USUAL); }
+
+/* What is put in the table. */
+typedef struct Agreements {
+  const ReportGroup *group;
+  Lang lang;
+} Agreements;
+
+static void draw_agreements(Flow *flow, gpointer data, ReportFit fit) {
+  const Agreements *agreements = data;
+  Lang lang = agreements->lang;
+  Table *table = begin_agreements(flow, lang, fit);
+  for (guint i = 0; i < agreements->group->lines->len; i++) {
+    const ReportLine *line = line_at(agreements->group, i);
     gboolean over = line->state && !record_open(line->record);
     g_autofree char *number = g_strdup_printf("%d", line->record->number);
     table_row(table);
@@ -58,6 +69,23 @@ static void add_agreements(Flow *flow, const DocumentInput *input, const ReportS
     if (line->state) table_more(table, STYLE_CELL_NOTE, line->state);
   }
   table_finish(table);
+}
+
+void report_part_goes_on(Flow *flow, Lang lang) {
+  Style style = flow_theme(flow)->styles[STYLE_NOTE];
+  style.keep_next = TRUE;
+  g_autofree char *words = tx(lang, REPORT_GOES_ON, TN(flow_page(flow) + 1));
+  flow_text(flow, &style, PAPER_P, NULL, words);
+}
+
+void report_part_agreements_above(Flow *flow, const DocumentInput *input, const StoryBlock *block, double below) {
+  const ReportSection *section = report_section(facts_of(block), LIST_AGREEMENT);
+  Agreements agreements = {group_at(section, 0), input->lang};
+  add_heading(flow, block, report_heading(LIST_AGREEMENT, input->lang));
+  ReportFit fit = flow_page(flow) == 1 ? report_fit(flow, draw_agreements, &agreements, below) : FIT_USUAL;
+  if (fit == FIT_OVER && below > 0) fit = report_fit(flow, draw_agreements, &agreements, 0);
+  if (fit == FIT_OVER) report_part_goes_on(flow, input->lang);
+  draw_agreements(flow, &agreements, fit);
 }
 
 /* The sentence, large in the middle of a box; those not chosen small beneath it. */
@@ -166,6 +194,10 @@ static void add_list(Flow *flow, const DocumentInput *input, const StoryBlock *b
     add_slogan(flow, input, block);
     return;
   }
+  if (list == LIST_AGREEMENT) {
+    report_part_agreements_above(flow, input, block, 0);
+    return;
+  }
   add_heading(flow, block, report_heading(list, input->lang));
   g_autoptr(GPtrArray) columns = list == LIST_CELL ? columns_of(section) : NULL;
   if (columns) {
@@ -173,7 +205,6 @@ static void add_list(Flow *flow, const DocumentInput *input, const StoryBlock *b
     return;
   }
   switch (list) {
-    case LIST_AGREEMENT: add_agreements(flow, input, section); break;
     case LIST_KEYWORD:
     case LIST_WORD: add_words(flow, section); break;
     case LIST_PHOTO:
@@ -227,11 +258,26 @@ void report_part_pair(Flow *flow, const DocumentInput *input, const StoryBlock *
 
 /* --- people, the next meeting, thanks --- */
 
+/* A name and what stands behind it break nowhere, unless they are long. */
+static char *whole_names(const GPtrArray *names) {
+  GString *all = g_string_new(NULL);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index(names, i);
+    g_auto(GStrv) words = g_strsplit(name, " ", -1);
+    g_autofree char *whole = g_strjoinv(g_utf8_strlen(name, -1) <= NAME_WHOLE ? "\u00a0" : " ", words);
+    g_string_append_printf(all, "%s%s", i ? ", " : "", whole);
+  }
+  return g_string_free(all, FALSE);
+}
+
 static void add_people(Flow *flow, const StoryBlock *block, const ReportPeople *people, const char *heading) {
   if (!people->names->len && !people->unnamed) return;
-  g_autofree char *names = document_join(", ", (const char *const *)people->names->pdata, people->names->len);
+  g_autofree char *names = whole_names(people->names);
+  gboolean few = people->names->len <= NAMES_TOGETHER;
+  if (few) flow_keep_begin(flow);
   add_heading(flow, block, heading);
   flow_paragraph(flow, STYLE_CELL, names);
+  if (few) flow_keep_end(flow);
 }
 
 static void add_everybody(Flow *flow, const StoryBlock *block) {

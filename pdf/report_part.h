@@ -5,6 +5,10 @@
 
 /* Adds the part that a block (STORY_PART) stands for. */
 void report_part_draw(Flow *flow, const DocumentInput *input, const StoryBlock *block);
+/* Adds the agreements, close together when that keeps them and so many points below them on this page. */
+void report_part_agreements_above(Flow *flow, const DocumentInput *input, const StoryBlock *block, double below);
+/* The words for a table that goes on on the next page. */
+void report_part_goes_on(Flow *flow, Lang lang);
 
 /* Is it a list that half a page width is enough for. */
 gboolean report_part_short(const StoryBlock *block);

@@ -44,7 +44,7 @@ struct Table {
   Flow *flow;
   Column *columns;
   guint n;
-  double across, down, row_height;
+  double across, down, row_height, smaller;
   gboolean rules, verticals, open_end, laid_out;
   GPtrArray *cells; /* Cell, of the row being gathered; NULL before the first */
   int category;     /* of the row being gathered; negative: none */
@@ -74,6 +74,7 @@ Table *table_new(Flow *flow, const TableColumn *columns, guint n) {
   table->flow = flow;
   table->n = n;
   table->category = -1;
+  table->smaller = 1;
   table->columns = g_new0(Column, n);
   for (guint i = 0; i < n; i++) {
     table->columns[i].spec = columns[i];
@@ -89,6 +90,8 @@ Table *table_new(Flow *flow, const TableColumn *columns, guint n) {
 void table_row_height(Table *table, double points) {
   table->row_height = points;
 }
+
+void table_smaller(Table *table, double k) { table->smaller = k; }
 
 void table_padding(Table *table, double across, double down) {
   table->across = across;
@@ -421,6 +424,8 @@ static void add_block(Table *table, StyleId style, const char *label, const char
   }
   CellBlock *block = g_new0(CellBlock, 1);
   block->style = flow_theme(table->flow)->styles[style];
+  block->style.size *= table->smaller;
+  block->style.leading *= table->smaller;
   block->label = g_strdup(label);
   block->mark = empty ? NULL : g_strdup(mark);
   block->text = g_strdup(text);

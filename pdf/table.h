@@ -35,6 +35,7 @@ void table_finish(Table *table);
 /* Before the first row: */
 void table_row_height(Table *table, double points); /* rows are at least so high from now on (to sign in); text in the middle */
 void table_padding(Table *table, double across, double down); /* white in a cell; default 10 and 5 */
+void table_smaller(Table *table, double k); /* texts are k times their size from now on */
 void table_no_rules(Table *table); /* columns of white only */
 void table_open_end(Table *table); /* no rule below the last row: the foot of the page follows it at once */
 void table_verticals(Table *table); /* hairlines between columns too (a list to write in) */

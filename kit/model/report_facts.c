@@ -359,6 +359,7 @@ static void add_times(ReportFacts *facts) {
         .planned_seconds = row->planned_seconds,
         .real_seconds = (int)(row->elapsed / SECOND),
         .dropped = run->state == PHASE_DROPPED,
+        .programme = in_programme(run->phase),
     };
     g_array_append_val(facts->times, time);
     if (!in_programme(run->phase) || row->real_start == INSTANT_NONE) continue;

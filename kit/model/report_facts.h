@@ -53,6 +53,7 @@ typedef struct ReportTime {
   Instant planned_start, real_start, real_end; /* INSTANT_NONE when it has none */
   int planned_seconds, real_seconds;
   gboolean dropped;
+  gboolean programme; /* neither preparation nor tidying up: what readers of the report were promised */
 } ReportTime;
 
 /* Owns all but what is said to be borrowed; script and session must outlive it. */

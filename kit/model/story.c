@@ -89,12 +89,10 @@ void story_part_of_all(Story *story, ReportPart part, const GPtrArray *facts) {
 void story_head(Story *story, const char *label, char *title, Date date) {
   const Venue *v = &story->script->venue;
   g_autofree char *day = date.year ? date_words(story->lang, date) : NULL;
-  const char *const lines[] = {story->script->title, day}, *const places[] = {v->name, v->room, v->address, v->town};
-  GString *under = g_string_new(NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
-    if (lines[i] && *lines[i]) g_string_append_printf(under, "%s%s", under->len ? "\n" : "", lines[i]);
-  for (gsize i = 0, n = 0; i < G_N_ELEMENTS(places); i++)
-    if (places[i] && *places[i]) g_string_append_printf(under, "%s%s", n++ ? ", " : "\n", places[i]);
+  const char *const lines[] = {day, v->name, v->town};
+  GString *under = g_string_new(story->script->title);
+  for (gsize i = 0, n = 0; i < G_N_ELEMENTS(lines); i++)
+    if (lines[i] && *lines[i]) g_string_append_printf(under, "%s%s", !n++ ? "\n" : i == 1 && day ? " · " : ", ", lines[i]);
   story_say(story, STORY_LABEL, label);
   story_take(story, STORY_TITLE, title);
   story_say(story, STORY_SUBTITLE, under->str);

@@ -189,6 +189,7 @@ static void add_times(GString *out, const StoryBlock *block) {
   report_html_row(out, "th", heads, G_N_ELEMENTS(heads));
   for (guint i = 0; i < facts->times->len; i++) {
     const ReportTime *time = &g_array_index(facts->times, ReportTime, i);
+    if (!time->programme) continue;
     gboolean ran = time->real_start != INSTANT_NONE;
     g_autofree char *at = ran ? report_clock(facts, time->real_start) : g_strdup("");
     g_autofree char *plan = time->planned_start != INSTANT_NONE ? rounded(lang, time->planned_seconds) : g_strdup("");

@@ -143,10 +143,12 @@ static void add_everybody(GString *out, const StoryBlock *block) {
   add_note(out, report_names_left_out(facts));
 }
 
-static void add_times(GString *out, const ReportFacts *facts) {
+static void add_times(GString *out, const ReportFacts *facts, gboolean all) {
   g_autofree char *stopped = report_stopped(facts);
   for (guint i = 0; i < facts->times->len; i++) {
-    g_autofree char *words = report_time_words(facts, &g_array_index(facts->times, ReportTime, i));
+    const ReportTime *time = &g_array_index(facts->times, ReportTime, i);
+    if (!all && !time->programme) continue;
+    g_autofree char *words = report_time_words(facts, time);
     plain_hanging(out, "- ", words);
   }
   if (stopped) plain_hanging(out, "", stopped);
@@ -172,7 +174,7 @@ void report_text_part(GString *out, const StoryBlock *block) {
     case REPORT_PART_PEOPLE: add_everybody(out, block); break;
     case REPORT_PART_TIMES:
       add_heading(out, block, tp(facts->lang, REPORT_TIMES));
-      add_times(out, facts);
+      add_times(out, facts, FALSE);
       break;
     case REPORT_PART_THANKS: add_thanks(out, block); break;
     default: break; /* rooms are not of one */
@@ -188,7 +190,7 @@ char *report_times_text(const ReportFacts *facts) {
   GString *out = g_string_new(NULL);
   if (facts->began != INSTANT_NONE) {
     plain_heading(out, tp(facts->lang, REPORT_TIMES));
-    add_times(out, facts);
+    add_times(out, facts, TRUE);
   }
   return g_string_free(out, FALSE);
 }

@@ -118,7 +118,7 @@ ok(f"{len(NOTES)} notities staan niet in het verslag" in first.stderr, "the note
 
 # what is drawn is heard, and told in the text
 described = figures(pdf)
-for begin in ("Woordwolk: samen ×3, warm ×2", "Balken met de tijd per onderdeel. 13:30 ", "Netwerk van organisaties", "Balken met stemmen. Een deur verder is er iemand (11 stemmen)"):
+for begin in ("Woordwolk: samen ×3, warm ×2", "Balken met de tijd per onderdeel. 14:01 Opening: plan 10 min, echt 10 min; ", "Netwerk van organisaties", "Balken met stemmen. Een deur verder is er iemand (11 stemmen)"):
     ok(any(d.startswith(begin) for d in described), f"a figure: {begin}", *described)
 ok(sum(d.startswith("Balken met stemmen") for d in described) == len(SLOGANS), "each sentence has its votes", *described)
 for words in ("(11 stemmen)", "samen ×2", "Gemeente Dorp en ", "Kennismaking: plan 20 min, echt "):
@@ -286,6 +286,31 @@ session = (WORK / "dorp.sessie.yaml").read_text(encoding="utf-8")
 ok(" do: reopen" in session and "toch nog" in session, "and opened again", reopened.stderr, session[-600:])
 anew = draaiboek("report", WORK / "dorp.yaml", "-o", WORK / "anew")
 ok("laatste" in (WORK / "anew/verslag.txt").read_text(encoding="utf-8"), "the report holds what was typed in afterwards", anew.stderr)
+
+# --- many agreements: the first page still answers, closer set, and says where they go on ---
+
+LISTED = "draaiboek: 1\ntitel: Netwerk\ndatum: 2027-01-14\nbegin: 14.00\nonderdelen: [{onderdeel: Afspraken, duur: 60 min}]\n"
+
+
+def agreed(n):
+    """The pages of the report of a meeting with so many agreements and two decisions."""
+    (WORK / f"{n}.yaml").write_text(LISTED, encoding="utf-8")
+    (WORK / f"{n}.keys").write_text("+00:00:00 PgDn\n" + "".join(
+        f'+00:{1 + i:02}:00 a "Iets regelen voor alle mensen in het dorp, nummer {i + 1}" Enter "Anna Alders, Joost Bakker" Enter "{1 + i % 28}-9-2027" Enter\n' for i in range(n)) +
+        '+00:50:00 b "We gaan door" Enter\n+00:51:00 h "18-3-2027" Enter "14:00" Enter "Buurthuis De Brug" Enter "Anna" Enter\n', encoding="utf-8")
+    draaiboek("run", WORK / f"{n}.yaml", "--keys", WORK / f"{n}.keys")
+    draaiboek("report", WORK / f"{n}.yaml", "-o", WORK / f"uit-{n}")
+    sound(WORK / f"uit-{n}/verslag.pdf", f"report with {n} agreements")
+    return pages_of(WORK / f"uit-{n}/verslag.pdf")
+
+
+few, more, most = agreed(8), agreed(14), agreed(40)
+for n, (pages, on_first) in {8: (few, 8), 14: (more, 14), 40: (most, 14)}.items():
+    ok(all(bare(f"mensen in het dorp, nummer {i + 1}") in pages[0] for i in range(on_first)) and pages[0].count("Joost") >= on_first and
+       bare("14 september 2027" if n > 8 else "8 september 2027") in pages[0] and bare("donderdag 18 maart 2027, 14.00 uur · Buurthuis De Brug") in pages[0],
+       f"the first page of {n} agreements says what, who, when, and when again", pages[0])
+ok(bare("De lijst gaat verder op bladzijde 2.") in most[0] and not any("gaatverder" in page for page in few + more), "and that they go on, when they do", most[0])
+ok(bare("We gaan door") in few[0] and bare("nummer 40") in most[1] + most[2], "none is lost", most)
 
 # --- help ---
 
