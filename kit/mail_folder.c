@@ -55,7 +55,12 @@ static void say_addresses(GString *out, const MailFolder *mail) {
     return;
   }
   say_plain(out, tp(lang, MAIL_STEP_TO));
-  say(out, n == 1 ? tx(lang, MAIL_STEP_BCC_ONE) : tx(lang, MAIL_STEP_BCC, TN(n)));
+  if (n == 1) {
+    const Person *reader = g_ptr_array_index(mail->to->mail, 0);
+    say(out, tx(lang, MAIL_STEP_BCC_ONE, TS(reader->mail)));
+    return;
+  }
+  say(out, tx(lang, MAIL_STEP_BCC, TN(n)));
   say_files(out, mail);
 }
 

@@ -141,6 +141,8 @@ def main_case():
                     ["Łukasz Wiśniewski", "Şebnem Ağaoğlu", 'Ans de Boer, "Annie"'])
         judge_draft(MISSED, ["jan@example.org"], ["Jan Smit"])
         judge_draft(READERS, ["els@example.org"], ["Els Lezer"])
+        steps = Path(MISSED, "0-lees-mij.txt").read_text()
+        ok("Zet bij Bcc: jan@example.org" in steps and "3-adressen" not in steps, "one address stands in the step itself", steps)
         only = Path(READERS, "2-tekst.txt").read_text()
         ok("misten" not in only and "Fijn dat je er was" not in only and "Dank je" not in only and "kwamen we bij elkaar" in only,
            "who only wanted the report is neither missed nor thanked for coming", only)
