@@ -111,6 +111,18 @@ static char **series(const Script *script, const char *old, const char *session,
   return (char **)g_ptr_array_free(names, FALSE);
 }
 
+/* What the new script cannot know: who came in that day and is on no list, and what was true of the old place alone. */
+static void tell_unknown(const Session *session, const Script *script, const NextMeeting *next, Lang lang) {
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (guint i = 0; i < session->people->len; i++) {
+    const Person *person = g_ptr_array_index(session->people, i);
+    g_autofree char *name = person_name(person);
+    if (person->walk_in && !people_by_name(script->people, name)) g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
+  }
+  if (names->len) complain(tx(lang, NEW_AFTER_WALK_INS, TS(names->str)));
+  if (next->place && g_strcmp0(next->place, script->venue.name) != 0 && *script->practical) complain(g_strdup(tp(lang, NEW_AFTER_PRACTICAL)));
+}
+
 static ExitStatus make_after(const char *after, const char *path, const NextMeeting *asked, const Fill *fills, gsize n, Lang lang) {
   g_autofree char *old = script_of(after), *text = NULL;
   gsize length;
@@ -134,6 +146,7 @@ static ExitStatus make_after(const char *after, const char *path, const NextMeet
   g_autofree char *next = next_script(text, loaded->script, session, &meeting, previous);
   if (!next) return complain(tx(lang, NEW_AFTER_NOT_READ, TS(old)));
   if (!meeting.date.year) complain(g_strdup(tp(lang, NEW_AFTER_NO_DATE)));
+  tell_unknown(session, loaded->script, &meeting, lang);
   return finish(next, loaded->script->lang, path, fills, n, lang);
 }
 

@@ -110,11 +110,17 @@ static char *who_of(const Session *session, const Record *record) {
   return g_string_free(who, who->len == 0);
 }
 
+/* NULL without a date. */
+static char *by_when(const Record *record, Lang lang) {
+  if (!record->due.year) return NULL;
+  return record->quarter ? tx(lang, REPORT_QUARTER, TN(record->quarter), TN(record->due.year)) : date_words(lang, record->due);
+}
+
 static void add_agreements(GPtrArray *points, const Session *session, Lang lang) {
   for (guint i = 0; i < session->records->len; i++) {
     const Record *record = g_ptr_array_index(session->records, i);
     if (!record_open(record) || record->confidential) continue;
-    g_autofree char *who = who_of(session, record), *day = record->due.year ? date_words(lang, record->due) : NULL;
+    g_autofree char *who = who_of(session, record), *day = by_when(record, lang);
     const char *const besides[] = {who, day};
     GString *point = g_string_new(NULL);
     g_autofree char *head = tx(lang, NEXT_AGREEMENT, TN(record->number), TS(record->text));

@@ -23,6 +23,7 @@ tijdzone: Europe/Amsterdam
 locatie:
   naam: De Linde
   plaats: Ede
+praktisch: [De lift is links]
 deelnemers:
   - {naam: Łukasz Wiśniewski, mail: l@example.org}
   - {naam: Ans de Boer, organisatie: Buurthuis}
@@ -37,6 +38,7 @@ onderdelen:
 """
 KEYS = """\
 +00:00:00 PgDn
++00:01:00 m "Truus Veldman" Enter Enter Enter Esc Esc
 +00:05:00 a "=Soep; met brood" Enter "Łukasz Wiśniewski" Enter "28-1" Enter
 +00:06:00 a "Koek kopen" Enter "Ans de Boer" Enter "Q2" Enter
 +00:06:30 a "Sjaals breien" Enter "Ans de Boer" Enter Enter
@@ -95,6 +97,8 @@ text = Path("twee.yaml").read_text()
 ok(code == 0 and out == "twee.yaml\n" and "fout" not in err, "the next script is made and loads", out, err)
 ok("datum: 2027-03-04\n" in text and 'begin: "15:30"\n' in text and 'naam: "Dorpshuis: zaal 1"\n' in text and "Ede" not in text and
    "titel: Netwerk  # blijft staan\n" in text and '  - "een.sessie.yaml"\n' in text, "day, time, place and the one before", text)
+ok("Afspraak 2: Koek kopen (Piet Post, 2e kwartaal van 2027)" in text, "a quarter is a quarter", text)
+ok("nieuw op de dag zelf: Truus Veldman. " in err and "bij praktisch staat" in err, "who is on no list yet is told, and what was true of the old place", err)
 ok(text.index("Inrichten") < text.index("Hoe staat het ervoor?") < text.index("Welkom") and
    "Afspraak 1: =Soep; met brood (Łukasz Wiśniewski, donderdag 28 januari 2027)" in text and "Sjaals" not in text and
    "Wie betaalt de bus?" in text and "Samen aan tafel" in text and "Ontvangst door Ans de Boer" in text,
