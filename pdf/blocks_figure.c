@@ -9,6 +9,7 @@
 #include "pdf/room_figure.h"
 
 #define LEAST_TEXT 8.5
+#define LEAST_FIGURE 0.58 /* of the width it would like */
 
 typedef struct Figure {
   const BlockContext *context;
@@ -47,7 +48,7 @@ static double shape_of(const Block *block) {
 }
 
 static double least_height(const BlockContext *context, const Block *block, double width) {
-  return fmin(width * shape_of(block) * 0.72, theme_body_height(context->theme) * 0.6);
+  return fmin(width * shape_of(block) * LEAST_FIGURE, theme_body_height(context->theme) * 0.6);
 }
 
 double block_figure_room(const BlockContext *context, const Block *block, double width) {
