@@ -4,6 +4,8 @@
 #include <glib.h>
 
 #include "model/label_sheet.h"
+#include "pdf/paper.h"
+#include "pdf/theme.h"
 
 /* Beyond these a label could leave the page. */
 #define BADGE_OFFSET_MAX 5.0 /* mm */
@@ -27,6 +29,10 @@ typedef struct BadgePlace {
   double x, y, width, height, radius;
 } BadgePlace;
 BadgePlace badge_place(const BadgeOptions *options, int i);
+
+/* Draws the edge of label i of a sheet that is drawn on from label `from` on (from 0): round, or dashed to cut along, and then what two
+ * labels share is one line. */
+void badge_edge_draw(Paper *paper, const Theme *theme, const BadgeOptions *options, int i, int from);
 
 /* Do all labels lie on the sheet, moved and scaled. */
 gboolean badge_sheet_fits(const BadgeOptions *options);

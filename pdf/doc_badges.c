@@ -184,34 +184,6 @@ static void draw_blank(Paper *paper, const DocumentInput *input, const BadgePlac
   paper_close(paper);
 }
 
-/* Do two labels share an edge: then it is one line to cut along, drawn by the first of them. */
-static gboolean touch(double end, double begin) {
-  return begin - end < 0.01;
-}
-
-/* The edge of label i of a sheet that is drawn on from label `from` on. */
-static void draw_outline(Paper *paper, const DocumentInput *input, int i, int from) {
-  const BadgeOptions *badges = &input->badges;
-  int columns = badge_sheet(badges)->columns;
-  BadgePlace place = badge_place(badges, i);
-  double right = place.x + place.width, bottom = place.y + place.height;
-  PaperPaint paint = PAINT_STROKE(input->theme.rule, input->theme.rule_width);
-  paper_open(paper, PAPER_ARTIFACT, NULL);
-  if (place.radius > 0) {
-    paper_rect(paper, place.x, place.y, place.width, place.height, place.radius, paint);
-  } else {
-    BadgePlace left = badge_place(badges, MAX(i - 1, 0)), above = badge_place(badges, MAX(i - columns, 0));
-    gboolean beside = i % columns && i - 1 >= from && touch(left.x + left.width, place.x);
-    gboolean under = i >= columns && i - columns >= from && touch(above.y + above.height, place.y);
-    paint.dash = 2;
-    if (!under) paper_line(paper, place.x, place.y, right, place.y, paint);
-    if (!beside) paper_line(paper, place.x, place.y, place.x, bottom, paint);
-    paper_line(paper, place.x, bottom, right, bottom, paint);
-    paper_line(paper, right, place.y, right, bottom, paint);
-  }
-  paper_close(paper);
-}
-
 /* --- the sheets --- */
 
 static void draw_foot(Paper *paper, const DocumentInput *input, int page, int first, int count, const char *mark) {
@@ -280,7 +252,7 @@ void doc_badges(Paper *paper, const DocumentInput *input) {
     if (i % per_sheet == 0) new_sheet(paper, input, sheet);
     if (i < from) continue;
     BadgePlace place = badge_place(&input->badges, i % per_sheet);
-    if (input->badges.outlines || sheet->cut) draw_outline(paper, input, i % per_sheet, i < per_sheet ? from : 0);
+    if (input->badges.outlines || sheet->cut) badge_edge_draw(paper, &input->theme, &input->badges, i % per_sheet, i < per_sheet ? from : 0);
     place = draw_logo(paper, input, &place);
     if (i - from >= (int)people->len) {
       draw_blank(paper, input, &place);

@@ -5,6 +5,7 @@
 
 #include "model/plan.h"
 #include "model/seating.h"
+#include "pdf/address_labels.h"
 #include "pdf/document.h"
 #include "read/days.h"
 #include "read/labels.h"
@@ -456,6 +457,34 @@ static void test_badges_cut_lines(void) {
   }
 }
 
+/* Addresses of a pile are of one size, and their lines whole; where there is none, there are lines to write it on. */
+static void test_address_labels(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  static const char *const streets[] = {"Kerkstraat 1", "Burgemeester van Roosmalenstraat 115", NULL};
+  for (gsize i = 0; i < G_N_ELEMENTS(streets); i++) {
+    add_person(loaded->script, "An", "Vis", NULL, "Buurtbus");
+    Person *person = g_ptr_array_index(loaded->script->people, i);
+    person->street = g_strdup(streets[i]);
+    person->town = g_strdup(streets[i] ? "Ede" : NULL);
+  }
+  DocumentInput input = {.script = loaded->script, .people = loaded->script->people};
+  g_autoptr(Paper) paper = document_paper(faces, &address_labels, loaded->script);
+  document_draw(&address_labels, paper, &input, 1);
+  const PaperPage *page = paper_page(paper, 0);
+  double sizes[2] = {0};
+  int lines = 0, whole = 0;
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    lines += item->kind == PAPER_LINE;
+    for (int k = 0; item->kind == PAPER_TEXT && k < 2; k++)
+      if (g_str_equal(item->text, streets[k])) sizes[k] = item->font.size, whole++;
+  }
+  g_assert_cmpint(whole, ==, 2);
+  g_assert_cmpfloat(sizes[0], ==, sizes[1]);
+  g_assert_cmpfloat(sizes[0], >=, 9.5);
+  g_assert_cmpint(lines, >=, 3);
+}
+
 /* Before groups are made all papers count them alike: of who will be in the room, not of who looks on from home. */
 static void test_groups_planned(void) {
   g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
@@ -549,6 +578,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/wanted", test_wanted);
   g_test_add_func("/documents/flaps", test_flaps);
   g_test_add_func("/documents/badges/cut-lines", test_badges_cut_lines);
+  g_test_add_func("/documents/address-labels", test_address_labels);
   g_test_add_func("/documents/report-blank-is-full", test_report_blank_is_full);
   g_test_add_func("/documents/part-pictograms", test_part_pictograms);
   g_test_add_func("/documents/programme-overleaf", test_programme_overleaf);
