@@ -5,6 +5,7 @@ import pty
 import re
 import shutil
 import stat
+import subprocess
 import sys
 import tempfile
 import time
@@ -55,6 +56,16 @@ ok(not missing, "the PDF has each of them with the same time", "\n".join(missing
 ok("Koffieochtend regelen" in page and "Buurthuis · zo 14 mrt" in page and "Wie betaalt de koffie?" in page,
    "the open points are in it", read)
 ok("Ruimte klaarmaken" not in page + words and "Opening" not in words, "nothing of before now is in it", words)
+
+# each page is used to its foot: what is over are lines to write on
+low = []
+for number in range(1, read.count("\f") + 1):
+    made = subprocess.run(["pdftoppm", "-r", "72", "-gray", "-f", str(number), "-l", str(number), str(pdf)], capture_output=True).stdout
+    _, size, _, dots = made.split(b"\n", 3)
+    width, height = map(int, size.split())
+    above = [y for y in range(height - 70) if min(dots[y * width:(y + 1) * width]) < 220]  # the foot is in the last 20 mm
+    low.append(height - max(above))
+ok(low and max(low) < 130, "what is over of a page are lines to write on", str(low))
 
 # the key
 (folder / "more").write_text('+01:10:00 L dump\n')
