@@ -5,14 +5,12 @@ import atexit
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import unicodedata
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tap import PROGRAM, finish, ok, surroundings, outcome  # noqa: E402
+from papers import everything_in  # first: it knows where tap.py is
+from tap import PROGRAM, finish, ok, surroundings, outcome
 
 FOLDER = tempfile.mkdtemp(prefix="draaiboek-names-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
@@ -143,15 +141,6 @@ for path in ("congres.yaml~", "kladblok.txt", "boodschappen.txt", "sendmail", f"
 
 
 # --- nothing is left ---
-def plain(path):
-    """All that can be read in a file: of a PDF its text, and its streams unpacked."""
-    if path.suffix != ".pdf":
-        return re.sub(r"\b[0-9a-f]{16,64}\b", "", path.read_text(errors="replace"))  # a digest holds any digits
-    text = subprocess.run(["pdftotext", path, "-"], capture_output=True).stdout.decode()
-    streams = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"], capture_output=True).stdout
-    return text + streams.decode("latin-1") + streams.decode("utf-8", "replace") + streams.replace(b"\0", b"").decode("latin-1")
-
-
 SINGLE = [word for name in (EARLIER, ROOM_ONE, UNDONE, OWNER, HOST, LEADER, "Geertruida Pietersma") for word in name.split()]
 ORDINARY = {"roos", "wil", "vrij", "wit", "de wit", "el"}
 needles = {bare(word) for person in PEOPLE for word in (full(person), *person[3:7], person[6].replace(" ", ""), person[4].replace("-", " "), person[4][3:])}
@@ -162,7 +151,7 @@ needles |= {bare(word) for word in SINGLE} | {"bergh", "amrani", "boerke", "vrij
 def left(paths):
     found = []
     for path in paths:
-        text = bare(plain(path) + "\n" + str(path))
+        text = bare(everything_in(path) + "\n" + str(path))
         found += [(str(path), needle) for needle in needles if needle in text and (len(needle) > 5 or re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text))]
     return found
 

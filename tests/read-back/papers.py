@@ -61,6 +61,19 @@ def pages_of(path, *options):
         for page in re.finditer(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', done.stdout, re.S)], done.stderr
 
 
+def everything_in(path):
+    """All that anybody could read in a file: of a PDF its text, what its objects say and its streams unpacked. Digits that are no text
+    (digests, the places of objects, the codes of glyphs) are left out."""
+    if Path(path).suffix != ".pdf":
+        return re.sub(r"\b[0-9a-f]{16,64}\b", "", Path(path).read_text(errors="replace"))
+    plain = run("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False).stdout
+    plain = re.sub(rb"\nxref\n[\d nf\s]*trailer", b"\ntrailer", plain)
+    said = [bytes.fromhex(h.decode()).decode("utf-16", "replace") for h in re.findall(rb"<(feff(?:[0-9a-fA-F]{2})*)>", plain)]
+    plain = re.sub(rb"<[0-9a-fA-F]+>", b"<>", plain)
+    return "\n".join([run("pdftotext", path, "-").stdout, *said, plain.decode("latin-1"), plain.decode("utf-8", "replace"),
+                      plain.replace(b"\0", b"").decode("latin-1")])
+
+
 def overlaps(words):
     # the boxes of poppler are as high as the face; letters take the middle part
     words = sorted((w[1] + (w[3] - w[1]) * 0.25, w[3] - (w[3] - w[1]) * 0.25, w[0], w[2], w[4]) for w in words)
