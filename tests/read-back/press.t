@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What goes to the printer, read back with qpdf and poppler: label sheets, shipped and of one's own; pages over and on sheets; everything by
 paper; what no longer agrees with the script; watching it."""
+import functools
 import os
 import re
 import shutil
@@ -11,12 +12,20 @@ from pathlib import Path
 from papers import MM, PROGRAM, ROOT, WORK, draaiboek, finish, lasting, meeting as home, ok, run, structure, surroundings, unsound
 
 to_last = []  # files that PDFBox judges at the end, all in one go
+read = {}  # the pages of files as pdftotext reads them, and what it complains of: a file is read once
+
+
+def leaves(path):
+    if path not in read:
+        done = run("pdftotext", "-raw", path, "-")
+        read[path] = done.stdout.split("\f"), done.stderr
+    return read[path]
 
 
 def sound(path, name, by_structure=True):
     """Nothing that qpdf, poppler or a reader would stumble over."""
-    info, text = run("pdfinfo", path), run("pdftotext", path, "-")
-    loud = [info.stderr, text.stderr, structure(path)[1] if by_structure else ""]
+    info = run("pdfinfo", path)
+    loud = [info.stderr, leaves(path)[1], structure(path)[1] if by_structure else ""]
     ok(not unsound(path) and not any(loud) and re.search(r"Tagged:\s+yes", info.stdout) and b"pdfaid" in path.read_bytes(), f"{name}: a sound file",
        *unsound(path), *loud, info.stdout)
 
@@ -79,8 +88,9 @@ shutil.rmtree(WORK / "own")
 # --- sheets: posters over several, several on one ---
 
 
+@functools.cache
 def heard(path):
-    """The texts of the structure, in order."""
+    """The texts of the structure, in order; once for each file, since poppler is slow at it."""
     return re.findall(r'"(.*)"', run("pdfinfo", "-struct-text", path).stdout)
 
 
@@ -102,7 +112,7 @@ for names, options, pages in (("welkom", ("--tile", "2"), [(297, 210)] * 2), ("w
             times = int(options[1]) * (2 if "--copies" in options else 1)
             ok(heard(path) == heard(plain) * times, f"{name}: all of it is heard, as often as it is there", heard(path)[:5], heard(plain)[:5])
         else:
-            texts = [set(re.findall(r"\w+", run("pdftotext", "-raw", file, "-").stdout)) for file in (plain, path)]
+            texts = [set(re.findall(r"\w+", " ".join(leaves(file)[0]))) for file in (plain, path)]
             ok(not texts[0] - texts[1], f"{name}: every word is there, also those over an edge", texts[0] - texts[1])
 for name in ("welkom --tile 4/werkblad-welkom.pdf", "programma --n-up 4 --copies 5/programma.pdf"):
     lasts(WORK / "sheets" / name, name)
@@ -115,14 +125,9 @@ for wrong in (("--tile", "3"), ("--n-up", "0.5"), ("--n-up", "1"), ("--tile", "2
 # --- by paper ---
 
 
-raw = {}  # the pages of files that were read
-
-
 def feet(path, code):
     """Number of the page and of all pages, in the feet of the sheets with this code: by page of the file."""
-    if path not in raw:
-        raw[path] = run("pdftotext", "-raw", path, "-").stdout.split("\f")
-    found = [(i, re.search(rf"\b{code}(?:-\d+)? · \w{{5}} · pagina (\d+) van (\d+)", text)) for i, text in enumerate(raw[path])]
+    found = [(i, re.search(rf"\b{code}(?:-\d+)? · \w{{5}} · pagina (\d+) van (\d+)", text)) for i, text in enumerate(leaves(path)[0])]
     return [(i, int(m[1]), int(m[2])) for i, m in found if m]
 
 
@@ -163,7 +168,7 @@ done = draaiboek("print", script, "draaiboek", "--copies", "100", "-o", WORK / "
 ok(done.returncode == 0 and re.search(r" 1\d00 vellen", done.stderr) and len(done.stderr.splitlines()) == 1, "many sheets are told, and made", done.stderr)
 done = draaiboek("print", script, "--by-paper", "--sheet", "L4785", "--copies", "2", "naamkaartjes", "programma", "-o", WORK / "by label")
 ok(sorted(f.name for f in (WORK / "by label").glob("*.pdf")) == ["1-a4-zwart.pdf", "2-stickervel.pdf"] and
-   "Avery L4785" in run("pdftotext", WORK / "by label/1-a4-zwart.pdf", "-").stdout and
+   "Avery L4785" in " ".join(leaves(WORK / "by label/1-a4-zwart.pdf")[0]) and
    len([1 for f in feet(WORK / "by label/1-a4-zwart.pdf", "P1") if f[1] == 1]) == 2 * rows["Programma"][0], "labels are a file of their own; twice everything")
 english = WORK / "english.yaml"
 shutil.copy(ROOT / "agendas/starting-network.yaml", english)
