@@ -3,23 +3,80 @@
 
 #include "command.h"
 #include "options.h"
+#include "read/series.h"
 #include "recorded.h"
 
-static ExitStatus change(const char *file, const char *name, const char *session_dir, char *const *answers, Lang lang) {
+/* What is changed: the answers, in the order name, mail, photo; NULL where nothing was said. */
+typedef struct Change {
+  char *const *answers;
+  char *who;     /* first as it was typed, then the whole name of who was found; owned */
+  int found;     /* in so many sessions */
+  Lang lang;
+} Change;
+
+/* Changes it in one session, if the person is known there. */
+static ExitStatus change_in(Change *change, const char *file, const char *session_dir) {
   static const char *const what[] = {"name", "mail", "photo"};
   ExitStatus status;
-  g_autoptr(Journal) journal = recorded_open(file, session_dir, TRUE, lang, &status);
+  g_autoptr(Journal) journal = recorded_open(file, session_dir, TRUE, change->lang, &status);
   if (!journal) return status;
-  const Person *person = people_by_name(journal_session(journal)->people, name);
-  if (!person) return options_complain(&cmd_consent, lang, tx(lang, CONSENT_WHO, TS(name)));
+  const Person *person = people_by_name(journal_session(journal)->people, change->who);
+  if (!person) return EXIT_DONE;
   int id = person->id;
+  g_free(change->who);
+  change->who = person_name(person);
+  change->found++;
   for (gsize i = 0; i < G_N_ELEMENTS(what); i++) {
     gboolean yes;
-    if (!answers[i] || !options_yes_no(answers[i], &yes)) continue;
+    if (!change->answers[i] || !options_yes_no(change->answers[i], &yes)) continue;
     Intent intent = {.kind = INTENT_CONSENT, .with.person_id = id, .with.text = g_strdup(what[i]), .with.flag = yes};
-    if (!recorded_do(journal, &intent, lang, &status)) return status;
+    if (!recorded_do(journal, &intent, change->lang, &status)) return status;
   }
-  return options_write(tp(lang, CONSENT_DONE), lang);
+  return status;
+}
+
+/* Adds the sessions of the meetings before this one, and of those before them, each once. */
+static void add_earlier(GPtrArray *paths, const char *file, const Script *script) {
+  g_autoptr(GPtrArray) earlier = series_open(file, script, clock_real(), NULL);
+  for (guint i = 0; i < earlier->len; i++) {
+    Journal *journal = g_ptr_array_index(earlier, i);
+    guint at;
+    if (g_ptr_array_find_with_equal_func(paths, journal_path(journal), g_str_equal, &at)) continue;
+    g_ptr_array_add(paths, g_strdup(journal_path(journal)));
+    add_earlier(paths, journal_path(journal), journal_script(journal));
+  }
+}
+
+/* In all rooms, and in the meetings before it: whatever is made of them anew obeys too. */
+static ExitStatus change_everywhere(Change *change, const char *file, const char *session_dir) {
+  g_autofree char *main = journal_path_for(file, session_dir);
+  g_autoptr(Loaded) loaded = load_meeting(file, NULL);
+  g_autoptr(DiagList) unheard = diag_list_new(change->lang);
+  const JournalOptions options = {.session_dir = session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(Journal) journal = journal_open(file, NULL, &options, unheard);
+  const Script *script = journal_session(journal) ? journal_script(journal) : loaded->script;
+  g_autoptr(GPtrArray) others = script ? recorded_rooms(file, session_dir, script) : g_ptr_array_new_with_free_func(g_free);
+  gboolean only_rooms = others->len && !g_file_test(main, G_FILE_TEST_EXISTS);
+  if (script) add_earlier(others, main, script);
+  ExitStatus status = only_rooms ? EXIT_DONE : change_in(change, file, session_dir);
+  if (status == EXIT_COULD_NOT) return status;
+  for (guint i = 0; i < others->len; i++) {
+    ExitStatus there = change_in(change, g_ptr_array_index(others, i), NULL);
+    status = MAX(status, there);
+  }
+  return status;
+}
+
+static ExitStatus change(const char *file, const char *name, const char *session_dir, char *const *answers, Lang lang) {
+  Change asked = {answers, g_strdup(name), 0, lang};
+  ExitStatus status = change_everywhere(&asked, file, session_dir);
+  if (status != EXIT_COULD_NOT && !asked.found) status = options_complain(&cmd_consent, lang, tx(lang, CONSENT_WHO, TS(name)));
+  if (status != EXIT_COULD_NOT) {
+    ExitStatus written = options_write(tp(lang, CONSENT_DONE), lang);
+    status = MAX(status, written);
+  }
+  g_free(asked.who);
+  return status;
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {

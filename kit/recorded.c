@@ -7,6 +7,7 @@
 #include "model/rooms.h"
 #include "model/scrub.h"
 #include "options.h"
+#include "read/series.h"
 #include "view/notice.h"
 
 #define KEEP_DAYS 365 /* when the script says nothing */
@@ -64,11 +65,15 @@ void recorded_consent(const char *file, const char *session_dir, Script *script)
   const JournalOptions options = {.session_dir = session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
   g_autoptr(Journal) journal = journal_open(file, NULL, &options, unheard);
   const Session *session = journal_session(journal);
-  for (guint i = 0; session && i < script->people->len; i++) {
+  g_autoptr(GPtrArray) earlier = series_open(file, script, clock_real(), NULL);
+  for (guint i = 0; i < script->people->len; i++) {
     Person *person = g_ptr_array_index(script->people, i);
     g_autofree char *name = person_name(person);
-    const Person *there = people_by_name(session->people, name);
-    if (!there) continue;
+    const Person *there = session ? people_by_name(session->people, name) : NULL;
+    if (!there) {
+      series_consent(earlier, person);
+      continue;
+    }
     person->name_in_report = there->name_in_report;
     person->share_mail = there->share_mail;
     person->photo = there->photo;

@@ -12,7 +12,8 @@ Journal *recorded_open(const char *file, const char *session_dir, gboolean write
  * of it. */
 GPtrArray *recorded_rooms(const char *file, const char *session_dir, const Script *script);
 
-/* What people of the script allow, as the session of it has it by now, when there is one: who changed their mind did so there. */
+/* What people of the script allow, as the session of it has it by now: who changed their mind did so there, or in an earlier meeting of
+ * the series. */
 void recorded_consent(const char *file, const char *session_dir, Script *script);
 
 /* Are there still names among these people (array of Person): anonymise leaves "Deelnemer 3". */

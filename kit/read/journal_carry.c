@@ -18,6 +18,7 @@ static GHashTable *count_names(const GPtrArray *people) {
 
 void journal_enter_people(Journal *journal) {
   g_autoptr(GHashTable) there = count_names(journal->session->people);
+  g_autoptr(GPtrArray) earlier = NULL; /* opened when somebody is new */
   const GPtrArray *people = journal->script->people;
   for (guint i = 0; i < people->len; i++) {
     const Person *person = g_ptr_array_index(people, i);
@@ -31,6 +32,8 @@ void journal_enter_people(Journal *journal) {
     Event *event = event_new(EVENT_ENTER);
     event->person = person_copy(person);
     event->person->id = journal->session->next_person;
+    if (!earlier) earlier = series_open(journal->script_path, journal->script, journal->clock, NULL);
+    series_consent(earlier, event->person);
     journal_add(journal, event);
   }
 }

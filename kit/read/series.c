@@ -1,6 +1,8 @@
 /* Opening the meetings that went before. What is taken over from them is the caller's affair. */
 #include "read/series.h"
 
+#include <string.h>
+
 #include "model/met.h"
 
 static gint latest_first(gconstpointer a, gconstpointer b) {
@@ -24,6 +26,38 @@ GPtrArray *series_open(const char *script_path, const Script *script, Clock *clo
   }
   g_ptr_array_sort(series, latest_first);
   return series;
+}
+
+/* Did this person say something about it in this session, not only the list of people; that is in *yes then. */
+static gboolean said(const Session *session, const Person *person, const char *what, Consent now, gboolean *yes) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < session->events->len; i++) {
+    const Event *event = g_ptr_array_index(session->events, i);
+    any = any || (event->kind == EVENT_CONSENT && event->person_id == person->id && g_strcmp0(event->text, what) == 0);
+  }
+  *yes = now == CONSENT_YES; /* as it stands, with what was undone left out */
+  return any && now != CONSENT_NOT_ASKED;
+}
+
+void series_consent(const GPtrArray *series, Person *person) {
+  struct {
+    const char *what;
+    gsize at;
+    gboolean known;
+  } asked[] = {{"name", G_STRUCT_OFFSET(Person, name_in_report), FALSE},
+               {"mail", G_STRUCT_OFFSET(Person, share_mail), FALSE},
+               {"photo", G_STRUCT_OFFSET(Person, photo), FALSE}};
+  g_autofree char *name = person_name(person);
+  for (guint i = 0; i < series->len; i++) {
+    const Session *session = journal_session(g_ptr_array_index(series, i));
+    const Person *there = people_by_name(session->people, name);
+    for (gsize k = 0; there && k < G_N_ELEMENTS(asked); k++) {
+      gboolean yes;
+      if (asked[k].known || !said(session, there, asked[k].what, G_STRUCT_MEMBER(Consent, there, asked[k].at), &yes)) continue;
+      asked[k].known = TRUE;
+      if (!yes) G_STRUCT_MEMBER(Consent, person, asked[k].at) = CONSENT_NO;
+    }
+  }
 }
 
 GPtrArray *series_met(const GPtrArray *series, const GPtrArray *people) {

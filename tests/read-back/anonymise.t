@@ -150,7 +150,7 @@ shutil.rmtree("mappen")
 os.unlink("sendmail")
 needles = [word for person in PEOPLE for word in (full(person), person[3], person[4], person[4].replace("-", " "), person[2])]
 needles += [word for person in PEOPLE for word in (person[5], person[6], person[6].replace(" ", ""))]
-needles += ["Gerda", "Pietersma", "gerda", "pietersma", "0318", "x.y@elders", "10000000"] + [person[0] for person in PEOPLE]
+needles += ["Gerda", "Pietersma", "gerda", "pietersma", "0318-", "0318 1", "031812", "x.y@elders", "10000000"] + [person[0] for person in PEOPLE]
 
 
 def left(files):

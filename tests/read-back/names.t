@@ -145,7 +145,7 @@ SINGLE = [word for name in (EARLIER, ROOM_ONE, UNDONE, OWNER, HOST, LEADER, "Gee
 ORDINARY = {"roos", "wil", "vrij", "wit", "de wit", "el"}
 needles = {bare(word) for person in PEOPLE for word in (full(person), *person[3:7], person[6].replace(" ", ""), person[4].replace("-", " "), person[4][3:])}
 needles |= {bare(word) for person in PEOPLE for word in (person[0], person[2]) if bare(word) not in ORDINARY}
-needles |= {bare(word) for word in SINGLE} | {"bergh", "amrani", "boerke", "vrijling", "neill", "g.p@elders", "0318", "123456"}
+needles |= {bare(word) for word in SINGLE} | {"bergh", "amrani", "boerke", "vrijling", "neill", "g.p@elders", "0318-", "0318123", "123456"}
 
 
 def left(paths):

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Withdrawn consent is one command: everything that is made after it obeys, in all rooms, of the meetings before and of those to come."""
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, finish, ok, surroundings, outcome  # noqa: E402
+
+FOLDER = tempfile.mkdtemp(prefix="draaiboek-consent-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.chdir(FOLDER)
+ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", TERM="dumb", DRAAIBOEK_TODAY="2027-01-20")
+PEOPLE = """deelnemers:
+  - {naam: Fatima van den Berg, organisatie: Buurthuis, mail: f@a.example, naam in verslag: ja, mailadres delen: ja, foto: ja}
+  - {naam: Jan Jansen, organisatie: Gemeente, mail: j@a.example, naam in verslag: ja, mailadres delen: ja, foto: ja}
+"""
+NAME = "Fatima"
+
+
+def run(*words):
+    return outcome(PROGRAM, *words, env=ENVIRONMENT)
+
+
+def play(script, keys, *words):
+    Path("keys").write_text(keys)
+    code, out, err = run("run", script, "--keys", "keys", *words)
+    ok(code == 0, " ".join(("played", script, *words)), err)
+
+
+def report(*words):
+    """The report as text, and whether its PDF and page for Word say the name."""
+    shutil.rmtree("uit", ignore_errors=True)
+    code, out, err = run("verslag", *words, "-o", "uit")
+    made = out.split()
+    text = next(Path(name).read_text() for name in made if name.endswith(".txt"))
+    others = [Path(name).read_text() for name in made if name.endswith(".html")]
+    others += [subprocess.run(["pdftotext", name, "-"], capture_output=True, text=True).stdout for name in made if name.endswith(".pdf")]
+    return text, any(NAME in other for other in others)
+
+
+# --- a series ---
+HEAD = "draaiboek: 1\ntitel: {0}\ndatum: {1}\nbegin: 14:00\n{2}"
+PARTS = "onderdelen:\n  - {onderdeel: Gesprek, duur: 60 min, opschrijven: [afspraken]}\n"
+Path("een.yaml").write_text(HEAD.format("Een", "2026-11-01", "") + PEOPLE + PARTS)
+play("een.yaml", '+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter Esc Esc\n+00:05:00 a "Bus regelen" Enter "Fatima" Enter "1-5" Enter Esc\n')
+Path("twee.yaml").write_text(HEAD.format("Twee", "2027-01-14", "vorige bijeenkomst: een.sessie.yaml\n") + PEOPLE + PARTS)
+play("twee.yaml", '+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter Esc Esc\n+00:05:00 a "Soep koken" Enter "Fatima" Enter "1-5" Enter Esc\n')
+text, elsewhere = report("een.yaml")
+ok(NAME in text and elsewhere, "with consent the name is in the report", text)
+code, out, err = run("toestemming", "twee.yaml", "fatima", "--name", "nee", "--mail", "nee", "--photo", "nee")
+ok(code == 0 and not err, "consent is withdrawn by one command", out, err)
+for words in (("twee.yaml",), ("een.yaml",), ("--series", "twee.yaml")):
+    text, elsewhere = report(*words)
+    ok(NAME not in text and not elsewhere and "een deelnemer van Buurthuis" in text, "obeyed in " + " ".join(words), text)
+
+# what comes after: the list of people still says yes
+Path("drie.yaml").write_text(HEAD.format("Drie", "2027-03-01", "vorige bijeenkomst: [een.sessie.yaml, twee.sessie.yaml]\n") + PEOPLE + PARTS)
+run("afdrukken", "drie.yaml", "aanwezigheidslijst", "-o", "papier")
+ticks = subprocess.run(["pdftotext", "-layout", "papier/aanwezigheidslijst.pdf", "-"], capture_output=True, text=True).stdout
+rows = [line for line in ticks.splitlines() if "Fatima" in line or "Jansen" in line]
+ok(len(rows) == 2 and rows[0].count("☐") == 3 and rows[1].count("☑") == 3, "the sign-in list of the next meeting ticks nothing for them", ticks)
+run("mail", "drie.yaml", "uitnodiging", "-o", "mail")
+ok("Bcc" in Path("mail/uitnodiging-versturen/0-lees-mij.txt").read_text(), "and the addresses in the invitation are hidden again")
+play("drie.yaml", '+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter Esc Esc\n+00:05:00 a "Taart" Enter "Fatima" Enter "1-5" Enter Esc\n')
+text, elsewhere = report("drie.yaml")
+ok(NAME not in text and not elsewhere and "Jan Jansen" in text and "1 naam staat niet" in text, "the report of the next meeting obeys too", text)
+code, out, err = run("toestemming", "drie.yaml", "Fatima van den Berg", "--name", "ja")
+text, elsewhere = report("drie.yaml")
+ok(code == 0 and NAME in text, "and a yes is a yes again", text)
+Path("vier.yaml").write_text(HEAD.format("Vier", "2027-04-01", "vorige bijeenkomst: [een.sessie.yaml, twee.sessie.yaml, drie.sessie.yaml]\n") + PEOPLE + PARTS)
+play("vier.yaml", '+00:00:00 PgDn\n+00:05:00 a "Slingers" Enter "Fatima" Enter "1-5" Enter Esc\n')
+text, elsewhere = report("vier.yaml")
+ok(NAME in text, "also at the meeting after that", text)
+
+# --- rooms, with somebody who is known in one of them alone ---
+Path("congres.yaml").write_text(HEAD.format("Congres", "2027-01-14", "") + PEOPLE + """onderdelen:
+  - {onderdeel: Opening, duur: 30 min, opschrijven: [afspraken]}
+  - onderdeel: Tegelijk
+    duur: 60 min
+    opschrijven: [afspraken]
+    deelsessies: [{zaal: Zaal 1}, {zaal: Tuinkamer}]
+""")
+play("congres.yaml", '+00:00:00 PgDn\n+00:05:00 a "Stoelen" Enter "Jan" Enter "1-5" Enter Esc\n')
+play("congres.yaml", '+00:00:00 PgDn\n+00:05:00 a "Tafels" Enter "Fatima" Enter "1-5" Enter Esc\n', "--room", "Zaal 1")
+play("congres.yaml", '+00:00:00 PgDn\n+00:01:00 m "Xanthe Quist" Enter Enter Enter Esc Esc\n+00:05:00 a "Lampen" Enter "Xanthe" Enter "1-5" Enter Esc\n', "--room", "Tuinkamer")
+text, elsewhere = report("congres.yaml")
+ok("Fatima van den Berg" in text and "Xanthe Quist" in text, "the report of all rooms names them", text)
+for name in ("Fatima", "Xanthe Quist"):
+    code, out, err = run("consent", "congres.yaml", name, "--name", "no")
+    ok(code == 0 and not err, f"{name}: withdrawn in all rooms", code, out, err)
+text, elsewhere = report("congres.yaml")
+ok(NAME not in text and not elsewhere and "Xanthe" not in text and "Tafels" in text and "Lampen" in text, "and it obeys", text)
+code, out, err = run("consent", "congres.yaml", "Niemand", "--name", "no")
+ok(code == 2 and "Niemand" in err and not out, "who is in no room is told", out, err)
+finish()
