@@ -96,7 +96,7 @@ static void add_lines(Flow *flow, const PrintOrder *order, Press press, Lang lan
                            {.width = 40, .head = tp(lang, PRESS_HEAD_FINISH)}};
   for (gsize i = 0; !first && i < G_N_ELEMENTS(columns); i++) columns[i].head = NULL;
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 5, 1);
+  table_padding(table, 5, 0.6);
   for (guint i = 0; i < order->lines->len; i++) {
     const PressLine *line = &g_array_index(order->lines, PressLine, i);
     if (line->press == press) add_row(table, line, lang);
