@@ -10,7 +10,7 @@
 #define SIGN_RADIUS (33 * MM)
 #define TITLE_SIZE 60.0
 #define WORDS_SIZE 24.0
-#define FOOT_ROOM (6 * MM) /* that the middle of a side stays away from the edge */
+#define FOOT_ROOM (8 * MM) /* that the middle of a side stays away from the edge */
 
 /* A sheet. */
 typedef struct TableSign {
