@@ -16,7 +16,9 @@ double block_height(const BlockContext *context, const Block *block, double leas
 }
 
 Colour block_colour(const SheetCard *card) {
-  return (Colour)lround(card->colour[0] * 255) << 16 | (Colour)lround(card->colour[1] * 255) << 8 | (Colour)lround(card->colour[2] * 255);
+  Colour value = 0;
+  for (int i = 0; i < 3; i++) value = value << 8 | (Colour)lround(card->colour[i] * 255);
+  return value;
 }
 
 Lines *block_lines(const Paper *paper, const BlockContext *context, StyleId style, const char *text, double width) {
@@ -83,16 +85,18 @@ static double step_of(const BlockContext *context, const Block *block, double wi
 
 /* A figure is what its sheet is for: most of the room is for it before anything else grows. */
 static gboolean is_figure(BlockKind kind) {
-  return kind == BLOCK_CIRCLES || kind == BLOCK_RINGS || kind == BLOCK_WHEEL || kind == BLOCK_NODES || kind == BLOCK_TRIANGLE;
+  return kind == BLOCK_CIRCLES || kind == BLOCK_RINGS || kind == BLOCK_WHEEL || kind == BLOCK_NODES ||
+      kind == BLOCK_TRIANGLE;
 }
 
 /* Gives `room` evenly to the blocks that can use it: of those that grow by any amount, or of all. Returns what is left. */
-static double give(const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double width, double room, double *shares,
-                   const double *steps) {
+static double give(const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double width, double room,
+                   double *shares, const double *steps) {
   for (int round = 0; round < 4 && room > 1; round++) {
     int hungry = 0;
     for (guint i = from; i < to; i++)
-      hungry += (!steps || steps[i - from] <= 0) && room_for(context, g_ptr_array_index(blocks, i), width) > shares[i - from] + 0.5;
+      hungry += (!steps || steps[i - from] <= 0) &&
+                room_for(context, g_ptr_array_index(blocks, i), width) > shares[i - from] + 0.5;
     if (!hungry) break;
     double each = room / hungry;
     for (guint i = from; i < to; i++) {
@@ -106,10 +110,10 @@ static double give(const BlockContext *context, const GPtrArray *blocks, guint f
   return room;
 }
 
-/* Shares room among the blocks that can use it: evenly, what one cannot use goes to the others. What grows by whole lines gets
- * whole lines. *left gets what nobody could use. */
-static double *share_room(const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double width, double room,
-                          double *left) {
+/* Shares room among the blocks that can use it: evenly, what one cannot use goes to the others. What grows by whole lines
+ * gets whole lines. *left gets what nobody could use. */
+static double *share_room(const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double width,
+                          double room, double *left) {
   double *shares = g_new0(double, to - from + 1);
   g_autofree double *steps = g_new0(double, to - from + 1);
   for (guint i = from; i < to; i++) {
@@ -128,7 +132,8 @@ static double *share_room(const BlockContext *context, const GPtrArray *blocks, 
   }
   for (guint i = from; i < to; i++) { /* whole lines of what was left of several */
     double step = steps[i - from];
-    if (step <= 0 || room < step || room_for(context, g_ptr_array_index(blocks, i), width) < shares[i - from] + step) continue;
+    if (step <= 0 || room < step) continue;
+    if (room_for(context, g_ptr_array_index(blocks, i), width) < shares[i - from] + step) continue;
     shares[i - from] += step;
     room -= step;
   }
@@ -249,8 +254,8 @@ static const BlockDraw draws[N_BLOCKS] = {
 
 /* May white stand between a block and the next: not under a heading, which belongs to what follows. */
 static gboolean may_part(const Block *block, const Block *next) {
-  return block->kind != BLOCK_HEADING && block->kind != BLOCK_NEW_PAGE && block->kind != BLOCK_CARDS && next->kind != BLOCK_NEW_PAGE &&
-         next->kind != BLOCK_CARDS;
+  return block->kind != BLOCK_HEADING && block->kind != BLOCK_NEW_PAGE && block->kind != BLOCK_CARDS &&
+         next->kind != BLOCK_NEW_PAGE && next->kind != BLOCK_CARDS;
 }
 
 void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double room) {
@@ -259,7 +264,8 @@ void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks
   g_autofree double *shares = share_room(context, blocks, from, to, flow_width(flow), room, &left);
   for (guint i = from; i + 1 < to; i++) gaps += may_part(g_ptr_array_index(blocks, i), g_ptr_array_index(blocks, i + 1));
   double gap = gaps ? fmin(left / gaps, MOST_GAP) : 0;
-  if (to - from == 1 && is_figure(((const Block *)g_ptr_array_index(blocks, from))->kind)) flow_space(flow, left * ABOVE_FIGURE);
+  const Block *alone = to - from == 1 ? g_ptr_array_index(blocks, from) : NULL;
+  if (alone && is_figure(alone->kind)) flow_space(flow, left * ABOVE_FIGURE);
   for (guint i = from; i < to; i++) {
     const Block *block = g_ptr_array_index(blocks, i);
     draws[block->kind](flow, context, block, shares[i - from]);

@@ -1,6 +1,6 @@
-/* The blocks of a worksheet, each drawn into a flow. What a block is, model/worksheet.h says; fields are filled in already.
- * blocks.c holds the list, blocks_form.c what is written in, blocks_scale.c what is marked, blocks_cards.c what is cut out, blocks_figure.c the
- * drawings, blocks_picture.c pictures and codes. */
+/* The blocks of a worksheet, each drawn into a flow. What a block is, model/worksheet.h says; fields are filled in
+ * already. blocks.c holds the list, blocks_form.c what is written in, blocks_scale.c what is marked, blocks_cards.c what
+ * is cut out, blocks_figure.c the drawings, blocks_picture.c pictures and codes. */
 #ifndef PDF_BLOCKS_H
 #define PDF_BLOCKS_H
 #include "model/worksheet.h"

@@ -1,4 +1,5 @@
-/* Blocks that are cut out, folded or hung up: cards in a grid, a tent with its name upright on both sides, a tile, an arrow. */
+/* Blocks that are cut out, folded or hung up: cards in a grid, a tent with its name upright on both sides, a tile, an
+ * arrow. */
 #include <math.h>
 
 #include "pdf/blocks.h"
@@ -33,13 +34,15 @@ static Style card_style(const CardRow *row, const SheetCard *card) {
   const Theme *theme = row->context->theme;
   double k = theme->scale;
   gboolean form = card->lines || card->fields[0];
-  double size = row->block->size == BLOCK_SIZE_LARGE ? 72 : row->block->size == BLOCK_SIZE_SMALL || form ? (row->tall ? 18 : 13) * k : (row->tall ? 26 : 18) * k;
+  double size = row->block->size == BLOCK_SIZE_LARGE ? 72 : row->block->size == BLOCK_SIZE_SMALL || form
+      ? (row->tall ? 18 : 13) * k : (row->tall ? 26 : 18) * k;
   Style style = {.face = FACE_SEMIBOLD, .size = size, .leading = size * 1.32, .colour = theme->text, .balance = TRUE};
   style.align = form && card->shape == SHAPE_NONE ? ALIGN_LEFT : ALIGN_CENTRE;
   return style;
 }
 
-static void draw_lines_of(Paper *paper, const CardRow *row, const SheetCard *card, double x, double *y, double width, double bottom) {
+static void draw_lines_of(Paper *paper, const CardRow *row, const SheetCard *card, double x, double *y, double width,
+                          double bottom) {
   const Theme *theme = row->context->theme;
   PaperPaint paint = PAINT_STROKE(theme->rule, theme->rule_width);
   int total = card->lines + (int)g_strv_length(card->fields);
@@ -57,7 +60,8 @@ static void draw_lines_of(Paper *paper, const CardRow *row, const SheetCard *car
   }
 }
 
-static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, double x, double y, double width, double height) {
+static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, double x, double y, double width,
+                      double height) {
   const Theme *theme = row->context->theme;
   Colour colour = card->colour[0] < 0 ? theme->accent : block_colour(card);
   double left = x + PADDING, right = x + width - PADDING, top = y + PADDING, bottom = y + height - PADDING;
@@ -68,7 +72,8 @@ static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, d
     label.colour = colour;
     label.size = (row->tall ? 14 : 11) * theme->scale;
     label.leading = (row->tall ? 20 : 15) * theme->scale;
-    double fitting = lines_size_to_fit(paper, style_font(&label), card->heading, right - left, 10); /* lines below it need the height */
+    /* On one line, for the lines below need the height. */
+    double fitting = lines_size_to_fit(paper, style_font(&label), card->heading, right - left, 10);
     label.leading *= fitting / label.size;
     label.size = fitting;
     g_autoptr(Lines) lines = lines_new(paper, &label, NULL, card->heading, right - left);
@@ -85,8 +90,8 @@ static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, d
       Style inside = {.face = FACE_BOLD, .size = radius * 0.9, .leading = radius * 1.1, .colour = COLOUR_WHITE};
       gboolean narrow = card->shape == SHAPE_TRIANGLE;
       paper_open(paper, PAPER_P, NULL);
-      figure_text(paper, &inside, card->heading, x + width / 2, top + radius * (narrow ? 1.5 : 1.2), radius * (narrow ? 0.85 : 1.5),
-                  radius * 1.3, 7);
+      figure_text(paper, &inside, card->heading, x + width / 2, top + radius * (narrow ? 1.5 : 1.2),
+                  radius * (narrow ? 0.85 : 1.5), radius * 1.3, 7);
       paper_close(paper);
     }
     top += radius * 2.5;
@@ -144,7 +149,8 @@ void block_cards(Flow *flow, const BlockContext *context, const Block *block, do
   guint rows = (per + columns - 1) / columns;
   double height = block_height(context, block, body_height(context) / rows - 0.05, 0);
   if (!n) return;
-  guint total = block->count ? (guint)block->count : n == 1 ? per : n, on_page = MAX(1, (guint)((body_height(context) + 0.1) / height));
+  guint total = block->count ? (guint)block->count : n == 1 ? per : n;
+  guint on_page = MAX(1, (guint)((body_height(context) + 0.1) / height));
   for (guint i = 0, at = 1; i < total; i += columns, at++) {
     guint here = MIN(columns, total - i), later = total - i - here;
     CardRow row = {context, block, i, here, columns, at % on_page ? MIN(here, later) : 0, height > TALL};
@@ -241,7 +247,8 @@ static void draw_tile(Paper *paper, double width, double height, gpointer data) 
   paper_open(paper, PAPER_ARTIFACT, NULL);
   paper_rect(paper, x, y, side, side, side * 0.02, (PaperPaint){COLOUR_WHITE, theme->grey, 0.8, 0, FALSE});
   paper_rect(paper, x + edge, y + edge, side - 2 * edge, side - 2 * edge, 2, PAINT_STROKE(theme->accent, 1.8));
-  paper_rect(paper, x + edge + 4, y + edge + 4, side - 2 * edge - 8, side - 2 * edge - 8, 2, PAINT_STROKE(theme->accent, 0.6));
+  paper_rect(paper, x + edge + 4, y + edge + 4, side - 2 * edge - 8, side - 2 * edge - 8, 2,
+             PAINT_STROKE(theme->accent, 0.6));
   for (int i = 0; i < 4; i++) {
     double sx = i % 2 ? -1 : 1, sy = i / 2 ? -1 : 1, in = edge + 12;
     draw_corner(paper, sx > 0 ? x + in : x + side - in, sy > 0 ? y + in : y + side - in, corner, sx, sy, theme->accent);
@@ -256,14 +263,16 @@ static void draw_tile(Paper *paper, double width, double height, gpointer data) 
     paper_close(paper);
     return;
   }
-  Style style = {.face = FACE_SEMIBOLD, .size = side * 0.095, .leading = side * 0.127, .colour = theme->accent, .balance = TRUE};
+  Style style = {.face = FACE_SEMIBOLD, .size = side * 0.095, .leading = side * 0.127, .colour = theme->accent,
+                 .balance = TRUE};
   paper_open(paper, PAPER_P, NULL);
   figure_text(paper, &style, tile->text, x + side / 2, y + side / 2, side * 0.74, side * 0.52, 14);
   paper_close(paper);
 }
 
 void block_tile(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  double whole = fmin(flow_width(flow), body_height(context) - 0.05), least = fmin(flow_width(flow), body_height(context) * 0.66);
+  double whole = fmin(flow_width(flow), body_height(context) - 0.05);
+  double least = fmin(flow_width(flow), body_height(context) * 0.66);
   Tile tile = {context, block->text, fmin(block->height > 0 ? block->height * MM : least + extra, whole)};
   double given = block->height > 0 ? tile.side : least;
   flow_draw(flow, fmin(given + extra, body_height(context) - 0.05), draw_tile, &tile);

@@ -1,5 +1,5 @@
-/* Blocks that are a drawing: overlapping circles, rings, a wheel, a triangle, nodes to connect, a legend of lines, a room set-up. Each
- * figure has a description of all that stands in it. */
+/* Blocks that are a drawing: overlapping circles, rings, a wheel, a triangle, nodes to connect, a legend of lines, a room
+ * set-up. Each figure has a description of all that stands in it. */
 #include <math.h>
 
 #include "model/groups.h"
@@ -10,6 +10,8 @@
 
 #define LEAST_TEXT 8.5
 #define LEAST_FIGURE 0.58 /* of the width it would like */
+#define LEAST_LARGE 0.72  /* the same in large print, whose words need more room */
+#define CLEAR 5.0         /* between a word and the line around it */
 
 typedef struct Figure {
   const BlockContext *context;
@@ -19,7 +21,8 @@ typedef struct Figure {
 
 static Style text_style(const BlockContext *context, double size, gboolean strong) {
   double k = sqrt(context->theme->scale);
-  return (Style){.face = strong ? FACE_SEMIBOLD : FACE_REGULAR, .size = size * k, .leading = size * k * 1.25, .colour = context->theme->text};
+  return (Style){.face = strong ? FACE_SEMIBOLD : FACE_REGULAR, .size = size * k, .leading = size * k * 1.25,
+                 .colour = context->theme->text};
 }
 
 /* Adds a sentence about texts, when there are any. */
@@ -48,7 +51,8 @@ static double shape_of(const Block *block) {
 }
 
 static double least_height(const BlockContext *context, const Block *block, double width) {
-  return fmin(width * shape_of(block) * LEAST_FIGURE, theme_body_height(context->theme) * 0.6);
+  double least = context->theme->scale > 1 ? LEAST_LARGE : LEAST_FIGURE;
+  return fmin(width * shape_of(block) * least, theme_body_height(context->theme) * 0.6);
 }
 
 double block_figure_room(const BlockContext *context, const Block *block, double width) {
@@ -101,8 +105,10 @@ static void draw_circles(Paper *paper, double width, double height, gpointer dat
   int n = (int)g_strv_length(block->items);
   double spread = n == 4 ? 0.70 : 0.62; /* of the middles, in radii */
   double wide = 2 * (spread + 1), high = n == 2 ? 2 : n == 3 ? 1 + spread * 1.5 + 1 : wide;
-  double r = fmin(width / wide, height / high), cx = width / 2, cy = n == 3 ? (height - high * r) / 2 + (1 + spread) * r : height / 2;
-  Style single = text_style(figure->context, 13, TRUE), pair = text_style(figure->context, 13, FALSE), middle = text_style(figure->context, 16, TRUE);
+  double r = fmin(width / wide, height / high), cx = width / 2;
+  double cy = n == 3 ? (height - high * r) / 2 + (1 + spread) * r : height / 2;
+  Style single = text_style(figure->context, 13, TRUE), pair = text_style(figure->context, 13, FALSE),
+      middle = text_style(figure->context, 16, TRUE);
   middle.colour = COLOUR_WHITE;
   paper_open(paper, PAPER_FIGURE, figure->description);
   if (block->middle) figure_core(paper, n, cx, cy, spread * r, r, PAINT_FILL(theme->accent));
@@ -118,10 +124,12 @@ static void draw_circles(Paper *paper, double width, double height, gpointer dat
     figure_text(paper, &single, block->items[i], cx + c.x, cy + c.y, box, r * 0.8, LEAST_TEXT);
   }
   int pairs = n == 2 ? 1 : n;
+  figure_same_size(paper, &pair, block->pairs, n == 3 ? 0.5 * r : 0.66 * r, r * 0.3, LEAST_TEXT);
   for (int i = 0; i < pairs && block->pairs[i]; i++) {
     double angle = n == 2 ? 0 : 2 * G_PI * (i + 0.5) / n, far = n == 2 ? 0 : n == 3 ? 0.47 * r : 0.86 * r;
     if (n == 2 && block->middle) continue; /* that place is the middle */
-    figure_text(paper, &pair, block->pairs[i], cx + far * sin(angle), cy - far * cos(angle), n == 3 ? 0.5 * r : 0.66 * r, r * 0.3, LEAST_TEXT);
+    figure_text(paper, &pair, block->pairs[i], cx + far * sin(angle), cy - far * cos(angle), n == 3 ? 0.5 * r : 0.66 * r,
+                r * 0.3, LEAST_TEXT);
   }
   for (int i = 0; n == 4 && i < n && block->triples[i]; i++) { /* opposite the circle that is missing */
     Place2 p = around((i + 2) % 4, 4, 0.51 * r);
@@ -169,10 +177,39 @@ void block_rings(Flow *flow, const BlockContext *context, const Block *block, do
 
 /* --- a wheel --- */
 
+/* Where the middle of segment i lies; four of them meet above. */
+static double segment_angle(int i, int n) { return 2 * G_PI * (i + (n == 4 ? 0.5 : 0)) / n; }
+
 /* Neighbours differ, the last and the first too when their number is odd. */
 static Colour segment_colour(const Theme *theme, int i, int n) {
   if (n % 2 && i == n - 1) return theme_tint(theme->accent, 0.15);
   return i % 2 ? COLOUR_WHITE : theme->tint;
+}
+
+/* How wide words of this height can be, so far above or below the middle of a disc, and stay inside it. */
+static double room_in_disc(double away, double height, double radius) {
+  double far = away + height / 2, half = radius > far ? sqrt(radius * radius - far * far) : 0;
+  return 2 * fmax(half - CLEAR, 0);
+}
+
+/* Makes the words of all segments as large as the smallest of them can be: none cut, none over the ring around them. They
+ * stand
+ * around places `far` from the middle, below a number that takes `space`. */
+static void fit_segments(const Paper *paper, const Block *block, Style *style, double far, double box, double space,
+                         double outer) {
+  int n = (int)g_strv_length(block->items);
+  figure_same_size(paper, style, block->items, box, outer * 0.42, LEAST_TEXT);
+  for (int i = 0; i < n; i++) {
+    double dx = fabs(far * sin(segment_angle(i, n))), dy = -far * cos(segment_angle(i, n));
+    for (; style->size > LEAST_TEXT; style->size -= 0.5) {
+      style->leading = style->size * 1.25;
+      g_autoptr(Lines) lines = figure_fit(paper, style, block->items[i], box, outer, style->size);
+      double top = dy - (space + lines_height(lines)) / 2 + space, bottom = top + lines_height(lines);
+      double wide = figure_widest(paper, lines) / 2 + CLEAR;
+      if (hypot(dx + wide, fmax(fabs(top), fabs(bottom))) < outer) break;
+    }
+  }
+  style->leading = style->size * 1.25;
 }
 
 static void draw_wheel(Paper *paper, double width, double height, gpointer data) {
@@ -180,28 +217,38 @@ static void draw_wheel(Paper *paper, double width, double height, gpointer data)
   const Block *block = figure->block;
   const Theme *theme = figure->context->theme;
   int n = (int)g_strv_length(block->items);
-  double r = fmin(width, height) / 2, cx = width / 2, cy = height / 2, outer = block->edge ? r * 0.86 : r, inner = block->middle ? r * 0.3 : 0;
-  Style style = text_style(figure->context, 15, TRUE), middle = text_style(figure->context, 16, TRUE), edge = text_style(figure->context, 13, TRUE);
-  double far = inner > 0 ? (inner + outer) * 0.53 : outer * 0.62, box = fmin(2 * far * sin(G_PI / n) * 0.86, outer * (inner > 0 ? 0.6 : 0.72));
+  double r = fmin(width, height) / 2, cx = width / 2, cy = height / 2;
+  double outer = block->edge ? r * 0.86 : r, inner = block->middle ? r * 0.3 : 0;
+  Style style = text_style(figure->context, 15, TRUE), middle = text_style(figure->context, 16, TRUE),
+      edge = text_style(figure->context, 13, TRUE);
+  double far = inner > 0 ? (inner + outer) * 0.53 : outer * 0.62;
+  double box = fmin(2 * far * sin(G_PI / n) * 0.86, outer * (inner > 0 ? 0.6 : 0.72));
+  double space = block->numbered ? 2 * NUMBER_RADIUS * sqrt(theme->scale) + style.size * 0.4 : 0; /* above the words */
   middle.colour = COLOUR_WHITE;
   edge.colour = theme->accent;
   paper_open(paper, PAPER_FIGURE, figure->description);
   if (block->edge) {
     paper_circle(paper, cx, cy, r, (PaperPaint){theme->tint, theme->accent, 1.2, 0, FALSE});
-    figure_text(paper, &edge, block->edge, cx, cy - (r + outer) / 2, r * 0.9, r - outer, LEAST_TEXT);
-    figure_text(paper, &edge, block->edge, cx, cy + (r + outer) / 2, r * 0.9, r - outer, LEAST_TEXT);
+    double wide = room_in_disc((r + outer) / 2, edge.size, r);
+    while (edge.size > LEAST_TEXT && paper_text_width(paper, style_font(&edge), block->edge, -1) > wide) {
+      edge.size -= 0.5;
+      wide = room_in_disc((r + outer) / 2, edge.size, r);
+    }
+    edge.leading = edge.size * 1.25;
+    figure_text(paper, &edge, block->edge, cx, cy - (r + outer) / 2, wide, r - outer, LEAST_TEXT);
+    figure_text(paper, &edge, block->edge, cx, cy + (r + outer) / 2, wide, r - outer, LEAST_TEXT);
   }
-  figure_same_size(paper, &style, block->items, box, outer * 0.42, LEAST_TEXT);
+  fit_segments(paper, block, &style, far, box, space, outer);
   for (int i = 0; i < n; i++) {
-    double from = 2 * G_PI * (i - 0.5) / n, to = 2 * G_PI * (i + 0.5) / n, at = 2 * G_PI * i / n;
-    if (n == 4) from += G_PI / 4, to += G_PI / 4, at += G_PI / 4;
+    double at = segment_angle(i, n), from = at - G_PI / n, to = at + G_PI / n;
     double x = cx + far * sin(at), y = cy - far * cos(at);
-    figure_segment(paper, cx, cy, inner, outer, from, to, (PaperPaint){segment_colour(theme, i, n), theme->accent, 1.2, 0, TRUE});
+    PaperPaint paint = {segment_colour(theme, i, n), theme->accent, 1.2, 0, TRUE};
+    figure_segment(paper, cx, cy, inner, outer, from, to, paint);
     if (!block->numbered) {
       figure_text(paper, &style, block->items[i], x, y, box, outer * 0.42, LEAST_TEXT);
       continue;
     }
-    double radius = NUMBER_RADIUS * sqrt(theme->scale), space = 2 * radius + style.size * 0.4;
+    double radius = NUMBER_RADIUS * sqrt(theme->scale);
     g_autoptr(Lines) lines = figure_fit(paper, &style, block->items[i], box, outer * 0.42, LEAST_TEXT);
     double top = y - (space + lines_height(lines)) / 2;
     draw_number(paper, theme, x, top + radius, i + 1);
@@ -227,8 +274,10 @@ static void draw_each_side(Paper *paper, const Figure *figure, double x, double 
   const Theme *theme = figure->context->theme;
   char **words = figure->block->pairs;
   int n = (int)g_strv_length(words);
-  double round = style.size * 0.5, step = round * 2.6, wide = word + 10 + ROUNDS * step, row = style.size * 1.7, high = n * row + 6;
-  paper_rect(paper, x - wide / 2 - 6, y - high / 2, wide + 12, high, 5, (PaperPaint){COLOUR_WHITE, theme->accent, 0.8, 0, FALSE});
+  double round = style.size * 0.5, step = round * 2.6, wide = word + 10 + ROUNDS * step, row = style.size * 1.7;
+  double high = n * row + 6;
+  paper_rect(paper, x - wide / 2 - 6, y - high / 2, wide + 12, high, 5,
+             (PaperPaint){COLOUR_WHITE, theme->accent, 0.8, 0, FALSE});
   for (int i = 0; i < n; i++) {
     double middle = y + (i - (n - 1) / 2.0) * row;
     paper_text(paper, x - wide / 2, middle + style.size * 0.35, style_font(&style), words[i]);
@@ -246,7 +295,8 @@ static void draw_triangle(Paper *paper, double width, double height, gpointer da
   double half = fmin(width / 2 - r - 1, (bottom - top) * 0.68);
   const Place2 corners[] = {{cx, top}, {cx + half, bottom}, {cx - half, bottom}};
   double points[] = {corners[0].x, corners[0].y, corners[1].x, corners[1].y, corners[2].x, corners[2].y};
-  Style style = text_style(figure->context, 15, TRUE), middle = text_style(figure->context, 13, FALSE), small = text_style(figure->context, 11.5, FALSE);
+  Style style = text_style(figure->context, 15, TRUE), middle = text_style(figure->context, 13, FALSE),
+      small = text_style(figure->context, 11.5, FALSE);
   style.colour = COLOUR_WHITE;
   paper_open(paper, PAPER_FIGURE, figure->description);
   paper_polygon(paper, points, 3, TRUE, PAINT_STROKE(theme->accent, 2));
@@ -261,7 +311,8 @@ static void draw_triangle(Paper *paper, double width, double height, gpointer da
     const Place2 *a = &corners[i], *b = &corners[(i + 1) % 3];
     draw_each_side(paper, figure, (a->x + b->x) / 2, (a->y + b->y) / 2, fmin(word, half * 0.5), small);
   }
-  figure_text(paper, &middle, block->middle, cx, top + (bottom - top) * (marked ? 0.73 : 0.66), half * 0.8, r * 1.5, LEAST_TEXT);
+  figure_text(paper, &middle, block->middle, cx, top + (bottom - top) * (marked ? 0.73 : 0.66), half * 0.8, r * 1.5,
+              LEAST_TEXT);
   paper_close(paper);
 }
 
@@ -345,7 +396,8 @@ static void draw_legend_row(Paper *paper, double width, double height, gpointer 
     Colour colour = card->colour[0] < 0 ? theme->accent : block_colour(card);
     double left = i * each;
     paper_open(paper, PAPER_ARTIFACT, NULL);
-    figure_shape(paper, card->shape, left + SAMPLE / 2 - 4, height / 2, card->shape >= SHAPE_LINE ? SAMPLE / 4 - 3 : 9, PAINT_FILL(colour));
+    figure_shape(paper, card->shape, left + SAMPLE / 2 - 4, height / 2, card->shape >= SHAPE_LINE ? SAMPLE / 4 - 3 : 9,
+                 PAINT_FILL(colour));
     paper_close(paper);
     paper_open(paper, PAPER_P, NULL);
     lines_draw_all(row->lines[i], paper, left + SAMPLE, (height - lines_height(row->lines[i])) / 2);
@@ -362,7 +414,8 @@ void block_legend(Flow *flow, const BlockContext *context, const Block *block, d
     double height = 22;
     for (guint i = 0; i < row.n; i++) {
       const SheetCard *card = g_ptr_array_index(block->cards, first + i);
-      lines[i] = block_lines(flow_paper(flow), context, STYLE_CELL, card->text ? card->text : "", flow_width(flow) / columns - SAMPLE);
+      lines[i] = block_lines(flow_paper(flow), context, STYLE_CELL, card->text ? card->text : "",
+                             flow_width(flow) / columns - SAMPLE);
       height = fmax(height, lines_height(lines[i]) + 6);
     }
     flow_draw(flow, height, draw_legend_row, &row);

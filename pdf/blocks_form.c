@@ -10,6 +10,7 @@
 #define ROW_LEAST 27.0
 #define BOX_LEAST 84.0
 #define CELL_ACROSS 7.0
+#define PADDING_DOWN 5.0
 #define MOST_PADDING 20.0 /* above and below a text in a table that has room */
 
 void block_question(Flow *flow, const BlockContext *context, const Block *block, double extra) {
@@ -53,31 +54,27 @@ static void make_heads_fit(Flow *flow, const Block *block, double *shares, guint
     double all = 0;
     for (guint i = 0; i < n; i++) all += shares[i];
     for (guint i = 0; i < n; i++)
-      while (shares[i] < all * 0.5 && figure_word_too_wide(flow_paper(flow), style, block->items[i], whole * shares[i] / all - 1))
+      while (shares[i] < all * 0.5 &&
+             figure_word_too_wide(flow_paper(flow), style, block->items[i], whole * shares[i] / all - 1))
         shares[i] += all * 0.02;
   }
 }
 
-void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  guint n = g_strv_length(block->items), rows = MAX(block->rows->len, (guint)block->count);
-  if (!n) return;
-  if (!rows) rows = 6;
+/* Draws the table into the flow; row_height 0: rows as high as their texts. */
+static void add_table(Flow *flow, const Block *block, guint rows, double padding, double row_height) {
+  guint n = g_strv_length(block->items);
   TableColumn columns[BLOCK_MOST_COLUMNS] = {{0}};
-  gboolean heads = FALSE, room = has_room(block, n, rows);
   double shares[BLOCK_MOST_COLUMNS];
+  gboolean heads = FALSE, room = has_room(block, n, rows);
   for (guint i = 0; i < n; i++) heads = heads || *block->items[i];
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < n; i++)
     shares[i] = block->widths[i] > 0 ? block->widths[i] : i == 0 && block->rows->len ? (room ? 0.8 : 0.55) : 1;
-  }
   make_heads_fit(flow, block, shares, n);
   for (guint i = 0; i < n; i++) columns[i] = (TableColumn){.share = shares[i], .head = heads ? block->items[i] : NULL};
   Table *table = table_new(flow, columns, n);
-  table_padding(table, CELL_ACROSS, room ? 5 : fmin(5 + extra / (2 * rows + 2), MOST_PADDING));
-  if (room) {
-    table_verticals(table);
-    table_row_height(table, fmin(block->height > 0 ? block->height * MM : ROW_LEAST * context->theme->scale + extra * 0.97 / rows,
-                                 theme_body_height(context->theme) * 0.7));
-  }
+  table_padding(table, CELL_ACROSS, padding);
+  if (room) table_verticals(table);
+  if (row_height > 0) table_row_height(table, row_height);
   for (guint i = 0; i < rows; i++) {
     char **cells = i < block->rows->len ? g_ptr_array_index(block->rows, i) : NULL;
     table_row(table);
@@ -85,6 +82,38 @@ void block_table(Flow *flow, const BlockContext *context, const Block *block, do
     if (!cells) table_cell(table, STYLE_CELL, NULL);
   }
   table_finish(table);
+}
+
+/* How high the table is with rows of at least this height. */
+static double table_high(const Flow *flow, const BlockContext *context, const Block *block, guint rows, double row_height) {
+  const PaperMeta meta = {.lang = context->lang};
+  g_autoptr(Paper) paper = paper_new(paper_faces(flow_paper(flow)), &meta);
+  Flow *part = flow_new_part(paper, context->theme);
+  add_table(part, block, rows, PADDING_DOWN, row_height);
+  double height;
+  g_ptr_array_unref(flow_stack(part, &height));
+  return height;
+}
+
+/* How high each row becomes when the table may be `extra` higher: all alike, though some have more text than others. */
+static double shared_row_height(const Flow *flow, const BlockContext *context, const Block *block, guint rows, double least,
+                                double extra) {
+  if (!block->rows->len || extra <= 0) return least + extra * 0.97 / rows;
+  double tall = theme_body_height(context->theme) * 0.3, head = table_high(flow, context, block, rows, tall) - rows * tall;
+  return fmax(least, (table_high(flow, context, block, rows, least) - head + extra * 0.97) / rows);
+}
+
+void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra) {
+  guint n = g_strv_length(block->items), rows = MAX(block->rows->len, (guint)block->count);
+  if (!n) return;
+  if (!rows) rows = 6;
+  double most = theme_body_height(context->theme) * 0.7, least = ROW_LEAST * context->theme->scale;
+  if (!has_room(block, n, rows)) {
+    add_table(flow, block, rows, fmin(PADDING_DOWN + extra / (2 * rows + 2), MOST_PADDING), 0);
+  } else {
+    double asked = block->height * MM, row = asked > 0 ? asked : shared_row_height(flow, context, block, rows, least, extra);
+    add_table(flow, block, rows, PADDING_DOWN, fmin(most, row));
+  }
   flow_space(flow, 8);
 }
 
@@ -176,7 +205,8 @@ void block_steps(Flow *flow, const BlockContext *context, const Block *block, do
   flow_space(flow, style->size * 0.5);
   paper_open(flow_paper(flow), PAPER_LIST, NULL);
   for (guint i = 0; i < n; i++) {
-    g_autoptr(Lines) text = block_lines(flow_paper(flow), context, styles[block->size], block->items[i], flow_width(flow) - indent);
+    g_autoptr(Lines) text = block_lines(flow_paper(flow), context, styles[block->size], block->items[i],
+                                        flow_width(flow) - indent);
     StepDrawing step = {context, text, (int)i + 1};
     flow_keep_begin(flow);
     paper_open(flow_paper(flow), PAPER_ITEM, NULL);
@@ -234,7 +264,8 @@ static void draw_letter(Paper *paper, double width, double height, gpointer data
 
 void block_letters(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = block->cards->len;
-  double k = letter_scale(context), each = n ? extra / n : 0, size = fmin(LETTER_SIZE * k + each * 0.5, fmax(LETTER_MOST, LETTER_SIZE * k));
+  double k = letter_scale(context), each = n ? extra / n : 0;
+  double size = fmin(LETTER_SIZE * k + each * 0.5, fmax(LETTER_MOST, LETTER_SIZE * k));
   for (guint i = 0; i < n; i++) { /* the widest stays in its column */
     char first[8];
     PaperFont font = {.face = FACE_BOLD, .size = size};
@@ -248,7 +279,8 @@ void block_letters(Flow *flow, const BlockContext *context, const Block *block, 
     const SheetCard *card = g_ptr_array_index(block->cards, i);
     const char *heading = card->heading ? card->heading : card->text, *more = card->heading ? card->text : NULL;
     g_autoptr(Lines) words = figure_fit(flow_paper(flow), &word, heading ? heading : "", width, word.leading, 12);
-    g_autoptr(Lines) lines = more ? figure_fit(flow_paper(flow), &text, more, width, theme_body_height(context->theme) * 0.6, 5) : NULL;
+    g_autoptr(Lines) lines = more ? figure_fit(flow_paper(flow), &text, more, width,
+                                               theme_body_height(context->theme) * 0.6, 5) : NULL;
     LetterDrawing letter = {context, card, size, words, lines};
     double high = lines_height(words) / grown + (lines ? lines_height(lines) : 0) + 12 * k;
     flow_draw(flow, fmax(high, LETTER_SIZE * 1.1 * k) + each, draw_letter, &letter);

@@ -21,7 +21,8 @@ static double mark_at(const ScaleDrawing *s, double width, int mark) {
 static void draw_scale_row(Paper *paper, double width, double height, gpointer data) {
   const ScaleDrawing *s = data;
   const Theme *theme = s->context->theme;
-  double side = (width - s->left) / (s->block->to - s->block->from + 1), radius = fmin(10.5 * sqrt(theme->scale), side / 2 - 1.5);
+  double side = (width - s->left) / (s->block->to - s->block->from + 1);
+  double radius = fmin(10.5 * sqrt(theme->scale), side / 2 - 1.5);
   paper_open(paper, PAPER_ARTIFACT, NULL);
   paper_line(paper, 0, height - 0.5, width, height - 0.5, PAINT_STROKE(theme->rule, theme->rule_width));
   for (int mark = s->block->from; mark <= s->block->to; mark++)
@@ -91,7 +92,8 @@ static void draw_thermometer(Paper *paper, double width, double height, gpointer
   PaperFont font = {.size = 11 * reach, .colour = theme->text, .tabular = TRUE};
   (void)height;
   paper_open(paper, PAPER_FIGURE, words);
-  paper_rect(paper, BULB, middle - TUBE / 2, width - BULB - 1, TUBE, TUBE / 2, (PaperPaint){COLOUR_WHITE, theme->accent, 1.4, 0, FALSE});
+  paper_rect(paper, BULB, middle - TUBE / 2, width - BULB - 1, TUBE, TUBE / 2,
+             (PaperPaint){COLOUR_WHITE, theme->accent, 1.4, 0, FALSE});
   paper_circle(paper, BULB + 1, middle, BULB, PAINT_FILL(theme->accent));
   for (int i = 0; i <= marks; i++) {
     double x = left + (right - left) * i / marks;

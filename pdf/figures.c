@@ -9,7 +9,8 @@
 
 /* --- shapes --- */
 
-void figure_polygon(Paper *paper, const FigureForm *form, double x, double y, double radius, gboolean turned, PaperPaint paint) {
+void figure_polygon(Paper *paper, const FigureForm *form, double x, double y, double radius, gboolean turned,
+                    PaperPaint paint) {
   if (!form->corners) {
     paper_circle(paper, x, y, radius, paint);
     return;
@@ -39,7 +40,8 @@ static void draw_line(Paper *paper, Shape shape, double x, double y, double reac
   double step = 2 * reach / WAVES, high = step * 0.55;
   for (int i = 0; i < WAVES; i++) {
     double from = x - reach + i * step, at = i % 2 ? y + high : y - high;
-    steps[i + 1] = (PaperStep){.op = 'C', .x = from + step, .y = y, .ax = from + step * 0.36, .ay = at, .bx = from + step * 0.64, .by = at};
+    steps[i + 1] = (PaperStep){.op = 'C', .x = from + step, .y = y, .ax = from + step * 0.36, .ay = at,
+                               .bx = from + step * 0.64, .by = at};
   }
   paper_path(paper, 0, 0, 1, steps, G_N_ELEMENTS(steps), paint);
 }
@@ -114,13 +116,15 @@ void figure_segment(Paper *paper, double x, double y, double inner, double outer
 static double direction(int i, int n) { return n == 2 ? (i ? 1 : -1) * G_PI / 2 : 2 * G_PI * i / n; }
 
 void figure_core(Paper *paper, int n, double x, double y, double spread, double radius, PaperPaint paint) {
-  double half = G_PI / n, across = spread * sin(half), far = sqrt(fmax(0, radius * radius - across * across)) - spread * cos(half);
+  double half = G_PI / n, across = spread * sin(half);
+  double far = sqrt(fmax(0, radius * radius - across * across)) - spread * cos(half); /* of its corners */
   if (n < 2 || far <= 0) return;
   g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(PaperStep));
   for (int i = 0; i < n; i++) { /* circle i bounds it on the other side, from one corner to the next */
     double way = direction(i, n), cx = x + spread * sin(way), cy = y - spread * cos(way);
     double a = way + G_PI - half, b = way + G_PI + half;
-    double from = atan2(x + far * sin(a) - cx, cy - (y - far * cos(a))), to = atan2(x + far * sin(b) - cx, cy - (y - far * cos(b)));
+    double from = atan2(x + far * sin(a) - cx, cy - (y - far * cos(a))),
+        to = atan2(x + far * sin(b) - cx, cy - (y - far * cos(b)));
     while (to < from) to += 2 * G_PI;
     PaperStep start = point('M', cx, cy, radius, from);
     if (i == 0) g_array_append_val(steps, start);
@@ -164,7 +168,18 @@ void figure_same_size(const Paper *paper, Style *style, char *const *texts, doub
   style->leading = style->size * ratio;
 }
 
-void figure_text(Paper *paper, const Style *style, const char *text, double x, double y, double width, double height, double least) {
+double figure_widest(const Paper *paper, const Lines *lines) {
+  double widest = 0;
+  for (guint i = 0; i < lines->lines->len; i++) {
+    const UnicodeLine *line = &g_array_index(lines->lines, UnicodeLine, i);
+    g_autofree char *text = g_strndup(lines->text + line->start, line->end - line->start);
+    widest = fmax(widest, paper_text_width(paper, style_font(&lines->style), g_strchomp(text), -1));
+  }
+  return widest;
+}
+
+void figure_text(Paper *paper, const Style *style, const char *text, double x, double y, double width, double height,
+                 double least) {
   if (!text || !*text) return;
   Style centred = *style;
   centred.align = ALIGN_CENTRE;

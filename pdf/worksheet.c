@@ -98,7 +98,8 @@ static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const
   Lang lang = input->lang;
   SheetValues values = {{0}};
   g_autofree char *date = script->date.year ? date_words(lang, script->date) : NULL;
-  g_autofree char *when = document_when(script, lang), *hours = document_hours(script, lang), *where = document_where(script);
+  g_autofree char *when = document_when(script, lang), *hours = document_hours(script, lang),
+      *where = document_where(script);
   g_autofree char *name = recipient->person ? person_name(recipient->person) : NULL;
   g_autofree char *group = recipient->group ? g_strdup_printf("%d", recipient->group) : NULL;
   values.at[SHEET_FIELD_TITLE] = script->title;
@@ -161,7 +162,8 @@ static void add_head(Flow *flow, const BlockContext *context, const Worksheet *s
 }
 
 /* How high blocks [from, to) are, with the title above the first of them. */
-static double height_of(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, guint from, guint to) {
+static double height_of(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, guint from,
+                        guint to) {
   const PaperMeta meta = {.lang = context->lang};
   g_autoptr(Paper) paper = paper_new(faces, &meta);
   Flow *part = flow_new_part(paper, context->theme);
@@ -179,9 +181,10 @@ static guint page_end(const Worksheet *sheet, guint from) {
   return to;
 }
 
-/* How many of the blocks [from, to) fill a page when all are too much for one; `to` when they are not, or when nothing among them
- * grows, so that they may as well flow on. Never ends with a heading. */
-static guint fitting_end(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, guint from, guint to) {
+/* How many of the blocks [from, to) fill a page when all are too much for one; `to` when they are not, or when nothing
+ * among them grows, so that they may as well flow on. Never ends with a heading. */
+static guint fitting_end(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, guint from,
+                         guint to) {
   double page = theme_body_height(context->theme) - 1;
   guint least = from, most = to; /* the first `least` fit, the first `most` do not */
   if (height_of(faces, context, sheet, group, from, to) <= page) return to;

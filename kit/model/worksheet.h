@@ -26,8 +26,11 @@ typedef enum { SHEET_PER_MEETING, SHEET_PER_GROUP, SHEET_PER_PERSON } SheetPer;
 typedef enum { SHEET_PAPER_A4, SHEET_PAPER_A3 } SheetPaper;
 typedef enum { BLOCK_SIZE_NORMAL, BLOCK_SIZE_LARGE, BLOCK_SIZE_SMALL } BlockSize;
 typedef enum { ARROW_LEFT, ARROW_RIGHT, ARROW_AHEAD, ARROW_BACK } ArrowWay;
-typedef enum { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_TRIANGLE, SHAPE_SQUARE, SHAPE_DIAMOND, SHAPE_STAR, SHAPE_OCTAGON, SHAPE_LINE, SHAPE_DOTS, SHAPE_WAVE,
-               N_SHAPES } Shape;
+typedef enum {
+  SHAPE_NONE, SHAPE_CIRCLE, SHAPE_TRIANGLE, SHAPE_SQUARE, SHAPE_DIAMOND, SHAPE_STAR, SHAPE_OCTAGON,
+  SHAPE_LINE, SHAPE_DOTS, SHAPE_WAVE, /* from here on lines */
+  N_SHAPES
+} Shape;
 
 /* A card of a grid, a letter of a mnemonic, or an entry of a legend. Owns its texts. */
 typedef struct SheetCard {
@@ -45,8 +48,8 @@ typedef struct Block {
   BlockKind kind;
   char *text;             /* of a heading, text, question, box, tile, tent, arrow; the file of a picture, the address of a code; or NULL */
   char **items;           /* columns, ticks, statements, circles, rings, segments, corners, nodes, steps */
-  char **pairs, **triples; /* circles: pairs of i and i + 1; triples without i. triangle: pairs are what each side is marked for */
-  char *middle, *edge;    /* figures: the text in the middle, and around the edge; elsewhere middle is the caption; or NULL */
+  char **pairs, **triples; /* circles: pairs of i and i + 1, triples without i; triangle: what each side is marked for */
+  char *middle, *edge;    /* figures: the text in the middle and around the edge; elsewhere the caption; or NULL */
   char *low, *high;       /* scale, thermometer: the words at both ends; or NULL */
   GPtrArray *rows;        /* table: of char **, each the texts of its first cells */
   GPtrArray *cards;       /* cards, letters, legend: of SheetCard */

@@ -338,6 +338,30 @@ static void test_level(void) {
   g_assert_cmpint(lines, ==, 2);
 }
 
+/* In large print too the words of a wheel stay inside its rings. */
+static void test_inside(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - schijf: [hulpmiddelen, beroepskracht, aan de slag gaan, mantelzorgers]\n"
+                                         "    genummerd: ja\n    midden: wijkteam\n    rand: in gesprek\n    hoogte: 105 mm\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, TRUE);
+  const PaperPage *page = paper_page(paper, 0);
+  const PaperItem *ring = NULL;
+  int words = 0;
+  for (guint i = 0; i < page->items->len && !ring; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item->kind == PAPER_CIRCLE) ring = item;
+  }
+  g_assert_nonnull(ring);
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item->kind != PAPER_TEXT || item->furniture || fabs(item->y - ring->y) > ring->radius) continue;
+    double far = fmax(fabs(item->x - ring->x), fabs(item->x + item->w - ring->x));
+    g_assert_cmpfloat(hypot(far, item->y - ring->y), <, ring->radius);
+    words++;
+  }
+  g_assert_cmpint(words, >=, 4 + 4 + 1 + 2);
+}
+
 /* A narrow column is at least as wide as the words of its head. */
 static void test_heads(void) {
   g_autoptr(Script) script = script_of("");
@@ -382,6 +406,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/worksheet-paper/next-page", test_next_page);
   g_test_add_func("/worksheet-paper/poster-in-large", test_poster_in_large);
   g_test_add_func("/worksheet-paper/level", test_level);
+  g_test_add_func("/worksheet-paper/inside", test_inside);
   g_test_add_func("/worksheet-paper/heads", test_heads);
   g_test_add_data_func("/worksheet-paper/golden/ikigai", "ikigai", test_golden);
   g_test_add_data_func("/worksheet-paper/golden/collagevel", "collagevel", test_golden);
