@@ -30,7 +30,7 @@ static void list_worksheets(GString *out, Lang lang) {
     const char *id = g_ptr_array_index(ids, i);
     const Worksheet *sheet = worksheet_library_find(sheets, id, NULL);
     if (sheet)
-      g_string_append_printf(out, "%-25s %s · %s · %s\n", id, sheet->title, worksheet_audience(sheet, lang), worksheet_copies(sheet, lang));
+      g_string_append_printf(out, "%-25s %s · %s · %s\n", sheet->name, sheet->title, worksheet_audience(sheet, lang), worksheet_copies(sheet, lang));
   }
   options_tell(diags);
 }
@@ -54,7 +54,7 @@ static void list_piece(GString *out, const PrintSet *set, const PrintPiece *piec
   Lang lang = script->lang;
   g_autoptr(Paper) paper = print_piece_paper(piece, faces, script);
   print_piece_draw(piece, paper, input, 1);
-  const char *name = piece->sheet ? piece->sheet->id : piece->document->name[lang == LANG_EN];
+  const char *name = piece->sheet ? piece->sheet->name : piece->document->name[lang == LANG_EN];
   g_autofree char *counted = tx(lang, PRINT_COUNTED, TN(print_piece_copies(piece, input, people)), TN(paper_page_count(paper)));
   g_autofree char *clean = unicode_clean(print_piece_title(piece, lang), -1);
   g_string_append_printf(out, "%-25s %s · %s · %s\n", name, clean, print_piece_audience(piece, lang), counted);

@@ -16,7 +16,7 @@
 #define LINE_DISTANCE (9 * MM) /* of lines to write on, at normal print */
 
 char *worksheet_file(const Worksheet *sheet, Lang lang) {
-  g_autofree char *name = tx(lang, SHEET_FILE, TS(sheet->id));
+  g_autofree char *name = tx(lang, SHEET_FILE, TS(sheet->name ? sheet->name : sheet->id));
   return g_strconcat(name, ".pdf", NULL);
 }
 

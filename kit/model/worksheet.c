@@ -73,6 +73,7 @@ Worksheet *worksheet_new(void) {
 void worksheet_free(Worksheet *sheet) {
   if (!sheet) return;
   g_free(sheet->id);
+  g_free(sheet->name);
   g_free(sheet->path);
   g_free(sheet->title);
   g_free(sheet->code);
@@ -184,6 +185,7 @@ Worksheet *worksheet_fill(const Worksheet *sheet, const SheetValues *values) {
   Worksheet *out = g_new0(Worksheet, 1);
   *out = *sheet;
   out->id = g_strdup(sheet->id);
+  out->name = g_strdup(sheet->name);
   out->path = g_strdup(sheet->path);
   out->title = sheet_text_fill(sheet->title, values);
   out->code = g_strdup(sheet->code);

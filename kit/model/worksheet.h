@@ -73,6 +73,7 @@ typedef struct Block {
 /* Owns everything in it. */
 typedef struct Worksheet {
   char *id;             /* "ikigai" */
+  char *name; /* what its file is called: the id, or of a translation the title in its own language */
   char *path;           /* of its file, for messages; or NULL */
   char *title;          /* never NULL */
   char *code;           /* of the sheet, in its foot; never NULL */

@@ -99,6 +99,20 @@ static void read_pictures(WorksheetLibrary *library, const LoadedFile *sheet, co
   }
 }
 
+/* What its file on paper is called: of a translation its title, since ids are Dutch, unless another has that name. New string. */
+static char *name_of(const WorksheetLibrary *library, const Worksheet *sheet, const LoadedFile *file) {
+  g_autofree char *slug = g_str_has_suffix(file->path, ".en.yaml") ? unicode_slug(sheet->title) : NULL;
+  gboolean fits = slug && *slug;
+  GHashTableIter iter;
+  gpointer other;
+  g_hash_table_iter_init(&iter, library->entries);
+  while (fits && g_hash_table_iter_next(&iter, NULL, &other)) {
+    const Worksheet *known = ((const Entry *)other)->sheet;
+    fits = !known || strcmp(known->name, slug) != 0;
+  }
+  return g_strdup(fits ? slug : sheet->id);
+}
+
 static Entry *find_by_id(WorksheetLibrary *library, const char *id) {
   Entry *entry = g_hash_table_lookup(library->entries, id);
   if (entry || !*id) return entry;
@@ -109,7 +123,10 @@ static Entry *find_by_id(WorksheetLibrary *library, const char *id) {
   entry = g_new0(Entry, 1);
   entry->sheet = worksheet_load(bytes ? bytes : "", length, file->path, id, library->diags);
   const DiagSource *source = NULL;
-  if (entry->sheet) read_pictures(library, file, &source, entry->sheet->blocks);
+  if (entry->sheet) {
+    entry->sheet->name = name_of(library, entry->sheet, file);
+    read_pictures(library, file, &source, entry->sheet->blocks);
+  }
   g_hash_table_insert(library->entries, g_strdup(id), entry);
   if (library->files) g_ptr_array_add(library->files, g_steal_pointer(&file));
   return entry;

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from formats import PAIRS  # noqa: E402
+from formats import PAIRS, sheet_file  # noqa: E402
 from tap import ROOT, finish, ok, program, surroundings  # noqa: E402
 
 # the agenda in Dutch: how many headings there are to harvest under, and the worksheets of its own
@@ -28,10 +28,10 @@ OWN = {
 }
 WORDS = {
     "nl": {"fine": "in orde", "faults": ("fout:", "let op:"), "unsaved": "NIET OPGESLAGEN", "said": "onder", "quarter": "2e kwartaal 2028",
-           "told": "2e kwartaal van 2028", "report": "verslag", "summary": "samenvatting", "sheet": "werkblad",
+           "told": "2e kwartaal van 2028", "report": "verslag", "summary": "samenvatting",
            "papers": {"programma", "draaiboek", "inpaklijst", "aanwezigheidslijst", "uitnodiging"}, "slip": "Kom je? Vul de strook in"},
     "en": {"fine": "all is well", "faults": ("error:", "warning:"), "unsaved": "NOT SAVED", "said": "below", "quarter": "2nd quarter 2028",
-           "told": "quarter 2 of 2028", "report": "report", "summary": "summary", "sheet": "worksheet",
+           "told": "quarter 2 of 2028", "report": "report", "summary": "summary",
            "papers": {"programme", "script", "packing-list", "sign-in-list", "invitation"}, "slip": "Are you coming? Fill in the slip"},
 }
 
@@ -98,11 +98,12 @@ def reported(folder, name, headings, words):
     ok("De eerste stap" in text and words["told"] in text and "We gaan door" in text, f"{name}: with agreements and decisions", text)
 
 
-def printed(folder, name, sheets, words):
+def printed(folder, name, sheets, lang):
+    words = WORDS[lang]
     done = program(folder, "print", f"{name}.yaml", "-o", "paper")
     files = {path.stem for path in (folder / "paper").glob("*.pdf")}
     ok(done.returncode == 0 and words["papers"] <= files, f"{name}: programme, script, packing list and sign-in list are printed", done.stderr, files)
-    missing = [sheet for sheet in sheets if f"{words['sheet']}-{sheet}" not in files]
+    missing = [sheet for sheet in sheets if sheet_file(sheet, lang) not in files]
     ok(not missing, f"{name}: and its own handouts", missing, sorted(files))
 
 
@@ -155,7 +156,7 @@ for dutch, english in PAIRS:
             looked_back(folder, "startend-netwerk" if lang == "nl" else "starting-network", name, lang)
         held(folder, name, parts, headings, words)
         reported(folder, name, headings, words)
-        printed(folder, name, sheets, words)
+        printed(folder, name, sheets, lang)
         if dutch == "wijkteam-speerpunt":
             ok(words["slip"] in paper(folder / f"paper/{'uitnodiging' if lang == 'nl' else 'invitation'}.pdf"),
                f"{name}: an invitation without phone or mail asks for the slip only")

@@ -10,13 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from papers import MM, PROGRAM, ROOT, WORK, bare, finish, lasting, ok, overlaps, pages_of, run, structure, unsound
+from formats import sheet_file  # below tests/, which papers found
 
 DOCUMENTS = re.findall(r'^DOCUMENT\(\w+, \w+, "([^"]+)", "[^"]+", "\w+", \w+, \w+, \w+, \w+, TRUE\)',
                        (ROOT / "pdf/documents.def").read_text(), re.M)
 SHEETS = sorted({re.sub(r"(\.en)?\.yaml$", "", p.name) for p in (ROOT / "agendas/werkbladen").glob("*.yaml")})
-FILLABLE = ["verslag-leeg", "report-blank", *(f"werkblad-{i}" for i in SHEETS), *(f"worksheet-{i}" for i in SHEETS)]
-FILLABLE = [n for n in FILLABLE if "blad-" not in n and "sheet-" not in n or "invulbaar: ja" in
-            (ROOT / f"agendas/werkbladen/{n.split('-', 1)[1]}.yaml").read_text(encoding="utf-8")]
+FILLABLE = ["verslag-leeg", "report-blank"] + [
+    sheet_file(i, lang) for lang in ("nl", "en") for i in SHEETS
+    if "invulbaar: ja" in (ROOT / f"agendas/werkbladen/{i}.yaml").read_text(encoding="utf-8")]
 ALL = bool(os.environ.get("ALL"))
 SHARE = 6  # a worksheet of so many is in each case: each of them is in some
 NO_CONTENT = ("Aantekeningen", "Notes")  # above what is left empty to write in

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from papers import MM, PROGRAM, ROOT, WORK, bare, finish, fonts_outside, ok, overlaps, pages_of, run, unsound
+from formats import sheet_file  # below tests/, which papers found
 
 SHEETS = ROOT / "agendas/werkbladen"
 SCRIPTS = {"nl": ROOT / "agendas/startend-netwerk.yaml", "en": ROOT / "agendas/starting-network.yaml"}
@@ -86,8 +87,7 @@ for lang, script in SCRIPTS.items():
         ok([re.search(rf"^OV-{n}$", cards, re.M) is not None for n in range(1, 18)] == [True] * 16 + [False],
            f"{name}: every card that is cut out bears code and number", cards)
         done = run(PROGRAM, "print", script, *ids, "-o", folder)
-        prefix = "werkblad-" if lang == "nl" else "worksheet-"
-        files = [folder / f"{prefix}{i}.pdf" for i in ids]
+        files = [folder / f"{sheet_file(i, lang)}.pdf" for i in ids]
         ok(done.returncode == 0 and done.stdout.split("\n")[:-1] == [str(f) for f in files], f"{name}: each worksheet is a file", done.stdout, done.stderr)
         forms = [pages_by_sheet(path, CODES[lang], form) for form in ("-raw", "-layout")]
         missing = []

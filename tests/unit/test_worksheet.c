@@ -237,6 +237,22 @@ static void test_library(Fixture *f, gconstpointer data) {
   g_assert_cmpstr(worksheet_library_nearest(library, "eigen blda"), ==, "eigen-blad");
 }
 
+/* The file of a translation is called after its title, but never like another's; one's own sheet after its id. */
+static void test_names_of_files(Fixture *f, gconstpointer data) {
+  (void)data;
+  folder_put(f->folder, "werkbladen/tweede-blad.yaml", "werkblad: Tweede\nblokken: [vak: A]\n");
+  folder_put(f->folder, "werkbladen/tweede-blad.en.yaml", "worksheet: My own sheet\nblocks: [box: Here]\n");
+  folder_put(f->folder, "werkbladen/plain.yaml", "worksheet: Only mine\nlanguage: en\nblocks: [box: Here]\n");
+  const char *const folders[] = {f->folder, NULL};
+  g_autoptr(DiagList) diags = diag_list_new(LANG_EN), dutch = diag_list_new(LANG_NL);
+  g_autoptr(WorksheetLibrary) library = worksheet_library_new(folders, NULL, diags, NULL);
+  g_assert_cmpstr(worksheet_library_find(library, "eigen-blad", NULL)->name, ==, "my-own-sheet");
+  g_assert_cmpstr(worksheet_library_find(library, "tweede-blad", NULL)->name, ==, "tweede-blad");
+  g_assert_cmpstr(worksheet_library_find(library, "plain", NULL)->name, ==, "plain");
+  g_autoptr(WorksheetLibrary) other = worksheet_library_new(folders, NULL, dutch, NULL);
+  g_assert_cmpstr(worksheet_library_find(other, "eigen-blad", NULL)->name, ==, "eigen-blad");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/worksheet/load", test_load);
@@ -248,6 +264,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/worksheet/fields", test_fields);
   g_test_add("/worksheet/named", Fixture, NULL, set_up, test_named, tear_down);
   g_test_add("/worksheet/not-there", Fixture, NULL, set_up, test_not_there, tear_down);
+  g_test_add("/worksheet/names-of-files", Fixture, NULL, set_up, test_names_of_files, tear_down);
   g_test_add("/worksheet/library", Fixture, NULL, set_up, test_library, tear_down);
   return g_test_run();
 }
