@@ -101,19 +101,45 @@ def check(folder, kind, width, height):
     else:
         ok("is a valid PDF/A-1b file" in result[1] + result[2], kind + ": valid PDF/A-1b", result[1], result[2])
 
+def elements(path):
+    """The structure as it stands in the file: by object, the one it is in, the objects in it and how many marked pieces; and the element
+    of each marked piece as the parent tree has it, page after page."""
+    data = open(path, "rb").read()
+    found = {}
+    for number, parent, kids in re.findall(rb"\n(\d+) 0 obj\n<<\n/Type /StructElem\n/S /\w+\n/P (\d+) 0 R\n/K \[ (.*?)\]\n", data, re.S):
+        own = re.sub(rb"(\d+) 0 R", b"", kids)
+        found[int(number)] = int(parent), [int(n) for n in re.findall(rb"(\d+) 0 R", kids)], len(own.split())
+    owners = [int(n) for leaf in re.findall(rb"/Nums \[ (.*?) \]\n", data, re.S) for n in re.findall(rb"(\d+) 0 R", leaf)]
+    return found, owners
+
+def check_tree(path, name, most):
+    found, owners = elements(path)
+    strays = [n for n, (parent, _, _) in found.items() if parent in found and n not in found[parent][1]]
+    wrong = [n for n, (_, kids, _) in found.items() for kid in kids if found[kid][0] != n]
+    tops = [n for n, (parent, _, _) in found.items() if parent not in found]
+    ok(not strays and not wrong and len(tops) == 1, name + ": each element knows the one it is in, which knows it too", strays[:5], wrong[:5], tops[:5])
+    ok(max(len(kids) for _, kids, _ in found.values()) <= most, name + ": no list is longer than readers take")
+    ok(sorted(owners) == sorted(n for n, (_, _, pieces) in found.items() for _ in range(pieces)) and len(owners) > most,
+       name + ": each marked piece leads to its element", len(owners))
+
 with tempfile.TemporaryDirectory() as folder:
     check(folder, "a4", 595.28, 841.89)
     check(folder, "letter", 612, 792)
     check(folder, "large", 595.28, 841.89)
+    names = [re.findall(rb"/ID \[ <([0-9A-F]{32})> <([0-9A-F]{32})> \]", open(os.path.join(folder, kind + ".pdf"), "rb").read())
+             for kind in ("a4", "letter", "large")]
+    ok(all(len(n) == 1 and n[0][0] == n[0][1] for n in names) and len({n[0] for n in names}) == 3, "each file is named by what is in it", names)
     many = os.path.join(folder, "many.pdf")
     code, _, err = run(sample, many, "many")
     ok(code == 0 and not err, "ten thousand tagged badges are printed", err)
     code, out, err = run("qpdf", "--check", many)
     ok(code == 0 and not err, "ten thousand: qpdf finds no fault", out, err)
+    check_tree(many, "ten thousand", 1000)
     _, out, err = run("pdftotext", "-f", "1250", "-l", "1250", many, "-")
     ok("Deelnemer 10000" in out and not err, "ten thousand: the last one is there", err)
     code, _, err = run(sample, many, "pages")
     ok(code == 0 and not err, "forty thousand pages are printed", err)
+    check_tree(many, "forty thousand pages", 1000)
     _, out, err = run("pdftotext", "-f", "40000", "-l", "40000", many, "-")
     ok("bladzijde 40000" in out and not err, "forty thousand pages: the last one is there", err)
     code, _, err = run(sample, os.path.join(folder, "fault.pdf"), "fault")

@@ -1,6 +1,7 @@
 """Reading printed papers back with other programs: what a test of PDF files stands on. Each check takes many files at once where the
 programs can, because starting them costs more than their work."""
 import atexit
+import functools
 import html
 import os
 import re
@@ -85,12 +86,27 @@ def overlaps(words):
                 yield a[4], b[4]
 
 
+def once(judge):
+    """A judge of a file that is asked once about it, as long as it does not change: other programs are slow."""
+    said = {}
+
+    def ask(path):
+        now = os.stat(path)
+        key = str(path), now.st_ino, now.st_size, now.st_mtime_ns
+        if key not in said:
+            said[key] = judge(path)
+        return said[key]
+    return functools.wraps(judge)(ask)
+
+
+@once
 def unsound(path):
     """What qpdf finds wrong with a file, as lines."""
     done = run("qpdf", "--check", path)
     return ["qpdf: " + done.stdout + done.stderr] if done.returncode or "WARNING" in done.stdout + done.stderr else []
 
 
+@once
 def fonts_outside(path):
     """The fonts that are not in the file, and what poppler says of them."""
     done = run("pdffonts", path)
@@ -106,6 +122,7 @@ def figures(path):
     return [bytes.fromhex(h.decode()).decode("utf-16") if h else t.decode("latin-1") for h, t in described]
 
 
+@once
 def structure(path):
     """The structure as poppler hears it, and what it complains of. It takes the square of the length: not for joined files."""
     done = run("pdfinfo", "-struct-text", path)

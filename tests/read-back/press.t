@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """What goes to the printer, read back with qpdf and poppler: label sheets, shipped and of one's own; pages over and on sheets; everything by
 paper; what no longer agrees with the script; watching it."""
-import functools
 import os
 import re
 import shutil
@@ -88,10 +87,9 @@ shutil.rmtree(WORK / "own")
 # --- sheets: posters over several, several on one ---
 
 
-@functools.cache
 def heard(path):
-    """The texts of the structure, in order; once for each file, since poppler is slow at it."""
-    return re.findall(r'"(.*)"', run("pdfinfo", "-struct-text", path).stdout)
+    """The texts of the structure, in order."""
+    return re.findall(r'"(.*)"', structure(path)[0])
 
 
 script = home("sheets")
