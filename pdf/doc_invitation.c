@@ -9,6 +9,8 @@
 #include "pdf/table.h"
 
 #define STRIP_SPARE 3.0 /* points that stay free above the slip */
+#define FACTS_LABEL 86.0 /* the column of labels and the white beside it */
+#define FIELD_LEADING 1.4 /* a line to write on, in lines of text: in large print too */
 
 /* Who asks: the initiator, else who leads. */
 static const Organiser *host(const Script *script) {
@@ -25,28 +27,27 @@ static const Phase *walk_in(const Script *script) {
   return NULL;
 }
 
-static void add_fact(Table *table, const char *label, const char *text) {
-  if (!text || !*text) return;
-  table_row(table);
-  table_cell(table, STYLE_CELL_STRONG, label);
-  table_cell(table, STYLE_CELL, text);
-}
-
 static void add_facts(Flow *flow, const DocumentInput *input) {
   const Script *script = input->script;
   Lang lang = input->lang;
-  g_autofree char *when = document_when(script, lang), *where = document_where(script);
+  const Venue *venue = &script->venue;
+  g_autofree char *when = document_when(script, lang);
+  /* The house and the street beside each other when they fit; no line ends within the address. */
+  g_autofree char *house = document_join(", ", (const char *const[]){venue->name, venue->room}, 2);
+  g_autofree char *street = document_join(", ", (const char *const[]){venue->address, venue->town}, 2);
+  g_autofree char *line = document_where(script);
+  double room = flow_width(flow) - FACTS_LABEL * input->theme.scale;
+  gboolean fits = paper_text_width(flow_paper(flow), theme_font(&input->theme, STYLE_CELL), line, -1) <= room;
+  g_autofree char *where = document_join(fits ? ", " : "\n", (const char *const[]){house, street}, 2);
   g_autofree char *later = tx(lang, PAPER_INVITE_LATER);
   const Phase *early = script->begin_clock != CLOCK_NONE ? walk_in(script) : NULL;
   g_autofree char *clock = early ? clock_words(lang, early->start, script->shown_zone) : NULL;
   g_autofree char *from = clock ? tx(lang, PAPER_INVITE_FROM, TS(clock)) : NULL;
-  const TableColumn columns[] = {{.width = 74}, {.share = 1}};
-  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 6, 4);
-  add_fact(table, tp(lang, PAPER_INVITE_WHEN), *when ? when : later);
-  add_fact(table, tp(lang, PAPER_INVITE_WALK_IN), from);
-  add_fact(table, tp(lang, PAPER_INVITE_WHERE), *where ? where : later);
-  table_finish(table);
+  Table *facts = document_facts(flow);
+  document_fact(facts, tp(lang, PAPER_INVITE_WHEN), *when ? when : later);
+  document_fact(facts, tp(lang, PAPER_INVITE_WALK_IN), from);
+  document_fact(facts, tp(lang, PAPER_INVITE_WHERE), *where ? where : later);
+  table_finish(facts);
 }
 
 static void add_texts(Flow *flow, const char *heading, char **texts) {
@@ -75,7 +76,10 @@ static void add_answer(Flow *flow, const DocumentInput *input) {
   const char *const parts[] = {who->name, who->role, who->organisation};
   g_autofree char *from = document_join(", ", parts, G_N_ELEMENTS(parts));
   flow_space(flow, 6);
-  if (who->name) flow_labelled(flow, STYLE_BODY, tp(lang, MAIL_REGARDS), from);
+  if (who->name) {
+    flow_paragraph(flow, STYLE_BODY, tp(lang, MAIL_REGARDS));
+    flow_paragraph(flow, STYLE_BODY, from);
+  }
   flow_keep_end(flow);
 }
 
@@ -124,24 +128,24 @@ static void add_strip(Flow *flow, const DocumentInput *input) {
   flow_keep_end(flow);
 }
 
-/* How high these are together, in points. */
-static double height_of(const Paper *paper, const DocumentInput *input) {
+/* How high the slip is, with all that stands above it or alone, in points. */
+static double height_of(const Paper *paper, const DocumentInput *input, gboolean alone) {
   const PaperMeta meta = {.lang = input->lang};
   g_autoptr(Paper) scratch = paper_new(paper_faces(paper), &meta);
   Flow *flow = flow_new_part(scratch, &input->theme);
-  add_body(flow, input);
+  if (!alone) add_body(flow, input);
   add_strip(flow, input);
   double height;
   g_ptr_array_unref(flow_stack(flow, &height));
   return height;
 }
 
-/* Sets it closer: what is missing to one page is taken from the white between lines. */
-static void tighten(Theme *theme) {
+/* Sets it closer: what is missing to one page is taken from the white between lines, so many sizes high. */
+static void tighten(Theme *theme, double leading) {
   static const StyleId texts[] = {STYLE_BODY, STYLE_CELL, STYLE_CELL_STRONG};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
     Style *style = &theme->styles[texts[i]];
-    style->leading = style->size * 1.33;
+    style->leading = style->size * leading;
     style->after = style->size * 0.1;
   }
   theme->styles[STYLE_HEADING].before *= 0.75;
@@ -149,15 +153,19 @@ static void tighten(Theme *theme) {
 }
 
 void doc_invitation(Paper *paper, const DocumentInput *input) {
-  DocumentInput own = *input;
-  double left = theme_body_height(&own.theme) - height_of(paper, &own) - STRIP_SPARE;
-  if (left < 0) {
-    tighten(&own.theme);
-    left = theme_body_height(&own.theme) - height_of(paper, &own) - STRIP_SPARE;
+  DocumentInput own = *input, closer;
+  own.theme.line_distance = fmax(own.theme.line_distance, own.theme.styles[STYLE_BODY].leading * FIELD_LEADING);
+  static const double leadings[] = {1.33, 1.25};
+  double page = theme_body_height(&own.theme) - STRIP_SPARE;
+  closer = own;
+  for (gsize i = 0; i < G_N_ELEMENTS(leadings) && height_of(paper, &closer, FALSE) > page; i++) {
+    closer = own;
+    tighten(&closer.theme, leadings[i]);
   }
+  if (height_of(paper, &closer, FALSE) <= page) own = closer; /* else two pages, as they look best */
   Flow *flow = document_flow(paper, &own);
   add_body(flow, &own);
-  flow_space(flow, fmax(left, 0));
+  flow_space(flow, fmax(flow_left(flow) - height_of(paper, &own, TRUE) - STRIP_SPARE, STRIP_SPARE)); /* it stands at the foot */
   add_strip(flow, &own);
   flow_finish(flow);
 }

@@ -132,7 +132,7 @@ static void add_sheets(Flow *flow, const DocumentInput *input, guint columns) {
 /* columns: of the flip-chart sheets. Returns how many pages it takes. */
 static int draw(Paper *paper, const DocumentInput *input, guint columns) {
   Flow *flow = document_flow(paper, input);
-  document_title(flow, input, tp(input->lang, PAPER_PACKING));
+  document_title(flow, input, 1, tp(input->lang, PAPER_PACKING));
   add_things(flow, input);
   add_sheets(flow, input, columns);
   return flow_finish(flow);

@@ -9,8 +9,9 @@
 
 #define SCALE_MOST (22 * MM) /* a metre on paper, for few people */
 #define GROUPS_LISTED 12     /* more are told together */
-#define FIGURE_LEAST 0.3     /* of the height of the page */
-#define WORDS_HEIGHT 250.0   /* what stands above and below the figure, without the list */
+#define FIGURE_LEAST 0.22     /* of the height of the page */
+#define FIGURE_AROUND 12.0   /* white above and below it */
+#define NO_BREAK "\xC2\xA0"
 
 /* --- the figure --- */
 
@@ -38,15 +39,16 @@ static int people_in_room(const Script *script) {
   return n;
 }
 
-static void add_parts(Flow *flow, const DocumentInput *input, Layout layout) {
-  g_autoptr(GString) parts = g_string_new(NULL);
+/* "14:00 Opening · 15:40 Afspraken"; new string. */
+static char *parts_of(const DocumentInput *input, Layout layout) {
+  GString *parts = g_string_new(NULL);
   for (guint i = 0; i < input->script->phases->len; i++) {
     const Phase *phase = g_ptr_array_index(input->script->phases, i);
     if (document_part_layout(input->script, phase) != layout) continue;
     g_autofree char *time = document_clock(input->script, phase->start);
-    g_string_append_printf(parts, "%s%s %s", parts->len ? " · " : "", time, phase->title);
+    g_string_append_printf(parts, "%s%s" NO_BREAK "%s", parts->len ? " · " : "", time, phase->title);
   }
-  flow_labelled(flow, STYLE_BODY, tp(input->lang, PAPER_ROOM_WHEN), parts->str);
+  return g_string_free(parts, FALSE);
 }
 
 /* 12.5, or 12,5. */
@@ -82,12 +84,28 @@ static void add_tables(Flow *flow, const RoomFigure *figure) {
   }
 }
 
-/* What is left of a page for the figure, so that the list still stands below it. */
-static double figure_height(const RoomFigure *figure) {
-  const Theme *theme = &figure->input->theme;
-  guint lines = 3 + (figure->plan->tables->len > 0) + (lists_groups(figure) ? figure->plan->tables->len : 0);
-  double body = theme_body_height(theme), line = theme->styles[STYLE_BODY].leading + 4.5;
-  return fmax(body * FIGURE_LEAST, body - WORDS_HEIGHT * theme->scale - lines * line);
+static void add_needed(Flow *flow, const RoomFigure *figure) {
+  Lang lang = figure->input->lang;
+  flow_heading(flow, 3, tp(lang, PAPER_ROOM_NEEDED));
+  flow_list_begin(flow, LIST_CHECKBOX);
+  g_autofree char *chairs = tx(lang, PAPER_ROOM_CHAIRS, TN(figure->plan->chairs));
+  flow_item(flow, STYLE_BODY, chairs);
+  add_tables(flow, figure);
+  flow_item(flow, STYLE_BODY, tp(lang, PAPER_ROOM_WHEELCHAIR));
+  flow_item(flow, STYLE_BODY, tp(lang, PAPER_ROOM_FRONT));
+  flow_list_end(flow);
+}
+
+/* What is left of the page for the figure, so that the list still stands below it. */
+static double figure_height(Flow *flow, const RoomFigure *figure) {
+  const PaperMeta meta = {.lang = figure->input->lang};
+  g_autoptr(Paper) scratch = paper_new(paper_faces(flow_paper(flow)), &meta);
+  Flow *list = flow_new_part(scratch, flow_theme(flow));
+  add_needed(list, figure);
+  double height;
+  g_ptr_array_unref(flow_stack(list, &height));
+  const Style *heading = &flow_theme(flow)->styles[STYLE_HEADING];
+  return fmax(flow_left(flow) - height - heading->before - 2 * FIGURE_AROUND, theme_body_height(flow_theme(flow)) * FIGURE_LEAST);
 }
 
 static void add_page(Flow *flow, const DocumentInput *input, Layout layout, gboolean first) {
@@ -99,31 +117,28 @@ static void add_page(Flow *flow, const DocumentInput *input, Layout layout, gboo
   g_autoptr(RoomPlan) plan = room_plan_new(layout, seated, groups);
   RoomFigure figure = {plan, input, layout == LAYOUT_GROUPS && plan->tables->len > 1};
   g_autofree char *title = tx(lang, PAPER_ROOM_TITLE, TS(document_layout(layout, lang)));
-  g_autofree char *foot = document_foot(input->script);
-  g_autofree char *who = known ? tx(lang, PAPER_ROOM_PEOPLE, TN(seated)) : tx(lang, PAPER_ROOM_GUESS, TN(people));
-  if (!first) flow_page_break(flow);
-  flow_heading(flow, first ? 1 : 2, title);
-  flow_paragraph(flow, STYLE_SUBTITLE, foot);
-  add_parts(flow, input, layout);
-  flow_paragraph(flow, STYLE_NOTE, who);
-  flow_space(flow, 8);
-  double scale = fmin(fmin(flow_width(flow) / plan->width, figure_height(&figure) / plan->height), SCALE_MOST);
-  flow_draw(flow, scale * plan->height, draw_room, &figure);
-  flow_space(flow, 8);
-  flow_heading(flow, 3, tp(lang, PAPER_ROOM_NEEDED));
-  flow_list_begin(flow, LIST_CHECKBOX);
-  g_autofree char *chairs = tx(lang, PAPER_ROOM_CHAIRS, TN(plan->chairs));
-  flow_item(flow, STYLE_BODY, chairs);
-  add_tables(flow, &figure);
-  flow_item(flow, STYLE_BODY, tp(lang, PAPER_ROOM_WHEELCHAIR));
-  flow_item(flow, STYLE_BODY, tp(lang, PAPER_ROOM_FRONT));
-  flow_list_end(flow);
+  g_autofree char *parts = parts_of(input, layout);
   g_autofree char *wide = metres(lang, plan->width), *deep = metres(lang, plan->height);
   g_autofree char *size = tx(lang, PAPER_ROOM_SIZE, TS(wide), TS(deep));
-  flow_paragraph(flow, STYLE_NOTE, size);
+  g_autofree char *who = known ? tx(lang, PAPER_ROOM_PEOPLE, TN(seated)) : tx(lang, PAPER_ROOM_GUESS, TN(people));
+  if (!first) flow_page_break(flow);
+  document_title(flow, input, first ? 1 : 2, title);
+  Table *facts = document_facts(flow);
+  document_fact(facts, tp(lang, PAPER_ROOM_WHEN), parts);
+  document_fact(facts, tp(lang, PAPER_ROOM_FOR), who);
+  document_fact(facts, tp(lang, PAPER_ROOM_HALL), size);
+  table_finish(facts);
+  flow_space(flow, 4);
+  double scale = fmin(fmin(flow_width(flow) / plan->width, figure_height(flow, &figure) / plan->height), SCALE_MOST);
+  flow_draw(flow, scale * plan->height, draw_room, &figure);
+  flow_space(flow, FIGURE_AROUND);
+  add_needed(flow, &figure);
 }
 
-void doc_room(Paper *paper, const DocumentInput *input) {
+void doc_room(Paper *paper, const DocumentInput *given) {
+  DocumentInput own = *given;
+  const DocumentInput *input = &own;
+  own.theme.styles[STYLE_SECTION] = own.theme.styles[STYLE_TITLE]; /* each page may be taken out by itself */
   const Script *script = input->script;
   gboolean done[N_LAYOUTS] = {FALSE}, first = TRUE;
   Flow *flow = document_flow(paper, input);

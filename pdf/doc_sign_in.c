@@ -122,7 +122,7 @@ static void draw_list(Paper *paper, const DocumentInput *input, const GPtrArray 
   g_autofree char *rules = terms(input);
   g_autofree char *title =
       letters ? g_strdup_printf("%s %s", tp(lang, PAPER_SIGN_IN), letters) : g_strdup(tp(lang, PAPER_SIGN_IN));
-  document_title(flow, &own, title);
+  document_title(flow, &own, 1, title);
   flow_paragraph(flow, STYLE_STRONG, tp(lang, PAPER_CONSENT_TICK));
   flow_paragraph(flow, STYLE_NOTE, rules);
   flow_space(flow, 6);

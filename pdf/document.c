@@ -167,12 +167,12 @@ char *document_join(const char *separator, const char *const *texts, gsize n) {
   return g_string_free(out, FALSE);
 }
 
-void document_title(Flow *flow, const DocumentInput *input, const char *title) {
+void document_title(Flow *flow, const DocumentInput *input, int level, const char *title) {
   const Script *script = input->script;
   g_autofree char *line = document_foot(script), *date = script->date.year ? date_words(script->lang, script->date) : NULL;
   g_autofree char *lines = document_join("\n", (const char *const[]){script->title, date}, 2);
   gboolean fits = paper_text_width(flow_paper(flow), theme_font(&input->theme, STYLE_SUBTITLE), line, -1) <= flow_width(flow);
-  flow_heading(flow, 1, title);
+  flow_heading(flow, level, title);
   flow_paragraph(flow, STYLE_SUBTITLE, fits ? line : lines);
 }
 
@@ -224,6 +224,20 @@ const char *document_layout(Layout layout, Lang lang) {
       [LAYOUT_HERRINGBONE] = TX_PAPER_LAYOUT_HERRINGBONE,
   };
   return layout > LAYOUT_NONE && layout < N_LAYOUTS ? text_plain(lang, words[layout]) : NULL;
+}
+
+Table *document_facts(Flow *flow) {
+  const TableColumn columns[] = {{.width = 74}, {.share = 1}};
+  Table *facts = table_new(flow, columns, G_N_ELEMENTS(columns));
+  table_padding(facts, 6, 4);
+  return facts;
+}
+
+void document_fact(Table *facts, const char *label, const char *text) {
+  if (!text || !*text) return;
+  table_row(facts);
+  table_cell(facts, STYLE_CELL_STRONG, label);
+  table_cell(facts, STYLE_CELL, text);
 }
 
 /* --- people --- */

@@ -99,8 +99,9 @@ void document_draw(const Document *document, Paper *paper, const DocumentInput *
 /* --- what documents have in common --- */
 /* Starts a flow with the foot of the house. */
 Flow *document_flow(Paper *paper, const DocumentInput *input);
-/* The title of the sheet, and under it which meeting it is of and on which day: beside each other when they fit. */
-void document_title(Flow *flow, const DocumentInput *input, const char *title);
+/* The title of the sheet (level 1; 2 when it is not the first), and under it which meeting it is of and on which day: beside each
+ * other when they fit. */
+void document_title(Flow *flow, const DocumentInput *input, int level, const char *title);
 /* "Startbijeenkomst · donderdag 14 januari 2027"; new string. */
 char *document_foot(const Script *script);
 /* "donderdag 14 januari 2027, 14.00 tot 16.00 uur": as much of it as is known; new string, may be empty. */
@@ -119,6 +120,10 @@ void document_logo(Paper *paper, Picture *logo, double right, double top, double
 gboolean document_in_room(const Person *person);
 /* Those who will be, sorted by last name: new array of Person, borrowed from the script. */
 GPtrArray *document_people(const Script *script);
+/* A small table of what one wants to know first: a label and its text a row. Ended with table_finish. */
+Table *document_facts(Flow *flow);
+/* A row of it; nothing when the text is empty. */
+void document_fact(Table *facts, const char *label, const char *text);
 /* Joins what is not empty; new string. */
 char *document_join(const char *separator, const char *const *texts, gsize n);
 /* The drawing of a part: what the script names, else what suits its kind; NULL when there is none. Borrowed from the input. */

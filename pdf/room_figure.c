@@ -6,6 +6,7 @@
 #include "pdf/document.h"
 #include "pdf/group_mark.h"
 
+#define WALL 0.8 /* its weight */
 #define LABELS_FROM 15.0     /* points a metre: below it words would stand on chairs */
 
 /* A metre of the plan on paper, and where its corner lies. */
@@ -84,7 +85,7 @@ void room_figure_draw(Paper *paper, const Theme *theme, Lang lang, const RoomPla
   frame.x = (width - frame.scale * plan->width) / 2;
   g_autofree char *words = tx(lang, PAPER_ROOM_FIGURE, TS(document_layout(plan->layout, lang)), TN(plan->chairs));
   paper_open(paper, PAPER_FIGURE, words);
-  paper_rect(paper, frame.x, frame.y, frame.scale * plan->width, height, 0, PAINT_STROKE(theme->grey, 1.4));
+  paper_rect(paper, frame.x, frame.y, frame.scale * plan->width, height, 0, PAINT_STROKE(theme->grey, WALL));
   draw_front(paper, &frame, theme, lang, plan);
   for (guint i = 0; i < plan->places->len; i++) {
     const RoomPlace *place = &g_array_index(plan->places, RoomPlace, i);
