@@ -9,6 +9,7 @@
 #include "pdf/table.h"
 
 #define AGREEMENT_ROWS 6
+#define FOOT_CLEAR 8.0 /* between the last row and the foot */
 #define ROW_HEIGHT (13 * MM)
 #define PRESENT_LINES 4
 
@@ -30,9 +31,10 @@ void report_agreements_form(Flow *flow, Lang lang, int rows) {
   table_padding(table, 7, 5);
   table_row_height(table, ROW_HEIGHT);
   table_verticals(table);
-  for (int i = 1; i <= rows; i++) {
+  for (int i = 1; i <= MAX(rows, 1); i++) {
     g_autofree char *number = g_strdup_printf("%d", i);
     table_row(table);
+    if (!rows) rows = (int)((flow_left(flow) - FOOT_CLEAR) / ROW_HEIGHT);
     table_cell(table, STYLE_TIME, number);
   }
   table_finish(table);

@@ -8,8 +8,6 @@
 #include "pdf/report_figures.h"
 #include "pdf/table.h"
 
-#define BLANK_ROWS 12
-
 /* The agreements of one owner; the lines are borrowed. */
 typedef struct Owner {
   const char *name; /* NULL: nobody yet */
@@ -152,7 +150,7 @@ static gboolean any_held(const DocumentInput *input) {
 
 static void add_form(Flow *flow, const DocumentInput *input) {
   flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_WHO_BLANK));
-  report_agreements_form(flow, input->lang, BLANK_ROWS);
+  report_agreements_form(flow, input->lang, 0);
 }
 
 void doc_who(Paper *paper, const DocumentInput *input) {

@@ -16,7 +16,7 @@ void report_figure_network(Flow *flow, const DocumentInput *input, const StoryBl
 /* report_figure_photos.c: photos in rows, each with its caption; the heading is the list's. */
 void report_figure_photos(Flow *flow, const DocumentInput *input, const StoryBlock *block);
 
-/* doc_report_blank.c: the same table with so many numbered rows to write in. */
+/* doc_report_blank.c: the same table with so many numbered rows to write in; 0: as many as the page has room for. */
 void report_agreements_form(Flow *flow, Lang lang, int rows);
 
 #endif

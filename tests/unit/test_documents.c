@@ -83,6 +83,49 @@ static void test_golden_english(void) {
   }
 }
 
+/* --- full sheets --- */
+
+/* How far down the last line of a page lies, above the foot. */
+static double lowest_line(const Paper *paper, int page) {
+  double lowest = 0;
+  const GPtrArray *items = paper_page(paper, page)->items;
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    if (item->kind == PAPER_LINE && !item->furniture) lowest = fmax(lowest, item->y);
+  }
+  return lowest;
+}
+
+/* The slip stands at the foot of the last page, the form of who does what fills its page: in large print and on Letter too. */
+static void test_sheets_are_full(void) {
+  static const DocumentId ids[] = {DOCUMENT_INVITATION, DOCUMENT_WHO};
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  for (int i = 0; i < 8; i++) {
+    const DocumentInput input = {.script = loaded->script, .large = i & 1, .sheet = i & 2 ? SHEET_LETTER : SHEET_A4};
+    g_autoptr(Paper) paper = draw(ids[i / 4], &input);
+    int last = paper_page_count(paper) - 1;
+    Theme theme;
+    theme_init(&theme, &(ThemeOptions){.sheet = input.sheet});
+    g_assert_cmpint(last, ==, i < 4 && input.large ? 1 : 0);
+    g_assert_cmpfloat(lowest_line(paper, last), >, theme.height - theme.bottom - 17 * MM);
+  }
+}
+
+/* A year and its days fit a page of A4 and of Letter; in large print words of days stay whole. */
+static void test_calendar_sheets(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  g_autoptr(DiagList) diags = diag_list_new(LANG_NL);
+  g_autoptr(GPtrArray) days = days_load(diags), calendar = calendar_days_new();
+  days_to_calendar(days, loaded->script->date, CALENDAR_MONTHS, LANG_NL, calendar);
+  for (int i = 0; i < 4; i++) {
+    const DocumentInput input = {.script = loaded->script, .days = calendar, .large = i & 1, .sheet = i & 2 ? SHEET_LETTER : SHEET_A4};
+    g_autoptr(Paper) paper = draw(DOCUMENT_CALENDAR, &input);
+    g_autofree char *dump = paper_dump(paper);
+    g_assert_cmpint(paper_page_count(paper), ==, input.large ? 3 : 1);
+    g_assert_cmpint(count(dump, "\"Vrijwilligersdag\""), ==, 1);
+  }
+}
+
 /* --- the catalogue --- */
 
 static void test_catalogue(void) {
@@ -573,6 +616,8 @@ int main(int argc, char **argv) {
   g_assert_no_error(error);
   g_test_add_func("/documents/golden/dutch", test_golden_dutch);
   g_test_add_func("/documents/golden/english", test_golden_english);
+  g_test_add_func("/documents/sheets-are-full", test_sheets_are_full);
+  g_test_add_func("/documents/calendar-sheets", test_calendar_sheets);
   g_test_add_func("/documents/catalogue", test_catalogue);
   g_test_add_func("/documents/cards", test_cards);
   g_test_add_func("/documents/wanted", test_wanted);
