@@ -33,7 +33,9 @@ static ExitStatus write_blank(OutFolder *folder, const FaceSet *faces, const Doc
 
 static void tell_left_out(const ReportFacts *facts) {
   report_tell_left_out(facts->notes, facts->confidential, facts->lang);
-  char *not_chosen = report_not_chosen(facts);
+  g_autoptr(GPtrArray) one = g_ptr_array_new();
+  g_ptr_array_add(one, (gpointer)facts);
+  char *not_chosen = report_not_chosen(one);
   if (not_chosen) options_complain(NULL, facts->lang, not_chosen);
 }
 

@@ -276,6 +276,8 @@ static ExitStatus write_rooms(const Meeting *meeting, const ReportMany *asked) {
   }
   ExitStatus written = facts->len ? write_story(asked, story, DOCUMENT_JOINED, pictures) : EXIT_COULD_NOT;
   report_tell_left_out(sums.notes, sums.confidential, script->lang);
+  char *not_chosen = facts->len ? report_not_chosen(facts) : NULL;
+  if (not_chosen) options_complain(NULL, script->lang, not_chosen);
   return MAX(status, written);
 }
 

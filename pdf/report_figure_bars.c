@@ -6,23 +6,28 @@
 
 /* --- planned against real --- */
 
-#define TIME_ROW 17.0
-#define TIME_BAR 4.5
+#define TIME_ROW 15.5
+#define TIME_BAR 4.2
 #define TIME_ROWS 36 /* in one figure, so that it stays on a page */
 #define TIME_CLOCK 38.0
 #define TIME_TITLE 0.34 /* of the width */
 #define TIME_NUMBERS 96.0
 
+/* A part and the meeting or room that it is of; both borrowed. */
+typedef struct TimeBar {
+  const ReportFacts *facts;
+  const ReportTime *time;
+} TimeBar;
+
 typedef struct TimeBars {
   const DocumentInput *input;
-  const ReportFacts *facts;
-  const GPtrArray *times; /* ReportTime, borrowed */
+  const GArray *times; /* TimeBar */
   guint from, to;
   int longest; /* seconds of all */
   char *description;
 } TimeBars;
 
-static const ReportTime *time_at(const TimeBars *bars, guint i) { return g_ptr_array_index(bars->times, i); }
+static const TimeBar *bar_at(const TimeBars *bars, guint i) { return &g_array_index(bars->times, TimeBar, i); }
 
 static int minutes(int seconds) { return (seconds + 30) / 60; }
 
@@ -47,14 +52,15 @@ static void draw_bar(Paper *paper, double x, double y, double width, PaperPaint 
   if (width > 0.2) paper_rect(paper, x, y, width, TIME_BAR, 0, paint);
 }
 
-static void draw_time(Paper *paper, const TimeBars *bars, const ReportTime *time, double width, double y, double k) {
+static void draw_time(Paper *paper, const TimeBars *bars, const TimeBar *bar, double width, double y, double k) {
+  const ReportTime *time = bar->time;
   const Theme *theme = &bars->input->theme;
   PaperFont font = small_font(bars->input), strong = font;
   strong.colour = theme->text;
   double clock = TIME_CLOCK * k, title = width * TIME_TITLE, numbers = TIME_NUMBERS * k;
   double x = clock + title + 8, room = width - x - numbers, base = y + TIME_ROW * k * 0.68;
-  g_autofree char *at = time->real_start != INSTANT_NONE ? report_clock(bars->facts, time->real_start) : NULL;
-  g_autofree char *name = lines_cut_to_fit(paper, strong, time->title, title);
+  g_autofree char *at = time->real_start != INSTANT_NONE ? report_clock(bar->facts, time->real_start) : NULL;
+  g_autofree char *whole = report_time_title(bar->facts, time), *name = lines_cut_to_fit(paper, strong, whole, title);
   g_autofree char *said = numbers_of(time, bars->input->lang);
   if (at) paper_text(paper, 0, base, font, at);
   paper_text(paper, clock, base, strong, name);
@@ -83,14 +89,14 @@ static void draw_times(Paper *paper, double width, double height, gpointer data)
   paper_open(paper, PAPER_FIGURE, bars->description);
   draw_legend(paper, bars, width, k);
   for (guint i = bars->from; i < bars->to; i++)
-    draw_time(paper, bars, time_at(bars, i), width, (i - bars->from + 1) * TIME_ROW * k, k);
+    draw_time(paper, bars, bar_at(bars, i), width, (i - bars->from + 1) * TIME_ROW * k, k);
   paper_close(paper);
 }
 
 static char *describe_times(const TimeBars *bars) {
   GString *words = g_string_new(NULL);
   for (guint i = bars->from; i < bars->to; i++) {
-    g_autofree char *one = report_time_words(bars->facts, time_at(bars, i));
+    g_autofree char *one = report_time_words(bar_at(bars, i)->facts, bar_at(bars, i)->time);
     g_string_append_printf(words, "%s%s", i > bars->from ? "; " : "", one);
   }
   char *text = tx(bars->input->lang, REPORT_TIMES_SAY, TS(words->str));
@@ -98,16 +104,19 @@ static char *describe_times(const TimeBars *bars) {
   return text;
 }
 
-void report_figure_times(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
-  const ReportFacts *facts = g_ptr_array_index(block->facts, 0);
-  g_autoptr(GPtrArray) times = g_ptr_array_new();
+static void gather_times(GArray *bars, const ReportFacts *facts, int *longest) {
   for (guint i = 0; i < facts->times->len; i++) {
-    ReportTime *time = &g_array_index(facts->times, ReportTime, i);
-    if (time->programme) g_ptr_array_add(times, time);
+    const TimeBar bar = {facts, &g_array_index(facts->times, ReportTime, i)};
+    if (!bar.time->programme) continue;
+    *longest = MAX(*longest, MAX(bar.time->planned_seconds, bar.time->real_seconds));
+    g_array_append_val(bars, bar);
   }
-  TimeBars bars = {.input = input, .facts = facts, .times = times, .longest = 60};
-  for (guint i = 0; i < times->len; i++)
-    bars.longest = MAX(bars.longest, MAX(time_at(&bars, i)->planned_seconds, time_at(&bars, i)->real_seconds));
+}
+
+void report_figure_times(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  g_autoptr(GArray) times = g_array_new(FALSE, FALSE, sizeof(TimeBar));
+  TimeBars bars = {.input = input, .times = times, .longest = 60};
+  for (guint i = 0; i < block->facts->len; i++) gather_times(times, g_ptr_array_index(block->facts, i), &bars.longest);
   guint rows = (guint)fmax(4, TIME_ROWS / input->theme.scale);
   for (bars.from = 0; bars.from < times->len; bars.from = bars.to) {
     bars.to = MIN(bars.from + rows, times->len);
@@ -118,8 +127,10 @@ void report_figure_times(Flow *flow, const DocumentInput *input, const StoryBloc
     flow_keep_end(flow);
     g_free(bars.description);
   }
-  g_autofree char *stopped = report_stopped(facts);
-  flow_paragraph(flow, STYLE_NOTE, stopped);
+  for (guint i = 0; i < block->facts->len; i++) {
+    g_autofree char *stopped = report_stopped(g_ptr_array_index(block->facts, i));
+    flow_paragraph(flow, STYLE_NOTE, stopped);
+  }
 }
 
 /* --- votes --- */

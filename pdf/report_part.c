@@ -127,7 +127,7 @@ static void add_items(Flow *flow, const DocumentInput *input, const StoryBlock *
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = group_at(section, i);
     if (block->minor)
-      flow_labelled(flow, STYLE_CELL, group->heading, NULL);
+      flow_paragraph(flow, STYLE_LABEL, group->heading);
     else
       flow_heading(flow, 3, group->heading);
     if (report_most_votes(group)) {

@@ -58,8 +58,8 @@ static GArray *lines_of(const GPtrArray *all, ListKind list) {
 }
 
 static void add_agreements(const Joining *j, const GPtrArray *all) {
-  static const StoryColumn columns[] = {{TX_REPORT_COLUMN_NUMBER, 0}, {TX_REPORT_COLUMN_WHAT, 4}, {TX_REPORT_COLUMN_WHO, 2},
-                                        {TX_REPORT_COLUMN_WHEN, 2},   {TX_JOINED_COLUMN_ROOM, 2}};
+  static const StoryColumn columns[] = {{TX_REPORT_COLUMN_NUMBER, 0}, {TX_REPORT_COLUMN_WHAT, 13}, {TX_REPORT_COLUMN_WHO, 8},
+                                        {TX_REPORT_COLUMN_WHEN, 7},   {TX_JOINED_COLUMN_ROOM, 6}};
   g_autoptr(GArray) lines = lines_of(all, LIST_AGREEMENT);
   Lang lang = j->story->lang;
   j->sums->agreements = (int)lines->len;
@@ -119,16 +119,16 @@ static char *numbers_of(const ReportFacts *facts) {
   return g_string_free(numbers, numbers->len == 0);
 }
 
+static char *title_of_room(const Joining *j, const JoinedRoom *room) {
+  const Track *track = rooms_track(j->script, room->name, NULL);
+  return track && track->title ? tx(j->story->lang, JOINED_ROOM, TS(track->title), TS(room->name)) : g_strdup(room->name);
+}
+
 static void add_room(const Joining *j, const JoinedRoom *room) {
   Lang lang = j->story->lang;
   const Track *track = rooms_track(j->script, room->name, NULL);
-  const char *title = track && track->title ? track->title : NULL;
-  story_take(j->story, STORY_SECTION, title ? tx(lang, JOINED_ROOM, TS(title), TS(room->name)) : g_strdup(room->name));
+  story_take(j->story, STORY_SECTION, title_of_room(j, room));
   if (track) story_labelled(j->story, tp(lang, JOINED_HOSTS), track->who);
-  if (!room->facts) {
-    story_say(j->story, STORY_NOTE, tp(lang, JOINED_NO_FILE));
-    return;
-  }
   int present = (int)room->facts->present.names->len + room->facts->present.unnamed;
   if (present) story_take(j->story, STORY_NOTE, tx(lang, JOINED_CAME, TN(present)));
   g_autofree char *numbers = numbers_of(room->facts);
@@ -213,17 +213,6 @@ static void add_people(const Joining *j, const GPtrArray *all) {
   if (sums->unnamed) story_take(j->story, STORY_NOTE, tx(lang, REPORT_NAMES_LEFT_OUT, TN(sums->unnamed)));
 }
 
-/* Planned and real time, of the main room and of each other. */
-static void add_times(const Joining *j, const GPtrArray *all) {
-  Lang lang = j->story->lang;
-  for (guint i = 0; i < all->len; i++) {
-    const ReportFacts *facts = g_ptr_array_index(all, i);
-    const char *room = facts->session->room ? facts->session->room : tp(lang, JOINED_MAIN);
-    g_autofree char *heading = g_strdup_printf("%s · %s", tp(lang, REPORT_TIMES), room);
-    story_part(j->story, REPORT_PART_TIMES, facts, TRUE, heading);
-  }
-}
-
 /* --- the whole --- */
 
 /* Counts before it tells, so that the title can say it. */
@@ -244,8 +233,16 @@ static void add_head(const Joining *j, const GPtrArray *all) {
   story_head(j->story, tp(j->story->lang, JOINED_LABEL), title_of(j, all), date);
 }
 
+/* The rooms in order, and those behind them of which there is nothing yet. */
 static void add_rooms(const Joining *j) {
-  for (guint i = 0; i < j->rooms->len; i++) add_room(j, room_at(j, i));
+  gboolean missing = FALSE;
+  for (guint i = 0; i < j->rooms->len; i++) {
+    if (room_at(j, i)->facts) add_room(j, room_at(j, i));
+    missing = missing || !room_at(j, i)->facts;
+  }
+  if (missing) story_say(j->story, STORY_SECTION, tp(j->story->lang, JOINED_NO_FILE));
+  for (guint i = 0; i < j->rooms->len; i++)
+    if (!room_at(j, i)->facts) story_take(j->story, STORY_ITEM, title_of_room(j, room_at(j, i)));
 }
 
 /* The order is that of the script, the same in every room. What is shared is told of all rooms together. */
@@ -254,10 +251,10 @@ static void add_part(const Joining *j, const GPtrArray *all, ReportPart part) {
     case LIST_AGREEMENT: add_agreements(j, all); break;
     case LIST_DECISION: add_decisions(j, all); break;
     case REPORT_PART_CLOUD:
+    case REPORT_PART_TIMES:
     case REPORT_PART_NETWORK: story_part_of_all(j->story, part, all); break;
     case REPORT_PART_ROOMS: add_rooms(j); break;
     case REPORT_PART_PEOPLE: add_people(j, all); break;
-    case REPORT_PART_TIMES: add_times(j, all); break;
     default:
       if (j->main) story_part(j->story, part, j->main, FALSE, NULL);
       break;

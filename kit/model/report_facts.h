@@ -133,8 +133,9 @@ char *report_next(const ReportFacts *facts);
 char *report_names_left_out(const ReportFacts *facts);
 /* The words of thanks: to all who came, and to who hosted and led; new string. */
 char *report_thanks(const ReportFacts *facts);
-/* The words for what stays behind because the script did not choose it, NULL when nothing does; new string. */
-char *report_not_chosen(const ReportFacts *facts);
+/* The words for what stays behind because the script did not choose it, NULL when nothing does; new string. all: of ReportFacts, of a
+ * meeting and its rooms. */
+char *report_not_chosen(const GPtrArray *all);
 /* "Nieuwe stoelen (Gerrit van den Berg, 14 maart 2027)", "Samen sterk (5 stemmen)": a line with what belongs to it; new string. */
 char *report_whole_line(const ReportFacts *facts, const ReportLine *line);
 /* "14 maart 2027, klaar": when an agreement is to be done and how it stands; new string. */
@@ -145,6 +146,8 @@ char *report_stopped(const ReportFacts *facts);
 char *report_photo_words(const ReportFacts *facts, const ReportPhoto *photo);
 /* How many photos there are besides those shown, NULL when none; new string. */
 char *report_photos_more(const ReportFacts *facts);
+/* "Kennismaking", in a room of its own "Tuinkamer: Kennismaking"; new string. */
+char *report_time_title(const ReportFacts *facts, const ReportTime *time);
 /* "14:10 Kennismaking: plan 20 min, echt 26 min"; new string. */
 char *report_time_words(const ReportFacts *facts, const ReportTime *time);
 

@@ -176,17 +176,20 @@ static void name_left_out(GString *words, const char *word, int count) {
   if (count) g_string_append_printf(words, " %d", count);
 }
 
-char *report_not_chosen(const ReportFacts *facts) {
+char *report_not_chosen(const GPtrArray *all) {
   const Script anything = {.report = g_array_new(FALSE, FALSE, sizeof(ReportPart))};
+  const ReportFacts *first = g_ptr_array_index(all, 0);
   g_autoptr(GArray) usual = report_parts_of(&anything);
   GString *left = g_string_new(NULL);
   for (guint i = 0; i < usual->len; i++) {
     ReportPart part = g_array_index(usual, ReportPart, i);
-    int count = report_part_is_list(part) ? facts->not_chosen[part] : 0;
-    gboolean told = report_part_is_list(part) || report_tells(facts, part) || drawn(part);
-    if (count || (!told && report_holds(facts, part))) name_left_out(left, report_parts_word(part, facts->lang), count);
+    int count = 0;
+    for (guint k = 0; k < all->len && report_part_is_list(part); k++)
+      count += ((const ReportFacts *)g_ptr_array_index(all, k))->not_chosen[part];
+    gboolean told = report_part_is_list(part) || report_tells(first, part) || drawn(part);
+    if (count || (!told && report_holds(first, part))) name_left_out(left, report_parts_word(part, first->lang), count);
   }
-  char *words = left->len ? tx(facts->lang, REPORT_NOT_CHOSEN, TS(left->str)) : NULL;
+  char *words = left->len ? tx(first->lang, REPORT_NOT_CHOSEN, TS(left->str)) : NULL;
   g_string_free(left, TRUE);
   g_array_unref(anything.report);
   return words;
@@ -241,6 +244,11 @@ char *report_photos_more(const ReportFacts *facts) {
   return facts->photos_more ? tx(facts->lang, REPORT_PHOTOS_MORE, TN(facts->photos_more)) : NULL;
 }
 
+char *report_time_title(const ReportFacts *facts, const ReportTime *time) {
+  const char *room = facts->session->room;
+  return room ? g_strdup_printf("%s: %s", room, time->title) : g_strdup(time->title);
+}
+
 char *report_time_words(const ReportFacts *facts, const ReportTime *time) {
   Lang lang = facts->lang;
   g_autofree char *at = time->real_start != INSTANT_NONE ? report_clock(facts, time->real_start) : NULL;
@@ -253,7 +261,8 @@ char *report_time_words(const ReportFacts *facts, const ReportTime *time) {
                                          : NULL;
   GString *words = g_string_new(NULL);
   if (at) g_string_append_printf(words, "%s ", at);
-  g_string_append(words, time->title);
+  g_autofree char *title = report_time_title(facts, time);
+  g_string_append(words, title);
   if (planned) g_string_append_printf(words, ": %s", planned);
   if (ran) g_string_append_printf(words, "%s%s", planned ? ", " : ": ", ran);
   return g_string_free(words, FALSE);

@@ -1,4 +1,5 @@
-/* The report for who pays for a meeting, in one room or in several: each person is counted once, and nobody is named. */
+/* The report for who pays for a meeting, in one room or in several, in an order of its own: how many came, how much was agreed, in which
+ * room, and then what. Each person is counted once, and nobody is named. */
 #include <string.h>
 
 #include "model/scrub.h"
@@ -8,8 +9,15 @@ static gboolean came(Presence presence) {
   return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
 }
 
+/* Items behind each other are one list. */
+static void open_or_close_list(GString *out, gboolean item) {
+  gboolean in_list = g_str_has_suffix(out->str, "</li>\n");
+  if (item != in_list) g_string_append(out, item ? "<ul>\n" : "</ul>\n");
+}
+
 /* A paragraph, an item or a heading, as HTML or as text; takes the text over. */
 static void say(GString *out, gboolean html, const char *element, char *text) {
+  if (html) open_or_close_list(out, strcmp(element, "li") == 0);
   if (html)
     report_html_add(out, element, text);
   else
@@ -90,8 +98,40 @@ static GPtrArray *everybody(const GPtrArray *all) {
   return people;
 }
 
+static int lines_of(const GPtrArray *all, ListKind list) {
+  int n = 0;
+  for (guint i = 0; i < all->len; i++) n += report_section_lines(report_section(g_ptr_array_index(all, i), list));
+  return n;
+}
+
+/* "We maakten 3 afspraken en namen 2 besluiten." */
+static void say_sums(GString *out, const GPtrArray *all, gboolean html) {
+  Lang lang = ((const ReportFacts *)g_ptr_array_index(all, 0))->lang;
+  int agreements = lines_of(all, LIST_AGREEMENT), decisions = lines_of(all, LIST_DECISION);
+  g_autofree char *made = agreements ? tx(lang, REPORT_DID_AGREE, TN(agreements)) : NULL;
+  g_autofree char *took = decisions ? tx(lang, REPORT_DID_DECIDE, TN(decisions)) : NULL;
+  if (!made && !took) return;
+  g_autofree char *did = g_strconcat(made ? made : took, made && took ? tp(lang, REPORT_AND) : "", made && took ? took : "", NULL);
+  g_autofree char *words = tx(lang, REPORT_TITLE, TS(did));
+  say(out, html, "p", g_strconcat(words, ".", NULL));
+}
+
+/* How many came to each room, and what it brought; the room where all were has the name "together". */
+static void say_rooms(GString *out, const GPtrArray *all, gboolean html) {
+  Lang lang = ((const ReportFacts *)g_ptr_array_index(all, 0))->lang;
+  if (all->len < 2) return;
+  say(out, html, "h2", g_strdup(tp(lang, FUNDER_ROOMS)));
+  for (guint i = 0; i < all->len; i++) {
+    const ReportFacts *facts = g_ptr_array_index(all, i);
+    int came = (int)facts->present.names->len + facts->present.unnamed;
+    int agreements = report_section_lines(report_section(facts, LIST_AGREEMENT));
+    const char *room = facts->session->room ? facts->session->room : tp(lang, JOINED_MAIN);
+    say(out, html, "li", facts->attendance_taken ? tx(lang, FUNDER_ROOM, TS(room), TN(came), TN(agreements)) : tx(lang, FUNDER_ROOM_UNKNOWN, TS(room), TN(agreements)));
+  }
+}
+
 char *report_funder(const GPtrArray *all, gboolean html) {
-  static const ListKind lists[] = {LIST_SLOGAN, LIST_DECISION, LIST_AGREEMENT};
+  static const ListKind lists[] = {LIST_SLOGAN, LIST_AGREEMENT, LIST_DECISION};
   const ReportFacts *first = g_ptr_array_index(all, 0);
   GString *out = g_string_new(NULL);
   g_autofree char *date = first->date.year ? date_words(first->lang, first->date) : NULL;
@@ -102,10 +142,13 @@ char *report_funder(const GPtrArray *all, gboolean html) {
   say(out, html, "h1", tx(first->lang, FUNDER_TITLE, TS(title)));
   if (date) say(out, html, "p", g_strdup(date));
   say_people(out, all, html);
+  say_sums(out, all, html);
+  say_rooms(out, all, html);
   for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
     gboolean headed = FALSE;
     for (guint k = 0; k < all->len; k++) say_section(out, g_ptr_array_index(all, k), lists[i], html, scrub, &headed);
   }
+  if (html) open_or_close_list(out, FALSE);
   if (html) report_html_end(out);
   return g_string_free(out, FALSE);
 }

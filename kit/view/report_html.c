@@ -180,25 +180,31 @@ static void add_everybody(GString *out, const StoryBlock *block) {
 
 static char *rounded(Lang lang, int seconds) { return length_words(lang, (seconds + 30) / 60 * 60); }
 
-static void add_times(GString *out, const StoryBlock *block) {
-  const ReportFacts *facts = facts_of(block);
+static void add_time(GString *out, const ReportFacts *facts, const ReportTime *time) {
   Lang lang = facts->lang;
+  gboolean ran = time->real_start != INSTANT_NONE;
+  g_autofree char *at = ran ? report_clock(facts, time->real_start) : g_strdup(""), *title = report_time_title(facts, time);
+  g_autofree char *plan = time->planned_start != INSTANT_NONE ? rounded(lang, time->planned_seconds) : g_strdup("");
+  g_autofree char *real = time->dropped ? g_strdup(tp(lang, REPORT_DROPPED)) : ran ? rounded(lang, time->real_seconds) : g_strdup("");
+  const char *const cells[] = {at, title, plan, real};
+  report_html_row(out, "td", cells, G_N_ELEMENTS(cells));
+}
+
+static void add_times(GString *out, const StoryBlock *block) {
+  Lang lang = facts_of(block)->lang;
   const char *const heads[] = {tp(lang, REPORT_COLUMN_BEGAN), tp(lang, REPORT_COLUMN_PART), tp(lang, REPORT_COLUMN_PLAN), tp(lang, REPORT_COLUMN_REAL)};
   add_heading(out, block, tp(lang, REPORT_TIMES));
   g_string_append(out, "<table>\n");
   report_html_row(out, "th", heads, G_N_ELEMENTS(heads));
-  for (guint i = 0; i < facts->times->len; i++) {
-    const ReportTime *time = &g_array_index(facts->times, ReportTime, i);
-    if (!time->programme) continue;
-    gboolean ran = time->real_start != INSTANT_NONE;
-    g_autofree char *at = ran ? report_clock(facts, time->real_start) : g_strdup("");
-    g_autofree char *plan = time->planned_start != INSTANT_NONE ? rounded(lang, time->planned_seconds) : g_strdup("");
-    g_autofree char *real = time->dropped ? g_strdup(tp(lang, REPORT_DROPPED)) : ran ? rounded(lang, time->real_seconds) : g_strdup("");
-    const char *const cells[] = {at, time->title, plan, real};
-    report_html_row(out, "td", cells, G_N_ELEMENTS(cells));
+  for (guint k = 0; k < block->facts->len; k++) {
+    const ReportFacts *facts = g_ptr_array_index(block->facts, k);
+    for (guint i = 0; i < facts->times->len; i++) {
+      const ReportTime *time = &g_array_index(facts->times, ReportTime, i);
+      if (time->programme) add_time(out, facts, time);
+    }
   }
   g_string_append(out, "</table>\n");
-  take(out, "p", report_stopped(facts));
+  for (guint k = 0; k < block->facts->len; k++) take(out, "p", report_stopped(g_ptr_array_index(block->facts, k)));
 }
 
 static void add_thanks(GString *out, const StoryBlock *block) {

@@ -143,11 +143,11 @@ static void add_everybody(GString *out, const StoryBlock *block) {
   add_note(out, report_names_left_out(facts));
 }
 
-static void add_times(GString *out, const ReportFacts *facts, gboolean all) {
+static void add_times(GString *out, const ReportFacts *facts, gboolean also_around) {
   g_autofree char *stopped = report_stopped(facts);
   for (guint i = 0; i < facts->times->len; i++) {
     const ReportTime *time = &g_array_index(facts->times, ReportTime, i);
-    if (!all && !time->programme) continue;
+    if (!also_around && !time->programme) continue;
     g_autofree char *words = report_time_words(facts, time);
     plain_hanging(out, "- ", words);
   }
@@ -174,7 +174,7 @@ void report_text_part(GString *out, const StoryBlock *block) {
     case REPORT_PART_PEOPLE: add_everybody(out, block); break;
     case REPORT_PART_TIMES:
       add_heading(out, block, tp(facts->lang, REPORT_TIMES));
-      add_times(out, facts, FALSE);
+      for (guint i = 0; i < block->facts->len; i++) add_times(out, g_ptr_array_index(block->facts, i), FALSE);
       break;
     case REPORT_PART_THANKS: add_thanks(out, block); break;
     default: break; /* rooms are not of one */

@@ -52,6 +52,7 @@ char *story_text(const Story *story) {
   for (guint i = 0; i < story->blocks->len; i++) {
     const StoryBlock *block = g_ptr_array_index(story->blocks, i);
     gboolean apart = block->kind == STORY_HEADING || block->kind == STORY_NOTE;
+    apart = apart || (block->kind == STORY_TEXT && before == STORY_PART);
     if (apart && before != STORY_SECTION && before != STORY_HEADING) g_string_append_c(out, '\n');
     switch (block->kind) {
       case STORY_SECTION: plain_heading(out, block->text); break;

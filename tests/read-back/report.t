@@ -7,6 +7,7 @@ import resource
 import shutil
 
 import pictures
+import wordpage
 from papers import PROGRAM, ROOT, WORK, bare, draaiboek, figures, finish, ok, run, sound
 
 
@@ -165,6 +166,9 @@ run("qpdf", "--qdf", "--stream-data=uncompress", pdf, plain)
 kept = [p for p in [plain, pdf, html, *folder] if b"PLEK-VAN-DE-FOTO" in p.read_bytes() or b"Exif" in p.read_bytes()]
 ok(b"PLEK-VAN-DE-FOTO" in (PHOTOS / "CV-1.jpg").read_bytes() and not kept, "the place where they were taken is gone", *kept)
 ok("kijk 9 foto's na; 2 mensen gaven geen toestemming" in first.stderr, "photos that need a look are counted", first.stderr)
+draaiboek("report", WORK / "dorp.yaml", "--for-funder", "-o", WORK / "geld")
+ok(not wordpage.faults(html) and not wordpage.faults(WORK / "geld/verantwoording.html"), "the pages for Word are whole, and their pictures are there",
+   *wordpage.faults(html), *wordpage.faults(WORK / "geld/verantwoording.html"))
 again = draaiboek("report", WORK / "dorp.yaml", "--photos", PHOTOS, "-o", WORK / "weer")
 ok((WORK / "weer/verslag.pdf").read_bytes() == pdf.read_bytes(), "made twice it is the same", again.stderr)
 

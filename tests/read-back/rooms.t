@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import wordpage  # noqa: E402
 from tap import PROGRAM, finish, ok, surroundings, outcome  # noqa: E402
 
 ENVIRONMENT = surroundings(LC_ALL=None, LANG="nl_NL.UTF-8", TERM="dumb", DRAAIBOEK_TODAY="2027-01-20")
@@ -71,7 +72,8 @@ images = subprocess.run(["pdfimages", "-list", stem + ".pdf"], capture_output=Tr
 ok(len(images) == 4 and all("de kring" in form and "soep" in form for form in (text.lower(), page.lower(), pdf.lower())) and page.count("<img") == 4,
    "all photos are in it with their captions", images, text)
 ok("De woorden die klonken" in pdf and all(pdf.count(word) >= 2 for word in ("samen", "warmte", "huis", "zorg")), "the words of all rooms make one cloud", pdf)
-ok(all(f"De tijden · {room}" in form for form in (pdf, text, page) for room in ("samen", "Zaal 1", "Tuinkamer")) and "Opening" in pdf, "planned and real time stand below it, by room", text)
+ok(all(f"{room}: {title}" in form for form in (pdf, text, page) for room, title in (("Zaal 1", "Wonen"), ("Tuinkamer", "Zorg"))) and
+   pdf.count("De tijden") == text.count("De tijden") == page.count("De tijden") == 1 and "Opening" in pdf, "planned and real time stand below it, of all rooms", text)
 ok("Huizen bouwen" in pdf and "Samen eten" in pdf, "with what was agreed", pdf)
 ok("Hier was 1 persoon" in pdf and "Hier waren 2 mensen" in pdf, "one person is one person", pdf)
 
@@ -86,7 +88,7 @@ ok("Foto’s\n- De flap\n" in wonen and "Foto’s\n- Foto\n" in zorg and text.in
 ok("De stemmen\n- Een huis voor iedereen (4 stemmen)\n- Bouw mee (9 stemmen)\n" in wonen and "stemmen" not in zorg, "the votes of a room too", text)
 ok(text.count("Wie samen iets oppakken") == 1 and "Zonnebloem en Buurthuis: afspraak 1\n" in text and "Zonnebloem en Gemeente: afspraak 101\n" in text, "and one network of all rooms", text)
 drawn = subprocess.run(["pdfinfo", "-struct", stem + ".pdf"], capture_output=True, text=True).stdout
-ok(drawn.count("Figure") >= 4 + 2 + 1 + 1 + 3 and "Wie samen iets oppakken" in pdf, "drawn on paper: photos, votes, network, words and times", drawn)
+ok(drawn.count("Figure") >= 4 + 2 + 1 + 1 + 1 and "Wie samen iets oppakken" in pdf, "drawn on paper: photos, votes, network, words and times", drawn)
 at = [text.index(f"\n{heading}") for heading in ("Volgende bijeenkomst", "Afspraken\n", "Kernwoorden\n", "Foto’s", "Wonen · Zaal 1", "Zorg · Tuinkamer", "Wie er waren", "De tijden", "Dank")]
 ok(at == sorted(at), "the main story first, then the rooms, then who was there", at)
 first = subprocess.run(["pdftotext", "-l", "1", stem + ".pdf", "-"], capture_output=True, text=True).stdout
@@ -95,6 +97,11 @@ ok("18 maart 2027" in first and "Huizen bouwen" in first, "when we meet again st
 code, out, err = run("verslag", "c.yaml", "--for-funder", "-o", "subsidie")
 funder = Path("subsidie/verantwoording.txt").read_text()
 ok(code == 0 and len(out.splitlines()) == 2, "the report for who pays is made of all rooms", code, out, err)
+at = [funder.index(words) for words in ("Er waren 3 mensen", "We maakten 2 afspraken.", "De zalen", "- samen: 1 persoon, 1 afspraak", "- Zaal 1: 2 mensen, 1 afspraak",
+                                        "- Tuinkamer: 1 persoon, 0 afspraken", "Afspraken\n")]
+ok(at == sorted(at), "first how many came and how much was agreed, then the rooms, then what", funder)
+pages = Path(stem + ".html"), Path("subsidie/verantwoording.html")
+ok(not [fault for path in pages for fault in wordpage.faults(path)], "both pages for Word are whole", *[fault for path in pages for fault in wordpage.faults(path)])
 ok("3 mensen" in funder and "3 organisaties" in funder, "who was in two rooms counts once", funder)
 ok("Huizen bouwen met iemand" in funder and "Samen eten" in funder and funder.count("Afspraken") == 1, "what all rooms agreed is in it", funder)
 ok(not [name for name in ("Fatima", "Berg", "Jansen", "Bakker", "Els") if name in funder + Path("subsidie/verantwoording.html").read_text()],

@@ -244,7 +244,9 @@ static void test_order(void) {
   /* What the script does not name stays behind, and is told of. */
   g_assert_cmpstr(all, ==, "tips | t\nkeywords [talk] | Hoop x2 [dream] | tijd\n");
   g_assert_cmpint(facts->not_chosen[LIST_AGREEMENT], ==, 1);
-  g_autofree char *words = report_not_chosen(facts);
+  g_autoptr(GPtrArray) one = g_ptr_array_new();
+  g_ptr_array_add(one, facts);
+  g_autofree char *words = report_not_chosen(one);
   g_assert_cmpstr(words, ==, "Niet gekozen voor het verslag: afspraken 1.");
   meeting_clear(&meeting);
 }

@@ -211,8 +211,8 @@ static void test_joined(Fixture *f, gconstpointer data) {
   g_assert_cmpint(count_in(story, STORY_TEXT, "Jan Jansen"), ==, 0);
   g_autofree char *text = story_text(story);
   g_assert_nonnull(strstr(text, "geoogst"));
-  g_assert_cmpint(count_in(story, STORY_SECTION, "Jonge mantelzorgers · Tuinkamer"), ==, 1);
-  g_assert_cmpint(count_in(story, STORY_NOTE, "nog niet bij"), ==, 1);
+  g_assert_cmpint(count_in(story, STORY_ITEM, "Jonge mantelzorgers · Tuinkamer"), ==, 1);
+  g_assert_cmpint(count_in(story, STORY_SECTION, "nog niet bij"), ==, 1);
 }
 
 /* The same file given for two rooms is noticed. */
