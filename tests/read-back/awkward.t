@@ -20,7 +20,7 @@ FILLABLE = ["verslag-leeg", "report-blank"] + [
     if "invulbaar: ja" in (ROOT / f"agendas/werkbladen/{i}.yaml").read_text(encoding="utf-8")]
 ALL = bool(os.environ.get("ALL"))
 SHARE = 6  # a worksheet of so many is in each case: each of them is in some
-NO_CONTENT = ("Aantekeningen", "Notes")  # above what is left empty to write in
+NO_CONTENT = ("Notities", "Notes")  # above what is left empty to write in
 UNPRINTABLE = "[\U0001f000-\U0001ffff\u4e00-\u9fff]"  # poppler hears the box that stands for it
 
 
