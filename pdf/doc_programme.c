@@ -59,6 +59,20 @@ static void add_row(Table *table, const Script *script, Instant at, const char *
   table_more(table, STYLE_CELL, line);
 }
 
+/* What there is to choose from at the same time: the room, what it is about there and, when there is room for it, with whom. */
+static void add_tracks(Table *table, const Phase *phase, Setting room) {
+  for (guint i = 0; phase->tracks && i < phase->tracks->len; i++) {
+    const Track *track = g_ptr_array_index(phase->tracks, i);
+    const char *const about[] = {track->title, room < ROOM_BARE ? track->who : NULL};
+    g_autofree char *text = document_join(" · ", about, G_N_ELEMENTS(about));
+    g_autofree char *label = track->room ? g_strdup_printf("%s:", track->room) : NULL;
+    if (label)
+      table_labelled(table, STYLE_CELL, label, text);
+    else
+      table_more(table, STYLE_CELL, text);
+  }
+}
+
 static gboolean has_pictograms(const DocumentInput *input) {
   const GPtrArray *phases = input->script->phases;
   for (guint i = 0; i < phases->len; i++) {
@@ -83,6 +97,7 @@ static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
     if (!is_shown(phase)) continue;
     g_autofree char *line = phase->what && *phase->what ? one_line(phase->what) : NULL;
     add_row(table, script, phase->start, phase->title, line, document_pictogram(input, phase), side);
+    add_tracks(table, phase, room);
   }
   if (!end_told) add_row(table, script, script->end, tp(input->lang, PAPER_END), NULL, NULL, side);
   table_finish(table);
@@ -158,7 +173,7 @@ static gboolean draw_within(Paper *paper, const DocumentInput *input, DrawProgra
 
 /* The line of a part belongs to its title: close under it. The times stand out. */
 static void set_cells(Theme *theme) {
-  theme->styles[STYLE_CELL_STRONG].after = 0;
+  theme->styles[STYLE_CELL_STRONG].after = theme->styles[STYLE_CELL].after = 0;
   theme->styles[STYLE_TIME].face = FACE_SEMIBOLD;
   theme->styles[STYLE_TIME].colour = theme->accent;
   theme->rule = theme_tint(theme->rule, 0.6);

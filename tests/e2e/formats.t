@@ -167,7 +167,7 @@ for dutch, english in PAIRS:
             ok(said.count(title) > 1 and "Themabijeenkoms" not in said, f"{name}: the summary keeps the words of its title whole", said)
         shutil.rmtree(folder)
 
-# the rooms of the conference, each on a laptop of its own
+# the rooms of the conference stand on its programme, with what goes on there; each on a laptop of its own
 ROOMS = {"nl": ["Grote zaal", "Tuinkamer", "Bibliotheek", "Atelier", "Spiegelzaal", "Foyer", "Balkonzaal"],
          "en": ["Great hall", "Garden room", "Library", "Studio", "Hall of mirrors", "Foyer", "Balcony room"]}
 for lang, name, command, joined, breaks, empty in (
@@ -177,6 +177,10 @@ for lang, name, command, joined, breaks, empty in (
     program(folder, "new", name, "congres.yaml")
     head = (folder / "congres.yaml").read_text()
     ok(f"draaiboek {command} congres.yaml --room" in head and f"{name}.yaml" not in head, f"{name}: the commands at its head name the file as it is", head[:600])
+    told = program(folder, "print", "congres.yaml", "programma" if lang == "nl" else "programme", "-o", "paper").stdout.strip()
+    programme = paper(folder / told)
+    missing = [room for room in ROOMS[lang] if f"{room}: " not in programme]
+    ok(not missing and "Fatima El Amrani" in programme, f"{name}: the programme says what there is in each room, and with whom", missing, programme)
     program(folder, "run", "congres.yaml", keys="+00:00:00 PgDn\n")
     for room in ROOMS[lang]:
         program(folder, "run", "congres.yaml", "--room", room, keys=f'''+00:00:00 PgDn
