@@ -77,7 +77,8 @@ static void make_theme(const Worksheet *sheet, const DocumentInput *input, Theme
   }
   theme->fillable = sheet->fillable;
   theme->line_distance = LINE_DISTANCE;
-  static const StyleId balanced[] = {STYLE_SUBTITLE, STYLE_LEAD, STYLE_CELL, STYLE_CELL_STRONG, STYLE_CELL_HEAD};
+  static const StyleId balanced[] = {STYLE_SUBTITLE, STYLE_LEAD,        STYLE_STRONG,
+                                     STYLE_CELL,     STYLE_CELL_STRONG, STYLE_CELL_HEAD};
   for (gsize i = 0; i < G_N_ELEMENTS(balanced); i++) theme->styles[balanced[i]].balance = TRUE;
   theme->styles[STYLE_BODY].balance = sheet->poster;
   theme_speak(theme, sheet->lang);
