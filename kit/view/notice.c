@@ -223,6 +223,7 @@ static char *between_words(Lang lang, const Session *session, const TextArg *arg
 
 char *notice_question(Lang lang, const Session *session, const Ui *ui) {
   if (ui->question == UI_ASKS_QUIT && session->rehearsal) return g_strdup(tp(lang, RUN_ASK_QUIT_REHEARSAL));
+  if (ui->question == UI_ASKS_QUIT && ui->after_work) return g_strdup(tp(lang, RUN_ASK_QUIT_AFTER_WORK));
   if (ui->question == UI_ASKS_QUIT) return g_strdup(session_stopped(session) ? tp(lang, RUN_ASK_QUIT_STOPPED) : tp(lang, RUN_ASK_QUIT));
   if (ui->question == UI_ASKS_ADOPT) return g_strdup(tp(lang, RUN_ASK_ADOPT));
   if (ui->question == UI_ASKS_ROOM) return g_strdup(tp(lang, RUN_ASK_ROOM));
