@@ -1,15 +1,33 @@
-/* Looks for what is left. What is no text (a photo, a spreadsheet) is not read; papers are told by the folder they were made in. */
+/* Looks for what is left. Of what is no text (a photo, a spreadsheet) the name alone is read; papers are told by the folder they were made in. */
 #include "leftovers.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "options.h"
 #include "outfolder.h"
 
 #define DEPTH 2                   /* how deep below the session files are looked for */
+#define KILLED_LONG_AGO (60 * SECOND)
 #define FILES_MOST 2000           /* in all of it */
 #define BYTES_MOST (1024 * 1024)  /* of a file that is read */
+
+/* What a program that was killed while it wrote left beside a file, and nobody else's: it is older than any writing takes. */
+static void sweep(const char *folder, int depth) {
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  Clock *clock = clock_real();
+  const char *name;
+  while (dir && (name = g_dir_read_name(dir))) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    struct stat st;
+    if (lstat(path, &st) != 0) continue;
+    if (depth > 0 && S_ISDIR(st.st_mode)) sweep(path, depth - 1);
+    gboolean ours = S_ISREG(st.st_mode) && g_regex_match_simple("^\\.draaiboek-[0-9a-f]{16}$", name, 0, 0);
+    if (ours && clock->wall(clock) - st.st_mtime * SECOND > KILLED_LONG_AGO) file_ops->unlink(path);
+  }
+}
 
 ExitStatus leftovers_empty(char *const *folders, gboolean all, Lang lang) {
   ExitStatus status = EXIT_DONE;
@@ -18,6 +36,7 @@ ExitStatus leftovers_empty(char *const *folders, gboolean all, Lang lang) {
       status = options_complain(NULL, lang, tx(lang, ANONYMISE_NO_FOLDER, TS(*folders)));
       continue;
     }
+    sweep(*folders, DEPTH);
     OutFolder *out = out_folder_open(*folders, all, lang);
     if (out) out_folder_empty(out);
     ExitStatus emptied = out ? out_folder_close(out) : EXIT_COULD_NOT;
@@ -46,10 +65,12 @@ typedef struct Search {
 } Search;
 
 static void look_in(Search *search, const char *path) {
-  g_autofree char *bytes = NULL;
+  g_autofree char *bytes = NULL, *name = g_path_get_basename(path);
   gsize length;
-  if (search->files-- <= 0 || !file_read(path, BYTES_MOST, &bytes, &length, NULL) || strlen(bytes) != length) return;
-  if (!scrub_finds(search->scrub, bytes) || !is_new(search->done, path)) return;
+  if (search->files-- <= 0) return;
+  gboolean text = file_read(path, BYTES_MOST, &bytes, &length, NULL) && strlen(bytes) == length;
+  if (!scrub_finds(search->scrub, name) && !(text && scrub_finds(search->scrub, bytes))) return;
+  if (!is_new(search->done, path)) return;
   options_complain(NULL, search->lang, tx(search->lang, ANONYMISE_STILL, TS(path)));
   search->status = MAX(search->status, EXIT_FAULTS);
 }
@@ -72,6 +93,7 @@ static void search_folder(Search *search, const char *folder, int depth) {
 }
 
 ExitStatus leftovers_tell(const char *folder, const Scrub *scrub, GHashTable *done, Lang lang) {
+  sweep(folder, DEPTH);
   Search search = {scrub, done, lang, FILES_MOST, EXIT_DONE};
   search_folder(&search, folder, DEPTH);
   return search.status;

@@ -129,14 +129,20 @@ atexit.register(shutil.rmtree, FAR, ignore_errors=True)
 run("afdrukken", "congres.yaml", "naamkaartjes", "-o", FAR)
 shutil.copy("congres.yaml", "congres.yaml~")
 Path("kladblok.txt").write_text(f"bel {full(PEOPLE[7])}\n")
+Path(f"{full(PEOPLE[0])}.jpg").write_bytes(b"\0picture")
+killed = [Path(folder, ".draaiboek-0123456789abcdef") for folder in (".", "uit", "uit/verslag-versturen", "congres.sessie.d")]
+for path in killed:  # what a program that was killed leaves
+    path.write_text(f"%PDF {full(PEOPLE[7])}")
+    os.utime(path, (1e9, 1e9))
 Path("boodschappen.txt").write_text("rozen voor Roos, vrij\n")
 
 code, out, err = run("namen-weg", "congres.yaml", "--all", "-o", "uit", "-o", "mappen/papier")
 ok(code == 1 and out.count("mensen heten nu deelnemer") == 3, "names are taken away in all rooms", code, out, err)
 ok(f"-o {FAR}" in err, "so are papers that were made elsewhere", err)
-ok(all(name in err for name in ("congres.yaml~", "kladblok.txt", "een.sessie.yaml")) and "boodschappen" not in err,
+ok(not any(path.exists() for path in killed), "and what a program that was killed left is gone", [path for path in killed if path.exists()])
+ok(all(name in err for name in (f"{full(PEOPLE[0])}.jpg", "congres.yaml~", "kladblok.txt", "een.sessie.yaml")) and "boodschappen" not in err,
    "what is somebody's own and still holds names is told", err)
-for path in ("congres.yaml~", "kladblok.txt", "boodschappen.txt", "sendmail", f"logo-{LEADER.split()[1]}.png"):
+for path in (f"{full(PEOPLE[0])}.jpg", "congres.yaml~", "kladblok.txt", "boodschappen.txt", "sendmail", f"logo-{LEADER.split()[1]}.png"):
     os.unlink(path)
 
 
