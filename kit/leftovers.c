@@ -75,26 +75,41 @@ static void look_in(Search *search, const char *path) {
   search->status = MAX(search->status, EXIT_FAULTS);
 }
 
-static void search_folder(Search *search, const char *folder, int depth) {
+static int by_name(gconstpointer a, gconstpointer b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+/* Was the file made by the program: it is in the list of its folder, or of one above it that was told with all that is in it. */
+static gboolean is_made(const OutFolder *out, const char *below, const char *name) {
+  g_autofree char *whole = *below ? g_build_filename(below, name, NULL) : g_strdup(name);
+  return strcmp(name, ".draaiboek") == 0 || (out && out_folder_mark(out, whole));
+}
+
+/* out: the folder of output that this one is in, or NULL; below: the way from there. What was set aside for a session is that session's. */
+static void search_folder(Search *search, const char *folder, const OutFolder *out, const char *below, int depth) {
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-  const char *name;
-  ExitStatus made = leftovers_tell_output(folder, search->done, search->lang);
-  search->status = MAX(search->status, made);
-  OutFolder *out = out_folder_look(folder, search->lang);
-  while (dir && (name = g_dir_read_name(dir))) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  const char *entry;
+  ExitStatus told = leftovers_tell_output(folder, search->done, search->lang);
+  OutFolder *own = out_folder_holds(folder) ? out_folder_look(folder, search->lang) : NULL;
+  search->status = MAX(search->status, told);
+  while (dir && (entry = g_dir_read_name(dir))) g_ptr_array_add(names, g_strdup(entry));
+  g_ptr_array_sort(names, by_name);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index(names, i);
     g_autofree char *path = strcmp(folder, ".") == 0 ? g_strdup(name) : g_build_filename(folder, name, NULL);
+    g_autofree char *way = *below && !own ? g_build_filename(below, name, NULL) : g_strdup(name);
     if (g_file_test(path, G_FILE_TEST_IS_SYMLINK)) continue;
-    if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && strcmp(name, ".draaiboek") != 0 && !out_folder_mark(out, name))
+    gboolean enter = depth > 0 && *name != '.' && !g_str_has_suffix(name, ".sessie.d");
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && !is_made(own ? own : out, own ? "" : below, name))
       look_in(search, path);
-    else if (depth > 0 && *name != '.' && g_file_test(path, G_FILE_TEST_IS_DIR))
-      search_folder(search, path, depth - 1);
+    else if (enter && g_file_test(path, G_FILE_TEST_IS_DIR))
+      search_folder(search, path, own ? own : out, own || out ? way : "", depth - 1);
   }
-  out_folder_close(out);
+  if (own) out_folder_close(own);
 }
 
 ExitStatus leftovers_tell(const char *folder, const Scrub *scrub, GHashTable *done, Lang lang) {
   sweep(folder, DEPTH);
   Search search = {scrub, done, lang, FILES_MOST, EXIT_DONE};
-  search_folder(&search, folder, DEPTH);
+  search_folder(&search, folder, NULL, "", DEPTH);
   return search.status;
 }

@@ -127,6 +127,7 @@ for words in (("verslag", "congres.yaml", "-o", "uit"), ("mail", "congres.yaml",
 FAR = tempfile.mkdtemp(prefix="draaiboek-far-")
 atexit.register(shutil.rmtree, FAR, ignore_errors=True)
 run("afdrukken", "congres.yaml", "naamkaartjes", "-o", FAR)
+run("mail", "congres.yaml", "eigenaren", "-o", "blijft")
 shutil.copy("congres.yaml", "congres.yaml~")
 Path("kladblok.txt").write_text(f"bel {full(PEOPLE[7])}\n")
 Path(f"{full(PEOPLE[0])}.jpg").write_bytes(b"\0picture")
@@ -139,9 +140,12 @@ Path("boodschappen.txt").write_text("rozen voor Roos, vrij\n")
 code, out, err = run("namen-weg", "congres.yaml", "--all", "-o", "uit", "-o", "mappen/papier")
 ok(code == 1 and out.count("mensen heten nu deelnemer") == 3, "names are taken away in all rooms", code, out, err)
 ok(f"-o {FAR}" in err, "so are papers that were made elsewhere", err)
+ok("-o blijft" in err and "blijft/" not in err, "a folder that was not named is told as a whole", err)
+shutil.rmtree("blijft")
 ok(not any(path.exists() for path in killed), "and what a program that was killed left is gone", [path for path in killed if path.exists()])
 ok(all(name in err for name in (f"{full(PEOPLE[0])}.jpg", "congres.yaml~", "kladblok.txt", "een.sessie.yaml")) and "boodschappen" not in err,
    "what is somebody's own and still holds names is told", err)
+ok("een.sessie.d" not in err and len(err.splitlines()) < 20, "each once", err)
 for path in (f"{full(PEOPLE[0])}.jpg", "congres.yaml~", "kladblok.txt", "boodschappen.txt", "sendmail", f"logo-{LEADER.split()[1]}.png"):
     os.unlink(path)
 
