@@ -143,6 +143,7 @@ static void draw_story(Paper *paper, const DocumentInput *input) {
       case STORY_TEXT:
       case STORY_NOTE: add_line(flow, &input->theme, story, i); break;
       case STORY_QUOTE: add_quote(flow, &input->theme, block->text); break;
+      case STORY_BOX: report_part_box(flow, block->label, block->text); break;
       case STORY_PART: i += add_part(flow, input, story, i) - 1; break;
       case STORY_TABLE: add_table(flow, story, block); break;
       case STORY_ITEM: i += add_items(flow, story, i) - 1; break;

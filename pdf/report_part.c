@@ -290,14 +290,18 @@ static void add_everybody(Flow *flow, const StoryBlock *block) {
   flow_paragraph(flow, STYLE_NOTE, left_out);
 }
 
-static void add_next(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
-  g_autofree char *next = report_next(facts_of(block));
+void report_part_box(Flow *flow, const char *heading, const char *text) {
   flow_box_begin(flow, BOX_BAR);
-  flow_heading(flow, 3, heading_of(block, tp(input->lang, REPORT_NEXT)));
-  g_auto(GStrv) lines = g_strsplit(next, "\n", -1); /* short, or it pushes what was agreed off the page */
+  flow_heading(flow, 3, heading);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1); /* short, or it pushes what was agreed off the page */
   g_autofree char *line = g_strjoinv(" · ", lines);
   flow_paragraph(flow, STYLE_BODY, line);
   flow_box_end(flow);
+}
+
+static void add_next(Flow *flow, const DocumentInput *input, const StoryBlock *block) {
+  g_autofree char *next = report_next(facts_of(block));
+  report_part_box(flow, heading_of(block, tp(input->lang, REPORT_NEXT)), next);
 }
 
 static void add_thanks(Flow *flow, const DocumentInput *input, const StoryBlock *block) {

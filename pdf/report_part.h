@@ -7,6 +7,8 @@
 void report_part_draw(Flow *flow, const DocumentInput *input, const StoryBlock *block);
 /* Adds the agreements, close together when that keeps them and so many points below them on this page. */
 void report_part_agreements_above(Flow *flow, const DocumentInput *input, const StoryBlock *block, double below);
+/* Adds lines in a box with a bar, below their heading. */
+void report_part_box(Flow *flow, const char *heading, const char *text);
 /* The words for a table that goes on on the next page. */
 void report_part_goes_on(Flow *flow, Lang lang);
 

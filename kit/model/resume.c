@@ -82,13 +82,16 @@ static int made_at(const ReportFacts *facts) {
 }
 
 static void add_meetings(const Resume *r) {
-  static const StoryColumn columns[] = {{TX_RESUME_COLUMN_DAY, 6},  {TX_AGREEMENTS_MEETING, 10}, {TX_RESUME_COLUMN_CAME, 4},
+  static const StoryColumn columns[] = {{TX_RESUME_COLUMN_DAY, 9},  {TX_AGREEMENTS_MEETING, 10}, {TX_RESUME_COLUMN_CAME, 4},
                                         {TX_RESUME_COLUMN_AWAY, 4}, {TX_REPORT_LIST_AGREEMENT, 5}, {TX_REPORT_LIST_DECISION, 4}};
   story_say(r->story, STORY_SECTION, tp(r->story->lang, RESUME_MEETINGS));
   story_table(r->story, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < r->facts->len; i++) {
     const ReportFacts *facts = facts_at(r, i);
-    g_autofree char *day = day_of(r, facts), *name = name_of(facts);
+    Date date = facts->date;
+    g_autofree char *name = name_of(facts), *day = !date.year ? g_strdup("")
+                                                              : tx(r->story->lang, REPORT_DUE, TN(date.day),
+                                                                   TS(text_plain(r->story->lang, TX_MONTH_1 + (TextId)date.month - 1)), TN(date.year));
     g_autofree char *came = g_strdup_printf("%u", facts->present.names->len + (guint)facts->present.unnamed);
     g_autofree char *away = g_strdup_printf("%u", facts->absent.names->len + (guint)facts->absent.unnamed);
     g_autofree char *made = g_strdup_printf("%d", made_at(facts));
@@ -132,8 +135,8 @@ static char *state_words(const Resume *r, const Entry *entry) {
 }
 
 static void add_agreements(const Resume *r) {
-  static const StoryColumn columns[] = {{TX_REPORT_COLUMN_NUMBER, 0}, {TX_REPORT_COLUMN_WHAT, 4}, {TX_REPORT_COLUMN_WHO, 2},
-                                        {TX_REPORT_COLUMN_WHEN, 2},   {TX_AGREEMENTS_STATE, 2}};
+  static const StoryColumn columns[] = {{TX_REPORT_COLUMN_NUMBER, 0}, {TX_REPORT_COLUMN_WHAT, 13}, {TX_REPORT_COLUMN_WHO, 8},
+                                        {TX_REPORT_COLUMN_WHEN, 7},   {TX_AGREEMENTS_STATE, 9}};
   Lang lang = r->story->lang;
   story_say(r->story, STORY_SECTION, report_heading(LIST_AGREEMENT, lang));
   if (!r->entries->len) {
@@ -212,6 +215,11 @@ static void add_overview(const Resume *r, AgreementsOrder by, TextId title, Text
 
 /* --- the whole --- */
 
+static char *with_capital(const char *text) {
+  g_autofree char *first = g_utf8_substring(text, 0, *text ? 1 : 0), *capital = g_utf8_strup(first, -1);
+  return g_strconcat(capital, text + strlen(first), NULL);
+}
+
 static void add_head(const Resume *r) {
   Lang lang = r->story->lang;
   const ReportFacts *first = facts_at(r, 0), *last = facts_at(r, r->facts->len - 1);
@@ -221,7 +229,7 @@ static void add_head(const Resume *r) {
                           : strcmp(from, to) == 0 ? g_strdup(to)
                                                   : tx(lang, RESUME_FROM_TO, TN(r->sums->meetings), TS(from), TS(to));
   story_say(r->story, STORY_LABEL, tp(lang, RESUME_LABEL));
-  story_say(r->story, STORY_TITLE, script->theme ? script->theme : script->title);
+  story_take(r->story, STORY_TITLE, with_capital(script->theme ? script->theme : script->title));
   story_say(r->story, STORY_SUBTITLE, when);
 }
 
@@ -234,8 +242,7 @@ static void add_next(const Resume *r, const Script *next) {
   GString *words = g_string_new(NULL);
   for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
     if (lines[i] && *lines[i]) g_string_append_printf(words, "%s%s", words->len ? "\n" : "", lines[i]);
-  story_say(r->story, STORY_SECTION, tp(lang, REPORT_NEXT));
-  story_say(r->story, STORY_TEXT, words->str);
+  story_box(r->story, tp(lang, REPORT_NEXT), words->str);
   g_string_free(words, TRUE);
 }
 
@@ -257,17 +264,17 @@ Story *resume_story(const GPtrArray *facts, Date today, const Script *next, Resu
   GPtrArray *agreements = agreements_of(sessions, today, NULL);
   gather(&r, agreements);
   add_head(&r);
-  add_meetings(&r);
-  for (guint i = 0; i < sorted->len; i++) add_meeting(&r, facts_at(&r, i));
-  story_part_of_all(r.story, REPORT_PART_CLOUD, sorted);
-  add_agreements(&r);
-  add_overview(&r, AGREEMENTS_BY_OWNER, TX_RESUME_BY_OWNER, TX_REPORT_COLUMN_WHO);
-  add_overview(&r, AGREEMENTS_BY_THEME, TX_RESUME_BY_THEME, TX_AGREEMENTS_THEME);
-  add_overview(&r, AGREEMENTS_BY_QUARTER, TX_RESUME_BY_QUARTER, TX_REPORT_COLUMN_WHEN);
   if (next)
     add_next(&r, next);
   else
     story_part(r.story, REPORT_PART_NEXT, last, FALSE, NULL);
+  add_meetings(&r);
+  add_agreements(&r);
+  for (guint i = 0; i < sorted->len; i++) add_meeting(&r, facts_at(&r, i));
+  story_part_of_all(r.story, REPORT_PART_CLOUD, sorted);
+  add_overview(&r, AGREEMENTS_BY_OWNER, TX_RESUME_BY_OWNER, TX_REPORT_COLUMN_WHO);
+  add_overview(&r, AGREEMENTS_BY_THEME, TX_RESUME_BY_THEME, TX_AGREEMENTS_THEME);
+  add_overview(&r, AGREEMENTS_BY_QUARTER, TX_RESUME_BY_QUARTER, TX_REPORT_COLUMN_WHEN);
   for (guint i = 0; i < sorted->len; i++) add_times(&r, facts_at(&r, i));
   g_array_unref(r.entries);
   g_ptr_array_unref(agreements);

@@ -1,5 +1,6 @@
-/* The summary of a series of meetings: which there were, with how many people and what they brought, per meeting what was written
- * down under its own headings, and all agreements with how far they are: by number, and in short by owner, theme and quarter. Pure. */
+/* The summary of a series of meetings: when the next one is, which there were, with how many people and what they brought, all agreements
+ * with how far they are, per meeting what was written down under its own headings, and what is still to be done by owner, theme and
+ * quarter. Pure. */
 #ifndef MODEL_RESUME_H
 #define MODEL_RESUME_H
 #include <glib.h>

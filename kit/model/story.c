@@ -48,6 +48,13 @@ void story_labelled(Story *story, const char *label, const char *text) {
   block->text = g_strdup(text);
 }
 
+void story_box(Story *story, const char *heading, const char *text) {
+  if (!text || !*text) return;
+  StoryBlock *block = add(story, STORY_BOX);
+  block->label = g_strdup(heading);
+  block->text = g_strdup(text);
+}
+
 void story_table(Story *story, const StoryColumn *columns, guint n) {
   StoryBlock *block = add(story, STORY_TABLE);
   block->columns = g_array_new(FALSE, FALSE, sizeof(StoryColumn));

@@ -18,6 +18,7 @@ typedef enum {
   STORY_ITEM,     /* of a list; items behind each other are one list */
   STORY_QUOTE,    /* the sentence that was chosen */
   STORY_TABLE,
+  STORY_BOX,      /* lines that catch the eye; the label is their heading */
   STORY_PART,     /* a part of the report of some meeting or room, with its heading; nothing when it holds nothing */
 } StoryKind;
 
@@ -54,6 +55,8 @@ void story_say(Story *story, StoryKind kind, const char *text);
 void story_take(Story *story, StoryKind kind, char *text);
 /* "label: text". */
 void story_labelled(Story *story, const char *label, const char *text);
+/* The text in a box below its heading. */
+void story_box(Story *story, const char *heading, const char *text);
 /* Begins a table; rows go into the table that was begun last. */
 void story_table(Story *story, const StoryColumn *columns, guint n);
 void story_row(Story *story, const char *const *cells);

@@ -23,6 +23,7 @@ static const char *element_of(StoryKind kind) {
     case STORY_SUBTITLE:
     case STORY_TEXT:
     case STORY_NOTE:
+    case STORY_BOX:
     case STORY_PART:
     case STORY_TABLE: break;
   }
@@ -44,6 +45,11 @@ char *story_html(const Story *story) {
     }
     if (block->kind == STORY_PART) {
       report_html_part(out, block);
+      continue;
+    }
+    if (block->kind == STORY_BOX) {
+      report_html_add(out, "h2", block->label);
+      report_html_add(out, "p", block->text);
       continue;
     }
     g_autofree char *whole = block->label ? g_strdup_printf("%s %s", block->label, block->text) : g_strdup(block->text);

@@ -58,6 +58,10 @@ char *story_text(const Story *story) {
       case STORY_SECTION: plain_heading(out, block->text); break;
       case STORY_ITEM: plain_hanging(out, "- ", block->text); break;
       case STORY_TABLE: add_table(out, story, block); break;
+      case STORY_BOX:
+        plain_heading(out, block->label);
+        plain_hanging(out, "", block->text);
+        break;
       case STORY_PART: report_text_part(out, block); break;
       case STORY_LABEL:
         plain_hanging(out, "", block->text);
