@@ -20,7 +20,7 @@ OWN = {
     "wijkteam-speerpunt": (3, ["wijkteam-model", "speerpunt-gesprek"]),
     "congres-met-zalen": (4, ["wegwijzers", "naambordjes", "oogst"]),
     "themabijeenkomst": (8, ["woordenlijst", "schijf-van-vijf", "driehoek"]),
-    "toekomstagenda": (4, ["agendapunt"]),
+    "toekomstagenda": (6, ["agendapunt", "stemvel", "themagroep"]),
     "netwerkbijeenkomst": (0, ["goed-kan-beter-actiepunt", "afspraakkaartjes", "wegwijzers"]),
     "jaarbijeenkomst": (4, ["jaar-op-de-muur", "ons-woord", "woordenkaartjes"]),
     "themas-kiezen": (2, ["stemvel", "themagroep", "woordenkaartjes"]),
