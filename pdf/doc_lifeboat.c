@@ -6,8 +6,6 @@
 #include "pdf/document.h"
 #include "pdf/table.h"
 
-#define CLOSE 1.28 /* lines of text */
-
 static void add_head(Flow *flow, const DocumentInput *input) {
   const Lifeboat *lifeboat = input->lifeboat;
   g_autofree char *head = lifeboat_head(lifeboat);
@@ -101,7 +99,7 @@ static void add_parts(Flow *flow, const DocumentInput *input) {
       {.share = 1, .head = tp(input->lang, PAPER_COLUMN_ASIDE)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 8, 7);
+  table_padding(table, 6, 6);
   for (guint i = 0; i < lifeboat->parts->len; i++)
     add_part(table, input, &g_array_index(lifeboat->parts, LifeboatPart, i));
   table_finish(table);
@@ -131,11 +129,10 @@ static void add_parked(Flow *flow, const Lifeboat *lifeboat) {
   flow_list_end(flow);
 }
 
-/* Its lines stand close: fewer pages are sooner there when it is printed in haste. */
 void doc_lifeboat(Paper *paper, const DocumentInput *given) {
   DocumentInput own = *given;
   const DocumentInput *input = &own;
-  own.theme.styles[STYLE_CELL].leading = own.theme.styles[STYLE_CELL].size * CLOSE;
+  document_part_styles(&own.theme);
   Flow *flow = document_flow(paper, input);
   flow_notes(flow); /* without a laptop, what is said is written down here */
   add_head(flow, input);

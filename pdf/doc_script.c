@@ -302,8 +302,7 @@ static void add_spare(Flow *flow, const DocumentInput *input) {
   if (table) table_finish(table);
 }
 
-/* A table with cells as large as the body, but set closer: it is looked at in glimpses, not read on. */
-static void set_cells(Theme *theme) {
+void document_part_styles(Theme *theme) {
   Style *cell = &theme->styles[STYLE_CELL];
   cell->size = theme->styles[STYLE_BODY].size;
   cell->leading = cell->size * 1.3;
@@ -319,7 +318,7 @@ static void set_cells(Theme *theme) {
 
 void doc_script(Paper *paper, const DocumentInput *input) {
   DocumentInput own = *input;
-  set_cells(&own.theme);
+  document_part_styles(&own.theme);
   Flow *flow = document_flow(paper, &own);
   flow_notes(flow);
   add_head(flow, &own);

@@ -138,6 +138,8 @@ Layout document_part_layout(const Script *script, const Phase *phase);
 /* The words for a room set-up, NULL for none; not owned by the caller. */
 const char *document_layout(Layout layout, Lang lang);
 
+/* Cells as large as the body, but set closer: parts are looked at in glimpses, not read on. For tables with document_part. */
+void document_part_styles(Theme *theme);
 /* The next two cells of a row: what a part is and how it goes, and what it needs and what to mind, as the facilitator's
  * script has them (doc_script.c). round tells how it goes round; NULL: it does not. */
 void document_part(Table *table, const DocumentInput *input, const Phase *phase, const char *round);
