@@ -60,7 +60,8 @@ static void add_answer(Flow *flow, const DocumentInput *input) {
   const Script *script = input->script;
   const Organiser *who = host(script);
   Lang lang = input->lang;
-  const char *const ways[] = {who->phone, who->mail};
+  g_autofree char *phone = document_phone(who);
+  const char *const ways[] = {phone, who->mail};
   g_autofree char *reach = document_join(", ", ways, G_N_ELEMENTS(ways));
   g_autofree char *tell = *reach ? tx(lang, PAPER_INVITE_TELL, TS(reach)) : NULL;
   g_autofree char *uri = address_uri(script->sign_up); /* then the words stand beside its code */

@@ -28,7 +28,8 @@ static char *facilitators(const Script *script) {
 }
 
 static char *contact(const Organiser *who) {
-  const char *const parts[] = {who->name, who->role, who->organisation, who->phone, who->mail};
+  g_autofree char *phone = document_phone(who);
+  const char *const parts[] = {who->name, who->role, who->organisation, phone, who->mail};
   return document_join(" · ", parts, G_N_ELEMENTS(parts));
 }
 
@@ -96,7 +97,7 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
       {.width = 40, .head = tp(lang, PAPER_COLUMN_TIME)},
       {.share = 1, .head = tp(lang, PAPER_COLUMN_PART)},
       {.width = 52, .head = tp(lang, PAPER_COLUMN_LENGTH)},
-      {.width = 104, .head = tp(lang, PAPER_COLUMN_WHO)},
+      {.width = 112, .head = tp(lang, PAPER_COLUMN_WHO)},
       {.width = 72, .head = tp(lang, PAPER_COLUMN_SLACK)},
   };
   g_autoptr(GArray) rows = plan_rows(script);
@@ -122,7 +123,7 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
   table_finish(table);
   g_autofree char *key = category_mark_key(script);
   flow_space(flow, -6);
-  flow_paragraph(flow, STYLE_CELL_NOTE, key);
+  if (flow_left(flow) >= input->theme.styles[STYLE_CELL_NOTE].leading) flow_paragraph(flow, STYLE_CELL_NOTE, key); /* the parts say it too */
 }
 
 /* --- a part --- */

@@ -10,7 +10,7 @@
 
 #define SPLIT_ABOVE 24
 #define BLANK_ROWS 20
-#define ROW_LEAST (9 * MM)
+#define ROW_LEAST (8.5 * MM)
 #define PADDING_DOWN 2.0
 #define ROW_MOST (12.5 * MM)
 #define FOOT_CLEAR 8.0 /* between the last row and the foot */

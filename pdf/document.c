@@ -226,6 +226,11 @@ const char *document_layout(Layout layout, Lang lang) {
   return layout > LAYOUT_NONE && layout < N_LAYOUTS ? text_plain(lang, words[layout]) : NULL;
 }
 
+char *document_phone(const Organiser *who) {
+  g_auto(GStrv) groups = who->phone ? g_strsplit(who->phone, " ", -1) : NULL;
+  return groups ? g_strjoinv("\xC2\xA0", groups) : NULL;
+}
+
 Table *document_facts(Flow *flow) {
   const TableColumn columns[] = {{.width = 74}, {.share = 1}};
   Table *facts = table_new(flow, columns, G_N_ELEMENTS(columns));

@@ -406,8 +406,10 @@ static gboolean is_joined(const Wrap *w, gsize at) {
 }
 
 /* UAX #14 never breaks behind a full stop that a letter follows (rule LB29); the library does. So "a.jansen@zorg.nl" stays whole,
- * unless it is longer than a line: then there is no better place. */
+ * unless it is longer than a line: then there is no better place. And a dot that stands between two things ends a line, it never
+ * begins one. */
 static void keep_joined(Wrap *w, gsize length) {
+  for (const char *dot = w->text; (dot = strstr(dot, " \xC2\xB7 ")); dot++) w->breaks[dot + 1 - w->text] = UC_BREAK_PROHIBITED;
   for (gsize at = 0, end; at < length; at = end + 1) {
     gboolean any = FALSE;
     for (end = at; end < length && w->text[end] != ' ' && w->text[end] != '\n'; end++)
