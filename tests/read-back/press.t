@@ -2,6 +2,7 @@
 """What goes to the printer, read back with qpdf and poppler: label sheets, shipped and of one's own; pages over and on sheets; everything by
 paper; what no longer agrees with the script; watching it."""
 import os
+import pty
 import re
 import shutil
 import signal
@@ -164,6 +165,14 @@ for options in (("--by-paper",), ("draaiboek", "programma"), ("--one",)):
        f"{' '.join(options)}: a thousand copies of all are told in sheets, and refused", done.stdout, done.stderr)
 done = draaiboek("print", script, "draaiboek", "--copies", "100", "-o", WORK / "many")
 ok(done.returncode == 0 and re.search(r" 1\d00 vellen", done.stderr) and len(done.stderr.splitlines()) == 1, "many sheets are told, and made", done.stderr)
+terminal, end = pty.openpty()
+done = subprocess.run([PROGRAM, "print", script, "--by-paper", "--copies", "20", "-o", WORK / "far"], stdout=subprocess.PIPE, stderr=end, env=surroundings(),
+                      timeout=120)
+os.close(end)
+seen = os.read(terminal, 65536).decode()
+os.close(terminal)
+ok(done.returncode == 0 and "vellen papier" in seen and seen.index("1 van 4: 1-a4-zwart.pdf") < seen.index("2 van 4") and
+   seen.rstrip(" ").endswith("\r\x1b[K"), "on a terminal, how far it is is told from the first file on, and taken away", repr(seen))
 done = draaiboek("print", script, "--by-paper", "--sheet", "L4785", "--copies", "2", "naamkaartjes", "programma", "-o", WORK / "by label")
 ok(sorted(f.name for f in (WORK / "by label").glob("*.pdf")) == ["1-a4-zwart.pdf", "2-stickervel.pdf"] and
    "Avery L4785" in " ".join(leaves(WORK / "by label/1-a4-zwart.pdf")[0]) and
