@@ -102,6 +102,7 @@ typedef struct Phase {
   gboolean optional;  /* may be dropped whole */
   gboolean automatic; /* goes on by itself */
   gboolean spare;     /* parked: not in the plan */
+  gboolean looks_back; /* at what was agreed before */
   int at_clock, until_clock; /* pins: seconds of the day or CLOCK_NONE */
   WarnAt warn; /* both 0: as the meeting's */
   RoundKind round;

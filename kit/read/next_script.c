@@ -182,11 +182,82 @@ static gboolean item_start(const char *text, const Phase *phase, gsize *at, int 
   return phase->place.line > 0 && text[*at + (gsize)*indent] == '-' && text[*at + (gsize)*indent + 1] == ' ';
 }
 
-/* The part goes before the first one of the programme, in place of the one that an earlier meeting made; where the parts are not
- * written line by line, its points become comments at the end. */
+/* --- a part that looks back --- */
+
+static int indent_of(const char *line) { return (int)strspn(line, " "); }
+
+static gboolean is_empty(const char *line) { return strchr("#\r\n", line[strspn(line, " \t")]) != NULL; }
+
+/* Where the lines of the part that begins at `at` end. */
+static gsize part_end(const char *text, gsize at, int indent) {
+  gsize end = next_line(text, at);
+  while (text[end] && (is_empty(text + end) || indent_of(text + end) > indent)) end = next_line(text, end);
+  return end;
+}
+
+/* Is this line the key for reminders, and do they stand below it line by line. */
+static gboolean opens_notes(const char *line, int indent, gboolean *list) {
+  KeyId found;
+  gsize length = strcspn(line + indent, ":\n");
+  g_autofree char *key = g_strndup(line + indent, length);
+  if (indent_of(line) != indent || line[(gsize)indent + length] != ':' || !schema_find(IN_PART, g_strstrip(key), &found) || found != KEY_NOTE)
+    return FALSE;
+  *list = is_empty(line + (gsize)indent + length + 1);
+  return TRUE;
+}
+
+/* Takes out what an earlier meeting put there: each such line ends with the mark. */
+static void take_out(GString *text, gsize from, int indent, const char *mark) {
+  for (gsize p = from; p < part_end(text->str, from, indent);) {
+    gsize end = next_line(text->str, p);
+    g_autofree char *line = g_strchomp(g_strndup(text->str + p, end - p));
+    if (g_str_has_suffix(line, mark))
+      g_string_erase(text, (gssize)p, (gssize)(end - p));
+    else
+      p = end;
+  }
+}
+
+/* Puts the points first among the reminders of this part; FALSE when those are not written line by line. */
+static gboolean put_points(GString *text, const Phase *phase, const GPtrArray *points, Lang lang) {
+  gsize at;
+  int indent, item;
+  gboolean list = FALSE, found = FALSE;
+  if (!item_start(text->str, phase, &at, &indent)) return FALSE;
+  g_autofree char *mark = g_strdup_printf("  # %s", tp(lang, NEXT_MARK));
+  take_out(text, at, indent, mark);
+  if (!points->len) return TRUE;
+  gsize end = part_end(text->str, at, indent), p = next_line(text->str, at);
+  for (; p < end && !found; p = next_line(text->str, p)) found = opens_notes(text->str + p, indent + 2, &list);
+  if (found && !list) return FALSE;
+  if (!found) p = next_line(text->str, at);
+  item = found && text->str[p + (gsize)indent_of(text->str + p)] == '-' ? indent_of(text->str + p) : indent + 4;
+  g_autofree char *left = g_strnfill((gsize)item, ' '), *before = g_strnfill((gsize)indent + 2, ' ');
+  GString *lines = g_string_new(NULL);
+  if (!found) g_string_append_printf(lines, "%s%s:\n", before, schema_name(KEY_NOTE, lang));
+  for (guint i = 0; i < points->len; i++) {
+    g_autofree char *value = quoted(g_ptr_array_index(points, i));
+    g_string_append_printf(lines, "%s- %s%s\n", left, value, mark);
+  }
+  g_string_insert(text, (gssize)p, lines->str);
+  g_string_free(lines, TRUE);
+  return TRUE;
+}
+
+static const Phase *part_that_looks_back(const Script *script) {
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (phase->looks_back) return phase;
+  }
+  return NULL;
+}
+
+/* The points go with the part that looks back. Without one they get a part of their own, before the first one of the programme, in
+ * place of the one that an earlier meeting made; where the parts are not written line by line, they become comments at the end. */
 static void put_part(GString *text, const Script *script, const GPtrArray *points) {
   Lang lang = script->lang;
-  const Phase *first = NULL, *old = NULL, *behind = NULL;
+  const Phase *first = NULL, *old = NULL, *behind = NULL, *back = part_that_looks_back(script);
+  if ((back && put_points(text, back, points, lang)) || !points->len) return;
   for (guint i = 0; i < script->phases->len; i++) {
     const Phase *phase = g_ptr_array_index(script->phases, i);
     if (!first && phase->kind == KIND_PROGRAMME) first = phase;
@@ -217,7 +288,7 @@ char *next_script(const char *text, const Script *script, const Session *session
   GString *out = g_string_new(text);
   g_autoptr(GPtrArray) points = points_of(session, lang);
   g_autofree char *date = next->date.year ? date_iso(next->date) : g_strdup("");
-  if (points->len) put_part(out, script, points);
+  put_part(out, script, points);
   gboolean ok = put_previous(out, lang, previous) && put_value(out, lang, KEY_DATE, date);
   if (ok && next->clock >= 0) {
     g_autofree char *clock = g_strdup_printf("\"%02d:%02d\"", next->clock / 3600, next->clock / 60 % 60);

@@ -128,6 +128,7 @@ void part_fill(const Loading *loading, const Fields *fields, Phase *phase) {
   value_yes_no(loading, at[KEY_OPTIONAL], &phase->optional);
   value_yes_no(loading, at[KEY_AUTO], &phase->automatic);
   value_yes_no(loading, at[KEY_SPARE], &phase->spare);
+  value_yes_no(loading, at[KEY_LOOKS_BACK], &phase->looks_back);
   value_clock(loading, at[KEY_AT], &phase->at_clock);
   value_clock(loading, at[KEY_UNTIL], &phase->until_clock);
   value_warn(loading, at[KEY_WARN], &phase->warn);

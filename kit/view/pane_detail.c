@@ -114,8 +114,10 @@ static void add_list(Sections *sections, int rank, const char *mark, Role mark_r
   }
 }
 
-/* Is it the first part of the programme in which agreements are written down: there people look back at the last time. */
+/* Do people look back at the last time here: the script says so, or it is the first part in which agreements are written down. */
 static gboolean looks_back(const FacilitatorView *view, const PhaseRun *run) {
+  for (guint i = 0; i < view->session->phases->len; i++)
+    if (((const PhaseRun *)g_ptr_array_index(view->session->phases, i))->phase->looks_back) return run->phase->looks_back;
   for (guint i = 0; i < view->session->phases->len; i++) {
     const PhaseRun *other = g_ptr_array_index(view->session->phases, i);
     const GArray *lists = other->phase->lists;

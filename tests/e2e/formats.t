@@ -135,6 +135,21 @@ def looked_back(folder, first, second, lang):
     shown = [f"○ 1 {agreed[0]}" in screen for screen in re.split(r"(?m)^(?= Netw)", done.stdout)[1:]]
     ok(shown == [False, True, False, False], f"{second}: what is still open stands where people look back, until it is done", shown, done.stdout, done.stderr)
     ok(re.search(r" k (klaar|done) ", done.stdout), f"{second}: with the key for how far it is", done.stdout)
+    third, fourth = folder / "third.yaml", folder / "fourth.yaml"
+    (folder / f"{second}.sessie.yaml").unlink()
+    shutil.rmtree(folder / f"{second}.sessie.d")
+    program(folder, "run", script.name, keys="+00:00:00 PgDn\n")
+    program(folder, "new", "--after", script.name, third.name, "--date", "2027-06-17")
+    marked = [line for line in third.read_text().splitlines() if line.endswith(("# van de vorige keer", "# from last time"))]
+    checked = program(folder, "check", third.name)
+    ok(len(marked) == 1 and agreed[0] in marked[0] and not any(fault in checked.stderr for fault in WORDS[lang]["faults"]),
+       f"{second}: the next script tells it in that part, and its times still fit", marked, checked.stderr)
+    program(folder, "run", third.name, keys="+00:00:00 PgDn e k k Esc\n")
+    program(folder, "new", "--after", third.name, fourth.name, "--date", "2027-09-16")
+    ok(fourth.exists() and agreed[0] not in fourth.read_text(), f"{second}: and when it is done the one after that tells it no more",
+       fourth.exists() and fourth.read_text()[-9000:])
+    for path in (third, fourth):
+        path.unlink()
     for path in folder.glob("*.sessie.*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 

@@ -31,7 +31,7 @@ KEYS = {
     "stappen": "steps", "stap": "step", "nodig": "needed", "nota bene": "note", "rondje": "round",
     "groepjes van": "group size", "flappen": "flip charts",
     "werkbladen": "worksheets", "opschrijven": "record", "alternatief": "alternative",
-    "zalen": "rooms", "plaatsen": "seats", "deelsessies": "parallel", "oogst": "harvest",
+    "zalen": "rooms", "plaatsen": "seats", "deelsessies": "parallel", "oogst": "harvest", "terugblik": "looks back",
 }
 WORDS = {
     "voorbereiding": "preparation", "pauze": "break", "afloop": "afterwards", "als eerste": "first", "gewoon": "normal",
@@ -44,7 +44,7 @@ WORDS = {
 }
 # Values that must be the same in both languages: as they are, or by WORDS.
 COMPARED = ("id", "duur", "minstens", "hooguit", "groepjes van", "seintje", "datum", "begin", "tijdzone", "soort",
-            "inkorten", "mag vervallen", "rondje", "opstelling", "opschrijven", "verslag")
+            "inkorten", "mag vervallen", "terugblik", "rondje", "opstelling", "opschrijven", "verslag")
 
 FORBIDDEN = {
     "nl": r"fase|fasen|begeleiders?|professionals?|trefwoord(en)?|items?|sessies?|meetings?|deadlines?|acties?|actiehouders?|"
