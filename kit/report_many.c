@@ -226,6 +226,13 @@ static void tell_missing(const Slot *slot, const Script *script) {
   options_complain(NULL, lang, message);
 }
 
+/* Photos in the folder of a room that is missing wait for it. */
+static void tell_photos_wait(const Slot *slot, const Script *script, const char *photos) {
+  g_autofree char *folder = photos && slot->room ? g_build_filename(photos, slot->room, NULL) : NULL;
+  if (folder && g_file_test(folder, G_FILE_TEST_IS_DIR))
+    options_complain(NULL, script->lang, tx(script->lang, JOINED_PHOTOS_WAIT, TS(slot->room)));
+}
+
 /* Is this session of the same meeting (told when not). */
 static gboolean belongs(const Slot *slot, const Script *script) {
   const Script *own = session_of(slot)->script;
@@ -245,6 +252,7 @@ static ExitStatus write_rooms(const Meeting *meeting, const ReportMany *asked) {
     ReportFacts *one = NULL;
     if (!slot->journal) {
       tell_missing(slot, script);
+      tell_photos_wait(slot, script, asked->photos);
       status = EXIT_FAULTS;
       if (i > 0 && !slot->room) continue; /* a file that nobody knows */
     } else if (!belongs(slot, script)) {

@@ -53,10 +53,10 @@ play('+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter Esc\n+00:02:00 k "samen" Enter 
      '+00:05:00 a "Samen eten" Enter "Fatima van den Berg, Els Bakker" Enter "28-1" Enter\n+00:06:00 h "18-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n+00:35:00 PgDn\n+01:30:00 PgDn\n+02:05:00 PgDn Enter\n')
 play('+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter Esc\n+00:02:00 k "samen" Enter "huis" Enter Esc\n'
      '+00:05:00 a "Huizen bouwen met Jan Jansen" Enter "Jan Jansen, Els Bakker" Enter "1-4" Enter\n+00:20:00 s "Een huis voor iedereen" Enter "Bouw mee" Enter Esc\n+00:21:00 s Home 4 Enter Down 9 Enter Esc\n+01:10:00 PgDn Enter\n', "--room", "Zaal 1")
-play('+00:00:00 PgDn\n+00:01:00 m "Els" Enter Esc\n+00:02:00 k "zorg" Enter "tijd" Enter "samen" Enter Esc\n+00:55:00 PgDn Enter\n',
+play('+00:00:00 PgDn\n+00:01:00 m "Els" Enter Esc\n+00:02:00 k "zorg" Enter "tijd" Enter "samen" Enter Esc\n+00:04:00 n "geheim.jpg laten we niet zien" Enter\n+00:55:00 PgDn Enter\n',
      "--room", "Tuinkamer")
 os.makedirs("fotos/Tuinkamer")
-for name in ("de kring.jpg", "soep.jpg", "Zaal 1 de flap.jpg", "Tuinkamer/IMG_0007.jpg"):
+for name in ("de kring.jpg", "soep.jpg", "Zaal 1 de flap.jpg", "Tuinkamer/IMG_0007.jpg", "geheim.jpg"):
     subprocess.run(["python3", "-c", "import struct, sys, zlib\n"
                     "def chunk(kind, data): return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))\n"
                     "rows = b''.join(b'\\0' + bytes((x * 3 % 256, y * 2 % 256, 90) [i] for x in range(160) for i in range(3)) for y in range(120))\n"
@@ -91,6 +91,7 @@ drawn = subprocess.run(["pdfinfo", "-struct", stem + ".pdf"], capture_output=Tru
 ok(drawn.count("Figure") >= 4 + 2 + 1 + 1 + 1 and "Wie samen iets oppakken" in pdf, "drawn on paper: photos, votes, network, words and times", drawn)
 at = [text.index(f"\n{heading}") for heading in ("Volgende bijeenkomst", "Afspraken\n", "Kernwoorden\n", "Foto’s", "Wonen · Zaal 1", "Zorg · Tuinkamer", "Wie er waren", "De tijden", "Dank")]
 ok(at == sorted(at), "the main story first, then the rooms, then who was there", at)
+ok("geheim.jpg" in err and "Geheim" not in text + pdf + page, "what one room keeps out is in none", err)
 first = subprocess.run(["pdftotext", "-l", "1", stem + ".pdf", "-"], capture_output=True, text=True).stdout
 ok("18 maart 2027" in first and "Huizen bouwen" in first, "when we meet again stands on the first page", first)
 
@@ -106,6 +107,11 @@ ok("3 mensen" in funder and "3 organisaties" in funder, "who was in two rooms co
 ok("Huizen bouwen met iemand" in funder and "Samen eten" in funder and funder.count("Afspraken") == 1, "what all rooms agreed is in it", funder)
 ok(not [name for name in ("Fatima", "Berg", "Jansen", "Bakker", "Els") if name in funder + Path("subsidie/verantwoording.html").read_text()],
    "and nobody is named", funder)
+os.rename("c.tuinkamer.sessie.yaml", "weg.yaml")
+code, out, err = run("verslag", "c.yaml", "-o", "later", "--photos", "fotos")
+text = Path("later/verslag-alle-zalen.txt").read_text()
+ok(code == 1 and "de foto’s van zaal Tuinkamer blijven weg" in err and text.count("Foto’s\n") == 2 and "- Zorg · Tuinkamer" in text, "photos of a room that is missing wait for it",
+   err, text)
 os.chdir("/")
 if os.environ.get("KEEP"):
     print("#", folder)
