@@ -287,6 +287,15 @@ char *mail_text_reminder_subject(const Script *script) {
   return one_line(tx(script_participant_lang(script), FOLLOW_REMIND_SUBJECT, TS(script->title)));
 }
 
+/* What somebody may need, and what becomes of what they tell about themselves. */
+static void write_care(Letter *letter) {
+  const Script *script = letter->script;
+  g_autofree char *until = script->keep_until.year ? date_words(letter->lang, script->keep_until) : NULL;
+  gap(letter);
+  line(letter, tx(letter->lang, MAIL_INVITE_NEEDS));
+  line(letter, until ? tx(letter->lang, MAIL_INVITE_DATA, TS(until)) : tx(letter->lang, MAIL_INVITE_DATA_A_YEAR));
+}
+
 char *mail_text_invitation(const Script *script, const char *when, const char *where, gboolean again) {
   Lang lang = script_participant_lang(script);
   Letter letter = {.script = script, .lang = lang, .out = g_string_new(NULL)};
@@ -306,6 +315,7 @@ char *mail_text_invitation(const Script *script, const char *when, const char *w
   else
     line(&letter, tx(lang, MAIL_INVITE_ANSWER));
   line(&letter, tx(lang, MAIL_INVITE_CANNOT));
+  write_care(&letter);
   write_signature(&letter);
   return g_string_free(letter.out, FALSE);
 }

@@ -272,6 +272,9 @@ static void test_invitation(void) {
                   "Kom je? Laat het me weten met een antwoord op deze mail.\n"
                   "Kun je niet? Laat het me ook weten. Dan krijg je het verslag.\n"
                   "\n"
+                  "Heb je iets nodig om mee te doen, zoals een tolk? Laat het me weten.\n"
+                  "Je gegevens gebruik ik alleen hiervoor. Ik bewaar ze een jaar.\n"
+                  "\n"
                   "Hartelijke groet,\n"
                   "\n"
                   "Marjan de Wit\n"
@@ -284,10 +287,12 @@ static void test_invitation(void) {
 static void test_invitation_bare_and_formal(void) {
   set_up(LANG_NL, TRUE);
   meeting.script->sign_up = g_strdup("https://example.org/aanmelden");
+  meeting.script->keep_until = (Date){2028, 3, 1};
   g_autofree char *text = mail_text_invitation(meeting.script, "", "", FALSE);
   assert_has(text, "Goedendag,\n\nGraag nodig ik u uit voor “Startbijeenkomst”.\n\n"
                    "Wanneer: dat laat ik nog weten\n\nHet programma");
   assert_has(text, "Komt u? Meld u aan: https://example.org/aanmelden\nKunt u niet?");
+  assert_has(text, "Uw gegevens gebruik ik alleen hiervoor. Ik bewaar ze tot woensdag 1 maart 2028.\n");
   assert_lacks(text, " je");
   assert_lacks(text, "Waar:");
   meeting_clear(&meeting);
