@@ -13,6 +13,8 @@
 #include "read/series.h"
 #include "recorded.h"
 
+#define AGAIN_MOST 12 /* texts that are told to be read again */
+
 /* The user's own files: with --all they go the same way, else they are told, and kept in mind. */
 static ExitStatus own_files(const char *file, const Anonymised *done, gboolean all, GHashTable *told, Lang lang) {
   g_autoptr(Loaded) loaded = load_meeting(file, NULL);
@@ -51,6 +53,8 @@ static ExitStatus one_session(Journal *journal, const Named *named, Anonymised *
     if (file_ops->unlink(records[i]) != 0 && errno != ENOENT) status = options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(records[i])));
   }
   if (done->doubtful) options_complain(NULL, lang, tx(lang, ANONYMISE_DOUBTFUL, TN(done->doubtful)));
+  for (guint i = 0; i < MIN(done->again->len, AGAIN_MOST); i++)
+    options_complain(NULL, lang, tx(lang, ANONYMISE_AGAIN, TS((char *)g_ptr_array_index(done->again, i))));
   return status;
 }
 
@@ -83,7 +87,7 @@ static ExitStatus aside_sessions(const char *path, const Named *named, Lang lang
     if (journal) status = one_session(journal, named, &done, lang);
     if (status != EXIT_DONE) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(aside)));
     worst = MAX(worst, status);
-    g_free(done.script);
+    anonymised_clear(&done);
   }
   return worst;
 }
@@ -115,7 +119,7 @@ static ExitStatus all_rooms(const GPtrArray *paths, const Named *named, Anonymis
     if (!one.script) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS((char *)g_ptr_array_index(paths, i))));
     worst = MAX(worst, status);
     if (done->script)
-      g_free(one.script);
+      anonymised_clear(&one);
     else
       *done = one;
   }
@@ -232,7 +236,7 @@ static ExitStatus anonymise_meeting(const Asked *asked, const Meeting *meeting, 
   ExitStatus emptied = leftovers_empty(asked->dirs, asked->all, lang);
   outputs_tidy();
   ExitStatus left = tell_left(asked, meeting, named, told, lang); /* what is empty by now is not told */
-  g_free(done.script);
+  anonymised_clear(&done);
   status = MAX(status, own);
   return MAX(status, MAX(emptied, left));
 }

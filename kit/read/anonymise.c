@@ -109,6 +109,7 @@ static char *write_script(const char *bytes, gsize length, const Script *script,
 typedef struct Renaming {
   GHashTable *ids;     /* of parts, whose titles changed: old → new; owned */
   GHashTable *numbers; /* of people: id → number; owned */
+  GPtrArray *again;    /* of char: texts to read again; not owned */
   Lang lang;
 } Renaming;
 
@@ -124,9 +125,14 @@ static void rename_id(const Renaming *renaming, char **id) {
   *id = g_strdup(now);
 }
 
-static void scrub_member(char **text, Scrub *scrub) {
+/* A first or last name alone may have been another word: who was there can tell. */
+static void scrub_member(char **text, const Renaming *renaming, Scrub *scrub) {
   if (!*text || !**text) return;
+  int before = scrub_doubtful(scrub);
+  guint at;
   char *clean = scrub_text(scrub, *text);
+  if (scrub_doubtful(scrub) > before && !g_ptr_array_find_with_equal_func(renaming->again, clean, g_str_equal, &at))
+    g_ptr_array_add(renaming->again, g_strdup(clean));
   g_free(*text);
   *text = clean;
 }
@@ -153,7 +159,7 @@ static void scrub_event(Event *event, const Renaming *renaming, Scrub *scrub) {
   if (ids)
     rename_id(renaming, &event->heading);
   else
-    scrub_member(&event->heading, scrub);
+    scrub_member(&event->heading, renaming, scrub);
   for (guint i = 0; event->lengths && i < event->lengths->len; i++)
     rename_id(renaming, &((PartLength *)g_ptr_array_index(event->lengths, i))->part);
   if (event->person) scrub_person(event->person, renaming, scrub);
@@ -166,10 +172,10 @@ static void scrub_event(Event *event, const Renaming *renaming, Scrub *scrub) {
     g_free(event->text);
     event->text = room;
   } else if (event->kind != EVENT_CONSENT) {
-    scrub_member(&event->text, scrub);
+    scrub_member(&event->text, renaming, scrub);
   }
-  scrub_member(&event->column, scrub);
-  scrub_member(&event->owner, scrub);
+  scrub_member(&event->column, renaming, scrub);
+  scrub_member(&event->owner, renaming, scrub);
 }
 
 /* --- all of it --- */
@@ -255,6 +261,12 @@ static void remove_lifeboat(const Journal *journal) {
   }
 }
 
+void anonymised_clear(Anonymised *done) {
+  g_free(done->script);
+  if (done->again) g_ptr_array_unref(done->again);
+  *done = (Anonymised){0};
+}
+
 gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *done, DiagList *diags) {
   g_autofree char *bytes = NULL, *path = NULL;
   gsize length;
@@ -268,9 +280,9 @@ gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *don
   g_autofree char *text = write_script(bytes, length, journal->script, named, scrub);
   g_autoptr(Script) script = text ? try_script(journal, text, diags) : NULL;
   if (!script) return FALSE;
-  g_autoptr(GPtrArray) people = named_people(journal->session);
+  g_autoptr(GPtrArray) people = named_people(journal->session), again = g_ptr_array_new_with_free_func(g_free);
   Renaming renaming = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), named_numbers(named, people),
-                       journal->script->lang};
+                       again, journal->script->lang};
   g_autofree char *was = file_digest(bytes, length);
   g_autoptr(Script) before = journal_load_copy(journal, journal->copies, was, NULL, diags);
   if (before) learn_ids(&renaming, before, script, journal->session->room);
@@ -291,5 +303,6 @@ gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *don
   done->taken = scrub_count(scrub);
   done->doubtful = scrub_doubtful(scrub);
   done->script = g_steal_pointer(&text);
+  done->again = g_steal_pointer(&again);
   return TRUE;
 }

@@ -11,7 +11,10 @@ typedef struct Anonymised {
   int taken;    /* names, addresses and numbers in texts */
   int doubtful; /* of these, first or last names alone, which may have been another word */
   char *script; /* the text of the script without them; owned */
+  GPtrArray *again; /* of char: texts with a doubtful one, as they are now, each once; owned */
 } Anonymised;
+
+void anonymised_clear(Anonymised *done);
 
 /* The journal is open to be written; it must be closed afterwards, its session being another one. named: everybody whose name is to
  * go, those of this session among them. FALSE when nothing was changed (told). */
