@@ -1,5 +1,7 @@
 /* Stories on paper: the report, that of several rooms, and the summary of a series. What they tell was made by model/story,
  * model/joined and model/resume; here it only gets its place. */
+#include <math.h>
+
 #include "pdf/document.h"
 #include "pdf/report_fit.h"
 #include "pdf/report_part.h"
@@ -119,8 +121,9 @@ static guint add_part(Flow *flow, const DocumentInput *input, const Story *story
 /* Many short lists: their headings stay small, or the page is all headings. */
 static void set_headings(Theme *theme) {
   Style *section = &theme->styles[STYLE_SECTION];
-  section->size *= 13.0 / 15;
-  section->leading *= 13.0 / 15;
+  double size = fmax(section->size * 13 / 15, theme->styles[STYLE_CELL].size * 1.05);
+  section->leading *= size / section->size;
+  section->size = size;
   section->before = 12;
   section->after = 2;
 }

@@ -34,11 +34,13 @@ static const ReportLine *line_at(const ReportGroup *group, guint i) {
 }
 
 static Table *begin_agreements(Flow *flow, Lang lang, ReportFit fit) {
+  gboolean large = flow_theme(flow)->scale > 1; /* then a day takes two lines, or who does it has no room */
+  double when = large ? 0 : fit < FIT_SMALL ? 104 : 94;
   const TableColumn columns[] = {
       {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
-      {.share = fit < FIT_SMALL ? 2 : 1.6, .head = tp(lang, REPORT_COLUMN_WHAT)},
+      {.share = large ? 1.3 : fit < FIT_SMALL ? 2 : 1.6, .head = tp(lang, REPORT_COLUMN_WHAT)},
       {.share = 1, .head = tp(lang, REPORT_COLUMN_WHO)},
-      {.width = fit < FIT_SMALL ? 104 : 94, .head = tp(lang, REPORT_COLUMN_WHEN)},
+      {.width = when, .share = 0.85, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
   report_fit_set(table, fit, 7);
