@@ -98,16 +98,32 @@ static gboolean holds_title(const GPtrArray *flaps, const char *title, gboolean 
   return FALSE;
 }
 
+/* A flap that was found in an earlier part and is this one by its words; NULL when there is none. */
+static Flap *found_before(const GPtrArray *flaps, const char *title) {
+  for (guint i = 0; i < flaps->len; i++) {
+    Flap *flap = g_ptr_array_index(flaps, i);
+    g_auto(GStrv) words = words_of(flap->title);
+    if (!flap->named && holds_all(title, words)) return flap;
+  }
+  return NULL;
+}
+
 /* text: the title, and what is written below it in further lines. */
 static void add_flap(GPtrArray *flaps, const Phase *phase, const char *text, gboolean named) {
   const char *end = strchr(text, '\n');
   g_autofree char *title = end ? g_strndup(text, (gsize)(end - text)) : g_strdup(text), *below = g_strstrip(g_strdup(end ? end : ""));
   g_strstrip(title);
   if (!*title || holds_title(flaps, title, named)) return;
-  Flap *flap = g_new0(Flap, 1);
-  *flap = (Flap){.title = g_steal_pointer(&title), .phase = phase, .named = named};
+  Flap *flap = named ? found_before(flaps, title) : NULL;
+  if (!flap) {
+    flap = g_new0(Flap, 1);
+    flap->phase = phase;
+    g_ptr_array_add(flaps, flap);
+  }
+  g_free(flap->title);
+  flap->title = g_steal_pointer(&title);
+  flap->named = named;
   if (*below) flap->text = g_steal_pointer(&below);
-  g_ptr_array_add(flaps, flap);
 }
 
 static void add_phases(GPtrArray *flaps, const GPtrArray *phases) {

@@ -52,6 +52,18 @@ static void test_named(void) {
   g_assert_cmpstr(is, ==, "Wie doet mee?|Spelregels|flap met ideeën|Wat nu?+");
 }
 
+/* Found first, and named later: one flap, under its name, for the part that needs it first. */
+static void test_found_then_named(void) {
+  g_autoptr(Loaded) loaded = load_parts("  - {onderdeel: A, duur: 10 min, nodig: [flap wie wat wanneer]}\n"
+                                        "  - {onderdeel: B, duur: 10 min, flappen: ['Wie · wat · wanneer']}\n");
+  g_autoptr(GPtrArray) flaps = flaps_of(loaded->script);
+  g_assert_cmpuint(flaps->len, ==, 1);
+  const Flap *flap = g_ptr_array_index(flaps, 0);
+  g_assert_cmpstr(flap->title, ==, "Wie · wat · wanneer");
+  g_assert_cmpstr(flap->phase->title, ==, "A");
+  g_assert_true(flap->named);
+}
+
 static void test_printed(void) {
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   g_ptr_array_add(names, (char *)"flap-programma");
@@ -72,6 +84,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/flaps/found", test_found);
   g_test_add_func("/flaps/named", test_named);
+  g_test_add_func("/flaps/found-then-named", test_found_then_named);
   g_test_add_func("/flaps/printed", test_printed);
   return g_test_run();
 }
