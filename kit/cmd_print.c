@@ -195,10 +195,11 @@ static void renew(const char *name, const PrintFile *file, const char *recipe, v
   renewal->failed += !paperwork_write(renewal->folder, file->paper, name, file->personal, renewal->lang);
 }
 
-static ExitStatus renew_folder(const PrintAsked *asked, const char *dir, const char *path, Lang lang, Lang of_script) {
+/* faces: as for stale_walk. */
+static ExitStatus renew_folder(const PrintAsked *asked, const char *dir, const char *path, Lang lang, Lang of_script, FaceSet **faces) {
   Renewal renewal = {out_folder_open(dir, asked->force, lang), of_script, 0};
   if (!renewal.folder) return EXIT_COULD_NOT;
-  ExitStatus walked = stale_walk(renewal.folder, dir, path, TRUE, lang, renew, &renewal);
+  ExitStatus walked = stale_walk(renewal.folder, dir, path, lang, faces, renew, &renewal);
   ExitStatus closed = out_folder_close(renewal.folder);
   return MAX(MAX(walked, closed), renewal.failed ? EXIT_FAULTS : EXIT_DONE);
 }
@@ -208,11 +209,12 @@ static ExitStatus print_stale(const PrintAsked *asked, const char *path, Lang la
   g_autoptr(Loaded) loaded = load_meeting(path, NULL);
   options_tell(loaded->diags);
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
-  if (asked->dir) return renew_folder(asked, asked->dir, path, lang, loaded->script->lang);
+  g_autoptr(FaceSet) faces = NULL;
+  if (asked->dir) return renew_folder(asked, asked->dir, path, lang, loaded->script->lang, &faces);
   g_autoptr(GPtrArray) folders = stale_folders(path);
   ExitStatus worst = EXIT_DONE;
   for (guint i = 0; i < folders->len; i++) {
-    ExitStatus status = renew_folder(asked, g_ptr_array_index(folders, i), path, lang, loaded->script->lang);
+    ExitStatus status = renew_folder(asked, g_ptr_array_index(folders, i), path, lang, loaded->script->lang, &faces);
     worst = MAX(worst, status);
   }
   return worst;

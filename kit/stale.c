@@ -70,14 +70,14 @@ static void made_clear(Made *made) {
 }
 
 /* Reads a recipe; FALSE when it is not of this script. */
-static gboolean made_init(Made *made, const char *recipe, const char *path, const char *script, gboolean quiet, Lang lang) {
+static gboolean made_init(Made *made, const char *recipe, const char *path, const char *script, Lang lang) {
   memset(made, 0, sizeof *made);
   print_asked_init(&made->asked);
   made->words = recipe_words(recipe);
   if (!made->words) return FALSE;
   int first = print_asked_parse(&made->asked, made->words, lang);
   if (!first || !made->words[first]) return FALSE;
-  made->asked.quiet = quiet;
+  made->asked.quiet = TRUE; /* what is wrong with the script is told by who reads it first */
   g_autofree char *base = g_canonicalize_filename(path, NULL), *meant = g_canonicalize_filename(made->words[first], base);
   g_autofree char *here = g_canonicalize_filename(script, NULL);
   if (!g_str_equal(meant, here)) return FALSE;
@@ -105,18 +105,16 @@ static void compare(const OutFolder *folder, const char *recipe, Made *made, con
     if (!g_hash_table_contains(found, g_ptr_array_index(names, i))) take(g_ptr_array_index(names, i), NULL, recipe, data);
 }
 
-ExitStatus stale_walk(const OutFolder *folder, const char *path, const char *script, gboolean quiet, Lang lang, StaleTake take,
-                      void *data) {
+ExitStatus stale_walk(const OutFolder *folder, const char *path, const char *script, Lang lang, FaceSet **faces, StaleTake take, void *data) {
   g_autoptr(GPtrArray) recipes = out_folder_recipes(folder);
-  g_autoptr(FaceSet) faces = NULL;
   ExitStatus status = EXIT_DONE;
   for (guint i = 0; i < recipes->len && status == EXIT_DONE; i++) {
     const char *recipe = g_ptr_array_index(recipes, i);
     Made made;
-    gboolean ours = made_init(&made, recipe, path, script, quiet, lang);
-    if (ours && !faces) faces = paperwork_faces(lang);
-    if (ours && !faces) status = EXIT_COULD_NOT;
-    if (ours && faces) compare(folder, recipe, &made, faces, take, data);
+    gboolean ours = made_init(&made, recipe, path, script, lang);
+    if (ours && !*faces) *faces = paperwork_faces(lang);
+    if (ours && !*faces) status = EXIT_COULD_NOT;
+    if (ours && *faces) compare(folder, recipe, &made, *faces, take, data);
     made_clear(&made);
   }
   return status;
@@ -139,10 +137,10 @@ static void tell(const char *name, const PrintFile *file, const char *recipe, vo
   teller->count++;
 }
 
-static guint tell_folder(const char *path, const char *script, Lang lang) {
+static guint tell_folder(const char *path, const char *script, Lang lang, FaceSet **faces) {
   OutFolder *folder = out_folder_look(path, lang);
   Teller teller = {path, script, lang, 0};
-  stale_walk(folder, path, script, TRUE, lang, tell, &teller);
+  stale_walk(folder, path, script, lang, faces, tell, &teller);
   out_folder_close(folder);
   if (teller.count) {
     g_autofree char *remedy = tx(lang, STALE_REMEDY, TS(script), TS(path));
@@ -189,7 +187,8 @@ GPtrArray *stale_folders(const char *script) {
 
 guint stale_tell(const char *script, Lang lang) {
   g_autoptr(GPtrArray) folders = stale_folders(script);
+  g_autoptr(FaceSet) faces = NULL;
   guint count = 0;
-  for (guint i = 0; i < folders->len; i++) count += tell_folder(g_ptr_array_index(folders, i), script, lang);
+  for (guint i = 0; i < folders->len; i++) count += tell_folder(g_ptr_array_index(folders, i), script, lang, &faces);
   return count;
 }

@@ -13,10 +13,9 @@
  * more. recipe: as out_folder_recipe takes it. */
 typedef void (*StaleTake)(const char *name, const PrintFile *file, const char *recipe, void *data);
 
-/* Walks over all files of the folder (opened at this path) that were made from this script. quiet: tell nothing of what is wrong
- * with the script. Returns the worst that reading it gave. */
-ExitStatus stale_walk(const OutFolder *folder, const char *path, const char *script, gboolean quiet, Lang lang, StaleTake take,
-                      void *data);
+/* Walks over all files of the folder (opened at this path) that were made from this script, and tells nothing of what is wrong with
+ * it. *faces: NULL until they are needed, and then the caller's, for the next folder. Returns the worst that reading it gave. */
+ExitStatus stale_walk(const OutFolder *folder, const char *path, const char *script, Lang lang, FaceSet **faces, StaleTake take, void *data);
 
 /* How a file is made again: the options and names as words, the script as it lies from the folder. New string, without spaces. */
 char *stale_recipe(const PrintAsked *asked, const char *folder, const char *script, char *const *names);
