@@ -60,7 +60,7 @@ static void add_answer(Flow *flow, const DocumentInput *input) {
   const Script *script = input->script;
   const Organiser *who = host(script);
   Lang lang = input->lang;
-  g_autofree char *phone = document_phone(who);
+  g_autofree char *phone = document_held(who->phone);
   const char *const ways[] = {phone, who->mail};
   g_autofree char *reach = document_join(", ", ways, G_N_ELEMENTS(ways));
   g_autofree char *tell = *reach ? tx(lang, PAPER_INVITE_TELL, TS(reach)) : NULL;

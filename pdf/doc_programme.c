@@ -106,7 +106,7 @@ static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
 static void add_contact(Flow *flow, const DocumentInput *input) {
   const Organiser *who = &input->script->initiator;
   if (!who->name) return;
-  g_autofree char *phone = document_phone(who);
+  g_autofree char *phone = document_held(who->phone);
   const char *const parts[] = {who->name, who->organisation, phone, who->mail};
   g_autofree char *line = document_join(" · ", parts, G_N_ELEMENTS(parts));
   flow_labelled(flow, STYLE_NOTE, tp(input->lang, PAPER_CONTACT), line);

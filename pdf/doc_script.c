@@ -28,7 +28,7 @@ static char *facilitators(const Script *script) {
 }
 
 static char *contact(const Organiser *who) {
-  g_autofree char *phone = document_phone(who);
+  g_autofree char *phone = document_held(who->phone);
   const char *const parts[] = {who->name, who->role, who->organisation, phone, who->mail};
   return document_join(" · ", parts, G_N_ELEMENTS(parts));
 }
@@ -37,7 +37,8 @@ static char *contact(const Organiser *who) {
 static char *cut_words(const Phase *phase, Lang lang) {
   gboolean shorter = phase->minimum < phase->planned;
   if (phase->cut == CUT_NEVER || (!shorter && !phase->optional)) return NULL;
-  g_autofree char *least = length_words(lang, phase->minimum), *planned = length_words(lang, phase->planned);
+  g_autofree char *minimum = length_words(lang, phase->minimum), *length = length_words(lang, phase->planned);
+  g_autofree char *least = document_held(minimum), *planned = document_held(length);
   g_autofree char *cut = shorter ? tx(lang, PAPER_CUT, TS(phase->title), TS(planned), TS(least)) : g_strdup(phase->title);
   return phase->optional ? tx(lang, PAPER_CUT_OR_DROP, TS(cut)) : g_steal_pointer(&cut);
 }
@@ -136,7 +137,8 @@ static void add_time(Table *table, const DocumentInput *input, const PlanRow *ro
   table_more(table, STYLE_CELL, length);
   table_more(table, STYLE_CELL_NOTE, slack);
   if (phase->pin_start != INSTANT_NONE) table_more(table, STYLE_CELL_NOTE, tp(input->lang, PAPER_PINNED));
-  table_pictogram(table, document_pictogram(input, phase), PICTOGRAM_SIDE * input->theme.scale);
+  /* In large print parts are taller than a page, where lines of all columns stand level: a drawing would tear them apart. */
+  if (input->theme.scale <= 1) table_pictogram(table, document_pictogram(input, phase), PICTOGRAM_SIDE);
 }
 
 static void add_steps(Table *table, const DocumentInput *input, const Phase *phase) {
@@ -147,8 +149,7 @@ static void add_steps(Table *table, const DocumentInput *input, const Phase *pha
       continue;
     }
     g_autofree char *length = length_words(input->lang, step->seconds);
-    g_auto(GStrv) words = g_strsplit(length, " ", -1);
-    g_autofree char *kept = g_strjoinv(NO_BREAK, words); /* "3" never stands without its "min" */
+    g_autofree char *kept = document_held(length); /* "3" never stands without its "min" */
     g_autofree char *line = g_strdup_printf("%s · %s", kept, step->title);
     table_item(table, text_style, "•", line);
   }
@@ -323,6 +324,7 @@ void doc_script(Paper *paper, const DocumentInput *input) {
   Flow *flow = document_flow(paper, &own);
   flow_notes(flow);
   add_head(flow, &own);
+  if (own.theme.scale > 1) flow_page_break(flow); /* a glance is a page */
   add_overview(flow, &own);
   flow_page_break(flow);
   add_parts(flow, &own);

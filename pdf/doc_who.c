@@ -78,7 +78,7 @@ static Table *agreements_table(Flow *flow, Lang lang) {
   const TableColumn columns[] = {
       {.width = 18, .head = tp(lang, REPORT_COLUMN_NUMBER)},
       {.share = 1, .head = tp(lang, REPORT_COLUMN_WHAT)},
-      {.width = 106, .head = tp(lang, REPORT_COLUMN_WHEN)},
+      {.width = 122, .head = tp(lang, REPORT_COLUMN_WHEN)},
       {.width = 74, .head = tp(lang, PAPER_WHO_STATE)},
   };
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));

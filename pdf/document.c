@@ -226,9 +226,9 @@ const char *document_layout(Layout layout, Lang lang) {
   return layout > LAYOUT_NONE && layout < N_LAYOUTS ? text_plain(lang, words[layout]) : NULL;
 }
 
-char *document_phone(const Organiser *who) {
-  g_auto(GStrv) groups = who->phone ? g_strsplit(who->phone, " ", -1) : NULL;
-  return groups ? g_strjoinv("\xC2\xA0", groups) : NULL;
+char *document_held(const char *words) {
+  g_auto(GStrv) pieces = words ? g_strsplit(words, " ", -1) : NULL;
+  return pieces ? g_strjoinv("\xC2\xA0", pieces) : NULL;
 }
 
 Table *document_facts(Flow *flow) {

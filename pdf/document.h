@@ -120,8 +120,8 @@ void document_logo(Paper *paper, Picture *logo, double right, double top, double
 gboolean document_in_room(const Person *person);
 /* Those who will be, sorted by last name: new array of Person, borrowed from the script. */
 GPtrArray *document_people(const Script *script);
-/* The phone number, which no line breaks; new string, NULL when there is none. */
-char *document_phone(const Organiser *who);
+/* The same words, which no line parts: a phone number, "20 min"; new string, NULL for NULL. */
+char *document_held(const char *words);
 /* A small table of what one wants to know first: a label and its text a row. Ended with table_finish. */
 Table *document_facts(Flow *flow);
 /* A row of it; nothing when the text is empty. */
