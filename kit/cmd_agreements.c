@@ -102,13 +102,39 @@ static ExitStatus tell(const Asked *asked, const GPtrArray *journals, Lang lang)
   return options_write(text, lang);
 }
 
+/* Opens a session, unless that was done: somebody may name a room as well as the meeting it is of. FALSE when it cannot be (told). */
+static gboolean open_one(const Asked *asked, GPtrArray *journals, const char *file, const char *session_dir, Lang lang, ExitStatus *status) {
+  g_autofree char *path = journal_path_for(file, session_dir);
+  for (guint i = 0; i < journals->len; i++) {
+    g_autofree char *there = g_canonicalize_filename(journal_path(g_ptr_array_index(journals, i)), NULL);
+    g_autofree char *meant = g_canonicalize_filename(path, NULL);
+    if (g_str_equal(there, meant)) return TRUE;
+  }
+  Journal *journal = recorded_open(file, session_dir, changes_anything(asked), lang, status);
+  if (journal) g_ptr_array_add(journals, journal);
+  return journal != NULL;
+}
+
+/* A meeting with those of its rooms that are there; the rooms alone when the main session is not. */
+static gboolean open_meeting(const Asked *asked, GPtrArray *journals, const char *file, Lang lang, ExitStatus *status) {
+  g_autofree char *main = journal_path_for(file, asked->session_dir);
+  g_autoptr(Loaded) loaded = load_meeting(file, NULL);
+  g_autoptr(GPtrArray) rooms = loaded->script ? recorded_rooms(file, asked->session_dir, loaded->script) : NULL;
+  gboolean only_rooms = rooms && rooms->len && !g_file_test(main, G_FILE_TEST_EXISTS);
+  if (!only_rooms && !open_one(asked, journals, file, asked->session_dir, lang, status)) return FALSE;
+  Journal *journal = only_rooms ? NULL : g_ptr_array_index(journals, journals->len - 1);
+  if (!rooms && journal && !journal_session(journal)->room) rooms = recorded_rooms(file, asked->session_dir, journal_script(journal));
+  for (guint i = 0; rooms && i < rooms->len; i++) {
+    if (!open_one(asked, journals, g_ptr_array_index(rooms, i), NULL, lang, status)) return FALSE;
+  }
+  return TRUE;
+}
+
 static ExitStatus work(const Asked *asked, char **files, Lang lang) {
   ExitStatus status = EXIT_DONE;
   g_autoptr(GPtrArray) journals = g_ptr_array_new_with_free_func((GDestroyNotify)journal_close);
   for (; *files; files++) {
-    Journal *journal = recorded_open(*files, asked->session_dir, changes_anything(asked), lang, &status);
-    if (!journal) return status;
-    g_ptr_array_add(journals, journal);
+    if (!open_meeting(asked, journals, *files, lang, &status)) return status;
   }
   g_ptr_array_sort(journals, latest_first);
   if (!change(asked, journals, lang, &status)) return status;

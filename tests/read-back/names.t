@@ -183,7 +183,10 @@ ok(len(set(re.findall(r'walk in.*?Deelnemer (\d+)', one + roos))) == 2, "and no 
 
 # --- and it still works ---
 _, rows, err = run("afspraken", "congres.yaml", "--format", "csv")
-ok(rows.count("\n") == 5 and rows.count("iemand") >= 2, "the list of agreements can be asked for", rows, err)
+ok(rows.count("\n") == 7 and rows.count("iemand") >= 2 and "101;Stoelen halen" in rows, "the list of agreements can be asked for, of all rooms", rows, err)
+_, rows, err = run("afspraken", "congres.yaml", "congres.zaal-1.sessie.yaml", "--done", "101", "--format", "csv")
+ok("101;Stoelen halen;Deelnemer 201;2027-02-01;klaar" in rows and rows.count("\n") == 7 and " state: 3" in Path("congres.zaal-1.sessie.yaml").read_text() and not err,
+   "and what a room agreed is marked in the session of that room", rows, err)
 code, out, err = run("verslag", "congres.yaml", "-o", "uit")
 made = [path for path in Path("uit").rglob("*") if path.is_file()]
 text = next(path.read_text() for path in made if path.suffix == ".txt")
