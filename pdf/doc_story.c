@@ -128,6 +128,19 @@ static void set_headings(Theme *theme) {
   section->after = 2;
 }
 
+/* A number stays on the line of what it counts. */
+static void add_title(Flow *flow, const char *text) {
+  GString *title = g_string_new(NULL);
+  for (const char *p = text; *p; p++) {
+    if (*p == ' ' && p > text && g_ascii_isdigit(p[-1]))
+      g_string_append(title, "\u00a0");
+    else
+      g_string_append_c(title, *p);
+  }
+  flow_heading(flow, 1, title->str);
+  g_string_free(title, TRUE);
+}
+
 static void draw_story(Paper *paper, const DocumentInput *input) {
   const Story *story = input->story;
   g_return_if_fail(story);
@@ -139,7 +152,7 @@ static void draw_story(Paper *paper, const DocumentInput *input) {
     const StoryBlock *block = g_ptr_array_index(story->blocks, i);
     switch (block->kind) {
       case STORY_LABEL: flow_paragraph(flow, STYLE_LABEL, block->text); break;
-      case STORY_TITLE: flow_heading(flow, 1, block->text); break;
+      case STORY_TITLE: add_title(flow, block->text); break;
       case STORY_SUBTITLE: flow_paragraph(flow, STYLE_SUBTITLE, block->text); break;
       case STORY_SECTION: flow_heading(flow, 2, block->text); break;
       case STORY_HEADING: flow_heading(flow, 3, block->text); break;
