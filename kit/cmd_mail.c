@@ -95,13 +95,37 @@ static void write_others(const MailJob *job, const MailFolder *first, const char
   g_free(text);
 }
 
+/* The sessions of the other rooms that can be read, only to look; new array of Journal. */
+static GPtrArray *open_rooms(const MailJob *job) {
+  GPtrArray *journals = g_ptr_array_new_with_free_func((GDestroyNotify)journal_close);
+  if (job->session->room) return journals;
+  g_autoptr(GPtrArray) paths = recorded_rooms(job->path, NULL, job->script);
+  for (guint i = 0; i < paths->len; i++) {
+    g_autoptr(DiagList) unheard = diag_list_new(job->lang);
+    const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
+    g_autoptr(Journal) journal = journal_open(g_ptr_array_index(paths, i), NULL, &options, unheard);
+    if (journal_session(journal)) g_ptr_array_add(journals, g_steal_pointer(&journal));
+  }
+  return journals;
+}
+
+/* A mail is about one room: what was written down in the others is in theirs. */
+static void tell_rooms(const MailJob *job, const char *kind) {
+  if (!job->session || job->session->room) return;
+  g_autoptr(GPtrArray) paths = recorded_rooms(job->path, NULL, job->script);
+  for (guint i = 0; i < paths->len; i++)
+    complain(tx(job->lang, MAIL_ROOMS, TS((char *)g_ptr_array_index(paths, i)), TS(kind)));
+}
+
 static void write_report(const MailJob *job, const char *folder, const ReportFacts *facts, GBytes *pdf, const char *mark) {
   const Script *script = facts->script;
   g_autofree char *subject = mail_text_report_subject(facts);
   g_autofree char *date = date_iso(mail_text_date(facts));
   g_autofree char *attachment = tx(script->lang, MAIL_ATTACHMENT_REPORT, TS(date));
   ReportRecipients people;
-  report_recipients_init(&people, job->session);
+  g_autoptr(GPtrArray) journals = open_rooms(job), rooms = g_ptr_array_new();
+  for (guint i = 0; i < journals->len; i++) g_ptr_array_add(rooms, journal_session(g_ptr_array_index(journals, i)));
+  report_recipients_init(&people, job->session, rooms);
   gboolean taken = people.attendance_taken;
   g_autofree char *text = mail_text_report(facts, taken ? MAIL_READER_CAME : MAIL_READER_ALL);
   g_autofree char *calendar = calendar_of_next(facts, job->path, job->dates), *next = date_iso(job->session->next_date);
@@ -273,6 +297,7 @@ static ExitStatus make(const Asked *asked, const Script *script, Session *sessio
   CalendarRecord *dates = calendar_record_open(path);
   const MailJob job = {script, session, path, lang, asked->today, out, asked->photos, asked->sheet, calendar_record_marks(dates), box};
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
+  tell_rooms(&job, asked->kind->name[lang == LANG_EN]);
   ExitStatus kept = calendar_record_close(dates, lang), closed = out_folder_close(out);
   outputs_remember(path, asked->dir);
   status = MAX(status, MAX(kept, closed));

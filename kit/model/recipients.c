@@ -29,9 +29,12 @@ static gboolean attendance_taken(const Session *session) {
   return FALSE;
 }
 
-static gboolean came(const ReportRecipients *recipients, const Person *person, Presence presence) {
-  if (!recipients->attendance_taken) return person_expected(person);
+static gboolean is_there(Presence presence) {
   return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
+}
+
+static gboolean came(const ReportRecipients *recipients, const Person *person, Presence presence) {
+  return recipients->attendance_taken ? is_there(presence) : person_expected(person);
 }
 
 /* The mail they get: those who came go first, of two people with one address the mail must not say that they were missed. */
@@ -51,19 +54,58 @@ static void add(Recipients *recipients, Person *person, GHashTable *used) {
   }
 }
 
-void report_recipients_init(ReportRecipients *recipients, const Session *session) {
+/* The person of this whole name in a session: their place in the list, or -1. */
+static int place_of(const Session *session, const char *name) {
+  for (guint i = 0; i < session->people->len; i++) {
+    g_autofree char *own = person_name(g_ptr_array_index(session->people, i));
+    if (strcmp(own, name) == 0) return (int)i;
+  }
+  return -1;
+}
+
+static Presence presence_at(const Session *session, guint i) { return g_array_index(session->attendance, Attendance, i).presence; }
+
+/* Where a person is taken to be: in this room, or else in one of the others. */
+static Presence presence_in(const Session *session, guint i, const GPtrArray *rooms) {
+  Presence presence = presence_at(session, i);
+  g_autofree char *name = rooms ? person_name(g_ptr_array_index(session->people, i)) : NULL;
+  for (guint k = 0; rooms && !is_there(presence) && k < rooms->len; k++) {
+    const Session *room = g_ptr_array_index(rooms, k);
+    int place = place_of(room, name);
+    if (place >= 0 && is_there(presence_at(room, (guint)place))) presence = presence_at(room, (guint)place);
+  }
+  return presence;
+}
+
+/* Those who were in another room and are not known in this one. */
+static void add_from_rooms(Recipients *came_there, const Session *session, const GPtrArray *rooms, GHashTable *used) {
+  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint k = 0; rooms && k < rooms->len; k++) {
+    const Session *room = g_ptr_array_index(rooms, k);
+    for (guint i = 0; i < room->people->len; i++) {
+      Person *person = g_ptr_array_index(room->people, i);
+      g_autofree char *name = person_name(person);
+      if (!is_there(presence_at(room, i)) || place_of(session, name) >= 0 || is_sender(session->script, person)) continue;
+      if (g_hash_table_add(names, g_steal_pointer(&name))) add(came_there, person, used);
+    }
+  }
+}
+
+void report_recipients_init(ReportRecipients *recipients, const Session *session, const GPtrArray *rooms) {
   recipients_init(&recipients->came);
   recipients_init(&recipients->missed);
   recipients_init(&recipients->readers);
   Recipients *const lists[] = {[GETS_CAME] = &recipients->came, [GETS_MISSED] = &recipients->missed, [GETS_READERS] = &recipients->readers};
   recipients->attendance_taken = attendance_taken(session);
+  for (guint k = 0; rooms && k < rooms->len; k++) recipients->attendance_taken |= attendance_taken(g_ptr_array_index(rooms, k));
   g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (Gets pass = 0; pass < N_GETS; pass++) {
     for (guint i = 0; i < session->people->len; i++) {
       Person *person = g_ptr_array_index(session->people, i);
-      Presence presence = g_array_index(session->attendance, Attendance, i).presence;
+      Presence presence = presence_in(session, i, rooms);
       if (!is_sender(session->script, person) && mail_for(recipients, person, presence) == pass) add(lists[pass], person, used);
     }
+    if (pass == GETS_CAME) add_from_rooms(&recipients->came, session, rooms, used);
   }
 }
 

@@ -6,7 +6,7 @@
 
 #include "model/session.h"
 
-/* The people for one mail, in the order of the people list; borrowed from the session. Who shares an address with somebody
+/* The people for one mail, in the order of the people list; borrowed from the sessions. Who shares an address with somebody
  * before them is in neither array: their mail arrives with the other's. */
 typedef struct Recipients {
   GPtrArray *mail;  /* of Person: with an address that can be used */
@@ -21,8 +21,9 @@ typedef struct ReportRecipients {
   gboolean attendance_taken;
 } ReportRecipients;
 
-/* Fills them; the initiator, who sends it, is in no array. */
-void report_recipients_init(ReportRecipients *recipients, const Session *session);
+/* Fills them; the initiator, who sends it, is in no array. rooms: array of Session, or NULL: the other rooms of this meeting. Who was in
+ * one of them was there, and who is known in one alone comes along. */
+void report_recipients_init(ReportRecipients *recipients, const Session *session, const GPtrArray *rooms);
 void report_recipients_clear(ReportRecipients *recipients);
 
 /* For the invitation: all who are expected, the sender not among them. Cleared with recipients_clear. */

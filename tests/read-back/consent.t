@@ -88,6 +88,9 @@ Path("congres.yaml").write_text(HEAD.format("Congres", "2027-01-14", "") + PEOPL
 play("congres.yaml", '+00:00:00 PgDn\n+00:05:00 a "Stoelen" Enter "Jan" Enter "1-5" Enter Esc\n')
 play("congres.yaml", '+00:00:00 PgDn\n+00:05:00 a "Tafels" Enter "Fatima" Enter "1-5" Enter Esc\n', "--room", "Zaal 1")
 play("congres.yaml", '+00:00:00 PgDn\n+00:01:00 m "Xanthe Quist" Enter Enter Enter Esc Esc\n+00:05:00 a "Lampen" Enter "Xanthe" Enter "1-5" Enter Esc\n', "--room", "Tuinkamer")
+code, out, err = run("mail", "congres.yaml", "verslag", "-o", "mail")
+ok("draaiboek mail congres.tuinkamer.sessie.yaml verslag" in err and "Xanthe Quist" in Path("mail/verslag-versturen/5-geen-mailadres.txt").read_text(),
+   "the mail of one room says that there are others, and goes to who was there", err, out)
 text, elsewhere = report("congres.yaml")
 ok("Fatima van den Berg" in text and "Xanthe Quist" in text, "the report of all rooms names them", text)
 for name in ("Fatima", "Xanthe Quist"):

@@ -42,7 +42,7 @@ static void put(GString *out, const GPtrArray *people) {
 /* "came A B, paper C; missed D, paper E" */
 static void assert_recipients(const char *expected, gboolean taken) {
   ReportRecipients r;
-  report_recipients_init(&r, meeting.session);
+  report_recipients_init(&r, meeting.session, NULL);
   GString *out = g_string_new("came ");
   put(out, r.came.mail);
   g_string_append(out, ", paper ");
@@ -79,7 +79,7 @@ static void test_states(void) {
   mark(enter("Crossed-off", "k@example.org", STATE_REPORT_ONLY), PRESENCE_ABSENT);
   mark(enter("Came", "l@example.org", STATE_REPORT_ONLY), PRESENCE_HERE);
   ReportRecipients r;
-  report_recipients_init(&r, meeting.session);
+  report_recipients_init(&r, meeting.session, NULL);
   g_autoptr(GPtrArray) unsure = recipients_not_noted(&r.missed, meeting.session);
   g_assert_cmpuint(unsure->len, ==, 2); /* who was not ticked off may have been there */
   g_assert_cmpstr(((const Person *)g_ptr_array_index(unsure, 0))->first, ==, "Invited");
@@ -97,6 +97,35 @@ static void test_attendance_not_taken(void) {
   enter("Cancelled", "c@example.org", STATE_CANCELLED);
   enter("Report", NULL, STATE_REPORT_ONLY);
   assert_recipients("came Invited Online, paper ; missed Cancelled, paper ; readers , paper Report", FALSE);
+}
+
+/* Who was in another room was there; who is known in that one alone comes along, on paper. */
+static void test_rooms(void) {
+  set_up();
+  enter("Room", "a@example.org", STATE_SIGNED_UP);
+  enter("Nowhere", "b@example.org", STATE_SIGNED_UP);
+  Meeting room = meeting;
+  mark(1, PRESENCE_HERE);
+  mark(enter("Walk-in", NULL, STATE_SIGNED_UP), PRESENCE_HERE);
+  enter("Absent-there", NULL, STATE_SIGNED_UP);
+  set_up();
+  mark(enter("Main", "c@example.org", STATE_SIGNED_UP), PRESENCE_HERE);
+  enter("Room", "a@example.org", STATE_SIGNED_UP);
+  enter("Nowhere", "b@example.org", STATE_SIGNED_UP);
+  g_autoptr(GPtrArray) rooms = g_ptr_array_new();
+  g_ptr_array_add(rooms, room.session);
+  ReportRecipients r;
+  report_recipients_init(&r, meeting.session, rooms);
+  g_autoptr(GString) text = g_string_new(NULL);
+  put(text, r.came.mail);
+  g_string_append(text, ", paper ");
+  put(text, r.came.paper);
+  g_string_append(text, "; missed ");
+  put(text, r.missed.mail);
+  g_assert_cmpstr(text->str, ==, "Main Room, paper Walk-in; missed Nowhere");
+  report_recipients_clear(&r);
+  meeting_clear(&meeting);
+  meeting_clear(&room);
 }
 
 static void test_nobody(void) {
@@ -138,7 +167,7 @@ static void test_joined(void) {
   enter("A", "a@example.org", STATE_SIGNED_UP);
   enter("B", "b@example.org", STATE_SIGNED_UP);
   ReportRecipients r;
-  report_recipients_init(&r, meeting.session);
+  report_recipients_init(&r, meeting.session, NULL);
   g_autofree char *semicolons = recipients_addresses(&r.came, "; "), *none = recipients_addresses(&r.missed, "; ");
   g_assert_cmpstr(semicolons, ==, "a@example.org; b@example.org");
   g_assert_cmpstr(none, ==, "");
@@ -183,6 +212,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/recipients/states", test_states);
   g_test_add_func("/recipients/attendance-not-taken", test_attendance_not_taken);
+  g_test_add_func("/recipients/rooms", test_rooms);
   g_test_add_func("/recipients/nobody", test_nobody);
   g_test_add_func("/recipients/once", test_once);
   g_test_add_func("/recipients/addresses-that-are-none", test_addresses_that_are_none);
