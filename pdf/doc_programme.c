@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "model/plan.h"
-#include "pdf/document.h"
+#include "pdf/held.h"
 #include "pdf/qr.h"
 #include "pdf/table.h"
 
 #define PICTOGRAM_SIDE 32
+#define TIME_WIDTH 38
 #define MOST_CHARACTERS 150 /* characters of a part's line */
 
 /* How much room it is given; each level gives up something more. */
@@ -84,7 +85,7 @@ static gboolean has_pictograms(const DocumentInput *input) {
 static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
   const Script *script = input->script;
   double side = room == ROOM_BARE || !has_pictograms(input) ? 0 : PICTOGRAM_SIDE * input->theme.scale;
-  const TableColumn plain[] = {{.width = 38}, {.share = 1}}, drawn[] = {{.width = 38}, {.width = PICTOGRAM_SIDE}, {.share = 1}};
+  const TableColumn plain[] = {{.width = TIME_WIDTH}, {.share = 1}}, drawn[] = {{.width = TIME_WIDTH}, {.width = PICTOGRAM_SIDE}, {.share = 1}};
   Table *table = side > 0 ? table_new(flow, drawn, G_N_ELEMENTS(drawn)) : table_new(flow, plain, G_N_ELEMENTS(plain));
   table_padding(table, 8, room == ROOM_WIDE ? 4.5 : room == ROOM_BARE ? 1.5 : 2.5);
   gboolean end_told = FALSE;
@@ -101,6 +102,33 @@ static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
   }
   if (!end_told) add_row(table, script, script->end, tp(input->lang, PAPER_END), NULL, NULL, side);
   table_finish(table);
+}
+
+/* What was agreed before comes first: number, what, who and when. Those that have no room stand on the sheet of who does what. */
+static void add_still_open(Flow *flow, const DocumentInput *input, Setting room) {
+  static const guint most[N_ROOMS] = {[ROOM_WIDE] = 8, [ROOM_TIGHT] = 6, [ROOM_WITHOUT_AIMS] = 5, [ROOM_BARE] = 3};
+  g_autoptr(GPtrArray) open = held_open(input);
+  if (!open->len) return;
+  flow_paragraph(flow, STYLE_LABEL, tp(input->lang, PAPER_STILL_OPEN));
+  const TableColumn columns[] = {{.width = TIME_WIDTH}, {.share = 1}};
+  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  table_padding(table, 8, 1.5);
+  guint shown = open->len <= most[room] + 1 ? open->len : most[room]; /* a line that tells of one more could as well be that one */
+  for (guint i = 0; i < shown; i++) {
+    const ReportLine *line = g_ptr_array_index(open, i);
+    g_autofree char *number = g_strdup_printf("%d", line->record->number);
+    const char *const parts[] = {line->text, line->who ? line->who : tp(input->lang, PAPER_TAKE_UP), line->when};
+    g_autofree char *text = document_join(" · ", parts, G_N_ELEMENTS(parts));
+    table_row(table);
+    table_cell(table, STYLE_TIME, number);
+    table_cell(table, STYLE_CELL, text);
+  }
+  table_finish(table);
+  if (shown < open->len) {
+    g_autofree char *more = tx(input->lang, PAPER_STILL_MORE, TN((int)(open->len - shown)));
+    flow_paragraph(flow, STYLE_NOTE, more);
+  }
+  flow_space(flow, 6);
 }
 
 static void add_contact(Flow *flow, const DocumentInput *input) {
@@ -130,6 +158,7 @@ static int draw_page(Paper *paper, const DocumentInput *input, Setting room) {
   const Script *script = input->script;
   Flow *flow = document_flow(paper, input);
   add_heads(flow, input, room);
+  add_still_open(flow, input, room);
   add_parts(flow, input, room);
   if (room < ROOM_WITHOUT_AIMS && script->aims[0]) {
     g_autofree char *aims = document_join("; ", (const char *const *)script->aims, g_strv_length(script->aims));
@@ -150,6 +179,7 @@ static int draw_sides(Paper *paper, const DocumentInput *input, Setting room) {
     flow_list(flow, LIST_BULLET, (const char *const *)script->aims, g_strv_length(script->aims));
   }
   flow_space(flow, 10);
+  add_still_open(flow, input, ROOM_WIDE);
   flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_PROGRAMME_OVERLEAF));
   add_contact(flow, input);
   qr_sign_up(flow, input);

@@ -5,6 +5,7 @@
 
 #include "model/agreements.h"
 #include "pdf/document.h"
+#include "pdf/held.h"
 #include "pdf/report_figures.h"
 #include "pdf/table.h"
 
@@ -39,41 +40,6 @@ static int by_name(gconstpointer a, gconstpointer b) {
   return strcmp(left, right);
 }
 
-/* The facts of this meeting and of those before it, the latest first; borrowed. */
-static GPtrArray *all_facts(const DocumentInput *input) {
-  GPtrArray *all = g_ptr_array_new();
-  if (input->facts) g_ptr_array_add(all, (gpointer)input->facts);
-  for (guint i = 0; input->earlier && i < input->earlier->len; i++) g_ptr_array_add(all, g_ptr_array_index(input->earlier, i));
-  return all;
-}
-
-/* An agreement that a later meeting carried on is told as it stands there; other things once. */
-static gboolean told_before(GHashTable *told, const ReportLine *line) {
-  const Record *record = line->record;
-  return record->number ? g_hash_table_contains(told, GINT_TO_POINTER(record->number)) : !g_hash_table_add(told, line->text);
-}
-
-/* All lines of a list, whatever their heading: new array of ReportLine, borrowed. */
-static GPtrArray *lines_of(const DocumentInput *input, ListKind list) {
-  GPtrArray *lines = g_ptr_array_new();
-  g_autoptr(GPtrArray) all = all_facts(input);
-  g_autoptr(GHashTable) told = list == LIST_AGREEMENT ? g_hash_table_new(NULL, NULL) : g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint f = 0; f < all->len; f++) {
-    const ReportSection *section = report_section(g_ptr_array_index(all, f), list);
-    guint from = lines->len;
-    for (guint g = 0; section && g < section->groups->len; g++) {
-      const ReportGroup *group = g_ptr_array_index(section->groups, g);
-      for (guint i = 0; i < group->lines->len; i++)
-        if (!told_before(told, g_ptr_array_index(group->lines, i))) g_ptr_array_add(lines, g_ptr_array_index(group->lines, i));
-    }
-    for (guint i = from; i < lines->len; i++) {
-      const Record *record = ((const ReportLine *)g_ptr_array_index(lines, i))->record;
-      if (record->carried && record->number) g_hash_table_add(told, GINT_TO_POINTER(record->number));
-    }
-  }
-  return lines;
-}
-
 static Table *agreements_table(Flow *flow, Lang lang) {
   const TableColumn columns[] = {
       {.width = 18, .head = tp(lang, REPORT_COLUMN_NUMBER)},
@@ -101,7 +67,7 @@ static void add_agreement(Table *table, const ReportLine *line, const char *own_
 }
 
 static void add_owners(Flow *flow, const DocumentInput *input) {
-  g_autoptr(GPtrArray) lines = lines_of(input, LIST_AGREEMENT);
+  g_autoptr(GPtrArray) lines = held_lines(input, LIST_AGREEMENT);
   g_autoptr(GPtrArray) owners = g_ptr_array_new_with_free_func(owner_free);
   for (guint i = 0; i < lines->len; i++) {
     ReportLine *line = g_ptr_array_index(lines, i);
@@ -130,8 +96,8 @@ static void add_texts(Flow *flow, const char *heading, GPtrArray *lines, FlowLis
 }
 
 static void add_held(Flow *flow, const DocumentInput *input) {
-  g_autoptr(GPtrArray) wishes = lines_of(input, LIST_WISH), agenda = lines_of(input, LIST_PARKED);
-  g_autoptr(GPtrArray) questions = lines_of(input, LIST_OPEN_QUESTION);
+  g_autoptr(GPtrArray) wishes = held_lines(input, LIST_WISH), agenda = held_lines(input, LIST_PARKED);
+  g_autoptr(GPtrArray) questions = held_lines(input, LIST_OPEN_QUESTION);
   g_ptr_array_extend(agenda, questions, NULL, NULL);
   add_owners(flow, input);
   add_texts(flow, tp(input->lang, PAPER_WHO_AGENDA), agenda, LIST_NUMBER);
@@ -140,10 +106,9 @@ static void add_held(Flow *flow, const DocumentInput *input) {
 
 static gboolean any_held(const DocumentInput *input) {
   static const ListKind lists[] = {LIST_AGREEMENT, LIST_WISH, LIST_PARKED, LIST_OPEN_QUESTION};
-  g_autoptr(GPtrArray) all = all_facts(input);
-  for (guint f = 0; f < all->len; f++) {
-    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
-      if (report_section(g_ptr_array_index(all, f), lists[i])) return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+    g_autoptr(GPtrArray) lines = held_lines(input, lists[i]);
+    if (lines->len) return TRUE;
   }
   return FALSE;
 }

@@ -100,6 +100,11 @@ def three_meetings():
     ok(script.count("Hoe staat het ervoor?") == 1 and "Bus regelen" not in script and "Koffie halen (Jan Smit)" in script,
        "the third script has one such part, with who took over", script)
     ok("een.sessie.yaml" in script and "twee.sessie.yaml" in script, "and names the whole series", script)
+    program(folder, "print", "drie.yaml", "programma", "-o", "papier")
+    paper = pdf_text(folder / "papier/programma.pdf")
+    ok(re.search(r"Nog open van de vorige keer\s+3 +Koffie halen · Jan Smit\s+5 +Nieuwe stoelen · Jan Smit · 1 juni 2027\n", paper) and
+       paper.index("Nog open") < paper.index("Hoe staat het ervoor?") and not re.search("Bus regelen|Flyer|Lift", paper),
+       "its programme on paper begins with what is open, by who and when", paper)
     done = program(folder, "run", "drie.yaml", keys="""+00:00:00 PgDn
 +00:01:00 PgDn PgDn
 +00:20:00 PgDn PgDn
