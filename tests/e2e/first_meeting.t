@@ -10,6 +10,7 @@ import tempfile
 import time
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+os.environ.setdefault("XDG_STATE_HOME", "/dev/null/state")  # by hand too, the user's own state is left alone
 BIN = os.path.abspath(os.environ.get("DRAAIBOEK", os.path.join(ROOT, "build", "draaiboek")))
 NAME = "startbijeenkomst"
 results = []
