@@ -180,7 +180,7 @@ static ReportSection *section_of(ReportFacts *facts, ReportNames *names, ListKin
     const ReportGroup *group = g_ptr_array_index(section->groups, 0);
     g_ptr_array_sort(group->lines, compare_numbers);
   }
-  for (guint i = 0; list_takes_votes(list) && list != LIST_SLOGAN && i < section->groups->len; i++)
+  for (guint i = 0; list_takes_votes(list) && i < section->groups->len; i++)
     g_ptr_array_sort(((ReportGroup *)g_ptr_array_index(section->groups, i))->lines, compare_votes);
   return section;
 }

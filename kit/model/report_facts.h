@@ -20,7 +20,7 @@ typedef struct ReportLine {
 } ReportLine;
 
 /* Lines under one heading: the part they were written in, the row of a table, a heading of their own. Where there was a vote, what
- * got the most is first (but sentences stay in the order in which they were written). */
+ * got the most is first. */
 typedef struct ReportGroup {
   char *heading;    /* NULL when the list has no headings */
   GPtrArray *lines; /* ReportLine, owned; at least one */

@@ -280,7 +280,7 @@ ok("tijdn ken ik niet bij verslag" in wrong.stdout + wrong.stderr and "bedoel je
 after = draaiboek("run", WORK / "dorp.yaml", "--after-work", "--keys", WORK / "na.keys", "--size", "80x24")
 session = (WORK / "dorp.sessie.yaml").read_text(encoding="utf-8")
 ok('part: "toekomstdroom", text: "de brug op de collage"' in session, "a code leads to its part", after.stdout, after.stderr)
-ok("▶ Onze zin" in after.stdout and re.search("Blad SV\\b", after.stdout) and "Blad zz ken ik niet. Wel: CV, SV" in after.stdout,
+ok("▶ Onze zin" in after.stdout and re.search("Blad SV\\b", after.stdout) and re.search("Blad zz ken ik niet. Wel: .*SV", after.stdout),
    "its codes are on the screen, and an unknown one is told", after.stdout)
 ok('part: "afsluiting", text: "laatste"' in session and "Wat beter klinkt" in session, "and anything is corrected", session[-900:])
 ok(" do: close" in session and "te laat" not in session, "closed is closed", session[-600:], after.stdout)

@@ -187,7 +187,7 @@ static void test_each_alone(void) {
   meeting = meeting_of_everything(&votes, 1);
   g_autoptr(ReportFacts) voted = report_facts_new(meeting.session);
   g_autofree char *counted = report_text(voted);
-  g_assert_nonnull(strstr(counted, "- iets van slogan\n- Kijk om (7 stemmen)\n"));
+  g_assert_nonnull(strstr(counted, "- Kijk om (7 stemmen)\n- iets van slogan\n"));
   g_assert_nonnull(strstr(counted, "Ideeën en wensen\n- iets van wensen (3 stemmen)\n")); /* voted on, and told nowhere else */
   meeting_clear(&meeting);
 }
