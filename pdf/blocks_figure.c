@@ -323,6 +323,10 @@ void block_triangle(Flow *flow, const BlockContext *context, const Block *block,
 /* --- nodes to connect --- */
 
 #define ARC_STEPS 720
+#define NODES_WIDEST 1.6 /* the ring, to its height */
+#define NODE_TEXT_WIDE 1.8 /* of the radius: with two lines no corner of the text leaves its circle */
+#define NODE_TEXT_NARROW 1.5 /* with white beside it, when its words allow that */
+#define NODE_TEXT_HIGH 0.9
 
 /* The places of n nodes around 0,0 on an ellipse, as far from each other all along it; the first above. */
 static void spread_nodes(int n, double rx, double ry, Place2 *places) {
@@ -340,16 +344,21 @@ static void spread_nodes(int n, double rx, double ry, Place2 *places) {
   }
 }
 
+/* How large n circles can be, at most `most`, when their ring and they stay within half the width and height: the larger
+ * they are, the smaller is their ring, and some white stays between them. */
+static double node_radius(int n, double half_width, double half_height, double most) {
+  double share = 0.86 * G_PI / MAX(n, 1), wide = share * (1 + NODES_WIDEST) / 2;
+  return fmin(most, fmin(share / (1 + share) * (half_width + half_height) / 2, wide / (1 + wide) * half_height));
+}
+
 static void draw_nodes(Paper *paper, double width, double height, gpointer data) {
   const Figure *figure = data;
   const Block *block = figure->block;
   const Theme *theme = figure->context->theme;
   int n = (int)g_strv_length(block->items);
-  double most = fmin(width, height), r = fmin(most * 0.15, 2.2 * most / (n + 4)), cx = width / 2, cy = height / 2;
-  double rx = width / 2 - r - 2, ry = height / 2 - r - 2;
-  r = fmin(r, G_PI * (rx + ry) / 2 / n * 0.9); /* then there is more room for the ring */
-  ry = height / 2 - r - 2;
-  rx = fmin(width / 2 - r - 2, ry * 1.6);
+  double most = fmin(width, height), cx = width / 2, cy = height / 2;
+  double r = node_radius(n, width / 2 - 2, height / 2 - 2, fmin(most * 0.15, 2.2 * most / (n + 4)));
+  double ry = height / 2 - r - 2, rx = fmin(width / 2 - r - 2, ry * NODES_WIDEST);
   g_autofree Place2 *places = g_new0(Place2, n + 1);
   spread_nodes(n, rx, ry, places);
   Style style = text_style(figure->context, 13, FALSE), middle = text_style(figure->context, 16, TRUE);
@@ -357,11 +366,13 @@ static void draw_nodes(Paper *paper, double width, double height, gpointer data)
   paper_open(paper, PAPER_FIGURE, figure->description);
   for (int i = 0; block->connected && i < n; i++)
     paper_line(paper, cx, cy, cx + places[i].x, cy + places[i].y, PAINT_STROKE(theme->accent, 1.4));
-  figure_same_size(paper, &style, block->items, r * 1.7, r * 1.25, LEAST_TEXT);
+  figure_same_size(paper, &style, block->items, r * NODE_TEXT_WIDE, r * NODE_TEXT_HIGH, LEAST_TEXT);
   for (int i = 0; i < n; i++) {
     double x = cx + places[i].x, y = cy + places[i].y;
     paper_circle(paper, x, y, r, (PaperPaint){COLOUR_WHITE, theme->accent, 1.2, 0, FALSE});
-    figure_text(paper, &style, block->items[i], x, y, r * 1.7, r * 1.25, LEAST_TEXT);
+    gboolean narrow = !figure_word_too_wide(paper, &style, block->items[i], r * NODE_TEXT_NARROW);
+    figure_text(paper, &style, block->items[i], x, y, r * (narrow ? NODE_TEXT_NARROW : NODE_TEXT_WIDE), r * NODE_TEXT_HIGH,
+                LEAST_TEXT);
   }
   if (block->middle) {
     double own = fmin(r * 1.25, fmin(rx, ry) - r - 8);
