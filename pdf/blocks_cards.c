@@ -165,11 +165,14 @@ typedef struct Tent {
   const Block *block;
 } Tent;
 
+#define TENT_INSET 20.0 /* white on both sides of the fold */
+#define TENT_FOOT 14.0
+
 /* One side: the name, and below it the caption; upside down when turned. middle is the height of its middle. */
 static void draw_tent_side(Paper *paper, const Tent *tent, double width, double middle, double height, gboolean turned) {
   const Theme *theme = tent->context->theme;
   const char *const texts[] = {tent->block->text, tent->block->middle};
-  double sizes[] = {76, 26}, shift[] = {tent->block->middle ? -0.08 : 0.05, 0.26};
+  double sizes[] = {76, 26}, shift[] = {tent->block->middle ? -0.1 : 0, 0.22};
   for (int i = 0; i < 2; i++) {
     if (!texts[i] || !*texts[i]) continue;
     if (sheet_text_blank(texts[i])) { /* to write on, by hand */
@@ -180,8 +183,8 @@ static void draw_tent_side(Paper *paper, const Tent *tent, double width, double 
       continue;
     }
     PaperFont font = {.face = i ? FACE_REGULAR : FACE_SEMIBOLD, .size = sizes[i], .colour = i ? theme->grey : theme->text};
-    font.size = lines_size_to_fit(paper, font, texts[i], width - 30, 12);
-    g_autofree char *cut = lines_cut_to_fit(paper, font, texts[i], width - 30);
+    font.size = lines_size_to_fit(paper, font, texts[i], width - 60, 12);
+    g_autofree char *cut = lines_cut_to_fit(paper, font, texts[i], width - 60);
     double w = paper_text_width(paper, font, cut, -1), down = shift[i] * height;
     font.turn = turned ? 2 : 0;
     paper_open(paper, turned ? PAPER_ARTIFACT : PAPER_P, NULL);
@@ -199,8 +202,12 @@ static void draw_tent(Paper *paper, double width, double height, gpointer data) 
   double fold = theme->height / 2 - theme->top, side = fmin(fold, height - fold);
   paper_open(paper, PAPER_ARTIFACT, NULL);
   paper_line(paper, 0, fold, width, fold, cut_line(tent->context));
-  paper_rect(paper, width / 2 - 42, fold + side - 7, 84, 4, 2, PAINT_FILL(theme->accent));
-  paper_rect(paper, width / 2 - 42, fold - side + 3, 84, 4, 2, PAINT_FILL(theme->accent));
+  for (int turned = 0; turned < 2; turned++) { /* a frame, on a foot that stands on the table */
+    double top = turned ? fold - side : fold + TENT_INSET, high = side - TENT_INSET;
+    PaperPaint frame = PAINT_STROKE(theme_tint(theme->accent, 0.5), 0.8);
+    paper_rect(paper, 0, top, width, high, 6, frame);
+    paper_rect(paper, 0, turned ? top : top + high - TENT_FOOT, width, TENT_FOOT, 6, PAINT_FILL(theme->accent));
+  }
   paper_close(paper);
   draw_tent_side(paper, tent, width, fold + side / 2, side, FALSE);
   draw_tent_side(paper, tent, width, fold - side / 2, side, TRUE);
