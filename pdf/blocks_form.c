@@ -8,6 +8,7 @@
 
 #define LEAST_LINES 2
 #define ROW_LEAST 27.0
+#define ROW_MOST 60.0
 #define BOX_LEAST 84.0
 #define CELL_ACROSS 7.0
 #define PADDING_DOWN 5.0
@@ -46,17 +47,26 @@ static gboolean has_room(const Block *block, guint columns, guint rows) {
   return FALSE;
 }
 
-/* Widens columns in which a word of the head would be cut; the others give way. */
-static void make_heads_fit(Flow *flow, const Block *block, double *shares, guint n) {
-  const Style *style = &flow_theme(flow)->styles[STYLE_CELL_HEAD];
+/* Would a word of the head, or of the first column, be cut in column i when it is this wide. */
+static gboolean cuts_word(const Flow *flow, const Block *block, guint i, double width) {
+  const Theme *theme = flow_theme(flow);
+  const Paper *paper = flow_paper(flow);
+  if (figure_word_too_wide(paper, &theme->styles[STYLE_CELL_HEAD], block->items[i], width)) return TRUE;
+  for (guint row = 0; i == 0 && row < block->rows->len; row++) {
+    char **cells = g_ptr_array_index(block->rows, row);
+    if (*cells && figure_word_too_wide(paper, &theme->styles[STYLE_CELL_STRONG], *cells, width)) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Widens columns in which a word would be cut; the others give way. */
+static void make_words_fit(Flow *flow, const Block *block, double *shares, guint n) {
   double whole = flow_width(flow) - 2 * CELL_ACROSS * (n - 1);
   for (int round = 0; round < 3; round++) {
     double all = 0;
     for (guint i = 0; i < n; i++) all += shares[i];
     for (guint i = 0; i < n; i++)
-      while (shares[i] < all * 0.5 &&
-             figure_word_too_wide(flow_paper(flow), style, block->items[i], whole * shares[i] / all - 1))
-        shares[i] += all * 0.02;
+      while (shares[i] < all * 0.5 && cuts_word(flow, block, i, whole * shares[i] / all - 1)) shares[i] += all * 0.02;
   }
 }
 
@@ -69,7 +79,7 @@ static void add_table(Flow *flow, const Block *block, guint rows, double padding
   for (guint i = 0; i < n; i++) heads = heads || *block->items[i];
   for (guint i = 0; i < n; i++)
     shares[i] = block->widths[i] > 0 ? block->widths[i] : i == 0 && block->rows->len ? (room ? 0.8 : 0.55) : 1;
-  make_heads_fit(flow, block, shares, n);
+  make_words_fit(flow, block, shares, n);
   for (guint i = 0; i < n; i++) columns[i] = (TableColumn){.share = shares[i], .head = heads ? block->items[i] : NULL};
   Table *table = table_new(flow, columns, n);
   table_padding(table, CELL_ACROSS, padding);
@@ -108,6 +118,11 @@ void block_table(Flow *flow, const BlockContext *context, const Block *block, do
   if (!n) return;
   if (!rows) rows = 6;
   double most = theme_body_height(context->theme) * 0.7, least = ROW_LEAST * context->theme->scale;
+  if (!block->rows->len && block->height <= 0) { /* much room is for more rows, not for rows of half a page */
+    guint many = (guint)((extra + rows * least) / (ROW_MOST * context->theme->scale)), more = many > rows ? many - rows : 0;
+    rows += more;
+    extra -= more * least;
+  }
   if (!has_room(block, n, rows)) {
     add_table(flow, block, rows, fmin(PADDING_DOWN + extra / (2 * rows + 2), MOST_PADDING), 0);
   } else {
