@@ -7,6 +7,10 @@
 
 #define SIDE_GAP 18
 #define SIDE_BEFORE 8 /* white above, instead of what the first block of each side would bring */
+#define SIDE_AFTER 8
+#define LINES_AFTER 16 /* white between lines to write on and the next question */
+#define TABLE_AFTER_LINES 6
+#define TEXT_AFTER_BOX 4
 #define LONGEST_TEXT 0.6 /* of a page, as one block */
 #define LEAST_SIZE 5.0
 #define MOST_GAP 14.0 /* between two blocks, of what nothing could use */
@@ -176,6 +180,11 @@ static gboolean all_written(const GPtrArray *side) {
   return TRUE;
 }
 
+gboolean blocks_end_in_lines(const Block *block) {
+  if (block->kind == BLOCK_QUESTION) return block->lines != 0;
+  return block->kind == BLOCK_SIDES && block->sides->len && all_written(g_ptr_array_index(block->sides, 0));
+}
+
 static void block_sides(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = block->sides->len;
   if (!n) return;
@@ -189,7 +198,7 @@ static void block_sides(Flow *flow, const BlockContext *context, const Block *bl
     heights[i] = side_height(paper_faces(paper), &inner, g_ptr_array_index(block->sides, i));
     most = fmax(most, heights[i]);
   }
-  FlowSlice slice = {.height = most + extra, .after = 8};
+  FlowSlice slice = {.height = most + extra, .after = blocks_end_in_lines(block) ? LINES_AFTER : SIDE_AFTER};
   flow_space(flow, SIDE_BEFORE);
   paper_record_begin(paper);
   for (guint i = 0; i < n; i++) {
@@ -258,6 +267,13 @@ static gboolean may_part(const Block *block, const Block *next) {
          next->kind != BLOCK_NEW_PAGE && next->kind != BLOCK_CARDS;
 }
 
+/* White that a block brings along only after this one. */
+static double white_between(const Block *last, const Block *block) {
+  gboolean boxes = last->kind == BLOCK_BOX || (last->kind == BLOCK_SIDES && !blocks_end_in_lines(last));
+  if (block->kind == BLOCK_TABLE && last->kind == BLOCK_QUESTION) return TABLE_AFTER_LINES;
+  return block->kind == BLOCK_TEXT && boxes ? TEXT_AFTER_BOX : 0;
+}
+
 void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double room) {
   double left;
   int gaps = 0;
@@ -268,6 +284,7 @@ void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks
   if (alone && is_figure(alone->kind)) flow_space(flow, left * ABOVE_FIGURE);
   for (guint i = from; i < to; i++) {
     const Block *block = g_ptr_array_index(blocks, i);
+    if (i > from) flow_space(flow, white_between(g_ptr_array_index(blocks, i - 1), block));
     draws[block->kind](flow, context, block, shares[i - from]);
     if (gap > 0 && i + 1 < to && may_part(block, g_ptr_array_index(blocks, i + 1))) flow_space(flow, gap);
   }

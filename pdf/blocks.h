@@ -18,6 +18,9 @@ typedef struct BlockContext {
 void blocks_add(Flow *flow, const BlockContext *context, const GPtrArray *blocks, guint from, guint to, double room);
 /* Can any of the blocks [from, to) use more height than it needs. */
 gboolean blocks_grow(const BlockContext *context, const GPtrArray *blocks, guint from, guint to);
+/* Do lines to write on stand at the foot of the block. */
+gboolean blocks_end_in_lines(const Block *block);
+
 /* --- one file of blocks each; extra is the height to use on top of what the block needs --- */
 void block_question(Flow *flow, const BlockContext *context, const Block *block, double extra);
 void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra);
