@@ -77,10 +77,13 @@ static void make_theme(const Worksheet *sheet, const DocumentInput *input, Theme
   }
   theme->fillable = sheet->fillable;
   theme->line_distance = LINE_DISTANCE;
-  static const StyleId balanced[] = {STYLE_SUBTITLE, STYLE_LEAD,        STYLE_STRONG,
-                                     STYLE_CELL,     STYLE_CELL_STRONG, STYLE_CELL_HEAD};
+  static const StyleId balanced[] = {STYLE_SUBTITLE, STYLE_LEAD, STYLE_BODY,        STYLE_NOTE,
+                                     STYLE_STRONG,   STYLE_CELL, STYLE_CELL_STRONG, STYLE_CELL_HEAD};
   for (gsize i = 0; i < G_N_ELEMENTS(balanced); i++) theme->styles[balanced[i]].balance = TRUE;
-  theme->styles[STYLE_BODY].balance = sheet->poster;
+  if (input->large && !sheet->poster) { /* in large print all text is as large as what stands out elsewhere */
+    theme->styles[STYLE_LEAD].size = theme->styles[STYLE_BODY].size;
+    theme->styles[STYLE_LEAD].leading = theme->styles[STYLE_BODY].leading;
+  }
   theme_speak(theme, sheet->lang);
   if (sheet->poster) factor *= POSTER_SCALE;
   if (factor > 1) theme_enlarge(theme, factor);
@@ -94,13 +97,28 @@ typedef struct Recipient {
   int group;            /* 0: none */
 } Recipient;
 
+#define LONGEST_WHOLE 30 /* letters of a part of the place that no line parts */
+
+/* Where the meeting is, each part of it on one line when that can be: "Grote zaal" is one name. */
+static char *unbroken_where(const Script *script) {
+  g_autofree char *where = document_where(script);
+  g_auto(GStrv) parts = g_strsplit(where, ", ", -1);
+  for (char **part = parts; *part; part++) {
+    if (g_utf8_strlen(*part, -1) > LONGEST_WHOLE) continue;
+    g_auto(GStrv) words = g_strsplit(*part, " ", -1);
+    g_free(*part);
+    *part = g_strjoinv("\xC2\xA0", words);
+  }
+  return g_strjoinv(", ", parts);
+}
+
 static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const Recipient *recipient) {
   const Script *script = input->script;
   Lang lang = input->lang;
   SheetValues values = {{0}};
   g_autofree char *date = script->date.year ? date_words(lang, script->date) : NULL;
   g_autofree char *when = document_when(script, lang), *hours = document_hours(script, lang),
-      *where = document_where(script);
+      *where = unbroken_where(script);
   g_autofree char *name = recipient->person ? person_name(recipient->person) : NULL;
   g_autofree char *group = recipient->group ? g_strdup_printf("%d", recipient->group) : NULL;
   values.at[SHEET_FIELD_TITLE] = script->title;
@@ -122,6 +140,7 @@ static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const
 /* --- pages --- */
 
 #define SIGN_HEIGHT 34.0
+#define LITTLE 0.25 /* of a page */
 
 typedef struct SignDrawing {
   const BlockContext *context;
@@ -182,6 +201,17 @@ static guint page_end(const Worksheet *sheet, guint from) {
   return to;
 }
 
+/* When little is left for the next page, the questions at the foot of this one go with it: a page for one question is but
+ * lines. They stay when nothing else on this page grows. */
+static guint with_company(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, guint from, guint end,
+                          guint to) {
+  double little = theme_body_height(context->theme) * LITTLE;
+  while (end > from + 1 && end < to && blocks_end_in_lines(block_at(sheet, end - 1)) &&
+         blocks_grow(context, sheet->blocks, from, end - 1) && height_of(faces, context, sheet, 0, end, to) < little)
+    end--;
+  return end;
+}
+
 /* How many of the blocks [from, to) fill a page when all are too much for one; `to` when they are not, or when nothing
  * among them grows, so that they may as well flow on. Never ends with a heading. */
 static guint fitting_end(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, guint from,
@@ -197,6 +227,7 @@ static guint fitting_end(const FaceSet *faces, const BlockContext *context, cons
       most = middle;
   }
   while (least > from && block_at(sheet, least - 1)->kind == BLOCK_HEADING) least--;
+  least = with_company(faces, context, sheet, from, least, to);
   return least > from && blocks_grow(context, sheet->blocks, from, least) ? least : to;
 }
 

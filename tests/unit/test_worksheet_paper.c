@@ -370,6 +370,83 @@ static void test_heads(void) {
   g_assert_nonnull(item_with(paper, "Samen"));
 }
 
+/* In large print too the words of a first column stay whole, as they are in its head. */
+static void test_first_column(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - tabel: [Woord, Uitleg]\n    breedtes: [2, 7]\n    rijen: [[ervaringsdeskundige, iemand die het zelf meemaakte]]\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, TRUE);
+  g_assert_nonnull(item_with(paper, "ervaringsdeskundige"));
+}
+
+/* Much room becomes more rows to write in, not a few of half a page; rows that were given stay as many. */
+static void test_rows(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) free = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n    aantal: 2\n");
+  g_autoptr(Worksheet) given = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n    rijen: [[een, \"\"], [twee, \"\"]]\n");
+  const Worksheet *const sheets[] = {free, given};
+  for (gsize k = 0; k < G_N_ELEMENTS(sheets); k++) {
+    g_autoptr(Paper) paper = paper_of(sheets[k], script, FALSE);
+    const PaperPage *page = paper_page(paper, 0);
+    g_autoptr(GHashTable) heights = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < page->items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(page->items, i);
+      if (is_rule(item)) g_hash_table_add(heights, g_strdup_printf("%.0f", item->y));
+    }
+    g_assert_cmpint(paper_page_count(paper), ==, 1);
+    if (k == 0) g_assert_cmpuint(g_hash_table_size(heights), >=, 10);
+    if (k == 1) g_assert_cmpuint(g_hash_table_size(heights), <=, 4);
+  }
+}
+
+/* A question that would have the next page to itself takes the one before it along. */
+static void test_company(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n    aantal: 19\n  - vraag: Waarom?\n    lijnen: 1\n  - vraag: Hoe?\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_assert_cmpint(paper_page_count(paper), ==, 2);
+  g_assert_true(has_text(paper, 0, "A") && !has_text(paper, 0, "Waarom?"));
+  g_assert_true(has_text(paper, 1, "Waarom?") && has_text(paper, 1, "Hoe?"));
+}
+
+/* Circles to connect are as large as their ring allows, however many, and lie free of each other. */
+static void test_nodes(void) {
+  g_autoptr(Script) script = script_of("");
+  for (int n = 3; n <= 14; n++) {
+    g_autoptr(GString) text = g_string_new("werkblad: W\nblokken:\n  - knopen: [mantelzorger");
+    for (int i = 1; i < n; i++) g_string_append(text, ", a");
+    g_string_append(text, "]\n  - vraag: Wie begint?\n");
+    g_autoptr(Worksheet) sheet = load_fine(text->str);
+    g_autoptr(Paper) paper = paper_of(sheet, script, TRUE);
+    const PaperPage *page = paper_page(paper, 0);
+    g_autoptr(GPtrArray) circles = g_ptr_array_new();
+    for (guint i = 0; i < page->items->len; i++)
+      if (((const PaperItem *)g_ptr_array_index(page->items, i))->kind == PAPER_CIRCLE)
+        g_ptr_array_add(circles, g_ptr_array_index(page->items, i));
+    g_assert_cmpuint(circles->len, ==, n);
+    for (guint i = 0; i < circles->len; i++) {
+      const PaperItem *a = g_ptr_array_index(circles, i);
+      g_assert_cmpfloat(a->x - a->radius, >=, 25 * MM - 0.1);
+      g_assert_cmpfloat(a->x + a->radius, <=, page->width - 20 * MM + 0.1);
+      for (guint k = 0; k < i; k++) {
+        const PaperItem *b = g_ptr_array_index(circles, k);
+        g_assert_cmpfloat(hypot(a->x - b->x, a->y - b->y), >=, a->radius + b->radius + 4);
+      }
+    }
+    const PaperItem *word = item_with(paper, "mantelzorger");
+    g_assert_nonnull(word);
+    g_assert_cmpfloat(word->w, <=, 1.8 * ((const PaperItem *)g_ptr_array_index(circles, 0))->radius + 0.1);
+    if (n <= 10) g_assert_cmpfloat(word->font.size, >=, 13);
+  }
+}
+
+/* A line ends between the parts of a place, not within "Grote zaal". */
+static void test_place(void) {
+  g_autoptr(Script) script = script_of("locatie: {naam: Buurthuis De Nieuwe Linde, zaal: Grote zaal, adres: Kerkstraat 12, plaats: Lindewaard}\n");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nposter: ja\nblokken: [tekst: \"{plek}\"]\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  g_assert_true(has_text(paper, 0, "Grote\u00a0zaal") && has_text(paper, 0, "De\u00a0Nieuwe\u00a0Linde"));
+}
+
 /* --- approved dumps --- */
 
 static void test_golden(gconstpointer data) {
@@ -408,6 +485,11 @@ int main(int argc, char **argv) {
   g_test_add_func("/worksheet-paper/level", test_level);
   g_test_add_func("/worksheet-paper/inside", test_inside);
   g_test_add_func("/worksheet-paper/heads", test_heads);
+  g_test_add_func("/worksheet-paper/first-column", test_first_column);
+  g_test_add_func("/worksheet-paper/rows", test_rows);
+  g_test_add_func("/worksheet-paper/company", test_company);
+  g_test_add_func("/worksheet-paper/nodes", test_nodes);
+  g_test_add_func("/worksheet-paper/place", test_place);
   g_test_add_data_func("/worksheet-paper/golden/ikigai", "ikigai", test_golden);
   g_test_add_data_func("/worksheet-paper/golden/collagevel", "collagevel", test_golden);
   g_test_add_data_func("/worksheet-paper/golden/afspraakkaartjes", "afspraakkaartjes", test_golden);
