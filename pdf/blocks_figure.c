@@ -212,6 +212,8 @@ static void fit_segments(const Paper *paper, const Block *block, Style *style, d
   style->leading = style->size * 1.25;
 }
 
+#define NARROW_SEGMENT 0.7
+
 static void draw_wheel(Paper *paper, double width, double height, gpointer data) {
   const Figure *figure = data;
   const Block *block = figure->block;
@@ -238,7 +240,13 @@ static void draw_wheel(Paper *paper, double width, double height, gpointer data)
     figure_text(paper, &edge, block->edge, cx, cy - (r + outer) / 2, wide, r - outer, LEAST_TEXT);
     figure_text(paper, &edge, block->edge, cx, cy + (r + outer) / 2, wide, r - outer, LEAST_TEXT);
   }
+  Style taller = style; /* on more lines words may be larger */
   fit_segments(paper, block, &style, far, box, space, outer);
+  fit_segments(paper, block, &taller, far, box * NARROW_SEGMENT, space, outer);
+  if (taller.size > style.size + 1) {
+    style = taller;
+    box *= NARROW_SEGMENT;
+  }
   for (int i = 0; i < n; i++) {
     double at = segment_angle(i, n), from = at - G_PI / n, to = at + G_PI / n;
     double x = cx + far * sin(at), y = cy - far * cos(at);

@@ -362,6 +362,17 @@ static void test_inside(void) {
   g_assert_cmpint(words, >=, 4 + 4 + 1 + 2);
 }
 
+/* Words of a wheel go on two lines when they can be larger then. */
+static void test_segments(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - schijf: [Kennis en visie, Onze rol, Aan de slag, Om ons heen]\n"
+                                         "    genummerd: ja\n    midden: wijkteam\n    rand: in gesprek\n    hoogte: 125 mm\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, TRUE);
+  const PaperItem *word = item_with(paper, "Kennis");
+  g_assert_nonnull(word);
+  g_assert_cmpfloat(word->font.size, >=, 13.5);
+}
+
 /* A narrow column is at least as wide as the words of its head. */
 static void test_heads(void) {
   g_autoptr(Script) script = script_of("");
@@ -484,6 +495,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/worksheet-paper/poster-in-large", test_poster_in_large);
   g_test_add_func("/worksheet-paper/level", test_level);
   g_test_add_func("/worksheet-paper/inside", test_inside);
+  g_test_add_func("/worksheet-paper/segments", test_segments);
   g_test_add_func("/worksheet-paper/heads", test_heads);
   g_test_add_func("/worksheet-paper/first-column", test_first_column);
   g_test_add_func("/worksheet-paper/rows", test_rows);
