@@ -281,6 +281,7 @@ void block_letters(Flow *flow, const BlockContext *context, const Block *block, 
   guint n = block->cards->len;
   double k = letter_scale(context), each = n ? extra / n : 0;
   double size = fmin(LETTER_SIZE * k + each * 0.5, fmax(LETTER_MOST, LETTER_SIZE * k));
+  flow_space(flow, 5 * k);
   for (guint i = 0; i < n; i++) { /* the widest stays in its column */
     char first[8];
     PaperFont font = {.face = FACE_BOLD, .size = size};
@@ -300,5 +301,5 @@ void block_letters(Flow *flow, const BlockContext *context, const Block *block, 
     double high = lines_height(words) / grown + (lines ? lines_height(lines) : 0) + 12 * k;
     flow_draw(flow, fmax(high, LETTER_SIZE * 1.1 * k) + each, draw_letter, &letter);
   }
-  flow_space(flow, 12 * k);
+  flow_space(flow, 7 * k);
 }
