@@ -13,7 +13,7 @@
 #define LINK_ABOVE 0.75
 #define LINK_BELOW 0.25
 #define LONELY 0.25   /* of the width: a word alone on the last line that is shorter than this */
-#define NARROWEST 0.75 /* of the width, that other lines may give up for it */
+#define NARROWEST 0.5 /* of the width: the line above that gives it company is not shorter */
 #define SHORT_TEXT 5   /* lines: in a longer text nobody sees it */
 #define HYPHEN_ZONE 3.0 /* sizes of white at the end of a line that are not worth a hyphen */
 
@@ -88,20 +88,34 @@ static gboolean ends_lonely(const Lines *lines, const GArray *tried, Measure *m)
   return measure(lines->text + last->start, length, m) < lines->width * LONELY;
 }
 
-/* Gives the word that is alone on the last line company from the line above, when that takes no more lines. No word is broken
- * for it. */
-static void keep_company(Lines *lines, Measure *m) {
-  g_autoptr(GArray) tried = g_array_ref(lines->lines);
-  for (double width = lines->width; ends_lonely(lines, tried, m);) {
-    const UnicodeLine *above = &g_array_index(tried, UnicodeLine, tried->len - 2);
-    width = fmin(width, span_width(m->paper, lines, above->start, above->end)) - 0.5;
-    if (width < lines->width * NARROWEST || width < widest_word(lines, m)) return;
-    g_array_unref(tried);
-    tried = unicode_wrap(lines->text, width, 0, measure, m);
-    if (tried->len != lines->lines->len) return;
+/* What begins at `from`, broken for a width. */
+static GArray *wrap_end(const Lines *lines, Measure *m, gsize from, double width) {
+  GArray *end = unicode_wrap(lines->text + from, width, 0, measure, m);
+  for (guint i = 0; i < end->len; i++) {
+    g_array_index(end, UnicodeLine, i).start += from;
+    g_array_index(end, UnicodeLine, i).end += from;
   }
-  g_array_unref(lines->lines);
-  lines->lines = g_steal_pointer(&tried);
+  return end;
+}
+
+/* Gives the word that is alone on the last line company from the line above, which stays longer than it is short; the lines before
+ * those stay as they are. No word is broken for it. */
+static void keep_company(Lines *lines, Measure *m) {
+  if (!ends_lonely(lines, lines->lines, m)) return;
+  guint first = lines->lines->len - 2;
+  const UnicodeLine above = g_array_index(lines->lines, UnicodeLine, first);
+  double width = span_width(m->paper, lines, above.start, above.end), widest = widest_word(lines, m);
+  while (width - 0.5 >= widest) {
+    g_autoptr(GArray) end = wrap_end(lines, m, above.start, width - 0.5);
+    UnicodeLine *line = &g_array_index(end, UnicodeLine, 0);
+    width = span_width(m->paper, lines, line->start, line->end);
+    if (end->len != 2 || width < lines->width * NARROWEST) return;
+    if (ends_lonely(lines, end, m)) continue;
+    memcpy(line->head, above.head, sizeof line->head);
+    g_array_set_size(lines->lines, first);
+    g_array_append_vals(lines->lines, end->data, end->len);
+    return;
+  }
 }
 
 static guint hyphen_places(const char *word, gsize length, UnicodeHyphen *places, guint most, void *data) {

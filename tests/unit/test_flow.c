@@ -389,6 +389,34 @@ static void test_no_lonely_word(void) {
   sheet_clear(&s);
 }
 
+/* Company for a lonely word comes from the line above it; the lines before that stay as full as they were, and no line is left nearly
+ * empty for it. */
+static void test_company_from_above(void) {
+  Sheet s;
+  sheet_init(&s);
+  const Style style = s.theme.styles[STYLE_BODY];
+  static const struct {
+    const char *text, *full; /* `full`: the widest line */
+    const char *lines[3];
+  } cases[] = {
+      {"Wie zijn wij en wie ben jij? Je stelt je voor en kiest een mooi plaatje uit.", "Wie zijn wij en wie ben jij? Je",
+       {"Wie zijn wij en wie ben jij? Je", "stelt je voor en kiest een", "mooi plaatje uit."}},
+      {"Welkom, en wat aanleiding was", "wat aanleiding", {"Welkom, en", "wat aanleiding", "was"}},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    double width = paper_text_width(s.paper, style_font(&style), cases[i].full, -1) + 1;
+    g_autoptr(Lines) lines = lines_new(s.paper, &style, NULL, cases[i].text, width);
+    g_assert_cmpuint(lines_count(lines), ==, 3);
+    for (guint k = 0; k < 3; k++) {
+      const UnicodeLine *line = &g_array_index(lines->lines, UnicodeLine, k);
+      g_autofree char *words = g_strndup(lines->text + line->start, line->end - line->start);
+      g_assert_cmpstr(words, ==, cases[i].lines[k]);
+    }
+  }
+  flow_finish(s.flow);
+  sheet_clear(&s);
+}
+
 /* n groups of a heading and some items in two columns, under so many lines of other text. Kept together when asked. */
 static void add_groups(Sheet *s, int above, int n, int items, gboolean kept) {
   for (int i = 0; i < above; i++) flow_paragraph(s->flow, STYLE_BODY, "vooraf");
@@ -526,6 +554,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/balance", test_balance);
   g_test_add_func("/flow/columns", test_columns);
   g_test_add_func("/flow/no-lonely-word", test_no_lonely_word);
+  g_test_add_func("/flow/company-from-above", test_company_from_above);
   g_test_add_func("/flow/hyphens", test_hyphens);
   g_test_add_func("/flow/no-hyphens-in-headings", test_no_hyphens_in_headings);
   int result = g_test_run();
