@@ -405,15 +405,22 @@ static gboolean is_joined(const Wrap *w, gsize at) {
   return at >= 2 && strchr(".,:;", w->text[at - 1]) && w->text[at - 2] != ' ' && g_unichar_isalpha(g_utf8_get_char(w->text + at));
 }
 
+/* Does a hyphen join this byte to a single letter before it, as in "e-mail" or "x-as". */
+static gboolean is_after_letter(const Wrap *w, gsize at) {
+  return at >= 2 && w->text[at - 1] == '-' && g_ascii_isalpha(w->text[at - 2]) && (at == 2 || strchr(" \n(", w->text[at - 3]));
+}
+
 /* UAX #14 never breaks behind a full stop that a letter follows (rule LB29); the library does. So "a.jansen@zorg.nl" stays whole,
  * unless it is longer than a line: then there is no better place. And a dot that stands between two things ends a line, it never
- * begins one. */
+ * begins one. A single letter is never left before its hyphen. */
 static void keep_joined(Wrap *w, gsize length) {
   for (const char *dot = w->text; (dot = strstr(dot, " \xC2\xB7 ")); dot++) w->breaks[dot + 1 - w->text] = UC_BREAK_PROHIBITED;
   for (gsize at = 0, end; at < length; at = end + 1) {
     gboolean any = FALSE;
-    for (end = at; end < length && w->text[end] != ' ' && w->text[end] != '\n'; end++)
+    for (end = at; end < length && w->text[end] != ' ' && w->text[end] != '\n'; end++) {
+      if (is_after_letter(w, end)) w->breaks[end] = UC_BREAK_PROHIBITED;
       any = any || (w->breaks[end] == UC_BREAK_POSSIBLE && is_joined(w, end));
+    }
     if (!any || measure(w, at, end) > w->width) continue;
     for (gsize i = at; i < end; i++)
       if (w->breaks[i] == UC_BREAK_POSSIBLE && is_joined(w, i)) w->breaks[i] = UC_BREAK_PROHIBITED;
