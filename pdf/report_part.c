@@ -38,7 +38,7 @@ static Table *begin_agreements(Flow *flow, Lang lang, ReportFit fit) {
   double when = large ? 0 : fit < FIT_SMALL ? 104 : 94;
   const TableColumn columns[] = {
       {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
-      {.share = large ? 1.3 : fit < FIT_SMALL ? 2 : 1.6, .head = tp(lang, REPORT_COLUMN_WHAT)},
+      {.share = large ? 1.3 : fit < FIT_SMALL ? 1.7 : 1.6, .head = tp(lang, REPORT_COLUMN_WHAT)},
       {.share = 1, .head = tp(lang, REPORT_COLUMN_WHO)},
       {.width = when, .share = 0.85, .head = tp(lang, REPORT_COLUMN_WHEN)},
   };
@@ -260,14 +260,19 @@ void report_part_pair(Flow *flow, const DocumentInput *input, const StoryBlock *
 
 /* --- people, the next meeting, thanks --- */
 
-/* A name and what stands behind it break nowhere, unless they are long. */
+/* On one line, unless it is long; new string. */
+static char *whole(const char *words) {
+  g_auto(GStrv) parts = g_strsplit(words, " ", -1);
+  return g_strjoinv(g_utf8_strlen(words, -1) <= NAME_WHOLE ? "\u00a0" : " ", parts);
+}
+
+/* "Fatima El Amrani (Mantelzorgkring Lindewaard)": a line breaks between a name and what stands behind it, not within them. */
 static char *whole_names(const GPtrArray *names) {
   GString *all = g_string_new(NULL);
   for (guint i = 0; i < names->len; i++) {
-    const char *name = g_ptr_array_index(names, i);
-    g_auto(GStrv) words = g_strsplit(name, " ", -1);
-    g_autofree char *whole = g_strjoinv(g_utf8_strlen(name, -1) <= NAME_WHOLE ? "\u00a0" : " ", words);
-    g_string_append_printf(all, "%s%s", i ? ", " : "", whole);
+    g_auto(GStrv) parts = g_strsplit(g_ptr_array_index(names, i), " (", 2);
+    g_autofree char *name = whole(parts[0]), *from = parts[0] && parts[1] ? whole(parts[1]) : NULL;
+    g_string_append_printf(all, "%s%s%s%s", i ? ", " : "", name, from ? " (" : "", from ? from : "");
   }
   return g_string_free(all, FALSE);
 }
