@@ -399,9 +399,9 @@ static void test_company_from_above(void) {
     const char *text, *full; /* `full`: the widest line */
     const char *lines[3];
   } cases[] = {
-      {"Wie zijn wij en wie ben jij? Je stelt je voor en kiest een mooi plaatje uit.", "Wie zijn wij en wie ben jij? Je",
-       {"Wie zijn wij en wie ben jij? Je", "stelt je voor en kiest een", "mooi plaatje uit."}},
-      {"Welkom, en wat aanleiding was", "wat aanleiding", {"Welkom, en", "wat aanleiding", "was"}},
+      {"Daarna neemt iedereen een stoel mee, terug naar de kring.", "Daarna neemt iedereen een",
+       {"Daarna neemt iedereen een", "stoel mee, terug naar", "de kring."}},
+      {"Welcome and what prompted us", "what prompted", {"Welcome and", "what prompted", "us"}},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     double width = paper_text_width(s.paper, style_font(&style), cases[i].full, -1) + 1;
