@@ -8,7 +8,8 @@
 
 #define LEAST_LINES 2
 #define ROW_LEAST 27.0
-#define ROW_MOST 60.0
+#define ROW_MOST 60.0 /* of a table that says no number of rows: more room is for more rows */
+#define ROWS_LEAST 3
 #define BOX_LEAST 84.0
 #define CELL_ACROSS 7.0
 #define PADDING_DOWN 5.0
@@ -116,9 +117,10 @@ static double shared_row_height(const Flow *flow, const BlockContext *context, c
 void block_table(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = g_strv_length(block->items), rows = MAX(block->rows->len, (guint)block->count);
   if (!n) return;
-  if (!rows) rows = 6;
+  gboolean free = !rows; /* as many rows as there is room for */
+  if (free) rows = ROWS_LEAST;
   double most = theme_body_height(context->theme) * 0.7, least = ROW_LEAST * context->theme->scale;
-  if (!block->rows->len && block->height <= 0) { /* much room is for more rows, not for rows of half a page */
+  if (free && block->height <= 0) {
     guint many = (guint)((extra + rows * least) / (ROW_MOST * context->theme->scale)), more = many > rows ? many - rows : 0;
     rows += more;
     extra -= more * least;

@@ -389,11 +389,11 @@ static void test_first_column(void) {
   g_assert_nonnull(item_with(paper, "ervaringsdeskundige"));
 }
 
-/* Much room becomes more rows to write in, not a few of half a page; rows that were given stay as many. */
+/* A table that says no number of rows has as many as there is room for; others have what they ask. */
 static void test_rows(void) {
   g_autoptr(Script) script = script_of("");
-  g_autoptr(Worksheet) free = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n    aantal: 2\n");
-  g_autoptr(Worksheet) given = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n    rijen: [[een, \"\"], [twee, \"\"]]\n");
+  g_autoptr(Worksheet) free = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n");
+  g_autoptr(Worksheet) given = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n    aantal: 2\n");
   const Worksheet *const sheets[] = {free, given};
   for (gsize k = 0; k < G_N_ELEMENTS(sheets); k++) {
     g_autoptr(Paper) paper = paper_of(sheets[k], script, FALSE);
