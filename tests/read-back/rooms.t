@@ -85,7 +85,7 @@ def of_room(title, end):
 wonen, zorg = of_room("Wonen · Zaal 1", "\nZorg · Tuinkamer\n"), of_room("Zorg · Tuinkamer", "\nWie er waren")
 ok("Foto’s\n- De flap\n" in wonen and "Foto’s\n- Foto\n" in zorg and text.index("De kring") < text.index("\nWonen · Zaal 1"),
    "each photo stands with its room: named after it, or in a folder of its own", text)
-ok("De stemmen\n- Een huis voor iedereen (4 stemmen)\n- Bouw mee (9 stemmen)\n" in wonen and "stemmen" not in zorg, "the votes of a room too", text)
+ok("De stemmen\n- Bouw mee (9 stemmen)\n- Een huis voor iedereen (4 stemmen)\n" in wonen and "stemmen" not in zorg, "the votes of a room too", text)
 ok(text.count("Wie samen iets oppakken") == 1 and "Zonnebloem en Buurthuis: afspraak 1\n" in text and "Zonnebloem en Gemeente: afspraak 101\n" in text, "and one network of all rooms", text)
 drawn = subprocess.run(["pdfinfo", "-struct", stem + ".pdf"], capture_output=True, text=True).stdout
 ok(drawn.count("Figure") >= 4 + 2 + 1 + 1 + 1 and "Wie samen iets oppakken" in pdf, "drawn on paper: photos, votes, network, words and times", drawn)
