@@ -7,6 +7,7 @@
 #include "mail_folder.h"
 #include "mail_job.h"
 #include "mail_sent.h"
+#include "meeting_rooms.h"
 #include "options.h"
 #include "outfolder.h"
 #include "outputs.h"
@@ -24,6 +25,7 @@ typedef struct MailKind {
   const char *name[2]; /* Dutch, English: both always work */
   TextId folder;
   gboolean recorded;   /* made from the session; the others from the script */
+  gboolean joined;     /* about all rooms of the meeting together */
   ExitStatus (*make)(const MailJob *job, const char *folder);
 } MailKind;
 
@@ -95,21 +97,7 @@ static void write_others(const MailJob *job, const MailFolder *first, const char
   g_free(text);
 }
 
-/* The sessions of the other rooms that can be read, only to look; new array of Journal. */
-static GPtrArray *open_rooms(const MailJob *job) {
-  GPtrArray *journals = g_ptr_array_new_with_free_func((GDestroyNotify)journal_close);
-  if (job->session->room) return journals;
-  g_autoptr(GPtrArray) paths = recorded_rooms(job->path, NULL, job->script);
-  for (guint i = 0; i < paths->len; i++) {
-    g_autoptr(DiagList) unheard = diag_list_new(job->lang);
-    const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
-    g_autoptr(Journal) journal = journal_open(g_ptr_array_index(paths, i), NULL, &options, unheard);
-    if (journal_session(journal)) g_ptr_array_add(journals, g_steal_pointer(&journal));
-  }
-  return journals;
-}
-
-/* A mail is about one room: what was written down in the others is in theirs. */
+/* Such a mail is about one room: what was written down in the others is in theirs. */
 static void tell_rooms(const MailJob *job, const char *kind) {
   if (!job->session || job->session->room) return;
   g_autoptr(GPtrArray) paths = recorded_rooms(job->path, NULL, job->script);
@@ -117,17 +105,28 @@ static void tell_rooms(const MailJob *job, const char *kind) {
     complain(tx(job->lang, MAIL_ROOMS, TS((char *)g_ptr_array_index(paths, i)), TS(kind)));
 }
 
-static void write_report(const MailJob *job, const char *folder, const ReportFacts *facts, GBytes *pdf, const char *mark) {
+/* The sessions of the other rooms; new array, borrowed. */
+static GPtrArray *other_sessions(const MailJob *job) {
+  GPtrArray *sessions = g_ptr_array_new();
+  for (guint i = 0; job->rooms && i < job->rooms->facts->len; i++) {
+    const ReportFacts *facts = g_ptr_array_index(job->rooms->facts, i);
+    if (facts->session != job->session) g_ptr_array_add(sessions, (gpointer)facts->session);
+  }
+  return sessions;
+}
+
+/* facts: of this session. rooms: NULL when it is about this session alone. */
+static void write_report(const MailJob *job, const char *folder, const ReportFacts *facts, const MailRooms *rooms, GBytes *pdf,
+                         const char *mark) {
   const Script *script = facts->script;
   g_autofree char *subject = mail_text_report_subject(facts);
   g_autofree char *date = date_iso(mail_text_date(facts));
   g_autofree char *attachment = tx(script->lang, MAIL_ATTACHMENT_REPORT, TS(date));
   ReportRecipients people;
-  g_autoptr(GPtrArray) journals = open_rooms(job), rooms = g_ptr_array_new();
-  for (guint i = 0; i < journals->len; i++) g_ptr_array_add(rooms, journal_session(g_ptr_array_index(journals, i)));
-  report_recipients_init(&people, job->session, rooms);
+  g_autoptr(GPtrArray) others = other_sessions(job);
+  report_recipients_init(&people, job->session, others);
   gboolean taken = people.attendance_taken;
-  g_autofree char *text = mail_text_report(facts, taken ? MAIL_READER_CAME : MAIL_READER_ALL);
+  g_autofree char *text = mail_text_report(facts, rooms, taken ? MAIL_READER_CAME : MAIL_READER_ALL);
   g_autofree char *calendar = calendar_of_next(facts, job->path, job->dates), *next = date_iso(job->session->next_date);
   g_autofree char *calendar_name = tx(script->lang, FOLLOW_ATTACHMENT_NEXT, TS(next));
   const MailFolder mail = {
@@ -158,13 +157,13 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
   mail_job_write(job, &mail);
   g_autoptr(GPtrArray) not_noted = recipients_not_noted(&people.missed, job->session);
   if (mail.missed)
-    write_others(job, &mail, mail.missed, TX_MAIL_STEPS_MISSED, mail_text_report(facts, MAIL_READER_MISSED), &people.missed, not_noted);
+    write_others(job, &mail, mail.missed, TX_MAIL_STEPS_MISSED, mail_text_report(facts, rooms, MAIL_READER_MISSED), &people.missed, not_noted);
   if (mail.readers)
-    write_others(job, &mail, mail.readers, TX_MAIL_STEPS_READERS, mail_text_report(facts, MAIL_READER_REPORT), &people.readers, NULL);
+    write_others(job, &mail, mail.readers, TX_MAIL_STEPS_READERS, mail_text_report(facts, rooms, MAIL_READER_REPORT), &people.readers, NULL);
   report_recipients_clear(&people);
 }
 
-static ExitStatus make_report(const MailJob *job, const char *folder) {
+static ExitStatus make_report_alone(const MailJob *job, const char *folder) {
   g_autoptr(ReportFacts) facts = report_facts_new(job->session);
   g_autofree char *mark = NULL;
   g_autoptr(DiagList) diags = diag_list_new(job->script->lang);
@@ -172,11 +171,28 @@ static ExitStatus make_report(const MailJob *job, const char *folder) {
   g_autoptr(GPtrArray) pictures = job->photos ? report_photos_load(job->photos, facts, diags) : NULL;
   options_tell(diags);
   const DocumentInput input = {.script = job->script, .facts = facts, .logo = logo, .report_pictures = pictures};
-  GBytes *pdf = pdf_of(document_get(DOCUMENT_REPORT), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
+  g_autoptr(GBytes) pdf = pdf_of(document_get(DOCUMENT_REPORT), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
-  write_report(job, folder, facts, pdf, mark);
-  g_bytes_unref(pdf);
+  write_report(job, folder, facts, NULL, pdf, mark);
   return diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE;
+}
+
+static ExitStatus make_report_joined(const MailJob *job, const char *folder) {
+  g_autoptr(GPtrArray) pictures = NULL;
+  g_autofree char *mark = NULL;
+  JoinedSums sums;
+  ExitStatus status = EXIT_DONE;
+  g_autoptr(Story) story = meeting_rooms_story(job->rooms, job->photos, &pictures, &sums, &status);
+  const DocumentInput input = {.script = job->script, .story = story, .report_pictures = pictures};
+  g_autoptr(GBytes) pdf = pdf_of(document_get(DOCUMENT_JOINED), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
+  if (!pdf) return EXIT_COULD_NOT;
+  const MailRooms rooms = {job->rooms->facts, sums.present};
+  write_report(job, folder, job->rooms->main, &rooms, pdf, mark);
+  return status;
+}
+
+static ExitStatus make_report(const MailJob *job, const char *folder) {
+  return job->rooms ? make_report_joined(job, folder) : make_report_alone(job, folder);
 }
 
 /* --- the invitation --- */
@@ -245,11 +261,11 @@ static ExitStatus make_reminder(const MailJob *job, const char *folder) {
 /* --- the command --- */
 
 static const MailKind kinds[] = {
-    {{"uitnodiging", "invite"}, TX_MAIL_FOLDER_INVITE, FALSE, make_invitation},
-    {{"herinnering", "remind"}, TX_FOLLOW_FOLDER_REMIND, FALSE, make_reminder},
-    {{"verslag", "report"}, TX_MAIL_FOLDER_REPORT, TRUE, make_report},
-    {{"eigenaren", "owners"}, TX_FOLLOW_FOLDER_OWNERS, TRUE, mail_owners_make},
-    {{"navraag", "ask"}, TX_FOLLOW_FOLDER_ASK, TRUE, mail_ask_make},
+    {{"uitnodiging", "invite"}, TX_MAIL_FOLDER_INVITE, FALSE, FALSE, make_invitation},
+    {{"herinnering", "remind"}, TX_FOLLOW_FOLDER_REMIND, FALSE, FALSE, make_reminder},
+    {{"verslag", "report"}, TX_MAIL_FOLDER_REPORT, TRUE, TRUE, make_report},
+    {{"eigenaren", "owners"}, TX_FOLLOW_FOLDER_OWNERS, TRUE, FALSE, mail_owners_make},
+    {{"navraag", "ask"}, TX_FOLLOW_FOLDER_ASK, TRUE, FALSE, mail_ask_make},
 };
 
 static const MailKind *find_kind(const char *name) {
@@ -294,14 +310,17 @@ static ExitStatus make(const Asked *asked, const Script *script, Session *sessio
   g_autoptr(Outbox) box = asked->send ? outbox_new() : NULL;
   OutFolder *out = out_folder_open(asked->dir, asked->force, lang);
   if (!out) return EXIT_COULD_NOT;
+  g_autoptr(MeetingRooms) rooms = session && asked->kind->joined ? meeting_rooms_of_session(session, path) : NULL;
   CalendarRecord *dates = calendar_record_open(path);
-  const MailJob job = {script, session, path, lang, asked->today, out, asked->photos, asked->sheet, calendar_record_marks(dates), box};
+  const MailJob job = {script, session, path, lang, asked->today, out, asked->photos, asked->sheet, calendar_record_marks(dates), rooms, box};
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
-  tell_rooms(&job, asked->kind->name[lang == LANG_EN]);
+  if (!asked->kind->joined) tell_rooms(&job, asked->kind->name[lang == LANG_EN]);
   ExitStatus kept = calendar_record_close(dates, lang), closed = out_folder_close(out);
   outputs_remember(path, asked->dir);
   status = MAX(status, MAX(kept, closed));
-  return box ? send_after(asked, &job, status) : status;
+  if (box) status = send_after(asked, &job, status);
+  /* a room that is missing was told: it may never have written anything down, so the others do not wait for it */
+  return rooms ? MAX(status, rooms->status) : status;
 }
 
 static ExitStatus make_recorded(const Asked *asked, Lang lang) {

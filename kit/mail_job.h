@@ -18,6 +18,7 @@ typedef struct MailJob {
   const char *photos; /* the folder of photos for the report, or NULL */
   const LabelSheet *sheet; /* for who gets paper; NULL: paper to cut */
   GHashTable *dates; /* what was put in calendars before; see view/calendar.h */
+  const struct MeetingRooms *rooms; /* for a mail about all rooms of the meeting; NULL: about this session alone */
   Outbox *box;       /* for what is to be sent as well; NULL when nothing is */
 } MailJob;
 

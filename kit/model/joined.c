@@ -28,28 +28,21 @@ static GPtrArray *all_facts(const Joining *j) {
 
 /* --- agreements and decisions --- */
 
-/* A line and the room it is from. */
-typedef struct FromRoom {
-  const ReportLine *line;
-  const char *room; /* NULL: the main one */
-  guint place;
-} FromRoom;
-
 static int by_number(gconstpointer a, gconstpointer b) {
-  const FromRoom *x = a, *y = b;
+  const JoinedLine *x = a, *y = b;
   int order = x->line->record->number - y->line->record->number;
   return order ? order : (int)x->place - (int)y->place;
 }
 
-static GArray *lines_of(const GPtrArray *all, ListKind list) {
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(FromRoom));
+GArray *joined_lines(const GPtrArray *all, ListKind list) {
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(JoinedLine));
   for (guint i = 0; i < all->len; i++) {
     const ReportFacts *facts = g_ptr_array_index(all, i);
     const ReportSection *section = report_section(facts, list);
     for (guint g = 0; section && g < section->groups->len; g++) {
       const ReportGroup *group = g_ptr_array_index(section->groups, g);
       for (guint k = 0; k < group->lines->len; k++) {
-        const FromRoom from = {g_ptr_array_index(group->lines, k), facts->session->room, lines->len};
+        const JoinedLine from = {g_ptr_array_index(group->lines, k), facts->session->room, lines->len};
         g_array_append_val(lines, from);
       }
     }
@@ -57,21 +50,26 @@ static GArray *lines_of(const GPtrArray *all, ListKind list) {
   return lines;
 }
 
+GArray *joined_agreements(const GPtrArray *all) {
+  GArray *lines = joined_lines(all, LIST_AGREEMENT);
+  g_array_sort(lines, by_number);
+  return lines;
+}
+
 static void add_agreements(const Joining *j, const GPtrArray *all) {
   static const StoryColumn columns[] = {{TX_REPORT_COLUMN_NUMBER, 0}, {TX_REPORT_COLUMN_WHAT, 13}, {TX_REPORT_COLUMN_WHO, 8},
                                         {TX_REPORT_COLUMN_WHEN, 7},   {TX_JOINED_COLUMN_ROOM, 6}};
-  g_autoptr(GArray) lines = lines_of(all, LIST_AGREEMENT);
+  g_autoptr(GArray) lines = joined_agreements(all);
   Lang lang = j->story->lang;
   j->sums->agreements = (int)lines->len;
   if (!lines->len) return;
-  g_array_sort(lines, by_number);
   story_say(j->story, STORY_SECTION, report_heading(LIST_AGREEMENT, lang));
   story_table(j->story, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < lines->len; i++) {
-    const FromRoom *from = &g_array_index(lines, FromRoom, i);
+    const JoinedLine *from = &g_array_index(lines, JoinedLine, i);
     const ReportLine *line = from->line;
     int number = line->record->number;
-    if (i && number == g_array_index(lines, FromRoom, i - 1).line->record->number) j->sums->twice = number;
+    if (i && number == g_array_index(lines, JoinedLine, i - 1).line->record->number) j->sums->twice = number;
     g_autofree char *words = g_strdup_printf("%d", number);
     const char *const cells[] = {words, line->text, line->who ? line->who : tp(lang, REPORT_NO_OWNER),
                                  line->when ? line->when : tp(lang, REPORT_NO_DATE),
@@ -81,11 +79,11 @@ static void add_agreements(const Joining *j, const GPtrArray *all) {
 }
 
 static void add_decisions(const Joining *j, const GPtrArray *all) {
-  g_autoptr(GArray) lines = lines_of(all, LIST_DECISION);
+  g_autoptr(GArray) lines = joined_lines(all, LIST_DECISION);
   j->sums->decisions = (int)lines->len;
   if (lines->len) story_say(j->story, STORY_SECTION, report_heading(LIST_DECISION, j->story->lang));
   for (guint i = 0; i < lines->len; i++) {
-    const FromRoom *from = &g_array_index(lines, FromRoom, i);
+    const JoinedLine *from = &g_array_index(lines, JoinedLine, i);
     const char *text = from->line->text;
     story_take(j->story, STORY_ITEM, from->room ? tx(j->story->lang, REPORT_TAKEN_UP, TS(text), TS(from->room)) : g_strdup(text));
   }
@@ -218,8 +216,8 @@ static void add_people(const Joining *j, const GPtrArray *all) {
 /* Counts before it tells, so that the title can say it. */
 static char *title_of(const Joining *j, const GPtrArray *all) {
   Lang lang = j->story->lang;
-  g_autoptr(GArray) agreements = lines_of(all, LIST_AGREEMENT);
-  g_autoptr(GArray) decisions = lines_of(all, LIST_DECISION);
+  g_autoptr(GArray) agreements = joined_lines(all, LIST_AGREEMENT);
+  g_autoptr(GArray) decisions = joined_lines(all, LIST_DECISION);
   g_autofree char *made = tx(lang, REPORT_DID_AGREE, TN(agreements->len));
   g_autofree char *took = tx(lang, REPORT_DID_DECIDE, TN(decisions->len));
   g_autofree char *both = agreements->len && decisions->len ? g_strconcat(made, tp(lang, REPORT_AND), took, NULL) : NULL;

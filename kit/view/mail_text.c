@@ -6,7 +6,9 @@
 /* A letter being written: paragraphs with an empty line between them. */
 typedef struct Letter {
   const Script *script;
-  const ReportFacts *facts; /* of a report's mail */
+  const ReportFacts *facts; /* of a report's mail; of the main room */
+  const MailRooms *rooms;   /* NULL: there is one room */
+  GArray *agreed, *decided; /* of JoinedLine, of all rooms */
   Lang lang;
   MailReader reader;
   GString *out;
@@ -47,9 +49,8 @@ Date mail_text_date(const ReportFacts *facts) {
 
 /* --- the beginning --- */
 
-/* From how many organisations those who came are. */
-static int organisations(const Session *session) {
-  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+/* Adds the organisations of those who came. */
+static void add_organisations(GHashTable *names, const Session *session) {
   for (guint i = 0; i < session->people->len; i++) {
     const Person *person = g_ptr_array_index(session->people, i);
     Presence presence = g_array_index(session->attendance, Attendance, i).presence;
@@ -57,24 +58,33 @@ static int organisations(const Session *session) {
     if (came && person->organisation && *person->organisation)
       g_hash_table_add(names, g_utf8_casefold(person->organisation, -1));
   }
+}
+
+/* From how many organisations those who came are. */
+static int organisations(const Letter *letter) {
+  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; letter->rooms && i < letter->rooms->facts->len; i++)
+    add_organisations(names, ((const ReportFacts *)g_ptr_array_index(letter->rooms->facts, i))->session);
+  if (!letter->rooms) add_organisations(names, letter->facts->session);
   return (int)g_hash_table_size(names);
 }
 
-static char *how_many(const ReportFacts *facts) {
-  int people = (int)facts->present.names->len + facts->present.unnamed, from = organisations(facts->session);
+static char *how_many(const Letter *letter) {
+  const ReportPeople *present = &letter->facts->present;
+  int people = letter->rooms ? letter->rooms->present : (int)present->names->len + present->unnamed, from = organisations(letter);
   if (people < 3) return g_strdup("");
-  return from > 1 ? tx(facts->lang, MAIL_HOW_MANY_FROM, TN(people), TN(from)) : tx(facts->lang, MAIL_HOW_MANY, TN(people));
+  return from > 1 ? tx(letter->lang, MAIL_HOW_MANY_FROM, TN(people), TN(from)) : tx(letter->lang, MAIL_HOW_MANY, TN(people));
 }
 
-static gboolean has_highlights(const ReportFacts *facts) {
-  return report_section(facts, LIST_AGREEMENT) || report_section(facts, LIST_DECISION) || facts->slogan;
+static gboolean has_highlights(const Letter *letter) {
+  return letter->agreed->len || letter->decided->len || letter->facts->slogan;
 }
 
 static void write_beginning(Letter *letter) {
   const ReportFacts *facts = letter->facts;
   Lang lang = letter->lang;
   Date date = mail_text_date(facts);
-  g_autofree char *when = day(lang, date, date.year), *number = how_many(facts), *opening = NULL;
+  g_autofree char *when = day(lang, date, date.year), *number = how_many(letter), *opening = NULL;
   switch (letter->reader) {
     case MAIL_READER_CAME: opening = tx(lang, MAIL_CAME, TS(when)); break;
     case MAIL_READER_MISSED: opening = tx(lang, MAIL_MISSED, TS(when)); break;
@@ -85,7 +95,7 @@ static void write_beginning(Letter *letter) {
   line(letter, all ? tx(lang, MAIL_HELLO_CAME) : tx(lang, MAIL_HELLO_MISSED));
   gap(letter);
   sentences(letter, (const char *const[]){opening, number, NULL});
-  sentences(letter, (const char *const[]){has_highlights(facts) ? tp(lang, MAIL_SHORT) : "", tp(lang, MAIL_ATTACHED), NULL});
+  sentences(letter, (const char *const[]){has_highlights(letter) ? tp(lang, MAIL_SHORT) : "", tp(lang, MAIL_ATTACHED), NULL});
 }
 
 /* --- what was agreed --- */
@@ -116,61 +126,56 @@ static char *capitalised(const char *text) {
   return *text ? g_strconcat(first, g_utf8_next_char(text), NULL) : g_strdup("");
 }
 
+/* What was written down, with its room when it is not that of all; new string. */
+static char *text_of(const Letter *letter, const JoinedLine *from) {
+  return from->room ? tx(letter->lang, REPORT_TAKEN_UP, TS(from->line->text), TS(from->room)) : g_strdup(from->line->text);
+}
+
 /* Agreements of this meeting, or those carried from earlier ones. */
-static void write_agreements(Letter *letter, const ReportSection *section, gboolean carried, const char *heading) {
+static void write_agreements(Letter *letter, gboolean carried, const char *heading) {
   gboolean any = FALSE;
-  for (guint g = 0; section && g < section->groups->len; g++) {
-    const ReportGroup *group = g_ptr_array_index(section->groups, g);
-    for (guint i = 0; i < group->lines->len; i++) {
-      const ReportLine *agreed = g_ptr_array_index(group->lines, i);
-      if (agreed->record->carried != carried) continue;
-      if (!any) {
-        gap(letter);
-        plain_line(letter, heading);
-        any = TRUE;
-      }
+  for (guint i = 0; i < letter->agreed->len; i++) {
+    const JoinedLine *from = &g_array_index(letter->agreed, JoinedLine, i);
+    const ReportLine *agreed = from->line;
+    if (agreed->record->carried != carried) continue;
+    if (!any) {
       gap(letter);
-      line(letter, g_strdup_printf("%d. %s", agreed->record->number, agreed->text));
-      g_autofree char *by = who_when(letter, agreed), *capital = capitalised(by);
-      line(letter, g_strdup_printf("   %s", capital));
+      plain_line(letter, heading);
+      any = TRUE;
     }
+    gap(letter);
+    g_autofree char *text = text_of(letter, from);
+    line(letter, g_strdup_printf("%d. %s", agreed->record->number, text));
+    g_autofree char *by = who_when(letter, agreed), *capital = capitalised(by);
+    line(letter, g_strdup_printf("   %s", capital));
   }
 }
 
-static gboolean any_agreement(const ReportSection *section, gboolean owned) {
-  for (guint g = 0; section && g < section->groups->len; g++) {
-    const ReportGroup *group = g_ptr_array_index(section->groups, g);
-    for (guint i = 0; i < group->lines->len; i++) {
-      const ReportLine *agreed = g_ptr_array_index(group->lines, i);
-      if ((agreed->who != NULL) == owned) return TRUE;
-    }
+static gboolean any_agreement(const Letter *letter, gboolean owned) {
+  for (guint i = 0; i < letter->agreed->len; i++) {
+    if ((g_array_index(letter->agreed, JoinedLine, i).line->who != NULL) == owned) return TRUE;
   }
   return FALSE;
 }
 
 static void write_agreed(Letter *letter) {
-  const ReportSection *section = report_section(letter->facts, LIST_AGREEMENT);
-  write_agreements(letter, section, FALSE, tp(letter->lang, MAIL_AGREED));
-  write_agreements(letter, section, TRUE, tp(letter->lang, MAIL_AGREED_EARLIER));
-  if (letter->reader == MAIL_READER_MISSED || letter->reader == MAIL_READER_REPORT || !section) return;
-  g_autofree char *owner = any_agreement(section, TRUE) ? tx(letter->lang, MAIL_YOUR_NAME) : g_strdup("");
-  g_autofree char *nobody = any_agreement(section, FALSE) ? tx(letter->lang, MAIL_TAKE_UP) : g_strdup("");
+  write_agreements(letter, FALSE, tp(letter->lang, MAIL_AGREED));
+  write_agreements(letter, TRUE, tp(letter->lang, MAIL_AGREED_EARLIER));
+  if (letter->reader == MAIL_READER_MISSED || letter->reader == MAIL_READER_REPORT || !letter->agreed->len) return;
+  g_autofree char *owner = any_agreement(letter, TRUE) ? tx(letter->lang, MAIL_YOUR_NAME) : g_strdup("");
+  g_autofree char *nobody = any_agreement(letter, FALSE) ? tx(letter->lang, MAIL_TAKE_UP) : g_strdup("");
   gap(letter);
   sentences(letter, (const char *const[]){owner, nobody, NULL});
 }
 
 static void write_decisions(Letter *letter) {
-  const ReportSection *section = report_section(letter->facts, LIST_DECISION);
-  if (!section) return;
+  if (!letter->decided->len) return;
   gap(letter);
   plain_line(letter, tp(letter->lang, MAIL_DECIDED));
   gap(letter);
-  for (guint g = 0; g < section->groups->len; g++) {
-    const ReportGroup *group = g_ptr_array_index(section->groups, g);
-    for (guint i = 0; i < group->lines->len; i++) {
-      const ReportLine *decided = g_ptr_array_index(group->lines, i);
-      line(letter, g_strdup_printf("- %s", decided->text));
-    }
+  for (guint i = 0; i < letter->decided->len; i++) {
+    g_autofree char *text = text_of(letter, &g_array_index(letter->decided, JoinedLine, i));
+    line(letter, g_strdup_printf("- %s", text));
   }
 }
 
@@ -259,8 +264,19 @@ char *mail_text_report_subject(const ReportFacts *facts) {
   return one_line(tx(facts->lang, MAIL_REPORT_SUBJECT, TS(facts->script->title)));
 }
 
-char *mail_text_report(const ReportFacts *facts, MailReader reader) {
-  Letter letter = {facts->script, facts, facts->lang, reader, g_string_new(NULL)};
+char *mail_text_report(const ReportFacts *facts, const MailRooms *rooms, MailReader reader) {
+  g_autoptr(GPtrArray) alone = g_ptr_array_new();
+  g_ptr_array_add(alone, (gpointer)facts);
+  g_autoptr(GArray) agreed = rooms ? joined_agreements(rooms->facts) : joined_lines(alone, LIST_AGREEMENT);
+  g_autoptr(GArray) decided = joined_lines(rooms ? rooms->facts : alone, LIST_DECISION);
+  Letter letter = {.script = facts->script,
+                   .facts = facts,
+                   .rooms = rooms,
+                   .agreed = agreed,
+                   .decided = decided,
+                   .lang = facts->lang,
+                   .reader = reader,
+                   .out = g_string_new(NULL)};
   write_beginning(&letter);
   write_agreed(&letter);
   write_decisions(&letter);

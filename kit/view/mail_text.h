@@ -4,7 +4,7 @@
 #define VIEW_MAIL_TEXT_H
 #include <glib.h>
 
-#include "model/report_facts.h"
+#include "model/joined.h"
 
 /* Who reads the report's mail. */
 typedef enum {
@@ -14,12 +14,19 @@ typedef enum {
   MAIL_READER_ALL,    /* it was not written down who came */
 } MailReader;
 
+/* A meeting in several rooms. */
+typedef struct MailRooms {
+  const GPtrArray *facts; /* of ReportFacts: of all that is there, the main one first; borrowed */
+  int present;            /* people, each counted once */
+} MailRooms;
+
 /* The day of the meeting: when nobody wrote it down, the day it was recorded. */
 Date mail_text_date(const ReportFacts *facts);
 /* "Verslag: Startbijeenkomst": one line; new string. */
 char *mail_text_report_subject(const ReportFacts *facts);
-/* Greeting, what was agreed and decided, the sentence, the next meeting, signature; lines end in \n; new string. */
-char *mail_text_report(const ReportFacts *facts, MailReader reader);
+/* Greeting, what was agreed and decided, the sentence, the next meeting, signature; lines end in \n; new string. facts: of the main
+ * room. rooms: NULL when there is only one; else what was agreed and decided is that of all, by the order of their report. */
+char *mail_text_report(const ReportFacts *facts, const MailRooms *rooms, MailReader reader);
 
 /* "Uitnodiging: Startbijeenkomst": one line; new string. */
 char *mail_text_invitation_subject(const Script *script);

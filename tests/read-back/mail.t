@@ -396,7 +396,126 @@ def trouble():
         ok(code == 1 and err and not Path("out").exists(), "a damaged session is refused", code, err)
 
 
+ROOMS = """\
+draaiboek: 1
+titel: Congres
+datum: 2027-01-14
+begin: "13:00"
+tijdzone: Europe/Amsterdam
+initiatiefnemer: {naam: Zoë van den Berg, mail: zoe@example.org}
+deelnemers:
+  - {naam: Fatima El Amrani, organisatie: Buurthuis, mail: fatima@example.org, stand: aangemeld}
+  - {naam: Jan Smit, organisatie: Gemeente, mail: jan@example.org, stand: aangemeld, naam in verslag: nee}
+  - {naam: Els Bakker, organisatie: Zonnebloem, mail: els@example.org, stand: aangemeld}
+  - {naam: Wim Hart, organisatie: Gemeente, mail: wim@example.org, stand: aangemeld}
+  - {naam: Piet Post, organisatie: Buurtbus, mail: FATIMA@example.org, stand: aangemeld}
+onderdelen:
+  - {onderdeel: Opening, duur: 30 min, opschrijven: [afspraken, besluiten]}
+  - onderdeel: Tegelijk
+    duur: 60 min
+    opschrijven: [afspraken, besluiten]
+    deelsessies: [{zaal: Zaal 1, titel: Wonen}, {zaal: Tuinkamer, titel: Zorg}]
+  - {onderdeel: Slot, duur: 30 min}
+"""
+ROOM_KEYS = {
+    None: '+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter Esc\n+00:05:00 a "Samen eten" Enter "Fatima El Amrani" Enter "28-1" Enter\n'
+          '+00:06:00 h "18-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n+00:07:00 b "We gaan door" Enter\n+02:05:00 PgDn Enter\n',
+    "Zaal 1": '+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter Esc\n+00:05:00 a "Huizen bouwen" Enter "Jan Smit" Enter "1-4" Enter\n'
+              '+00:08:00 b "Wonen hoort bij zorg" Enter\n+01:10:00 PgDn Enter\n',
+    "Tuinkamer": '+00:00:00 PgDn\n+00:01:00 m "Els" Enter Esc\n+00:02:00 m "Jan" Enter Esc\n+00:05:00 a "Tuin aanleggen" Enter "Els Bakker" Enter "2-5" Enter\n'
+                 '+00:06:00 a "Geheim plan" Enter "Els Bakker" Enter "2-5" Enter e End p Esc\n+00:55:00 PgDn Enter\n',
+}
+
+
+def text_of(pdf):
+    return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True).stdout
+
+
+def play_room(room):
+    Path("keys").write_text(ROOM_KEYS[room])
+    code, out, err = run("run", "m.yaml", "--keys", "keys", *(("--room", room) if room else ()))
+    ok(code == 0, f"played: {room or 'the main room'}", out, err)
+
+
+def rooms():
+    with Meeting(ROOMS, None, None):
+        play_room(None)
+        code, out, err = run("mail", "m.yaml", "report", "-o", "alone")
+        run("report", "m.yaml", "-o", "report")
+        alone = text_of("alone/verslag-versturen/4-verslag.pdf")
+        ok(code == 0 and err == "" and "Samen eten" in alone and alone == text_of("report/verslag.pdf"),
+           "while no room wrote anything down it is the report of the main room", code, err, alone)
+        for room in ("Zaal 1", "Tuinkamer"):
+            play_room(room)
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        ok(code == 0 and err == "", "with rooms the mail is made, and nothing is left to mail apart", code, err)
+        run("report", "m.yaml", "-o", "report")
+        pdf, report = text_of(f"{CAME}/4-verslag.pdf"), Path("report/verslag-alle-zalen.txt").read_text()
+        ok(pdf == text_of("report/verslag-alle-zalen.pdf") and all(words in pdf for words in ("Samen eten", "Huizen bouwen", "Tuin aanleggen")),
+           "the report of all rooms is attached, with an agreement of each", pdf)
+        data, message = draft(CAME)
+        text = body(message)
+        agreed = re.findall(r"^(\d+)\. (.*)\n   (.*)$", text, re.M)
+        ok(agreed == [("1", "Samen eten", "Fatima El Amrani, uiterlijk 28 januari"),
+                      ("101", "Huizen bouwen (Zaal 1)", "Een deelnemer van Gemeente, uiterlijk 1 april"),
+                      ("201", "Tuin aanleggen (Tuinkamer)", "Els Bakker, uiterlijk 2 mei")],
+           "its text tells what each room agreed, who and when, and hides who may not be named", text)
+        in_report = [report.index(words) for _, words, _ in [(n, w.split(" (")[0], b) for n, w, b in agreed]]
+        ok(in_report == sorted(in_report), "in the order of the report", report)
+        ok(re.findall(r"^- (.*)$", text, re.M) == ["We gaan door", "Wonen hoort bij zorg (Zaal 1)"], "and what each decided", text)
+        ok("We waren met 3 mensen, van 3 organisaties." in text, "who was in two rooms counts once", text)
+        ok("We zien elkaar weer op donderdag 18 maart, om 14.00 uur" in text and "Plaats: Steunpunt" in text, "the next meeting is that of the main room", text)
+        ok("Geheim" not in text + pdf, "what is confidential in a room stays there")
+        _, missed = draft(MISSED)
+        everybody = bcc(message) + bcc(missed)
+        ok(bcc(message) == ["fatima@example.org", "jan@example.org", "els@example.org"] and bcc(missed) == ["wim@example.org"],
+           "everybody who came in any room gets it, and who came in none the other: nobody twice", everybody)
+        ok("Huizen bouwen (Zaal 1)" in body(missed) and Path(MISSED, "4-verslag.pdf").read_bytes() == Path(CAME, "4-verslag.pdf").read_bytes(),
+           "with the same report", body(missed))
+
+        code, out, err = run("mail", "m.zaal-1.sessie.yaml", "report", "-o", "een")
+        only = text_of("een/verslag-versturen/4-verslag.pdf")
+        ok(code == 0 and "Huizen bouwen" in only and "Samen eten" not in only + Path("een/verslag-versturen/2-tekst.txt").read_text(),
+           "from the session of a room it is that of this room", err, only)
+        code, out, err = run("mail", "m.yaml", "owners", "-o", "wie")
+        ok(code == 0 and "m.zaal-1.sessie.yaml eigenaren" in err and "m.tuinkamer.sessie.yaml eigenaren" in err, "owners are still mailed room by room, and it says so", err)
+
+        whole = Path("m.tuinkamer.sessie.yaml").read_bytes()
+        lines = whole.split(b"\n")
+        lines[len(lines) // 2] = b"- kapot"
+        for damage, words in ((None, "ontbreekt"), (b"\n".join(lines), "niet te lezen")):
+            Path("m.tuinkamer.sessie.yaml").unlink(missing_ok=True)
+            if damage:
+                Path("m.tuinkamer.sessie.yaml").write_bytes(damage)
+            code, out, err = run("mail", "m.yaml", "report", "-o", "out", "--force")
+            pdf, text = text_of(f"{CAME}/4-verslag.pdf"), Path(CAME, "2-tekst.txt").read_text()
+            ok(code == 1 and "Tuinkamer" in err and words in err, f"a room of which the file {words}: told", code, err)
+            ok("Huizen bouwen" in pdf and "101. Huizen bouwen" in text and "Tuin aanleggen" not in pdf + text and "Zorg · Tuinkamer" in pdf,
+               "the rest is mailed, and the report says what is not in it yet", text, pdf)
+        Path("sendmail").write_text("#!/bin/sh\ncat >>verstuurd\n")
+        os.chmod("sendmail", 0o755)
+        sent = subprocess.run([PROGRAM, "mail", "m.yaml", "report", "-o", "out", "--send", "--yes"], stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, env={**ENVIRONMENT, "DRAAIBOEK_SENDMAIL": "./sendmail"})
+        ok(sent.returncode == 1 and "Tuinkamer" in sent.stderr and Path("verstuurd").exists(), "also by --send: told, sent, and not called whole",
+           sent.returncode, sent.stdout, sent.stderr)
+
+    english = ROOMS.replace("titel: Congres", "language: en\ntitle: Congres", 1)
+    for dutch, word in (("datum", "date"), ("begin:", "start:"), ("tijdzone", "timezone"), ("deelnemers:", "participants:"), ("initiatiefnemer", "initiator"),
+                        ("naam in verslag: nee", "name in report: no"), ("naam:", "name:"), ("organisatie", "organisation"), ("stand: aangemeld", "state: signed up"), ("onderdelen", "parts"),
+                        ("onderdeel", "part"), ("duur", "duration"), ("opschrijven", "record"), ("afspraken, besluiten", "agreements, decisions"),
+                        ("deelsessies", "parallel"), ("zaal:", "room:"), ("titel:", "title:")):
+        english = english.replace(dutch, word)
+    with Meeting(english, None, None):
+        for room in ROOM_KEYS:
+            play_room(room)
+        code, out, err = run("mail", "m.yaml", "report", "-o", "out")
+        text = Path("out/send-report/2-text.txt").read_text()
+        ok(code == 0 and "101. Huizen bouwen (Zaal 1)\n   A participant from Gemeente" in text and text_of("out/send-report/4-report.pdf").count("Tuin aanleggen"),
+           "in English too", code, err, text)
+
+
 main_case()
+rooms()
 invitation()
 labels()
 another_reader()

@@ -56,7 +56,7 @@ static void agree(const char *text, int person, Date due, int quarter) {
 
 static char *text_for(MailReader reader) {
   g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
-  return mail_text_report(facts, reader);
+  return mail_text_report(facts, NULL, reader);
 }
 
 static void assert_text(MailReader reader, const char *expected) {
