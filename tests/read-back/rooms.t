@@ -95,6 +95,10 @@ ok("geheim.jpg" in err and "Geheim" not in text + pdf + page, "what one room kee
 first = subprocess.run(["pdftotext", "-l", "1", stem + ".pdf", "-"], capture_output=True, text=True).stdout
 ok("18 maart 2027" in first and "Huizen bouwen" in first, "when we meet again stands on the first page", first)
 
+code, out, err = run("mail", "c.yaml", "verslag", "-o", "mail", "--photos", "fotos")
+mailed = "mail/verslag-versturen/4-verslag.pdf"
+ok(text_of(mailed) == pdf and subprocess.run(["pdfimages", "-list", mailed], capture_output=True, text=True).stdout.splitlines()[2:] == images and
+   "geheim.jpg" in err, "the mail has the same report attached, with the same photos", code, out, err)
 code, out, err = run("verslag", "c.yaml", "--for-funder", "-o", "subsidie")
 funder = Path("subsidie/verantwoording.txt").read_text()
 ok(code == 0 and len(out.splitlines()) == 2, "the report for who pays is made of all rooms", code, out, err)
