@@ -1,5 +1,5 @@
 /* Tables in a flow. A row is gathered cell by cell, laid out when it is complete, and handed to the flow as one slice,
- * or, when it is taller than a page, as one slice a line. See table.h. */
+ * or, when it is taller than a page, as slices of a few lines. See table.h. */
 #include "pdf/table.h"
 
 #include <math.h>
@@ -17,6 +17,8 @@
 #define CATEGORY_RADIUS 3.6
 #define CATEGORY_RISE 0.36  /* of the size of the first line: from the base line to the middle of figures */
 #define FIELD_LINES 6 /* of a row taller than a page, beside a field */
+#define TALL_SLICE 5  /* of such a row, in lines: a slice is hardly higher */
+#define BOUND_COST 8.0 /* points that may rather hang out than that a slice must stay with the next */
 
 /* A paragraph in a cell, or a pictogram. */
 typedef struct CellBlock {
@@ -310,58 +312,115 @@ static void add_row(Table *table, double content, double baseline, gboolean head
   flow_slice(table->flow, &slice);
 }
 
-/* Line `line` of a cell, counted through its blocks, or NULL. */
-static const CellBlock *block_of_line(const Cell *cell, guint line, guint *within) {
-  for (guint i = 0; i < cell->blocks->len; i++) {
-    const CellBlock *block = g_ptr_array_index(cell->blocks, i);
-    if (line < block_lines(block)) {
-      *within = line;
-      return block;
-    }
-    line -= block_lines(block);
-  }
-  return NULL;
+/* --- a row taller than a page --- */
+
+/* A line of a cell, or a pictogram, where it would stand if pages had no end. */
+typedef struct RowLine {
+  const Cell *cell;
+  const CellBlock *block;
+  guint within; /* of its block */
+  double top, bottom;
+} RowLine;
+
+static int by_middle(gconstpointer a, gconstpointer b) {
+  const RowLine *one = a, *other = b;
+  double difference = (one->top + one->bottom) - (other->top + other->bottom);
+  return difference < 0 ? -1 : difference > 0;
 }
 
-/* A row taller than a page: a slice for every line, side by side, so that pages may end between them. */
+/* The lines of all cells from top to bottom; those of a cell in their own order. */
+static GArray *row_lines(const Table *table, double baseline) {
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(RowLine));
+  for (guint i = 0; i < table->cells->len; i++) {
+    const Cell *cell = g_ptr_array_index(table->cells, i);
+    double y = table->down + lowered(table, cell, baseline);
+    for (guint k = 0; k < cell->blocks->len; k++) {
+      const CellBlock *block = g_ptr_array_index(cell->blocks, k);
+      for (guint within = 0; within < block_lines(block); within++) {
+        RowLine line = {cell, block, within, y, y + block_leading(block)};
+        g_array_append_val(lines, line);
+        y = line.bottom;
+      }
+      y += block->style.after;
+    }
+  }
+  g_array_sort(lines, by_middle);
+  return lines;
+}
+
+static const RowLine *row_line(const GArray *lines, guint i) {
+  return &g_array_index(lines, RowLine, i);
+}
+
+static double highest(const GArray *lines, guint from) {
+  double top = row_line(lines, from)->top;
+  for (guint i = from; i < lines->len; i++) top = fmin(top, row_line(lines, i)->top);
+  return top;
+}
+
+/* A paragraph leaves a single line behind, or sends one on, when a page ends before this line. */
+static gboolean is_widow(const RowLine *line) {
+  return line->within == 1 || (line->within && line->within + 1 == block_lines(line->block));
+}
+
+/* Do the first lines of the cells, from `at` on, stay with what is before them. */
+static gboolean is_bound(const Table *table, const GArray *lines, guint at) {
+  for (guint i = 0; i < table->cells->len; i++) {
+    const Cell *cell = g_ptr_array_index(table->cells, i);
+    guint next = at;
+    while (next < lines->len && row_line(lines, next)->cell != cell) next++;
+    if (next < lines->len && is_widow(row_line(lines, next))) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Where the slice that begins at line `from` had best end: where lines of all cells end level, or the least hangs out. */
+static guint slice_end(const Table *table, const GArray *lines, guint from, double top, guint least) {
+  double lowest = 0, best_cost = G_MAXDOUBLE;
+  guint best = lines->len;
+  for (guint at = from + 1; at < lines->len; at++) {
+    const RowLine *last = row_line(lines, at - 1);
+    lowest = fmax(lowest, last->bottom);
+    if (lowest - top > TALL_SLICE * last->block->style.leading && best < lines->len) break;
+    if (at - from < least) continue;
+    double cost = fmax(lowest - highest(lines, at), 0) + (is_bound(table, lines, at) ? BOUND_COST : 0);
+    if (cost < best_cost) best_cost = cost, best = at;
+  }
+  return best;
+}
+
+/* In slices of a few lines, side by side, so that pages may end between them. */
 static void add_tall_row(Table *table, double baseline) {
   Paper *paper = flow_paper(table->flow);
-  guint within;
+  g_autoptr(GArray) lines = row_lines(table, baseline);
   /* On the pages it continues on, the text stays clear of the rule under the head. */
   FlowRepeat *continued = table->repeat ? flow_repeat_lowered(table->repeat, table->down) : NULL;
   gboolean fillable = flow_theme(table->flow)->fillable;
-  for (guint line = 0, more = 1, n; more; line += n) {
-    FlowSlice slice = {.bind = line ? BIND_KEEP : table->keep ? BIND_TIGHT : BIND_FREE};
-    more = 0;
-    n = fillable && !line ? FIELD_LINES : 1; /* its first lines stay together beside the fields of its empty cells */
-    double top = line ? 0 : table->down;
+  double top = 0;
+  for (guint from = 0, end; from < lines->len; from = end) {
+    /* Its first lines stay together beside the fields of its empty cells. */
+    end = slice_end(table, lines, from, top, fillable && !from ? FIELD_LINES * table->cells->len : 1);
+    FlowSlice slice = {.bind = from ? (is_bound(table, lines, from) ? BIND_TIGHT : BIND_KEEP) : table->keep ? BIND_TIGHT : BIND_FREE};
     paper_record_begin(paper);
-    for (guint i = 0; i < table->cells->len; i++) {
-      const Cell *cell = g_ptr_array_index(table->cells, i);
-      const CellBlock *block;
-      double y = top + (line ? 0 : lowered(table, cell, baseline));
-      for (guint k = 0; k < n && (block = block_of_line(cell, line + k, &within)); k++) {
-        paper_resume(paper, cell->element);
-        draw_block_line(table, cell, block, within, y);
-        paper_close(paper);
-        gboolean ends = within + 1 == block_lines(block);
-        y += block_leading(block) + (ends ? block->style.after : 0);
-        slice.height = fmax(slice.height, y);
-        if (line && (within == 1 || (within && ends))) slice.bind = BIND_TIGHT;
-      }
-      if (block_of_line(cell, line + n, &within)) more = 1;
+    for (guint i = from; i < end; i++) {
+      const RowLine *line = row_line(lines, i);
+      paper_resume(paper, line->cell->element);
+      draw_block_line(table, line->cell, line->block, line->within, line->top - top);
+      paper_close(paper);
+      slice.height = fmax(slice.height, line->bottom - top);
     }
-    if (fillable && !line) add_fields(table, slice.height);
-    if (!line) draw_category(table, top + baseline);
-    if (!more) {
-      slice.height += table->down;
-      draw_rules(table, slice.height, FALSE);
-    }
-    if (line == 0 && table->after_head) slice.bind = BIND_TIGHT;
+    /* A line may hang out below its slice, beside what follows: so all keep their places, and at the end of a page there is room. */
+    double next = end < lines->len ? highest(lines, end) : slice.height + top + table->down;
+    slice.height = next - top;
+    if (fillable && !from) add_fields(table, slice.height);
+    if (!from) draw_category(table, table->down + baseline);
+    if (end == lines->len) draw_rules(table, slice.height, FALSE);
+    if (!from && table->after_head) slice.bind = BIND_TIGHT;
     slice.items = paper_record_end(paper);
-    FlowRepeat *repeat = line ? continued : table->repeat;
+    FlowRepeat *repeat = from ? continued : table->repeat;
     slice.repeat = repeat ? flow_repeat_ref(repeat) : NULL;
     flow_slice(table->flow, &slice);
+    top = next;
   }
   flow_repeat_unref(continued);
 }

@@ -194,6 +194,37 @@ static void test_row_taller_than_a_page(void) {
   sheet_clear(&s);
 }
 
+/* Each cell of such a row has its own lines, evenly apart, whatever stands beside them; the last of a page stays above its foot. */
+static void test_tall_row_keeps_leading(void) {
+  Sheet s;
+  sheet_init(&s);
+  Table *table = table_new(s.flow, columns, 3);
+  table_row(table);
+  table_cell(table, STYLE_CLOCK, "14:00");
+  for (int i = 0; i < 30; i++) table_more(table, STYLE_NOTE, "los");
+  g_autoptr(GString) text = g_string_new("vast");
+  for (int i = 0; i < 70; i++) g_string_append(text, "\nvast");
+  table_cell(table, STYLE_BODY, text->str);
+  table_finish(table);
+  int pages = flow_finish(s.flow), seen = 0;
+  g_assert_null(paper_fault(s.paper));
+  double leading = s.theme.styles[STYLE_BODY].leading;
+  for (int p = 0; p < pages; p++) {
+    const GPtrArray *items = paper_page(s.paper, p)->items;
+    double last = 0;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind != PAPER_TEXT || g_strcmp0(item->text, "vast") != 0) continue;
+      if (last > 0) g_assert_cmpfloat_with_epsilon(item->y - last, leading, 0.01);
+      last = item->y;
+      seen++;
+    }
+    g_assert_cmpfloat(last, <, s.theme.height - s.theme.bottom + leading / 2);
+  }
+  g_assert_cmpint(seen, ==, 71);
+  sheet_clear(&s);
+}
+
 /* At every height of the page: a row that the next one stays with is never left at the foot, however tall that is. */
 static void test_kept_with_a_tall_row(void) {
   for (int before = 20; before < 48; before++) {
@@ -324,6 +355,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/table/base-line", test_one_base_line);
   g_test_add_func("/table/shares", test_shares);
   g_test_add_func("/table/tall-row", test_row_taller_than_a_page);
+  g_test_add_func("/table/tall-row-leading", test_tall_row_keeps_leading);
   g_test_add_func("/table/kept-with-tall-row", test_kept_with_a_tall_row);
   g_test_add_func("/table/head-never-alone", test_head_never_alone);
   g_test_add_func("/table/last-row", test_last_row_never_alone);
