@@ -137,8 +137,7 @@ static void add_time(Table *table, const DocumentInput *input, const PlanRow *ro
   table_more(table, STYLE_CELL, length);
   table_more(table, STYLE_CELL_NOTE, slack);
   if (phase->pin_start != INSTANT_NONE) table_more(table, STYLE_CELL_NOTE, tp(input->lang, PAPER_PINNED));
-  /* In large print parts are taller than a page, where lines of all columns stand level: a drawing would tear them apart. */
-  if (input->theme.scale <= 1) table_pictogram(table, document_pictogram(input, phase), PICTOGRAM_SIDE);
+  table_pictogram(table, document_pictogram(input, phase), PICTOGRAM_SIDE);
 }
 
 static void add_steps(Table *table, const DocumentInput *input, const Phase *phase) {
