@@ -182,32 +182,29 @@ static void add_ticks(Flow *flow, Lang lang, const Person *person) {
   } ticks[] = {{person->name_in_report, tp(lang, PAPER_STRIP_NAME)},
                {person->share_mail, tp(lang, PAPER_STRIP_MAIL)},
                {person->photo, tp(lang, PAPER_STRIP_PHOTO)}};
-  const TableColumn column = {.share = 1};
-  Table *table = table_new(flow, &column, 1);
-  table_padding(table, 0, 1.5);
-  table_no_rules(table);
-  for (gsize i = 0; i < G_N_ELEMENTS(ticks); i++) {
-    table_row(table);
-    table_cell(table, STYLE_CELL, NULL);
-    table_item(table, STYLE_CELL, tick(ticks[i].consent), ticks[i].words);
-  }
-  table_finish(table);
+  flow_list_begin(flow, LIST_CHECKBOX);
+  for (gsize i = 0; i < G_N_ELEMENTS(ticks); i++) flow_tick(flow, STYLE_CELL, ticks[i].consent == CONSENT_YES, ticks[i].words);
+  flow_list_end(flow);
 }
 
-/* Who it is, and beside it what they allow; below it a place to sign. person: NULL for who is not known yet. */
-static void add_strip(Flow *flow, const DocumentInput *input, const Person *person, const char *rules) {
+/* Who it is, and beside it what they allow; below it a place to sign. person: NULL for who is not known yet. The name of the meeting
+ * on the first strip is the title of the document, though it is set small. */
+static void add_strip(Flow *flow, const DocumentInput *input, const Person *person, const char *rules, gboolean first) {
   Lang lang = input->lang;
   const Theme *theme = &input->theme;
   double height = (theme_body_height(theme) - 1) / (theme->scale > 1 ? STRIPS / 2 : STRIPS);
   g_autofree char *meeting = document_foot(input->script);
   flow_keep_begin(flow);
-  flow_paragraph(flow, STYLE_CELL_NOTE, meeting);
+  if (first)
+    flow_heading(flow, 1, meeting);
+  else
+    flow_paragraph(flow, STYLE_CELL_NOTE, meeting);
   flow_space(flow, 4);
   Flow *columns = flow_columns_begin(flow, 2, STRIP_GUTTER);
   flow_keep_begin(columns);
   if (person) {
     g_autofree char *name = person_name(person);
-    flow_heading(columns, 3, name);
+    flow_heading(columns, 2, name);
     flow_paragraph(columns, STYLE_CELL, person->organisation ? person->organisation : person->role);
     flow_paragraph(columns, STYLE_CELL, person->mail);
     if (!person->mail) flow_field(columns, tp(lang, PAPER_STRIP_WRITE_MAIL));
@@ -234,8 +231,11 @@ void doc_sign_in_strips(Paper *paper, const DocumentInput *input) {
   g_autoptr(GPtrArray) people = document_people(input->script);
   g_autofree char *conditions = terms(input);
   g_autofree char *rules = g_strjoin(" ", tp(input->lang, PAPER_CONSENT_TICK), conditions, NULL);
-  Flow *flow = document_flow(paper, input);
-  for (guint i = 0; i < people->len; i++) add_strip(flow, input, g_ptr_array_index(people, i), rules);
-  for (int i = 0; i < BLANK_ROWS; i++) add_strip(flow, input, NULL, rules);
+  DocumentInput own = *input;
+  own.theme.styles[STYLE_TITLE] = own.theme.styles[STYLE_CELL_NOTE];
+  own.theme.styles[STYLE_SECTION] = own.theme.styles[STYLE_HEADING];
+  Flow *flow = document_flow(paper, &own);
+  for (guint i = 0; i < people->len; i++) add_strip(flow, &own, g_ptr_array_index(people, i), rules, i == 0);
+  for (int i = 0; i < BLANK_ROWS; i++) add_strip(flow, &own, NULL, rules, !people->len && i == 0);
   flow_finish(flow);
 }

@@ -29,6 +29,7 @@ struct Flow {
   gboolean box_started;
   FlowListKind list_kind;
   int list_number;
+  gboolean ticked; /* the item of a list of boxes that is added */
   char *pending_title; /* outline entry of the slice that follows */
   int pending_level;
   char *foot_left, *foot_code;
@@ -225,7 +226,7 @@ void flow_list_end(Flow *flow) {
 static char *item_mark(const Flow *flow) {
   switch (flow->list_kind) {
     case LIST_NUMBER: return g_strdup_printf("%d.", flow->list_number);
-    case LIST_CHECKBOX: return g_strdup("☐");
+    case LIST_CHECKBOX: return g_strdup(flow->ticked ? "☑" : "☐");
     case LIST_BULLET: break;
   }
   return g_strdup("•");
@@ -285,6 +286,12 @@ void flow_item(Flow *flow, StyleId style_id, const char *text) {
   }
   paper_close(flow->paper);
   paper_close(flow->paper);
+}
+
+void flow_tick(Flow *flow, StyleId style, gboolean ticked, const char *text) {
+  flow->ticked = ticked;
+  flow_item(flow, style, text);
+  flow->ticked = FALSE;
 }
 
 void flow_list(Flow *flow, FlowListKind kind, const char *const *texts, gsize n) {

@@ -68,6 +68,8 @@ void flow_text(Flow *flow, const Style *style, PaperTag tag, const char *label, 
 typedef enum { LIST_BULLET, LIST_NUMBER, LIST_CHECKBOX } FlowListKind;
 void flow_list_begin(Flow *flow, FlowListKind kind);
 void flow_item(Flow *flow, StyleId style, const char *text);
+/* An item of a LIST_CHECKBOX, whose box may be ticked already. */
+void flow_tick(Flow *flow, StyleId style, gboolean ticked, const char *text);
 void flow_list_end(Flow *flow);
 /* A whole list at once: n texts in the body style. */
 void flow_list(Flow *flow, FlowListKind kind, const char *const *texts, gsize n);
