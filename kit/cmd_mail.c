@@ -183,7 +183,8 @@ static ExitStatus make_report_joined(const MailJob *job, const char *folder) {
   JoinedSums sums;
   ExitStatus status = EXIT_DONE;
   g_autoptr(Story) story = meeting_rooms_story(job->rooms, job->photos, &pictures, &sums, &status);
-  const DocumentInput input = {.script = job->script, .story = story, .report_pictures = pictures};
+  g_autoptr(Picture) logo = load_logo(job);
+  const DocumentInput input = {.script = job->script, .story = story, .logo = logo, .report_pictures = pictures};
   g_autoptr(GBytes) pdf = pdf_of(document_get(DOCUMENT_JOINED), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   const MailRooms rooms = {job->rooms->facts, sums.present};

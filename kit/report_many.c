@@ -9,6 +9,7 @@
 #include "options.h"
 #include "outfolder.h"
 #include "paperwork.h"
+#include "picture_files.h"
 #include "recorded.h"
 #include "report_photos.h"
 #include "slot.h"
@@ -20,13 +21,17 @@
 /* --- writing --- */
 
 /* pictures: what its photos stand for; NULL without any. */
-static ExitStatus write_story(const ReportMany *asked, const Story *story, DocumentId id, GPtrArray *pictures) {
+/* path: of the script or a session, beside which the logo is looked for. */
+static ExitStatus write_story(const ReportMany *asked, const Story *story, DocumentId id, GPtrArray *pictures, const char *path) {
   const Document *document = document_get(id);
   Lang lang = story->script->lang;
   g_autoptr(FaceSet) faces = paperwork_faces(lang);
   OutFolder *folder = faces ? out_folder_open(asked->dir, asked->force, lang) : NULL;
   if (!folder) return EXIT_COULD_NOT;
-  const DocumentInput input = {.script = story->script, .story = story, .large = asked->large, .report_pictures = pictures};
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  g_autoptr(Picture) logo = picture_files_logo(story->script, path, NULL, diags);
+  options_tell(diags);
+  const DocumentInput input = {.script = story->script, .story = story, .logo = logo, .large = asked->large, .report_pictures = pictures};
   g_autofree char *name = document_file(document, lang);
   g_autoptr(Paper) paper = document_paper(faces, document, story->script);
   document_draw(document, paper, &input, 1);
@@ -38,7 +43,7 @@ static ExitStatus write_story(const ReportMany *asked, const Story *story, Docum
   made &= out_folder_write(folder, html_name, html, strlen(html), NULL, document->personal);
   if (pictures) made &= report_photos_write(folder, pictures, lang);
   ExitStatus closed = out_folder_close(folder);
-  return MAX(made ? EXIT_DONE : EXIT_FAULTS, closed);
+  return MAX(made && !diag_failed(diags) ? EXIT_DONE : EXIT_FAULTS, closed);
 }
 
 ExitStatus report_write_funder(OutFolder *folder, const GPtrArray *all) {
@@ -81,7 +86,7 @@ static ExitStatus write_rooms(const MeetingRooms *meeting, const ReportMany *ask
   ExitStatus status = EXIT_DONE;
   g_autoptr(GPtrArray) pictures = NULL;
   g_autoptr(Story) story = meeting_rooms_story(meeting, asked->photos, &pictures, &sums, &status);
-  ExitStatus written = meeting->facts->len ? write_story(asked, story, DOCUMENT_JOINED, pictures) : EXIT_COULD_NOT;
+  ExitStatus written = meeting->facts->len ? write_story(asked, story, DOCUMENT_JOINED, pictures, meeting->file ? meeting->file : ".") : EXIT_COULD_NOT;
   report_tell_left_out(sums.notes, sums.confidential, script->lang);
   char *not_chosen = meeting->facts->len ? report_not_chosen(meeting->facts) : NULL;
   if (not_chosen) options_complain(NULL, script->lang, not_chosen);
@@ -175,7 +180,7 @@ static ExitStatus write_series(const GPtrArray *slots, const GPtrArray *facts, c
   options_tell(diags);
   ResumeSums sums;
   g_autoptr(Story) story = resume_story(facts, today, upcoming(slots, today), &sums);
-  ExitStatus written = write_story(asked, story, DOCUMENT_RESUME, pictures);
+  ExitStatus written = write_story(asked, story, DOCUMENT_RESUME, pictures, slot_at(slots, slots->len - 1)->path);
   report_tell_left_out(sums.notes, sums.confidential, story->script->lang);
   return MAX(written, diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE);
 }

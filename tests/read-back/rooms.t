@@ -71,6 +71,15 @@ pdf, text, page = text_of(stem + ".pdf"), Path(stem + ".txt").read_text(), Path(
 images = subprocess.run(["pdfimages", "-list", stem + ".pdf"], capture_output=True, text=True).stdout.splitlines()[2:]
 ok(len(images) == 4 and all("de kring" in form and "soep" in form for form in (text.lower(), page.lower(), pdf.lower())) and page.count("<img") == 4,
    "all photos are in it with their captions", images, text)
+shutil.copy("fotos/soep.jpg", "logo.png")
+Path("c.yaml").write_text(SCRIPT.replace("onderdelen:", "huisstijl: {logo: logo.png}\nonderdelen:", 1))
+with_logo = run("verslag", "c.yaml", "-o", "logo")
+ok(with_logo[0] == 0 and subprocess.run(["pdfimages", "-list", with_logo[1].splitlines()[0]], capture_output=True, text=True).stdout.count(" rgb ") == 1,
+   "the logo is on it", with_logo)
+os.unlink("logo.png")
+told = run("verslag", "c.yaml", "-o", "logo")
+ok(told[0] == 1 and "logo.png" in told[2] and ".pdf" in told[1], "without its file that is told, and the report made", told)
+Path("c.yaml").write_text(SCRIPT)
 ok("De woorden die klonken" in pdf and all(pdf.count(word) >= 2 for word in ("samen", "warmte", "huis", "zorg")), "the words of all rooms make one cloud", pdf)
 ok(all(f"{room}: {title}" in form for form in (pdf, text, page) for room, title in (("Zaal 1", "Wonen"), ("Tuinkamer", "Zorg"))) and
    pdf.count("De tijden") == text.count("De tijden") == page.count("De tijden") == 1 and "Opening" in pdf, "planned and real time stand below it, of all rooms", text)

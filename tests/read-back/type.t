@@ -161,6 +161,7 @@ for name in ("s.sessie.yaml", "s.sessie.d"):
     (meeting.parent / name).rename(moved / name)
 (moved / "s.yaml").write_bytes(meeting.read_bytes())
 for what, words, name in (("report", ["report", moved / "s.sessie.yaml"], "verslag.pdf"),
+                          ("summary", ["report", "--series", moved / "s.sessie.yaml"], "samenvatting.pdf"),
                           ("mailed report", ["mail", moved / "s.sessie.yaml", "report"], "*/*verslag.pdf")):
     done = draaiboek(*words, "-o", WORK / what)
     made = sorted((WORK / what).glob(name))
