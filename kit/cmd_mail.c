@@ -15,6 +15,8 @@
 #include "pdf/address_labels.h"
 #include "picture_files.h"
 #include "read/labels.h"
+#include "read/pictograms.h"
+#include "read/series.h"
 #include "recorded.h"
 #include "report_photos.h"
 #include "view/calendar.h"
@@ -202,7 +204,11 @@ static ExitStatus make_report(const MailJob *job, const char *folder) {
 static ExitStatus write_invitation(const MailJob *job, const char *folder, const Recipients *people, gboolean again) {
   const Script *script = job->script;
   g_autoptr(Picture) logo = load_logo(job);
-  const DocumentInput input = {.script = script, .logo = logo};
+  g_autoptr(GPtrArray) series = series_open(job->path, script, clock_real(), NULL), earlier = series_facts(series);
+  g_autoptr(DiagList) diags = diag_list_new(job->lang);
+  g_autoptr(GPtrArray) pictograms = pictograms_load(diags);
+  options_tell(diags);
+  const DocumentInput input = {.script = script, .logo = logo, .earlier = earlier, .pictograms = pictograms};
   g_autofree char *mark = NULL;
   g_autoptr(GBytes) pdf = pdf_of(document_get(DOCUMENT_PROGRAMME), &input, TX_MAIL_FILE_PROGRAMME, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;

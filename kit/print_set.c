@@ -144,9 +144,7 @@ static void look_at_session(PrintSet *set, const char *path) {
 /* The meetings before this one: their agreements are still to be done. */
 static void load_series(PrintSet *set, const char *path) {
   set->series = series_open(path, set->loaded->script, clock_real(), NULL);
-  set->earlier = g_ptr_array_new_with_free_func((GDestroyNotify)report_facts_free);
-  for (guint i = 0; i < set->series->len; i++)
-    g_ptr_array_add(set->earlier, report_facts_new(journal_session(g_ptr_array_index(set->series, i))));
+  set->earlier = series_facts(set->series);
 }
 
 /* Who sits with whom: as the session has it, else so that people meet whom they have not met in the meetings before. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/met.h"
+#include "model/report_facts.h"
 
 static gint latest_first(gconstpointer a, gconstpointer b) {
   const Session *x = journal_session(*(Journal *const *)a), *y = journal_session(*(Journal *const *)b);
@@ -26,6 +27,12 @@ GPtrArray *series_open(const char *script_path, const Script *script, Clock *clo
   }
   g_ptr_array_sort(series, latest_first);
   return series;
+}
+
+GPtrArray *series_facts(const GPtrArray *series) {
+  GPtrArray *facts = g_ptr_array_new_with_free_func((GDestroyNotify)report_facts_free);
+  for (guint i = 0; i < series->len; i++) g_ptr_array_add(facts, report_facts_new(journal_session(g_ptr_array_index(series, i))));
+  return facts;
 }
 
 /* Did this person say something about it in this session, not only the list of people; that is in *yes then. */

@@ -12,6 +12,9 @@
  * owned. */
 GPtrArray *series_open(const char *script_path, const Script *script, Clock *clock, DiagList *diags);
 
+/* What may be told of each of them, in the same order: new array of ReportFacts, owned; the series must outlive it. */
+GPtrArray *series_facts(const GPtrArray *series);
+
 /* What this person said no to after an earlier meeting, or in it, stays no, whatever the list of people still says; a yes given there later
  * lets the list decide. series: as series_open gives it. */
 void series_consent(const GPtrArray *series, Person *person);

@@ -183,10 +183,19 @@ def invitation():
         pdf = list(message.iter_attachments())[0]
         ok(pdf.get_content() == Path(folder, "4-programma.pdf").read_bytes() and pdf.get_filename() == "programma-2027-01-14.pdf",
            "with the programme, byte for byte")
+        run("print", "m.yaml", "programma", "-o", "papier")
+        ok(pdf.get_content() == Path("papier/programma.pdf").read_bytes(), "which is the one that is printed")
         ok("Wanneer: donderdag 14 januari 2027, 14.00 tot 14.30 uur\n" in body(message), "and the day", body(message))
         ok(message["Subject"] == "Uitnodiging: " + TITLE, "and its subject")
         code, out, err = run("mail", "m.yaml", "invite", "-o", "out")
         ok(code == 0 and "fout" not in err, "made again, it is replaced", code, err)
+    with Meeting():
+        run("new", "--after", "m.yaml", "twee.yaml", "--date", "2027-03-11")
+        run("mail", "twee.yaml", "uitnodiging", "-o", "out")
+        run("print", "twee.yaml", "programma", "-o", "papier")
+        shown = subprocess.run(["pdftotext", "papier/programma.pdf", "-"], capture_output=True, text=True).stdout
+        ok("Nog open van de vorige keer" in shown and Path("papier/programma.pdf").read_bytes() == Path("out/uitnodiging-versturen/4-programma.pdf").read_bytes(),
+           "the next one too, with what is still open", shown)
 
 
 def labels():
