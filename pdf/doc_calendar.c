@@ -150,7 +150,9 @@ static void add_days(Flow *flow, const CalendarForm *form) {
   const DocumentInput *input = form->input;
   const GPtrArray *days = input->days;
   if (!days || !days->len) return;
-  if (form->scale > 1) {
+  gboolean large = form->scale > 1; /* then they have a page of their own, in the size of reading matter */
+  StyleId style = large ? STYLE_CELL : STYLE_CELL_NOTE;
+  if (large) {
     flow_page_break(flow);
     flow_heading(flow, 2, tp(input->lang, PAPER_CALENDAR_DAYS));
   }
@@ -158,17 +160,17 @@ static void add_days(Flow *flow, const CalendarForm *form) {
                                          tp(input->lang, PAPER_CALENDAR_FIELD));
   flow_paragraph(flow, STYLE_NOTE, key);
   Flow *list = flow_columns_begin(flow, form->across, GUTTER);
-  const TableColumn columns[] = {{.width = 12}, {.width = 33}, {.share = 1}};
+  const TableColumn columns[] = {{.width = 12}, {.width = large ? 42 : 33}, {.share = 1}};
   Table *table = table_new(list, columns, G_N_ELEMENTS(columns));
-  table_padding(table, 1, 0);
+  table_padding(table, large ? 2 : 1, large ? 3 : 0);
   table_no_rules(table);
   for (guint i = 0; i < days->len; i++) {
     const CalendarDay *day = g_ptr_array_index(days, i);
     g_autofree char *date = date_of(day, input->lang);
     table_row(table);
-    table_cell(table, STYLE_CELL_NOTE, sign_of(day->kind));
-    table_cell(table, STYLE_CELL_NOTE, date);
-    table_cell(table, STYLE_CELL_NOTE, day->name);
+    table_cell(table, style, sign_of(day->kind));
+    table_cell(table, style, date);
+    table_cell(table, style, day->name);
   }
   table_finish(table);
   flow_columns_end(flow, list);
