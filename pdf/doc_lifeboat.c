@@ -109,13 +109,17 @@ static void add_agreements(Flow *flow, const Lifeboat *lifeboat) {
   if (lifeboat->agreements->len == 0)
     return;
   flow_heading(flow, 2, tp(lifeboat->lang, LIFEBOAT_AGREEMENTS));
+  Style what = flow_theme(flow)->styles[STYLE_BODY];
+  double apart = what.after;
+  what.after = 0; /* who does it stands close under it */
   for (guint i = 0; i < lifeboat->agreements->len; i++) {
     const LifeboatPoint *point = g_ptr_array_index(lifeboat->agreements, i);
     g_autofree char *number = g_strdup_printf("%d.", point->number), *taken = lifeboat_taken(lifeboat, point);
     flow_keep_begin(flow);
-    flow_labelled(flow, STYLE_BODY, number, point->text);
+    flow_text(flow, &what, PAPER_P, number, point->text);
     flow_paragraph(flow, STYLE_CELL_NOTE, taken);
     flow_keep_end(flow);
+    flow_space(flow, apart);
   }
 }
 
