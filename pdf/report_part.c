@@ -301,6 +301,11 @@ void report_part_box(Flow *flow, const char *heading, const char *text) {
   flow_box_begin(flow, BOX_BAR);
   flow_heading(flow, 3, heading);
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1); /* short, or it pushes what was agreed off the page */
+  for (char **at = lines; *at; at++) {
+    char *kept = whole(*at);
+    g_free(*at);
+    *at = kept;
+  }
   g_autofree char *line = g_strjoinv(" · ", lines);
   flow_paragraph(flow, STYLE_BODY, line);
   flow_box_end(flow);
