@@ -47,7 +47,39 @@ static void add_earlier(GPtrArray *paths, const char *file, const Script *script
   }
 }
 
-/* In all rooms, and in the meetings before it: whatever is made of them anew obeys too. */
+static gboolean among(const GPtrArray *journals, const char *path) {
+  for (guint i = 0; i < journals->len; i++) {
+    g_autofree char *one = g_canonicalize_filename(journal_path(g_ptr_array_index(journals, i)), NULL);
+    if (g_str_equal(one, path)) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Does this session belong to a meeting whose script names that of `main` (absolute) as one before it? */
+static gboolean comes_after(const char *path, const char *main, Lang lang) {
+  g_autoptr(DiagList) unheard = diag_list_new(lang);
+  const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(Journal) journal = journal_open(path, NULL, &options, unheard);
+  if (!journal_session(journal)) return FALSE;
+  g_autoptr(GPtrArray) before = series_open(path, journal_script(journal), clock_real(), NULL);
+  return among(before, main);
+}
+
+/* Adds the sessions beside it of the meetings after this one, each once. */
+static void add_later(GPtrArray *paths, const char *main, Lang lang) {
+  g_autofree char *folder = g_path_get_dirname(main), *absolute = g_canonicalize_filename(main, NULL);
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  const char *name;
+  while (dir && (name = g_dir_read_name(dir))) {
+    guint at;
+    if (!g_str_has_suffix(name, JOURNAL_ENDING)) continue;
+    g_autofree char *path = g_str_equal(folder, ".") ? g_strdup(name) : g_build_filename(folder, name, NULL);
+    if (!g_ptr_array_find_with_equal_func(paths, path, g_str_equal, &at) && comes_after(path, absolute, lang))
+      g_ptr_array_add(paths, g_steal_pointer(&path));
+  }
+}
+
+/* In all rooms, in the meetings before it and in those after it: whatever is made of them anew obeys too. */
 static ExitStatus change_everywhere(Change *change, const char *file, const char *session_dir) {
   g_autofree char *main = journal_path_for(file, session_dir);
   g_autoptr(Loaded) loaded = load_meeting(file, NULL);
@@ -58,6 +90,7 @@ static ExitStatus change_everywhere(Change *change, const char *file, const char
   g_autoptr(GPtrArray) others = script ? recorded_rooms(file, session_dir, script) : g_ptr_array_new_with_free_func(g_free);
   gboolean only_rooms = others->len && !g_file_test(main, G_FILE_TEST_EXISTS);
   if (script) add_earlier(others, main, script);
+  add_later(others, main, change->lang);
   ExitStatus status = only_rooms ? EXIT_DONE : change_in(change, file, session_dir);
   if (status == EXIT_COULD_NOT) return status;
   for (guint i = 0; i < others->len; i++) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Withdrawn consent is one command: everything that is made after it obeys, in all rooms, of the meetings before and of those to come."""
+"""Withdrawn consent is one command: everything that is made after it obeys, in all rooms, of the meetings before and of those after it."""
 import atexit
 import os
 import shutil
@@ -76,6 +76,10 @@ Path("vier.yaml").write_text(HEAD.format("Vier", "2027-04-01", "vorige bijeenkom
 play("vier.yaml", '+00:00:00 PgDn\n+00:05:00 a "Slingers" Enter "Fatima" Enter "1-5" Enter Esc\n')
 text, elsewhere = report("vier.yaml")
 ok(NAME in text, "also at the meeting after that", text)
+code, out, err = run("toestemming", "twee.yaml", "Fatima van den Berg", "--name", "nee")
+for later in ("drie.yaml", "vier.yaml"):
+    text, elsewhere = report(later)
+    ok(code == 0 and NAME not in text and not elsewhere, f"taken back at an earlier meeting, it holds in {later} which was held after it", text, err)
 
 # --- rooms, with somebody who is known in one of them alone ---
 Path("congres.yaml").write_text(HEAD.format("Congres", "2027-01-14", "") + PEOPLE + """onderdelen:
