@@ -42,7 +42,7 @@ static int by_name(gconstpointer a, gconstpointer b) {
 
 static Table *agreements_table(Flow *flow, Lang lang) {
   const TableColumn columns[] = {
-      {.width = 18, .head = tp(lang, REPORT_COLUMN_NUMBER)},
+      {.width = 20, .align = ALIGN_RIGHT, .head = tp(lang, REPORT_COLUMN_NUMBER)},
       {.share = 1, .head = tp(lang, REPORT_COLUMN_WHAT)},
       {.width = 122, .head = tp(lang, REPORT_COLUMN_WHEN)},
       {.width = 74, .head = tp(lang, PAPER_WHO_STATE)},
