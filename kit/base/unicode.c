@@ -263,11 +263,12 @@ static gboolean is_no_word(const char *text, gsize from, gsize to) {
   return FALSE;
 }
 
-/* The letters of the piece [from, to), without the signs around them; FALSE when others stand between them. A piece that begins in
- * the middle of a word has its beginning too. */
+/* The letters of the piece [from, to), without the signs around them and without a single letter that a hyphen joins to them
+ * ("e-mail"); FALSE when others stand between them. A piece that begins in the middle of a word has its beginning too. */
 static gboolean find_letters(const char *text, gsize from, gsize to, gsize *first, gsize *end) {
   const char *p = text + from, *stop = text + to;
   while (p < stop && !g_unichar_isalpha(g_utf8_get_char(p))) p = g_utf8_next_char(p);
+  if (stop - p > 2 && g_ascii_isalpha(p[0]) && p[1] == '-') p += 2;
   const char *begin = p;
   for (const char *before; p == text + from && begin > text; begin = before) {
     before = g_utf8_prev_char(begin);
