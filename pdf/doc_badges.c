@@ -192,6 +192,7 @@ static void draw_foot(Paper *paper, const DocumentInput *input, int page, int fi
   g_autofree char *number = tx(input->lang, PAPER_PAGE, TN(page - first + 1), TN(count));
   g_autofree char *right = g_strdup_printf("%s · %s · %s", input->document->code, mark, number);
   paper_page_select(paper, page);
+  paper_page_name(paper, input->document->code, page - first + 1);
   paper_open(paper, PAPER_FURNITURE, NULL);
   const LabelSheet *sheet = badge_sheet(&input->badges);
   double width = label_sheet_paper_width(sheet) * MM, y = label_sheet_paper_height(sheet) * MM - 4.5 * MM;

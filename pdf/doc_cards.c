@@ -88,6 +88,7 @@ void doc_cards(Paper *paper, const DocumentInput *input) {
     if (i % per_sheet == 0) {
       int page = paper_page_new(paper, input->theme.width, input->theme.height);
       if (i == 0) paper_outline_add(paper, 1, text_plain(input->lang, input->document->title), page, 0);
+      paper_page_name(paper, input->document->code, (int)(i / per_sheet) + 1);
       draw_marks(paper, input, &deck);
     }
     guint at = i % per_sheet;

@@ -265,6 +265,7 @@ static void draw_feet(Maker *m, const PageFeet *feet) {
   for (int i = m->first_page; i <= last; i++) {
     FlowPage page = {.number = i - m->first_page + 1, .count = last - m->first_page + 1, .mark = mark};
     paper_page_select(m->paper, i);
+    paper_page_name(m->paper, feet->code, page.number);
     paper_open(m->paper, PAPER_FURNITURE, NULL);
     if (feet->left || feet->code) draw_foot(m, feet, &page);
     paper_close(m->paper);

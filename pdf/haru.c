@@ -257,6 +257,18 @@ static gboolean add_pages(Haru *h) {
 
 /* --- the rest of the document --- */
 
+/* What a viewer calls the pages: a range begins where the sheet changes or the numbers do not go on. ISO 32000-1, 12.4.2. */
+static void add_page_labels(const Haru *h) {
+  const PaperPage *before = NULL;
+  for (int i = 0; i < paper_page_count(h->paper); i++) {
+    const PaperPage *page = paper_page(h->paper, i);
+    gboolean goes_on = before && g_strcmp0(page->code, before->code) == 0 && page->number == (before->number ? before->number + 1 : 0);
+    g_autofree char *prefix = page->code && *page->code ? g_strconcat(page->code, "-", NULL) : NULL;
+    if (!goes_on) HPDF_AddPageLabel(h->pdf, (HPDF_UINT)i, HPDF_PAGE_NUM_STYLE_DECIMAL, (HPDF_UINT)(page->number ? page->number : i + 1), prefix);
+    before = page;
+  }
+}
+
 static void add_outline(const Haru *h) {
   enum { LEVELS = 8 };
   HPDF_Outline parents[LEVELS + 1] = {NULL};
@@ -376,6 +388,7 @@ gboolean haru_render(const Paper *paper, GBytes **out, GError **error) {
       h.structure = haru_structure(&h);
       fine = haru_form(&h, error);
       add_outline(&h);
+      add_page_labels(&h);
       add_metadata(&h);
       add_output_intent(&h);
       if (fine) *out = save(&h);

@@ -36,6 +36,7 @@ static void place_page(Paper *paper, const Paper *source, int page, PaperElement
     paper_impose(paper, item, fit, item->element == PAPER_NO_ELEMENT ? PAPER_NO_ELEMENT : item->element + first);
   }
   copy_outline(paper, source, page, paper_page_current(paper), fit);
+  if (!paper_page(paper, paper_page_current(paper))->number) paper_page_name(paper, from->code, from->number); /* of several the first */
 }
 
 /* The page as it is; again: nobody wants to hear it twice. */
@@ -43,6 +44,7 @@ static void copy_page(Paper *paper, const Paper *source, int page, PaperElement 
   static const PaperFit as_it_is = {.scale = 1};
   const PaperPage *from = paper_page(source, page);
   paper_page_new(paper, from->width, from->height);
+  paper_page_name(paper, from->code, from->number);
   if (!again) place_page(paper, source, page, first, &as_it_is);
   for (guint i = 0; again && i < from->items->len; i++)
     paper_impose(paper, g_ptr_array_index(from->items, i), &as_it_is, PAPER_NO_ELEMENT);
@@ -276,6 +278,7 @@ static void draw_tile(const Poster *poster, int column, int row) {
                   .y = poster->y + EDGE - row * poster->step_y,
                   .window = {EDGE, EDGE, poster->grid.width - 2 * EDGE, poster->grid.height - 2 * EDGE}};
   paper_page_new(paper, poster->grid.width, poster->grid.height);
+  paper_page_name(paper, page->code, page->number);
   for (guint i = 0; i < page->items->len; i++) {
     const PaperItem *item = g_ptr_array_index(page->items, i);
     if (!is_seen(item, &fit)) continue;

@@ -42,6 +42,7 @@ static void item_free(gpointer data) {
 static void page_free(gpointer data) {
   PaperPage *page = data;
   g_ptr_array_unref(page->items);
+  g_free(page->code);
   g_free(page);
 }
 
@@ -130,6 +131,13 @@ int paper_page_new(Paper *paper, double width, double height) {
 void paper_page_select(Paper *paper, int page) {
   g_return_if_fail(page >= 0 && page < (int)paper->pages->len);
   paper->current = page;
+}
+
+void paper_page_name(Paper *paper, const char *code, int number) {
+  PaperPage *page = g_ptr_array_index(paper->pages, paper->current);
+  g_free(page->code);
+  page->code = g_strdup(code);
+  page->number = number;
 }
 
 int paper_page_count(const Paper *paper) {

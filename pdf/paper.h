@@ -106,6 +106,8 @@ typedef struct PaperItem {
 typedef struct PaperPage {
   double width, height;
   GPtrArray *items; /* PaperItem, owned */
+  char *code;       /* of its sheet, owned; NULL: none */
+  int number;       /* within that sheet, from 1; 0: it has no name */
 } PaperPage;
 
 typedef struct PaperOutline {
@@ -142,6 +144,8 @@ void paper_set_fault(Paper *paper, const char *format, ...) G_GNUC_PRINTF(2, 3);
 int paper_page_new(Paper *paper, double width, double height);
 /* Draws on an earlier page again (feet are written when the number of pages is known). */
 void paper_page_select(Paper *paper, int page);
+/* Names the page that is drawn on for who looks for it in a viewer, as its foot does: "P1-2", or "2" when code is NULL. */
+void paper_page_name(Paper *paper, const char *code, int number);
 int paper_page_count(const Paper *paper);
 int paper_page_current(const Paper *paper);
 const PaperPage *paper_page(const Paper *paper, int page);

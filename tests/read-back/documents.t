@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Prints whole meetings with the real program and reads the papers back with qpdf and poppler: sound files, every text where it
 belongs and nowhere else, nothing over or outside anything; folders that are full, closed or hold somebody else's files."""
+import json
 import os
 import re
 import resource
@@ -114,6 +115,24 @@ ok(done.returncode == 0 and not faults, "large print keeps within the margins", 
 done = draaiboek("print", ROOT / "examples/startbijeenkomst.yaml", "-o", WORK / "one", "--one")
 ok(done.stdout == f"{WORK}/one/alles.pdf\n" and not run("qpdf", "--check", WORK / "one/alles.pdf").returncode, "--one makes one file",
    done.stdout, done.stderr)
+
+
+def labels_of(path):
+    """What a viewer calls each page."""
+    told = json.loads(run("qpdf", "--json", path).stdout)
+    starts = {r["index"]: r["label"] for r in told["pagelabels"]}
+    names, label = [], None
+    for i in range(len(told["pages"])):
+        label, first = (starts[i], i) if i in starts else (label, first)
+        names.append(f"{label.get('/P', '').removeprefix('u:')}{label['/St'] + i - first}" if label else None)
+    return names
+
+
+draaiboek("print", ROOT / "examples/startbijeenkomst.yaml", "--by-paper", "-o", WORK / "paper")
+for path in (WORK / "one/alles.pdf", WORK / "paper/1-a4-zwart.pdf", WORK / "nl/programma.pdf"):
+    feet = [re.search(r"([A-Z]+\d?) · \w{5} · pagina (\d+) van", page) for page in run("pdftotext", "-layout", path, "-").stdout.split("\f")[:-1]]
+    wrong = [(i, name, foot[0]) for i, (name, foot) in enumerate(zip(labels_of(path), feet)) if foot and name != f"{foot[1]}-{foot[2]}"]
+    ok(not wrong and any(feet), f"{path.name}: a viewer calls each page as its foot does", *wrong[:5])
 
 
 # --- awkward scripts ---
