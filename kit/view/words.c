@@ -6,7 +6,8 @@
 char *words_behind(Lang lang, int seconds) {
   int minutes = ABS(seconds) / 60;
   if (minutes == 0) return g_strdup(tp(lang, RUN_ON_TIME));
-  g_autofree char *length = length_words(lang, minutes * 60);
+  int days = minutes / (24 * 60); /* who tries a script before its day is not 1271 hours early */
+  g_autofree char *length = days ? tx(lang, RUN_DAYS, TN(days)) : length_words(lang, minutes * 60);
   return seconds > 0 ? tx(lang, RUN_BEHIND, TS(length)) : tx(lang, RUN_AHEAD, TS(length));
 }
 

@@ -282,7 +282,10 @@ static void test_words(void) {
                 {-59, "op tijd", "on time"},
                 {60, "1 min achter", "1 min behind"},
                 {299, "4 min achter", "4 min behind"},
-                {-130, "2 min voor", "2 min ahead"}};
+                {-130, "2 min voor", "2 min ahead"},
+                {23 * 3600, "23 uur achter", "23 hours behind"},
+                {-30 * 3600, "1 dag voor", "1 day ahead"},
+                {-1271 * 3600, "52 dagen voor", "52 days ahead"}};
   for (gsize i = 0; i < G_N_ELEMENTS(behind); i++) {
     g_autofree char *nl = words_behind(LANG_NL, behind[i].seconds);
     g_autofree char *en = words_behind(LANG_EN, behind[i].seconds);
