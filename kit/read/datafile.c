@@ -3,29 +3,16 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/unicode.h"
 #include "read/copies.h"
 #include "read/nearest.h"
 #include "read/tree.h"
 
-/* NULL when it cannot be read. */
-static LoadedFile *read_file(const char *name, const char *path) {
-  char *bytes;
-  gsize length;
-  if (!file_read(path, TREE_MAX_BYTES, &bytes, &length, NULL)) return NULL;
-  LoadedFile *file = g_new0(LoadedFile, 1);
-  file->name = g_strdup(name);
-  file->path = g_strdup(path);
-  file->bytes = g_bytes_new_take(bytes, length);
-  return file;
-}
-
 LoadedFile *data_file_named(const char *name) {
   g_auto(GStrv) folders = data_folders();
   for (int i = 0; folders[i]; i++) {
     g_autofree char *path = g_build_filename(folders[i], name, NULL);
-    LoadedFile *file = read_file(name, path);
+    LoadedFile *file = loaded_file_read(name, path, TREE_MAX_BYTES, NULL);
     if (file) return file;
   }
   return NULL;
@@ -38,7 +25,7 @@ LoadedFile *data_file_read(const DataPlaces *places, const char *id, Lang lang) 
     g_autofree char *name = g_strdup_printf("%s/%s%s", places->below, id, english ? ".en.yaml" : ".yaml");
     for (gsize i = 0; places->copies ? i == 0 : places->folders[i] != NULL; i++) {
       g_autofree char *path = places->copies ? copies_path(places->copies, name) : g_build_filename(places->folders[i], name, NULL);
-      LoadedFile *file = read_file(name, path);
+      LoadedFile *file = loaded_file_read(name, path, TREE_MAX_BYTES, NULL);
       if (file) return file;
     }
   }

@@ -28,8 +28,7 @@ void loaded_file_free(LoadedFile *file) {
 
 static void free_file(gpointer file) { loaded_file_free(file); }
 
-/* Reads a file and keeps it among the loaded ones; NULL with error set when it cannot be read. */
-static const LoadedFile *keep_file(Loaded *loaded, const char *name, const char *path, gsize limit, GError **error) {
+LoadedFile *loaded_file_read(const char *name, const char *path, gsize limit, GError **error) {
   char *bytes;
   gsize length;
   if (!file_read(path, limit, &bytes, &length, error)) return NULL;
@@ -37,7 +36,13 @@ static const LoadedFile *keep_file(Loaded *loaded, const char *name, const char 
   file->name = g_strdup(name);
   file->path = g_strdup(path);
   file->bytes = g_bytes_new_take(bytes, length);
-  g_ptr_array_add(loaded->files, file);
+  return file;
+}
+
+/* Reads a file and keeps it among the loaded ones; NULL with error set when it cannot be read. */
+static const LoadedFile *keep_file(Loaded *loaded, const char *name, const char *path, gsize limit, GError **error) {
+  LoadedFile *file = loaded_file_read(name, path, limit, error);
+  if (file) g_ptr_array_add(loaded->files, file);
   return file;
 }
 

@@ -13,6 +13,8 @@ typedef struct LoadedFile {
   GBytes *bytes;
   gboolean personal; /* holds personal data (people) */
 } LoadedFile;
+/* Reads a file of at most `limit` bytes and calls it `name`; NULL with error set when it cannot be read. New. */
+LoadedFile *loaded_file_read(const char *name, const char *path, gsize limit, GError **error);
 void loaded_file_free(LoadedFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadedFile, loaded_file_free)
 
