@@ -7,7 +7,6 @@ import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -290,7 +289,7 @@ def people():
             ok(len(done.err.splitlines()) < 2100, "in no more messages than anybody reads", len(done.err.splitlines()))
         if done.status == 0:
             judge("and printed", run(*p.commands()["print"], "--force"), 0)
-            judge("and shown", run(*p.commands()["run --keys"], "--dump", "--session", tempfile.mkdtemp(dir=p.folder)), 0)
+            judge("and shown", run(*p.commands()["run --keys"], "--dump", "--session", new_folder(p.folder)), 0)
         ok(p.people.read_bytes() == data, "the list is as it was")
     for name, make in (("a folder", p.people.mkdir), ("a pipe", lambda: os.mkfifo(p.people)), ("a link to itself", lambda: p.people.symlink_to(p.people)),
                        ("/dev/zero", lambda: p.people.symlink_to("/dev/zero"))):

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -99,7 +98,7 @@ def documents(command, ready):
     calls = failing([*arguments, "--force"], count=True)
 
     def one(at, error, times, half):
-        out = Path(tempfile.mkdtemp(dir=p.folder))
+        out = new_folder(p.folder)
         for name, data in good.items():
             if isinstance(data, bytes):
                 (out / name).parent.mkdir(parents=True, exist_ok=True)

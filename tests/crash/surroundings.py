@@ -2,6 +2,7 @@
 for the same things: it ends in time and of itself, with the exit code that was foretold, it says why on stderr in the one
 language that was asked for, in words for people, and no sanitizer or library speaks."""
 import atexit
+import itertools
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -62,9 +64,18 @@ DUTCH = re.compile(r"\b(het|de|een|niet|bestand|geen|kan|ik|je|dit|deze|van|fout
 ALIEN = re.compile(r"Sanitizer|runtime error|CRITICAL|WARNING \*\*|GLib|g_[a-z]+_|libyaml|HPDF|hpdf|curses|assert|Traceback|"
                    r"core dumped|\bNULL\b|0x[0-9a-f]{4,}|errno|Aborted|ENOSPC|stdout|stderr|\.c:\d+")
 
-_scratch = Path(tempfile.mkdtemp(prefix="draaiboek-hostile-"))
+# Folders by number: the letters of a random name can spell what no message may hold ("g_a_").
+_numbers = itertools.count(1)
+_scratch = Path(tempfile.gettempdir()) / f"draaiboek-hostile-{os.getpid()}-{time.time_ns()}"
+_scratch.mkdir(mode=0o755)
 _scratch.chmod(0o755)
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
+
+
+def new_folder(within=_scratch):
+    folder = within / f"p{next(_numbers)}"
+    folder.mkdir()
+    return folder
 
 
 class Done:
@@ -138,7 +149,7 @@ class Place:
     """A folder with a script, its list of people and a key script."""
 
     def __init__(self, script=SCRIPT, people=PEOPLE, keys=KEYS):
-        self.folder = Path(tempfile.mkdtemp(dir=_scratch))
+        self.folder = new_folder()
         self.folder.chmod(0o777)
         self.script = self.folder / "buurt.yaml"
         self.people = self.folder / "mensen.csv"
