@@ -138,6 +138,7 @@ $(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer $< $(ARCHIVES) $(LIB_ALL) -o $@
 
 fuzz:
+	@sh .ci/need long
 	@$(MAKE) CC=clang SANITIZE=fuzzer-no-link,address,undefined fuzz-run
 
 fuzz-run: $(patsubst tests/fuzz/fuzz_%.c,fuzz-run-%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -155,7 +156,7 @@ test:
 	@sh .ci/test
 
 long:
-	@sh .ci/need test
+	@sh .ci/need long
 	@sh .ci/long
 
 bench: $(B)/draaiboek
