@@ -11,6 +11,7 @@
 #include "read/copies.h"
 #include "read/eventline.h"
 #include "read/journal_private.h"
+#include "read/method.h"
 #include "read/schema.h"
 #include "read/tree.h"
 
@@ -93,14 +94,82 @@ static void write_people(GString *out, const Script *script, const Named *named,
   }
 }
 
-static char *write_script(const char *bytes, gsize length, const Script *script, const Named *named, Scrub *scrub) {
-  g_autoptr(DiagList) diags = diag_list_new(script->lang);
-  g_autoptr(Node) root = tree_parse(bytes, length, "", diags, NULL);
+/* A file anew from its tree; NULL when it cannot be read. */
+static GString *write_tree(GBytes *bytes, SchemaPlace where, Lang lang, Scrub *scrub) {
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  g_autoptr(DiagList) diags = diag_list_new(lang);
+  g_autoptr(Node) root = tree_parse(data ? data : "", length, "", diags, NULL);
   if (!root || root->kind != NODE_MAP || diag_failed(diags)) return NULL;
   GString *out = g_string_new(NULL);
-  write_items(out, root, 0, IN_MEETING, scrub);
-  write_people(out, script, named, scrub);
-  return g_string_free(out, FALSE);
+  write_items(out, root, 0, where, scrub);
+  return out;
+}
+
+static GString *write_script(GBytes *bytes, const Script *script, const Named *named, Scrub *scrub) {
+  GString *out = write_tree(bytes, IN_MEETING, script->lang, scrub);
+  if (out) write_people(out, script, named, scrub);
+  return out;
+}
+
+/* --- the copies --- */
+
+/* Files for a folder of copies, none yet. */
+static Loaded *files_new(void) {
+  Loaded *files = g_new0(Loaded, 1);
+  files->files = g_ptr_array_new_with_free_func((GDestroyNotify)loaded_file_free);
+  return files;
+}
+
+/* Takes the text over. */
+static void keep_text(Loaded *kept, const char *name, GString *text) {
+  LoadedFile *file = g_new0(LoadedFile, 1);
+  file->name = g_strdup(name);
+  file->bytes = g_string_free_to_bytes(text);
+  g_ptr_array_add(kept->files, file);
+}
+
+/* Without its method a part may have no length, and the script does not load. What else was copied is not needed any more. */
+static void keep_methods(Loaded *kept, const char *folder, Lang lang, Scrub *scrub) {
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  const char *copy;
+  while (dir && (copy = g_dir_read_name(dir))) {
+    g_autofree char *name = copies_name(copy), *path = g_build_filename(folder, copy, NULL);
+    g_autoptr(LoadedFile) file = g_str_has_prefix(name, METHODS_FOLDER "/") ? loaded_file_read(name, path, TREE_MAX_BYTES, NULL) : NULL;
+    GString *text = file ? write_tree(file->bytes, IN_METHOD, lang, scrub) : NULL;
+    if (text) keep_text(kept, name, text);
+  }
+}
+
+/* The copies of these names as they are now. */
+static Loaded *as_they_are(const char *folder, const Loaded *kept) {
+  Loaded *now = files_new();
+  for (guint i = 0; i < kept->files->len; i++) {
+    const char *name = ((const LoadedFile *)g_ptr_array_index(kept->files, i))->name;
+    g_autofree char *path = copies_path(folder, name);
+    LoadedFile *file = loaded_file_read(name, path, TREE_MAX_BYTES, NULL);
+    if (file) g_ptr_array_add(now->files, file);
+  }
+  return now;
+}
+
+static gboolean is_kept(const Loaded *kept, const char *copy) {
+  g_autofree char *name = copies_name(copy);
+  for (guint i = 0; kept && i < kept->files->len; i++)
+    if (strcmp(((const LoadedFile *)g_ptr_array_index(kept->files, i))->name, name) == 0) return TRUE;
+  return FALSE;
+}
+
+/* Removes what is in a folder, the folders in it too, but for the copies that are kept (NULL: none). */
+static void clear_folder(const char *folder, const Loaded *kept) {
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  const char *name;
+  while (dir && (name = g_dir_read_name(dir))) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (is_kept(kept, name)) continue;
+    if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) clear_folder(path, NULL);
+    g_remove(path);
+  }
 }
 
 /* --- the events --- */
@@ -180,24 +249,6 @@ static void scrub_event(Event *event, const Renaming *renaming, Scrub *scrub) {
 
 /* --- all of it --- */
 
-static gboolean read_copy(const Journal *journal, int set, char **bytes, gsize *length, char **path) {
-  g_autofree char *folder = journal_copies_folder(journal, set);
-  *path = copies_path(folder, journal->script_name);
-  return file_read(*path, TREE_MAX_BYTES, bytes, length, NULL);
-}
-
-/* Removes what is in a folder, the folders in it too, but for the file of this path. */
-static void clear_folder(const char *folder, const char *keep) {
-  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name(dir))) {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    if (g_strcmp0(path, keep) == 0) continue;
-    if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) clear_folder(path, NULL);
-    g_remove(path);
-  }
-}
-
 /* Both as they are in the room that the session is of. */
 static void learn_ids(Renaming *renaming, Script *old, Script *now, const char *room) {
   if (room) rooms_take(old, room);
@@ -208,7 +259,7 @@ static void learn_ids(Renaming *renaming, Script *old, Script *now, const char *
   }
 }
 
-static char *write_events(const Journal *journal, const char *digest, Renaming *renaming, Scrub *scrub) {
+static GString *write_events(const Journal *journal, const char *digest, Renaming *renaming, Scrub *scrub) {
   GString *out = g_string_new(NULL);
   const Session *session = journal->session;
   replay_append_header(out, journal->script_name, digest);
@@ -225,16 +276,18 @@ static char *write_events(const Journal *journal, const char *digest, Renaming *
     }
     eventline_append(out, event);
   }
-  return g_string_free(out, FALSE);
+  return out;
 }
 
-/* The scrubbed script must load: it is tried under another name first. */
-static Script *try_script(const Journal *journal, const char *text, DiagList *diags) {
+static char *digest_of(GBytes *bytes) { return file_digest(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)); }
+
+/* The scrubbed script must load: it is tried in another folder first. */
+static Script *try_script(const Journal *journal, const Loaded *kept, DiagList *diags) {
   g_autofree char *folder = g_strconcat(journal->folder, ".nieuw", NULL), *path = copies_path(folder, journal->script_name);
   g_autofree char *beside = g_path_get_dirname(journal->script_path);
   g_autofree char *name = g_build_filename(beside, journal->script_name, NULL);
   Script *script = NULL;
-  if (file_make_dir(folder, 0700, NULL) && file_replace(path, text, strlen(text), 0600, NULL)) {
+  if (file_make_dir(folder, 0700, NULL) && copies_write(folder, kept, 0600, NULL)) {
     const LoadOptions options = {.copies = folder};
     g_autoptr(Loaded) loaded = load_meeting(name, &options);
     script = g_steal_pointer(&loaded->script);
@@ -267,42 +320,51 @@ void anonymised_clear(Anonymised *done) {
   *done = (Anonymised){0};
 }
 
-gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *done, DiagList *diags) {
-  g_autofree char *bytes = NULL, *path = NULL;
-  gsize length;
+/* Puts the copies and the session in place. The session goes last; when that fails, the copies are as they were. */
+static gboolean put_in_place(const Journal *journal, const Loaded *kept, const GString *events, DiagList *diags) {
+  int mode = journal_file_mode(journal);
   g_autoptr(GError) error = NULL;
+  g_autoptr(Loaded) before = as_they_are(journal->folder, kept);
+  if (!copies_write(journal->folder, kept, mode, &error)) return fail(journal, diags, error);
+  if (file_replace(journal->path, events->str, events->len, mode, &error)) return TRUE;
+  copies_write(journal->folder, before, mode, NULL);
+  return fail(journal, diags, error);
+}
+
+gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *done, DiagList *diags) {
   *done = (Anonymised){0};
-  if (!journal->file || !journal->session || !read_copy(journal, journal->copies, &bytes, &length, &path)) {
-    diag(diags, SESSION_COPY_LOST, diag_source(diags, journal->path, NULL), ((Place){0}), TS(path ? path : journal->folder));
+  g_autofree char *folder = journal_copies_folder(journal, journal->copies);
+  g_autofree char *path = journal->script_name ? copies_path(folder, journal->script_name) : g_strdup(folder);
+  g_autoptr(LoadedFile) copy = journal->file && journal->session ? loaded_file_read("", path, TREE_MAX_BYTES, NULL) : NULL;
+  if (!copy) {
+    diag(diags, SESSION_COPY_LOST, diag_source(diags, journal->path, NULL), ((Place){0}), TS(path));
     return FALSE;
   }
-  g_autoptr(Scrub) scrub = named_scrub(named, journal->script->lang);
-  g_autofree char *text = write_script(bytes, length, journal->script, named, scrub);
-  g_autoptr(Script) script = text ? try_script(journal, text, diags) : NULL;
+  Lang lang = journal->script->lang;
+  g_autoptr(Scrub) scrub = named_scrub(named, lang);
+  g_autoptr(Loaded) kept = files_new();
+  GString *text = write_script(copy->bytes, journal->script, named, scrub);
+  if (text) keep_text(kept, journal->script_name, text);
+  if (text) keep_methods(kept, folder, lang, scrub);
+  g_autoptr(Script) script = text ? try_script(journal, kept, diags) : NULL;
   if (!script) return FALSE;
   g_autoptr(GPtrArray) people = named_people(journal->session), again = g_ptr_array_new_with_free_func(g_free);
-  Renaming renaming = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), named_numbers(named, people),
-                       again, journal->script->lang};
-  g_autofree char *was = file_digest(bytes, length);
+  Renaming renaming = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), named_numbers(named, people), again, lang};
+  g_autofree char *was = digest_of(copy->bytes);
   g_autoptr(Script) before = journal_load_copy(journal, journal->copies, was, NULL, diags);
   if (before) learn_ids(&renaming, before, script, journal->session->room);
-  g_autofree char *digest = file_digest(text, strlen(text));
-  g_autofree char *events = write_events(journal, digest, &renaming, scrub);
+  GBytes *clean = ((const LoadedFile *)g_ptr_array_index(kept->files, 0))->bytes;
+  g_autofree char *digest = digest_of(clean);
+  g_autoptr(GString) events = write_events(journal, digest, &renaming, scrub);
   g_hash_table_unref(renaming.ids);
   g_hash_table_unref(renaming.numbers);
-  g_autofree char *first = copies_path(journal->folder, journal->script_name);
-  /* the session goes last: until it is there, the same command can be given again */
-  if (!file_replace(first, text, strlen(text), journal_file_mode(journal), &error)) return fail(journal, diags, error);
-  if (!file_replace(journal->path, events, strlen(events), journal_file_mode(journal), &error)) {
-    file_replace(first, bytes, length, journal_file_mode(journal), NULL);
-    return fail(journal, diags, error);
-  }
-  clear_folder(journal->folder, first);
+  if (!put_in_place(journal, kept, events, diags)) return FALSE;
+  clear_folder(journal->folder, kept);
   remove_lifeboat(journal);
   done->people = (int)journal->session->people->len;
   done->taken = scrub_count(scrub);
   done->doubtful = scrub_doubtful(scrub);
-  done->script = g_steal_pointer(&text);
+  done->script = g_strndup(g_bytes_get_data(clean, NULL), g_bytes_get_size(clean));
   done->again = g_steal_pointer(&again);
   return TRUE;
 }

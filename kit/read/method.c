@@ -41,7 +41,7 @@ static char *title_in(const LoadedFile *file, const char *id, Lang lang) {
 MethodLibrary *method_library_new(const char *const *folders, const char *copies, WorksheetLibrary *sheets, DiagList *diags,
                                   GPtrArray *files) {
   MethodLibrary *library = g_new0(MethodLibrary, 1);
-  library->index = (DataIndex){.places = {folders, copies, "werkvormen"}, .diags = diags, .title = title_in};
+  library->index = (DataIndex){.places = {folders, copies, METHODS_FOLDER}, .diags = diags, .title = title_in};
   library->sheets = sheets;
   library->diags = diags;
   library->files = files;

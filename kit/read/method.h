@@ -7,6 +7,8 @@
 #include "read/load.h"
 #include "read/worksheets.h"
 
+#define METHODS_FOLDER "werkvormen" /* below a data folder */
+
 /* Owned by its library; the fields borrow from its tree. */
 typedef struct Method {
   char *id, *title;
@@ -18,9 +20,8 @@ typedef struct Method {
 typedef struct MethodLibrary MethodLibrary;
 
 /* folders: where to look, first wins; each holds werkvormen/. copies: a session's folder of copies, which then is the only
- * place to look, or NULL. sheets: where
- * the worksheets that a method names are looked up, or NULL. files gets a LoadedFile for each method that was found by
- * method_find. The arguments are borrowed and outlive the library. */
+ * place to look, or NULL. sheets: where the worksheets that a method names are looked up, or NULL. files gets a LoadedFile for each
+ * method that was found by method_find. The arguments are borrowed and outlive the library. */
 MethodLibrary *method_library_new(const char *const *folders, const char *copies, WorksheetLibrary *sheets, DiagList *diags,
                                   GPtrArray *files);
 void method_library_free(MethodLibrary *library);

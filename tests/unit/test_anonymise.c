@@ -3,6 +3,7 @@
 
 #include "journal_fixture.h"
 #include "read/anonymise.h"
+#include "read/method.h"
 
 /* Takes out the names of its own people. */
 static gboolean names_out(Journal *journal, Anonymised *done, DiagList *diags) {
@@ -80,9 +81,61 @@ static void test_disk_refuses(Fixture *f, gconstpointer data) {
   }
 }
 
+/* A part may have its length from its method: the script loads by the copy of it, in which nobody is named either. */
+static void test_methods_stay(Fixture *f, gconstpointer data) {
+  (void)data;
+  g_autofree char *methods = g_build_filename(f->folder, "data", METHODS_FOLDER, NULL);
+  g_assert_true(file_make_dir(methods, 0755, NULL));
+  write_file(f, "data/werkvormen/rondje.yaml", "werkvorm: Rondje\nduur: 20 min\nnodig: de praatstok van Fatima van den Berg\n");
+  g_autofree char *folder = g_path_get_dirname(methods), *script = g_strconcat(script_text, "  - {onderdeel: Kring, werkvorm: rondje}\n", NULL);
+  g_setenv("DRAAIBOEK_DATA", folder, TRUE);
+  write_file(f, "proef.yaml", script);
+  Journal *journal = with_notes(f);
+  g_autofree char *path = g_strdup(journal_path(journal));
+  Anonymised done;
+  g_assert_true(names_out(journal, &done, f->diags));
+  anonymised_clear(&done);
+  journal_close(journal);
+  const JournalOptions options = {.clock = &f->clock.clock, .begin = INSTANT_NONE};
+  g_autoptr(Journal) again = journal_open(path, NULL, &options, f->diags);
+  g_assert_nonnull(journal_session(again));
+  const Phase *last = session_run(journal_session(again), 3)->phase;
+  g_assert_cmpint(last->planned, ==, 20 * 60);
+  g_assert_cmpstr(last->needed[0], ==, "de praatstok van deelnemer 1");
+  g_unsetenv("DRAAIBOEK_DATA");
+}
+
+static int failing_session(const char *from, const char *to) {
+  errno = ENOSPC;
+  return g_str_has_suffix(to, JOURNAL_ENDING) ? -1 : file_ops_system.rename(from, to);
+}
+
+/* The copies of the opening are not those of the script in use, once another was adopted. */
+static void test_disk_refuses_adopted(Fixture *f, gconstpointer data) {
+  (void)data;
+  Journal *journal = with_notes(f);
+  g_autofree char *path = g_strdup(journal_path(journal)), *edited = g_strconcat(script_text, "  - {onderdeel: Na, duur: 5 min}\n", NULL);
+  write_file(f, "proef.yaml", edited);
+  g_autoptr(Loaded) loaded = load_meeting(f->script, NULL);
+  g_assert_true(journal_adopt(journal, loaded, f->diags));
+  FileOps failing = file_ops_system;
+  failing.rename = failing_session;
+  file_ops = &failing;
+  Anonymised done;
+  gboolean ok = names_out(journal, &done, f->diags);
+  file_ops = &file_ops_system;
+  g_assert_false(ok);
+  journal_close(journal);
+  const JournalOptions options = {.clock = &f->clock.clock, .begin = INSTANT_NONE};
+  g_autoptr(Journal) again = journal_open(path, NULL, &options, f->diags);
+  g_assert_nonnull(journal_session(again));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add("/anonymise/names-go", Fixture, NULL, set_up, test_names_go, tear_down);
   g_test_add("/anonymise/disk-refuses", Fixture, NULL, set_up, test_disk_refuses, tear_down);
+  g_test_add("/anonymise/methods-stay", Fixture, NULL, set_up, test_methods_stay, tear_down);
+  g_test_add("/anonymise/disk-refuses-adopted", Fixture, NULL, set_up, test_disk_refuses_adopted, tear_down);
   return g_test_run();
 }
