@@ -124,7 +124,7 @@ static void test_wrap(void) {
   SAYS(wrapped("Mail naar a.jansen@zorg.nl of bel.", 18), "Mail naar|a.jansen@zorg.nl|of bel.$"); /* no break behind a stop */
   SAYS(wrapped("vijf min \u00b7 tien min", 9), "vijf|min \u00b7|tien min$"); /* no line begins with a dot */
   SAYS(wrapped("foto en e-mail of x-as", 10), "foto en|e-mail of|x-as$"); /* no letter is left before its hyphen */
-  SAYS(wrapped("Mail a.jansen@zorg.nl", 9), "Mail a.|jansen@zo|rg.nl$"); /* but for what is longer than a line */
+  SAYS(wrapped("Mail jansen@zorg.nl", 9), "Mail|jansen@zo|rg.nl$"); /* but for what is longer than a line */
   SAYS(wrapped("tienletter", 10), "tienletter$");
   SAYS(wrapped("tienletters", 10), "tienletter|s$");
   SAYS(wrapped("a tienletters", 10), "a|tienletter|s$");
