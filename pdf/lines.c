@@ -15,6 +15,8 @@
 #define LONELY 0.25   /* of the width: a word alone on the last line that is shorter than this */
 #define NARROWEST 0.5 /* of the width: the line above that gives it company is not shorter */
 #define SHORT_TEXT 5   /* lines: in a longer text nobody sees it */
+#define SHORT_SENTENCE 0.28 /* of the width: no line is shorter because lines end with their sentences */
+#define LEAST_WORD 3   /* letters, one of them a vowel, before a full stop that ends a sentence: not "dhr." or "A." */
 #define HYPHEN_ZONE 3.0 /* sizes of white at the end of a line that are not worth a hyphen */
 
 typedef struct Measure {
@@ -62,21 +64,83 @@ static double widest_word(const Lines *lines, Measure *m) {
   return widest;
 }
 
-/* Breaks again for the least width that takes no more lines. */
-static void balance(Lines *lines, Measure *m) {
+/* Breaks again for the least width that takes no more lines than these, which it takes over. */
+static GArray *narrow(const Lines *lines, Measure *m, GArray *broken) {
   double low = fmin(fmax(lines->width / 2, widest_word(lines, m)), lines->width), high = lines->width;
   while (high - low > 1) {
     double middle = (low + high) / 2;
     GArray *tried = unicode_wrap(lines->text, middle, 0, measure, m);
-    if (tried->len <= lines->lines->len) {
-      GArray *old = lines->lines;
-      lines->lines = tried;
+    if (tried->len <= broken->len) {
+      GArray *old = broken;
+      broken = tried;
       tried = old;
       high = middle;
     } else {
       low = middle;
     }
     g_array_unref(tried);
+  }
+  return broken;
+}
+
+/* Does a sentence end before the space at `at`. */
+static gboolean ends_sentence(const char *text, gsize at) {
+  const char *last = g_utf8_find_prev_char(text, text + at);
+  if (text[at] != ' ' || !last || g_unichar_islower(g_utf8_get_char(text + at + 1))) return FALSE;
+  if (*last == '?' || *last == '!') return TRUE;
+  if (*last != '.') return FALSE;
+  int letters = 0, vowels = 0;
+  for (const char *p = last; (p = g_utf8_find_prev_char(text, p)) && g_unichar_isalpha(g_utf8_get_char(p)); letters++)
+    vowels += strchr("aeiouyAEIOUY", *p) || !g_ascii_isalpha(*p);
+  return letters >= LEAST_WORD && vowels;
+}
+
+/* The lines with one that ends at `at`, or NULL when they are more than `most` then, or one is short. *widest: of them. */
+static GArray *broken_at(const Lines *lines, Measure *m, guint most, gsize at, double *widest) {
+  lines->text[at] = '\n';
+  g_autoptr(GArray) tried = unicode_wrap(lines->text, lines->width, 0, measure, m);
+  if (tried->len <= most) tried = narrow(lines, m, g_steal_pointer(&tried));
+  lines->text[at] = ' ';
+  if (tried->len > most) return NULL;
+  *widest = 0;
+  for (guint i = 0; i < tried->len; i++) {
+    const UnicodeLine *line = &g_array_index(tried, UnicodeLine, i);
+    double width = span_width(m->paper, lines, line->start, line->end);
+    if (width < lines->width * SHORT_SENTENCE) return NULL;
+    *widest = fmax(*widest, width);
+  }
+  return g_steal_pointer(&tried);
+}
+
+/* Makes the lines about as long. They end where sentences end, as far as that takes no more of them: a sentence that begins with one
+ * word at the end of a line reads badly. */
+static void balance(Lines *lines, Measure *m) {
+  g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(gsize)); /* of lines with their sentences: a newline stands there */
+  guint most = lines->lines->len;
+  lines->lines = narrow(lines, m, lines->lines);
+  for (gsize best = 1; best && most <= SHORT_TEXT;) {
+    double least = G_MAXDOUBLE, widest;
+    g_autoptr(GArray) broken = NULL;
+    best = 0;
+    for (gsize at = 1; at + 1 < lines->length; at++) {
+      if (!ends_sentence(lines->text, at)) continue;
+      g_autoptr(GArray) tried = broken_at(lines, m, most, at, &widest);
+      if (!tried || widest >= least) continue;
+      g_clear_pointer(&broken, g_array_unref);
+      broken = g_steal_pointer(&tried);
+      least = widest;
+      best = at;
+    }
+    if (!best) break;
+    g_array_unref(lines->lines);
+    lines->lines = g_steal_pointer(&broken);
+    lines->text[best] = '\n';
+    g_array_append_val(ends, best);
+  }
+  for (guint i = 0; i < ends->len; i++) lines->text[g_array_index(ends, gsize, i)] = ' ';
+  for (guint i = 0; i + 1 < lines->lines->len && ends->len; i++) {
+    UnicodeLine *line = &g_array_index(lines->lines, UnicodeLine, i);
+    line->last = lines->text[line->end] == '\n';
   }
 }
 

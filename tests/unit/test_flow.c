@@ -363,6 +363,38 @@ static void test_balance(void) {
   sheet_clear(&s);
 }
 
+/* Even lines end where their sentences end, when that takes no line more and leaves none short; not after "dhr.". */
+static void test_sentences(void) {
+  Sheet s;
+  sheet_init(&s);
+  const Style style = s.theme.styles[STYLE_QUESTION];
+  static const struct {
+    const char *text, *full; /* `full`: the widest line */
+    const char *lines[3];
+  } cases[] = {
+      {"Tel tot zeven. Geef dan één minuut in tweetallen.", "Geef dan één minuut in tweetallen.",
+       {"Tel tot zeven.", "Geef dan één minuut in tweetallen."}},
+      {"Ja. Geef dan één minuut in tweetallen aan elkaar.", "Geef dan één minuut in tweetallen aan elkaar.",
+       {"Ja. Geef dan één minuut", "in tweetallen aan elkaar."}},
+      {"Bel maandag dhr. Jansen van het hele wijkteam.", "Jansen van het hele wijkteam.",
+       {"Bel maandag dhr. Jansen", "van het hele wijkteam."}},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    double width = paper_text_width(s.paper, style_font(&style), cases[i].full, -1) + 1;
+    g_autoptr(Lines) lines = lines_new(s.paper, &style, NULL, cases[i].text, width);
+    for (guint k = 0; k < lines_count(lines); k++) {
+      const UnicodeLine *line = &g_array_index(lines->lines, UnicodeLine, k);
+      g_autofree char *words = g_strndup(lines->text + line->start, line->end - line->start);
+      g_test_message("%s", words);
+      g_assert_cmpstr(words, ==, k < 3 ? cases[i].lines[k] : NULL);
+      g_assert_true(line->last == (k + 1 == lines_count(lines)));
+    }
+    g_assert_cmpstr(lines->text, ==, cases[i].text);
+  }
+  flow_finish(s.flow);
+  sheet_clear(&s);
+}
+
 /* A short word is not left alone on the last line; a long one, or one that would take a line more, stays where it is. */
 static void test_no_lonely_word(void) {
   Sheet s;
@@ -552,6 +584,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/page-break", test_page_break_and_space);
   g_test_add_func("/flow/too-tall", test_drawing_too_tall_is_a_fault);
   g_test_add_func("/flow/balance", test_balance);
+  g_test_add_func("/flow/sentences", test_sentences);
   g_test_add_func("/flow/columns", test_columns);
   g_test_add_func("/flow/no-lonely-word", test_no_lonely_word);
   g_test_add_func("/flow/company-from-above", test_company_from_above);
