@@ -15,9 +15,8 @@
 
 #define AGAIN_MOST 12 /* texts that are told to be read again */
 
-/* The user's own files: with --all they go the same way, else they are told, and kept in mind. */
-static ExitStatus own_files(const char *file, const Anonymised *done, gboolean all, GHashTable *told, Lang lang) {
-  g_autoptr(Loaded) loaded = load_meeting(file, NULL);
+/* The user's own files, the script first: with --all they go the same way, else they are told, and kept in mind. */
+static ExitStatus own_files(const Loaded *loaded, const Anonymised *done, gboolean all, GHashTable *told, Lang lang) {
   ExitStatus status = EXIT_DONE;
   for (guint i = 0; i < loaded->files->len; i++) {
     const LoadedFile *own = g_ptr_array_index(loaded->files, i);
@@ -170,10 +169,10 @@ static void meeting_init(Meeting *meeting, const Asked *asked, Lang lang) {
   meeting->journal = look(asked->file, asked->session_dir, lang);
   const Session *session = journal_session(meeting->journal);
   g_autofree char *folder = g_path_get_dirname(asked->file), *beside = NULL;
-  if (session && session->room && journal_script_name(meeting->journal))
+  if (g_str_has_suffix(asked->file, JOURNAL_ENDING) && journal_script_name(meeting->journal))
     beside = g_build_filename(folder, journal_script_name(meeting->journal), NULL);
-  const char *file = beside ? beside : asked->file;
-  meeting->loaded = load_meeting(file, NULL);
+  const char *file = beside && session && session->room ? beside : asked->file;
+  meeting->loaded = load_meeting(beside ? beside : asked->file, NULL);
   meeting->script = meeting->loaded->script ? meeting->loaded->script : session ? journal_script(meeting->journal) : NULL;
   meeting->main = journal_path_for(file, asked->session_dir);
   meeting->rooms = meeting->script ? recorded_rooms(file, asked->session_dir, meeting->script) : g_ptr_array_new_with_free_func(g_free);
@@ -232,7 +231,7 @@ static ExitStatus anonymise_meeting(const Asked *asked, const Meeting *meeting, 
   status = MAX(status, in_rooms);
   if (!done.script) return status;
   g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  ExitStatus own = own_files(asked->file, &done, asked->all, told, lang);
+  ExitStatus own = own_files(meeting->loaded, &done, asked->all, told, lang);
   ExitStatus emptied = leftovers_empty(asked->dirs, asked->all, lang);
   outputs_tidy();
   ExitStatus left = tell_left(asked, meeting, named, told, lang); /* what is empty by now is not told */

@@ -185,7 +185,7 @@ ok(code == 0 and not Path("mensen.csv").exists() and left([Path("m.yaml")]) == [
 code, out, err = run("check", "m.yaml")
 ok(code == 0, "the script still loads", out, err)
 
-# a meeting in rooms: one command for all of them, with the main session or without it
+# a meeting in rooms: one command for all of them, with the main session, named by it, or without it
 ROOMS = """\
 draaiboek: 1
 titel: Congres
@@ -201,7 +201,7 @@ onderdelen:
       - {zaal: Zaal 1}
       - {zaal: Tuinkamer}
 """
-for main in (True, False):
+for main, named in ((True, "c.yaml"), (True, "c.sessie.yaml"), (False, "c.yaml")):
     os.makedirs("zalen")
     os.chdir("zalen")
     Path("c.yaml").write_text(ROOMS)
@@ -210,7 +210,7 @@ for main in (True, False):
         code, out, err = run("run", "c.yaml", "--keys", "keys", *(["--room", room] if room else []))
         ok(code == 0, f"{room}: played", err)
     os.unlink("keys")
-    code, out, err = run("namen-weg", "c.yaml", "--all")
+    code, out, err = run("namen-weg", named, "--all")
     files = [path for path in Path(".").rglob("*") if path.is_file()]
     sessions = [path for path in files if path.name.endswith(".sessie.yaml")]
     ok(code == 0 and out.count("2 mensen") == len(sessions) == 2 + main, "one command takes the names out of all rooms", code, out, err, files)
