@@ -12,6 +12,7 @@ typedef struct BlockContext {
   Lang lang;
   int people; /* in the room, for the room set-up */
   const char *code; /* of the sheet: what is cut out of it bears it too */
+  GHashTable *pictures; /* GBytes → Picture, both owned: each file is decoded once, however often it is measured and drawn */
 } BlockContext;
 
 /* Adds blocks [from, to) of an array, spreading `room` points over those that can use more height. */

@@ -26,10 +26,19 @@ static void draw_picture(Paper *paper, double width, double height, gpointer dat
   paper_close(paper);
 }
 
+/* The picture of a block, the context's; NULL when it cannot be shown. */
+static Picture *picture_of(const BlockContext *context, const Block *block) {
+  gpointer known = NULL;
+  if (!block->data || g_hash_table_lookup_extended(context->pictures, block->data, NULL, &known)) return known;
+  gsize length;
+  const void *bytes = g_bytes_get_data(block->data, &length);
+  Picture *picture = bytes ? picture_decode(bytes, length, PICTURE_SIDE, NULL) : NULL;
+  g_hash_table_insert(context->pictures, g_bytes_ref(block->data), picture);
+  return picture;
+}
+
 void block_picture(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  gsize length = 0;
-  const void *bytes = block->data ? g_bytes_get_data(block->data, &length) : NULL;
-  g_autoptr(Picture) picture = bytes ? picture_decode(bytes, length, PICTURE_SIDE, NULL) : NULL;
+  Picture *picture = picture_of(context, block);
   if (!picture) {
     block_box(flow, context, block, extra);
     return;

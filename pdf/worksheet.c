@@ -231,10 +231,11 @@ static guint fitting_end(const FaceSet *faces, const BlockContext *context, cons
   return least > from && blocks_grow(context, sheet->blocks, from, least) ? least : to;
 }
 
-static void draw_one(const Worksheet *sheet, int group, Paper *paper, const DocumentInput *input, const Theme *theme) {
+static void draw_one(const Worksheet *sheet, int group, Paper *paper, const DocumentInput *input, const Theme *theme,
+                     GHashTable *pictures) {
   int people = script_expected(input->script);
   g_autofree char *code = group ? g_strdup_printf("%s-%d", sheet->code, group) : g_strdup(sheet->code);
-  const BlockContext context = {theme, input->lang, people ? people : USUAL_PEOPLE, code};
+  const BlockContext context = {theme, input->lang, people ? people : USUAL_PEOPLE, code, pictures};
   Flow *flow = flow_new(paper, theme);
   g_autofree char *foot = document_foot(input->script);
   flow_foot(flow, foot, code);
@@ -297,10 +298,12 @@ void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *i
   document_prepare(&own, sheet->secret ? AUDIENCE_FACILITATORS : AUDIENCE_PARTICIPANTS);
   make_theme(sheet, &own, &theme);
   g_autoptr(GArray) recipients = recipients_of(sheet, &own);
+  g_autoptr(GHashTable) pictures =
+      g_hash_table_new_full(NULL, NULL, (GDestroyNotify)g_bytes_unref, (GDestroyNotify)picture_unref);
   for (int copy = 0; copy < MAX(copies, 1); copy++) {
     for (guint i = 0; i < recipients->len; i++) {
       g_autoptr(Worksheet) filled = fill(sheet, &own, &g_array_index(recipients, Recipient, i));
-      draw_one(filled, g_array_index(recipients, Recipient, i).group, paper, &own, &theme);
+      draw_one(filled, g_array_index(recipients, Recipient, i).group, paper, &own, &theme, pictures);
     }
   }
 }

@@ -148,6 +148,32 @@ static void test_per(void) {
   g_assert_true(worksheet_personal(tent, script) && !worksheet_personal(same, script) && !worksheet_personal(tent, nobody));
 }
 
+/* A picture that stands on the sheet of everybody is decoded once, and in memory once. */
+static void test_one_picture(void) {
+  /* one grey dot */
+  static const guint8 png[] = {0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44,
+                               0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3A,
+                               0x7E, 0x9B, 0x55, 0x00, 0x00, 0x00, 0x0A, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0x68,
+                               0x00, 0x00, 0x00, 0x82, 0x00, 0x81, 0x77, 0xCD, 0x72, 0xB6, 0x00, 0x00, 0x00, 0x00, 0x49,
+                               0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82};
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: A\nper: persoon\nblokken:\n  - tekst: \"{naam}\"\n  - plaatje: vlak.png\n");
+  ((Block *)g_ptr_array_index(sheet->blocks, 1))->data = g_bytes_new_static(png, sizeof png);
+  g_autoptr(Script) script = script_of(people);
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
+  const Picture *shown = NULL;
+  int n = 0;
+  for (int page = 0; page < paper_page_count(paper); page++) {
+    for (guint i = 0; i < paper_page(paper, page)->items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(paper_page(paper, page)->items, i);
+      if (item->kind != PAPER_PICTURE) continue;
+      g_assert_true(!shown || item->picture == shown);
+      shown = item->picture;
+      n++;
+    }
+  }
+  g_assert_cmpint(n, ==, 4);
+}
+
 /* The name stands on both sides of a tent, upside down on the upper one, which a screen reader does not say twice. */
 static void test_tent(void) {
   g_autoptr(Script) script = script_of("");
@@ -484,6 +510,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/worksheet-paper/description", test_description);
   g_test_add_func("/worksheet-paper/fill", test_fill);
   g_test_add_func("/worksheet-paper/per", test_per);
+  g_test_add_func("/worksheet-paper/one-picture", test_one_picture);
   g_test_add_func("/worksheet-paper/tent", test_tent);
   g_test_add_func("/worksheet-paper/widths", test_widths);
   g_test_add_func("/worksheet-paper/own-title", test_own_title);
