@@ -1,6 +1,5 @@
 /* The folder of output and its list `.draaiboek`: a line a file, "digest mark name"; behind the mark, after a comma, may stand by
- * what recipe it was made. A line that cannot be read is
- * dropped, which only makes its file count as somebody else's. */
+ * what recipe it was made. A line that cannot be read is dropped, which only makes its file count as somebody else's. */
 #include "outfolder.h"
 
 #include <errno.h>
@@ -149,7 +148,16 @@ static void remove_empty(const OutFolder *folder, const char *below) {
   }
 }
 
-/* Takes away what is still old; a file that was changed stays, and is no longer ours. */
+/* Takes a file away; FALSE when the system refuses (told). */
+static gboolean remove_file(OutFolder *folder, const char *path) {
+  if (file_ops->unlink(path) == 0 || errno == ENOENT) return TRUE;
+  g_autofree char *reason = file_reason(errno, folder->lang);
+  options_complain(NULL, folder->lang, tx(folder->lang, CLI_NOT_REMOVED, TS(path), TS(reason)));
+  worsen(folder, EXIT_COULD_NOT);
+  return FALSE;
+}
+
+/* Takes away what is still old. A file that was changed stays, and is no longer ours; one that cannot be taken away stays on the list. */
 static void remove_old(OutFolder *folder) {
   GHashTableIter iter;
   gpointer name, made;
@@ -157,12 +165,13 @@ static void remove_old(OutFolder *folder) {
   while (g_hash_table_iter_next(&iter, &name, &made)) {
     if (!((Made *)made)->old) continue;
     g_autofree char *path = g_build_filename(folder->path, name, NULL), *below = g_path_get_dirname(path);
-    if (may_replace(folder, name, path, "")) {
-      file_ops->unlink(path);
-      remove_empty(folder, below);
-    } else {
+    if (!may_replace(folder, name, path, "")) {
       options_complain(NULL, folder->lang, tx(folder->lang, CLI_OLD_LEFT, TS(path)));
       worsen(folder, EXIT_FAULTS);
+    } else if (remove_file(folder, path)) {
+      remove_empty(folder, below);
+    } else {
+      continue;
     }
     g_hash_table_iter_remove(&iter);
     folder->changed = TRUE;
@@ -256,7 +265,7 @@ GPtrArray *out_folder_made_by(const OutFolder *folder, const char *recipe) {
   return names;
 }
 
-static gboolean write_list(const OutFolder *folder) {
+static gboolean write_list(OutFolder *folder) {
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   GHashTableIter iter;
   gpointer name;
@@ -271,7 +280,7 @@ static gboolean write_list(const OutFolder *folder) {
   }
   g_autofree char *path = g_build_filename(folder->path, LIST_NAME, NULL);
   g_autoptr(GError) error = NULL;
-  if (!names->len) return file_ops->unlink(path) == 0 || errno == ENOENT;
+  if (!names->len) return remove_file(folder, path);
   if (file_replace(path, text->str, text->len, 0600, &error)) return TRUE; /* its names may be names of people */
   options_failed(path, error, folder->lang);
   return FALSE;

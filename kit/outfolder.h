@@ -23,8 +23,8 @@ gboolean out_folder_write(OutFolder *folder, const char *name, const void *bytes
  * that no old list of addresses is left. Files that were changed since stay, and are told. Call it before writing. */
 void out_folder_renew(OutFolder *folder, const char *below);
 
-/* All that an earlier run wrote is removed when it closes, and the list with it; what was changed since stays (unless forced), and is
- * told. */
+/* All that an earlier run wrote is removed when it closes, and the list with it; what was changed since stays (unless forced), and what
+ * cannot be taken away: told. */
 void out_folder_empty(OutFolder *folder);
 /* Is there a list in this folder with a file that is still there. */
 gboolean out_folder_holds(const char *path);
@@ -45,7 +45,7 @@ GPtrArray *out_folder_made_by(const OutFolder *folder, const char *recipe);
 OutFolder *out_folder_look(const char *path, Lang lang);
 
 /* Writes down what was made and frees it. Returns the worst that happened to any file: EXIT_FAULTS when one was left alone,
- * EXIT_COULD_NOT when one, or the list, could not be written; told. */
+ * EXIT_COULD_NOT when one, or the list, could not be written or taken away; told. */
 ExitStatus out_folder_close(OutFolder *folder);
 
 #endif

@@ -255,7 +255,22 @@ def rights():
         judge(f"{command}: the copies without rights", run(*p.commands()[command], **nobody), (1, 2), "kopie")
     p.copies.chmod(0o700)
     ok(p.session.read_bytes() == text, "the session is as it was")
+    names_stay(p, nobody)
     p.close()
+
+
+def names_stay(p, nobody):
+    """A folder of mails in which nothing may be written: that names could not be taken away is told, and not forgotten."""
+    judge("a report by mail", run("mail", p.script, "report", "-o", p.out, **nobody), (0, 1))
+    folder, = [path for path in p.out.iterdir() if path.is_dir()]
+    folder.chmod(0o555)
+    empty = ["anonymise", p.script, "-o", p.out]
+    judge("anonymise: what cannot be taken away", run(*empty, **nobody), 2, "rechten", "kan niet weg", folder.name)
+    listed = (p.out / ".draaiboek").read_text()
+    ok(list(folder.iterdir()) and all(f"{folder.name}/{path.name}" in listed for path in folder.iterdir()), "it stays on the list", listed)
+    folder.chmod(0o755)
+    judge("the next time it goes", run(*empty, **nobody), (0, 1))
+    ok(not folder.exists(), "and is gone")
 
 
 def people():
