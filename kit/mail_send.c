@@ -15,8 +15,14 @@
 
 /* --- the box --- */
 
+/* A mail that waits. */
+typedef struct Letter {
+  MailFolder mail; /* what it holds is in the texts of the box, or borrowed; but for the attachment, of which it has a reference */
+  char *id;        /* its identity; owned */
+} Letter;
+
 struct Outbox {
-  GPtrArray *mails; /* of MailFolder; what they hold is in texts and blobs, or borrowed */
+  GPtrArray *letters; /* of Letter */
   GPtrArray *texts; /* of char, owned */
   GPtrArray *lists; /* of Recipients, owned: each holds a reference to its arrays */
 };
@@ -26,15 +32,18 @@ static void list_free(gpointer data) {
   g_free(data);
 }
 
-static void mail_free(gpointer data) {
-  MailFolder *mail = data;
-  if (mail->attachment) g_bytes_unref(mail->attachment);
-  g_free(mail);
+static void letter_free(gpointer data) {
+  Letter *letter = data;
+  if (letter->mail.attachment) g_bytes_unref(letter->mail.attachment);
+  g_free(letter->id);
+  g_free(letter);
 }
+
+static const Letter *letter_at(const Outbox *box, guint i) { return g_ptr_array_index(box->letters, i); }
 
 Outbox *outbox_new(void) {
   Outbox *box = g_new0(Outbox, 1);
-  box->mails = g_ptr_array_new_with_free_func(mail_free);
+  box->letters = g_ptr_array_new_with_free_func(letter_free);
   box->texts = g_ptr_array_new_with_free_func(g_free);
   box->lists = g_ptr_array_new_with_free_func(list_free);
   return box;
@@ -42,14 +51,16 @@ Outbox *outbox_new(void) {
 
 void outbox_free(Outbox *box) {
   if (!box) return;
-  g_ptr_array_unref(box->mails);
+  g_ptr_array_unref(box->letters);
   g_ptr_array_unref(box->lists);
   g_ptr_array_unref(box->texts);
   g_free(box);
 }
 
 void outbox_add(Outbox *box, const MailFolder *mail) {
-  MailFolder *own = g_memdup2(mail, sizeof *mail);
+  Letter *letter = g_new0(Letter, 1);
+  MailFolder *own = &letter->mail;
+  *own = *mail;
   Recipients *to = g_memdup2(mail->to, sizeof *mail->to);
   const char **strings[] = {&own->below, &own->subject, &own->text, &own->attachment_name, &own->calendar, &own->calendar_name};
   g_ptr_array_ref(to->mail);
@@ -62,7 +73,8 @@ void outbox_add(Outbox *box, const MailFolder *mail) {
     *strings[i] = copy;
   }
   if (own->attachment) g_bytes_ref(own->attachment);
-  g_ptr_array_add(box->mails, own);
+  letter->id = mail_message_id(own);
+  g_ptr_array_add(box->letters, letter);
 }
 
 /* --- who is written to --- */
@@ -74,8 +86,14 @@ typedef struct Sending {
   const SendOptions *options;
   Lang lang;
   MailSent *sent;
+  GHashTable *now;       /* set of char: identities of what is in the box, and of what was sent under an earlier one */
   gboolean had, unknown; /* also to who got one already, and to who may have */
 } Sending;
+
+/* What is known of a mail to one of its readers. */
+static SentMail known(const Sending *s, const Letter *letter, const Person *person) {
+  return mail_sent_to(s->sent, s->kind, person->mail, letter->id, s->now);
+}
 
 static gboolean chosen(const Sending *s, SentState state) {
   return state == SENT_DONE ? s->had : state == SENT_UNKNOWN ? s->unknown : TRUE;
@@ -83,10 +101,10 @@ static gboolean chosen(const Sending *s, SentState state) {
 
 static int count(const Sending *s, SentState from, SentState to) {
   int n = 0;
-  for (guint i = 0; i < s->box->mails->len; i++) {
-    const MailFolder *mail = g_ptr_array_index(s->box->mails, i);
-    for (guint k = 0; k < mail->to->mail->len; k++) {
-      SentState state = mail_sent_to(s->sent, s->kind, ((const Person *)g_ptr_array_index(mail->to->mail, k))->mail).state;
+  for (guint i = 0; i < s->box->letters->len; i++) {
+    const Letter *letter = letter_at(s->box, i);
+    for (guint k = 0; k < letter->mail.to->mail->len; k++) {
+      SentState state = known(s, letter, g_ptr_array_index(letter->mail.to->mail, k)).state;
       n += state >= from && state <= to;
     }
   }
@@ -107,21 +125,22 @@ static char *moment(const MailFolder *mail, Instant at, Lang lang) {
   return g_strdup_printf("%s, %s", day, clock);
 }
 
-static void show_person(const Sending *s, const MailFolder *mail, const Person *person) {
+static void show_person(const Sending *s, const Letter *letter, const Person *person) {
   static const TextId notes[] = {[SENT_REFUSED] = TX_SEND_WAS_REFUSED, [SENT_UNKNOWN] = TX_SEND_WAS_UNKNOWN,
                                  [SENT_DONE] = TX_SEND_WAS_SENT};
-  SentMail before = mail_sent_to(s->sent, s->kind, person->mail);
+  SentMail before = known(s, letter, person);
   g_autofree char *name = person_name(person), *note = NULL;
   if (before.state != SENT_NEVER) {
-    g_autofree char *when = moment(mail, before.at, s->lang);
+    g_autofree char *when = moment(&letter->mail, before.at, s->lang);
     note = text_format(s->lang, notes[before.state], &TS(when), 1);
   }
   say(g_strdup_printf("   %s <%s>%s%s", name, person->mail, note ? " " : "", note ? note : ""));
 }
 
 static void show(const Sending *s) {
-  for (guint i = 0; i < s->box->mails->len; i++) {
-    const MailFolder *mail = g_ptr_array_index(s->box->mails, i);
+  for (guint i = 0; i < s->box->letters->len; i++) {
+    const Letter *letter = letter_at(s->box, i);
+    const MailFolder *mail = &letter->mail;
     const char *paper = mail->attachment ? mail->attachment_name : NULL, *dates = mail->calendar ? mail->calendar_name : NULL;
     if (!mail->to->mail->len) continue;
     say(g_strdup(mail->subject));
@@ -129,7 +148,7 @@ static void show(const Sending *s) {
       g_autofree char *both = g_strdup_printf("%s%s%s", paper ? paper : "", paper && dates ? ", " : "", dates ? dates : "");
       say(tx(s->lang, SEND_ATTACHED, TS(both)));
     }
-    for (guint k = 0; k < mail->to->mail->len; k++) show_person(s, mail, g_ptr_array_index(mail->to->mail, k));
+    for (guint k = 0; k < mail->to->mail->len; k++) show_person(s, letter, g_ptr_array_index(mail->to->mail, k));
     if (mail->shared) say(g_strdup(tp(s->lang, SEND_SEEN)));
     say(g_strdup(""));
   }
@@ -200,14 +219,13 @@ static gboolean hand_over(const Sending *s, const MailFolder *mail, const GPtrAr
 
 /* Who of a mail is written to, by the identity of the message they get: who may have had it already gets it under the same one, so that
  * their mail program can tell. New table: id → GPtrArray of Person. */
-static GHashTable *by_identity(const Sending *s, const MailFolder *mail) {
+static GHashTable *by_identity(const Sending *s, const Letter *letter) {
   GHashTable *groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-  g_autofree char *own = mail_message_id(mail);
-  for (guint i = 0; i < mail->to->mail->len; i++) {
-    Person *person = g_ptr_array_index(mail->to->mail, i);
-    SentMail before = mail_sent_to(s->sent, s->kind, person->mail);
+  for (guint i = 0; i < letter->mail.to->mail->len; i++) {
+    Person *person = g_ptr_array_index(letter->mail.to->mail, i);
+    SentMail before = known(s, letter, person);
     if (!chosen(s, before.state)) continue;
-    const char *id = before.state == SENT_UNKNOWN ? before.id : own;
+    const char *id = before.state == SENT_UNKNOWN ? before.id : letter->id;
     GPtrArray *people = g_hash_table_lookup(groups, id);
     if (!people) g_hash_table_insert(groups, g_strdup(id), people = g_ptr_array_new());
     g_ptr_array_add(people, person);
@@ -215,13 +233,14 @@ static GHashTable *by_identity(const Sending *s, const MailFolder *mail) {
   return groups;
 }
 
-static gboolean send_mail(const Sending *s, const MailFolder *mail, const char *program, Outcome *outcome) {
-  g_autoptr(GHashTable) groups = by_identity(s, mail);
+static gboolean send_letter(const Sending *s, const Letter *letter, const char *program, Outcome *outcome) {
+  g_autoptr(GHashTable) groups = by_identity(s, letter);
   GHashTableIter iter;
   gpointer id, people;
   g_hash_table_iter_init(&iter, groups);
   while (g_hash_table_iter_next(&iter, &id, &people)) {
-    if (!hand_over(s, mail, people, id, program, outcome)) return FALSE;
+    if (!hand_over(s, &letter->mail, people, id, program, outcome)) return FALSE;
+    g_hash_table_add(s->now, g_strdup(id));
   }
   return TRUE;
 }
@@ -229,7 +248,7 @@ static gboolean send_mail(const Sending *s, const MailFolder *mail, const char *
 static ExitStatus send_all(const Sending *s, const char *program) {
   Outcome outcome = {0};
   gboolean ok = TRUE;
-  for (guint i = 0; ok && i < s->box->mails->len; i++) ok = send_mail(s, g_ptr_array_index(s->box->mails, i), program, &outcome);
+  for (guint i = 0; ok && i < s->box->letters->len; i++) ok = send_letter(s, letter_at(s->box, i), program, &outcome);
   say(tx(s->lang, SEND_DONE, TN(outcome.sent)));
   int left = outcome.refused + outcome.unknown;
   if (left) say(tx(s->lang, SEND_REST, TN(left)));
@@ -261,17 +280,19 @@ static ExitStatus go(Sending *s, const char *program) {
 static ExitStatus refuse(const char *words) { return options_complain(NULL, LANG_NL, g_strdup(words)); }
 
 ExitStatus mail_send(const Outbox *box, const char *kind, const char *record, const SendOptions *options, Lang lang) {
-  const MailFolder *first = box->mails->len ? g_ptr_array_index(box->mails, 0) : NULL;
+  const Letter *first = box->letters->len ? letter_at(box, 0) : NULL;
   if (!first) {
     say(g_strdup(tp(lang, SEND_NOTHING)));
     return EXIT_DONE;
   }
   if (!options->yes && !attended(options)) return refuse(tp(lang, SEND_NO_TERMINAL));
-  if (!mail_plausible(first->from->mail)) return refuse(tp(lang, SEND_NO_SENDER));
+  if (!mail_plausible(first->mail.from->mail)) return refuse(tp(lang, SEND_NO_SENDER));
   g_autofree char *program = sendmail_find();
   if (!program) return refuse(tp(lang, SEND_NO_PROGRAM));
   g_autoptr(MailSent) sent = mail_sent_open(record, lang);
   if (!sent) return EXIT_COULD_NOT;
-  Sending sending = {.box = box, .kind = kind, .options = options, .lang = lang, .sent = sent};
+  g_autoptr(GHashTable) now = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < box->letters->len; i++) g_hash_table_add(now, g_strdup(letter_at(box, i)->id));
+  Sending sending = {.box = box, .kind = kind, .options = options, .lang = lang, .sent = sent, .now = now};
   return go(&sending, program);
 }

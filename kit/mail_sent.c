@@ -27,6 +27,7 @@ struct MailSent {
   FileAppend *file;
   GPtrArray *handed;  /* of Handed */
   GHashTable *by_who; /* "kind address" → Handed, the last one; borrowed from handed */
+  GHashTable *by_id;  /* "kind address id" → the same of one mail */
 };
 
 static void handed_free(gpointer data) {
@@ -51,7 +52,11 @@ static void begin(MailSent *sent, const char *kind, const char *id, char *const 
   handed->at = at;
   handed->id = g_strdup(id);
   g_ptr_array_add(sent->handed, handed);
-  for (; *addresses; addresses++) g_hash_table_replace(sent->by_who, who(kind, *addresses), handed);
+  for (; *addresses; addresses++) {
+    char *to = who(kind, *addresses);
+    g_hash_table_replace(sent->by_who, to, handed);
+    g_hash_table_replace(sent->by_id, g_strdup_printf("%s %s", to, id), handed);
+  }
 }
 
 static gboolean end(MailSent *sent, SentState state) {
@@ -103,6 +108,7 @@ MailSent *mail_sent_open(const char *path, Lang lang) {
   sent->lang = lang;
   sent->handed = g_ptr_array_new_with_free_func(handed_free);
   sent->by_who = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  sent->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   sent->file = file_append_open(path, 0600, &error);
   if (sent->file && read_all(sent, &error)) return g_steal_pointer(&sent);
   if (error) options_failed(path, error, lang);
@@ -113,14 +119,16 @@ void mail_sent_close(MailSent *sent) {
   if (!sent) return;
   file_append_close(sent->file);
   g_hash_table_unref(sent->by_who);
+  g_hash_table_unref(sent->by_id);
   g_ptr_array_unref(sent->handed);
   g_free(sent->path);
   g_free(sent);
 }
 
-SentMail mail_sent_to(const MailSent *sent, const char *kind, const char *address) {
-  g_autofree char *key = who(kind, address);
-  const Handed *handed = g_hash_table_lookup(sent->by_who, key);
+SentMail mail_sent_to(const MailSent *sent, const char *kind, const char *address, const char *id, GHashTable *others) {
+  g_autofree char *to = who(kind, address), *this_one = g_strdup_printf("%s %s", to, id);
+  const Handed *handed = g_hash_table_lookup(sent->by_id, this_one), *last = g_hash_table_lookup(sent->by_who, to);
+  if (!handed && last && !g_hash_table_contains(others, last->id)) handed = last;
   return handed ? (SentMail){handed->state, handed->at, handed->id} : (SentMail){SENT_NEVER, INSTANT_NONE, NULL};
 }
 

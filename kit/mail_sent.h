@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "base/when.h"
 
-/* What is known of one address and one kind of mail. */
+/* What is known of a mail to one address. */
 typedef enum {
   SENT_NEVER,
   SENT_REFUSED, /* the mail program did not take it */
@@ -32,8 +32,9 @@ MailSent *mail_sent_open(const char *path, Lang lang);
 void mail_sent_close(MailSent *sent);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailSent, mail_sent_close)
 
-/* What is known of the last mail of this kind to this address. kind: a word without spaces. */
-SentMail mail_sent_to(const MailSent *sent, const char *kind, const char *address);
+/* What is known of this mail to this address: of this very one, else of the last of its kind there. kind: a word without spaces; id: of
+ * its message. others: set of identities of mails that go out now; two people with one address may each get one of them. */
+SentMail mail_sent_to(const MailSent *sent, const char *kind, const char *address, const char *id, GHashTable *others);
 
 /* Says that a message is about to be handed over to these addresses (array of char *). FALSE when the disk refuses (told): then it
  * must not be handed over. */

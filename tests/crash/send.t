@@ -81,8 +81,8 @@ def answered(*words, answers):
 class Meeting(meeting.Meeting):
     """With a mail program that behaves as its `mode` says, and a box for what it takes."""
 
-    def __init__(self, mode="take", script=SCRIPT):
-        super().__init__(script, PEOPLE, KEYS, {"sendmail": SENDMAIL, "mode": mode}, PLAIN, ENVIRONMENT)
+    def __init__(self, mode="take", script=SCRIPT, people=PEOPLE):
+        super().__init__(script, people, KEYS, {"sendmail": SENDMAIL, "mode": mode}, PLAIN, ENVIRONMENT)
 
     def __enter__(self):
         super().__enter__()
@@ -234,6 +234,30 @@ def a_bad_mail_program():
                f"{mode}: yes sends it under the same Message-ID", code, said)
 
 
+def one_address():
+    """Two owners with one address: each gets their own mail, whatever became of the other's."""
+    two = "mail", "m.yaml", "eigenaren", "-o", "uit", "--send", "--yes"
+    people = PEOPLE.replace("lukasz@example.org", "ans@example.org")
+    with Meeting(people=people):
+        code, out, err = run(*two)
+        ids = [m["Message-ID"] for m in box()]
+        ok(code == 0 and deliveries() == {"ans@example.org": 2} and len(set(ids)) == 2, "two owners with one address get two mails", code, err)
+        code, out, err = run(*two)
+        ok(code == 0 and len(box()) == 2 and "2 mensen kregen al" in err, "and not again unasked", code, err)
+    with Meeting("second", people=people):
+        run(*two)
+        Path("mode").write_text("take")
+        code, out, err = run(*two)
+        ok(code == 0 and "1 persoon kreeg al" in err and [m["To"].addresses[0].display_name for m in box()] == ["Ans Bos", "Łukasz Wiśniewski"],
+           "one refused: that one alone is sent the next time", code, err, [m["To"] for m in box()])
+    with Meeting("later", people=people):
+        run(*two)
+        Path("mode").write_text("take")
+        code, out, err = run(*two, "--again")
+        ids = [m["Message-ID"] for m in box()]
+        ok(code == 0 and len(ids) == 4 and ids[:2] == ids[2:] and len(set(ids)) == 2, "not certain of both: each goes under its own identity", code, err, ids)
+
+
 def killed_with_it():
     for mode, first in (("kill-before", 0), ("kill-after", 2)):
         with Meeting(mode):
@@ -296,6 +320,7 @@ in_a_terminal()
 without_a_terminal()
 gaps()
 a_bad_mail_program()
+one_address()
 killed_with_it()
 killed_everywhere()
 finish()
