@@ -1,7 +1,8 @@
 /* A disk that fails on purpose, put before the C library with LD_PRELOAD. Of the calls that change files, the one with number
  * FAILDISK_AT (from 1) and the FAILDISK_FOR - 1 behind it fail with FAILDISK_ERRNO; a write fails after half of its bytes when
- * FAILDISK_HALF is set; with FAILDISK_KILL the process is killed at that call instead. The number of calls is written to descriptor FAILDISK_COUNT at the end. It fails no call on
- * descriptors 0 to 2, nor on anything but plain files and folders. */
+ * FAILDISK_HALF is set; with FAILDISK_KILL the process is killed at that call instead. The number of calls is written to descriptor
+ * FAILDISK_COUNT at the end. It fails no call on descriptors 0 to 2, nor on anything but plain files and folders. With FAILDISK_HANG the disk
+ * of a process that set itself an alarm never answers, and the alarm comes after a second. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -54,7 +55,17 @@ ssize_t write(int fd, const void *bytes, size_t n) {
   return -1;
 }
 
-int fsync(int fd) { return plain(fd) && fails() ? -1 : REAL(int, "fsync", int)(fd); }
+static int hangs;
+
+unsigned alarm(unsigned seconds) {
+  hangs = number("FAILDISK_HANG", 0) != 0;
+  return REAL(unsigned, "alarm", unsigned)(hangs ? 1 : seconds);
+}
+
+int fsync(int fd) {
+  while (hangs) pause();
+  return plain(fd) && fails() ? -1 : REAL(int, "fsync", int)(fd);
+}
 int fdatasync(int fd) { return plain(fd) && fails() ? -1 : REAL(int, "fdatasync", int)(fd); }
 int ftruncate(int fd, off_t n) { return plain(fd) && fails() ? -1 : REAL(int, "ftruncate", int, off_t)(fd, n); }
 int mkdir(const char *path, mode_t mode) { return fails() ? -1 : REAL(int, "mkdir", const char *, mode_t)(path, mode); }

@@ -2,10 +2,16 @@
 """The disk fails: at every call that writes, once and for a while and for good. No record is lost once there is room again,
 what is not saved is shown, nothing half stands under a name, no file is left over, and the exit code says so."""
 import errno
+import fcntl
 import os
+import pty
+import select
 import shutil
+import signal
+import struct
 import subprocess
 import sys
+import termios
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -123,6 +129,27 @@ def documents(command, ready):
     p.close()
 
 
+def hanging():
+    """A disk that never answers whoever makes the lifeboat: that is ended after a while, and the meeting goes on."""
+    p = Place()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execve(PLAIN, [PLAIN, "run", str(p.script)], surroundings(LD_PRELOAD=SHIM, FAILDISK_HANG="1"))
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 150, 0, 0))
+    said, wanted = "", "Ziet de zaal dit scherm ook?"
+    keys = [(b"n", "volgende"), (b"L", "De reddingsboei is niet gemaakt"), (b"q", "Stoppen?"), (b"q", None)]
+    while wanted and select.select([terminal], [], [], SECONDS)[0]:
+        said += os.read(terminal, 65536).decode(errors="replace")
+        if wanted in said:
+            (key, wanted), said = keys.pop(0), ""
+            os.write(terminal, key)
+    ok(not wanted, "run: a disk that hangs costs the lifeboat and not the meeting", f"never came: {wanted}\n{said[-3000:]}")
+    if wanted:
+        os.kill(pid, signal.SIGKILL)
+    ok(os.waitpid(pid, 0)[1] == 0, "and it ends when it is asked to")
+    p.close()
+
+
 def tmpfs():
     """A disk that is really full."""
     p = Place()
@@ -153,5 +180,6 @@ if __name__ == "__main__":
         documents("print", False)
         documents("report", True)
         documents("mail", True)
+        hanging()
     tmpfs()
     finish()
