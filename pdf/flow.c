@@ -18,6 +18,7 @@ struct Flow {
   Paper *paper;
   const Theme *theme;
   GPtrArray *slices; /* PageSlice */
+  PageTail *tail;    /* how far they fill the pages; owned */
   double indent;     /* of the left edge */
   double inset;      /* of the right edge, within a box */
   double space;      /* extra white before the next slice */
@@ -47,6 +48,7 @@ static Flow *new_flow(Paper *paper, const Theme *theme, PaperTag tag) {
   flow->paper = paper;
   flow->theme = theme;
   flow->slices = g_ptr_array_new_with_free_func(page_slice_free);
+  flow->tail = g_new0(PageTail, 1);
   paper_open(paper, tag, NULL);
   return flow;
 }
@@ -63,6 +65,7 @@ Flow *flow_new_part(Paper *paper, const Theme *theme) {
 
 static void free_flow(Flow *flow) {
   g_ptr_array_unref(flow->slices);
+  g_free(flow->tail);
   g_free(flow->pending_title);
   g_free(flow->foot_left);
   g_free(flow->foot_code);
@@ -365,12 +368,12 @@ void flow_space(Flow *flow, double points) {
 }
 
 double flow_left(const Flow *flow) {
-  return flow->page_break ? theme_body_height(flow->theme) : flow_pages_left(flow->theme, flow->slices, NULL) - flow->space;
+  return flow->page_break ? theme_body_height(flow->theme) : flow_pages_left(flow->theme, flow->slices, flow->tail, NULL) - flow->space;
 }
 
 int flow_page(const Flow *flow) {
   int number;
-  flow_pages_left(flow->theme, flow->slices, &number);
+  flow_pages_left(flow->theme, flow->slices, flow->tail, &number);
   return number + (flow->page_break ? 1 : 0);
 }
 

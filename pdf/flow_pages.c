@@ -305,20 +305,23 @@ double flow_pages_stack(Paper *paper, const Theme *theme, const GPtrArray *slice
   return m.y;
 }
 
-double flow_pages_left(const Theme *theme, const GPtrArray *slices, int *number) {
-  Maker m = {.theme = theme, .slices = slices};
-  double page = theme_body_height(theme), used = 0, after = 0;
-  int pages = 1;
-  for (guint i = 0; i < slices->len; i++) {
-    const PageSlice *slice = slice_at(&m, i);
-    used += (used > 0 ? gap(&m, i, after) : 0) + slice->slice.height;
-    gboolean next = slice->new_page || used > page;
-    if (next) used = repeat_height(&m, i) + slice->slice.height;
-    pages += next && i;
-    after = slice->slice.after;
-  }
-  if (number) *number = pages;
-  return used > 0 ? page - used - after : page;
+/* The slice behind those looked at comes too. */
+static void follow(const Maker *m, PageTail *tail) {
+  const PageSlice *slice = slice_at(m, tail->n);
+  double used = tail->used + ((tail->used > 0 ? gap(m, tail->n, tail->after) : 0) + slice->slice.height);
+  gboolean next = slice->new_page || used > theme_body_height(m->theme);
+  if (next) used = repeat_height(m, tail->n) + slice->slice.height;
+  *tail = (PageTail){tail->n + 1, used, slice->slice.after, tail->n ? tail->number + next : 1};
+}
+
+double flow_pages_left(const Theme *theme, const GPtrArray *slices, PageTail *tail, int *number) {
+  const Maker m = {.theme = theme, .slices = slices};
+  while (tail->n + 1 < slices->len) follow(&m, tail);
+  PageTail end = *tail; /* the last one may still become higher: a box ends below it */
+  if (end.n < slices->len) follow(&m, &end);
+  if (number) *number = MAX(end.number, 1);
+  double page = theme_body_height(theme);
+  return end.used > 0 ? page - end.used - end.after : page;
 }
 
 /* --- columns --- */

@@ -36,9 +36,16 @@ int flow_pages_make(Paper *paper, const Theme *theme, const GPtrArray *slices, c
 /* Draws the slices below each other from 0,0 on, without pages or outline, in whatever is drawn on now. Returns the height. */
 double flow_pages_stack(Paper *paper, const Theme *theme, const GPtrArray *slices);
 
-/* What is left of the page that these slices end on, in points: about, since a page may end early. *number (may be NULL): of that page,
- * from 1. */
-double flow_pages_left(const Theme *theme, const GPtrArray *slices, int *number);
+/* How far pages are filled behind the first n slices, about: a page may end early. All zero: nothing is looked at yet. */
+typedef struct PageTail {
+  guint n;
+  double used, after; /* of the last page */
+  int number;         /* of that page, from 1 */
+} PageTail;
+
+/* What is left of the page that these slices end on, in points. *number (may be NULL): of that page. tail goes along with the slices:
+ * those before the last one are looked at once, and must stay as they are. */
+double flow_pages_left(const Theme *theme, const GPtrArray *slices, PageTail *tail, int *number);
 
 /* Divides the slices from `from` on over n columns of about the same height, on a page of which so much is left: ends gets where
  * each column ends. At most what a page holds; the rest is for the next call. At least one slice. What is kept together is parted

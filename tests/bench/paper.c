@@ -450,7 +450,7 @@ static Cost cost_once(Meeting *m, int people) {
     struct rusage before, after;
     getrusage(RUSAGE_SELF, &before);
     double begin = cpu_now();
-    static const DocumentId ids[] = {DOCUMENT_BADGES, DOCUMENT_SIGN_IN};
+    static const DocumentId ids[] = {DOCUMENT_BADGES, DOCUMENT_SIGN_IN, DOCUMENT_SIGN_IN_STRIPS};
     for (gsize i = 0; people && i < G_N_ELEMENTS(ids); i++) {
       g_autoptr(Paper) paper = draw(m, ids[i]);
       g_bytes_unref(render(paper));
@@ -480,7 +480,7 @@ static void bench_growth(Meeting *m) {
       sizes[i] = (Bout){costs[i][k].kb, costs[i][k - 1].kb};
     }
     Bout time = middle(times), size = middle(sizes);
-    g_autofree char *name = g_strdup_printf("paper: badges and list of %d people", people[k]), *memory = g_strdup_printf("%s, memory", name);
+    g_autofree char *name = g_strdup_printf("paper: badges, list and strips of %d people", people[k]), *memory = g_strdup_printf("%s, memory", name);
     figure(name, time.value, "ms", "of a tenth of them, ms", time.beside, FIGURE_TIMES, 13);
     figure(memory, size.value, "KB", "of a tenth of them, KB", size.beside, FIGURE_TIMES, 13);
   }
