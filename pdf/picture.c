@@ -44,16 +44,27 @@ static gboolean png_is_whole(const guint8 *bytes, gsize length) {
   return FALSE;
 }
 
-/* *progressive: it comes in passes over the whole picture, so that the whole is kept in memory. */
-static gboolean jpeg_is_whole(const guint8 *bytes, gsize length, gboolean *progressive) {
-  enum { PROGRESSIVE = 0xC2, START_OF_SCAN = 0xDA, END = 0xD9 };
+/* Does this marker begin a frame: the size of the picture and its components. */
+static gboolean begins_frame(guint8 marker) {
+  enum { FRAME = 0xC0, HUFFMAN = 0xC4, EXTENSION = 0xC8, ARITHMETIC = 0xCC, FRAME_LAST = 0xCF };
+  return marker >= FRAME && marker <= FRAME_LAST && marker != HUFFMAN && marker != EXTENSION && marker != ARITHMETIC;
+}
+
+/* *in_passes: progressive, or its colours come one after the other, so that the whole is kept in memory while it is read. */
+static gboolean jpeg_is_whole(const guint8 *bytes, gsize length, gboolean *in_passes) {
+  enum { START_OF_SCAN = 0xDA, END = 0xD9, COMPONENTS = 9 /* in a frame */, SCANNED = 4 /* of them in a scan */ };
+  guint8 components = 0;
   for (gsize at = 2; at + 4 <= length && bytes[at] == 0xFF;) {
     guint8 marker = bytes[at + 1];
     if (marker == 0xFF) { /* padding */
       at++;
       continue;
     }
-    if (marker == PROGRESSIVE) *progressive = TRUE;
+    if (begins_frame(marker) && at + COMPONENTS < length) {
+      components = bytes[at + COMPONENTS];
+      *in_passes |= (marker & 3) == 2; /* in each row of four the third is progressive */
+    }
+    if (marker == START_OF_SCAN && at + SCANNED < length) *in_passes |= bytes[at + SCANNED] < components;
     at += 2 + ((gsize)bytes[at + 2] << 8 | bytes[at + 3]);
     if (marker != START_OF_SCAN) continue;
     for (; at + 2 <= length; at++)
