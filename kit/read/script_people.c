@@ -17,12 +17,11 @@ static void add_person(const Loading *loading, const Node *item, void *data) {
   Person *person = person_new();
   person->id = (int)people->len + 1;
   person->place = item->place;
-  static const KeyId texts[] = {KEY_PERSON_NAME,         KEY_PERSON_FIRST, KEY_PERSON_INFIX, KEY_PERSON_LAST,
-                                KEY_PERSON_ROLE,         KEY_PERSON_ORGANISATION, KEY_PERSON_MAIL,  KEY_PERSON_PHONE,
-                                KEY_PERSON_TOGETHER,     KEY_PERSON_APART, KEY_PERSON_REMARKS};
-  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-    g_autofree char *text = value_text(loading, fields.at[texts[i]], schema_name(texts[i], loading->diags->lang));
-    if (text) person_read_field(person, texts[i], text, loading->source, fields_place(&fields, texts[i]), loading->diags);
+  for (int id = 0; id < N_KEYS; id++) {
+    const SchemaKey *key = schema_key((KeyId)id);
+    if (!(key->where & IN_PERSON) || key->type != VALUE_TEXT) continue;
+    g_autofree char *text = value_text(loading, fields.at[id], schema_name((KeyId)id, loading->diags->lang));
+    if (text) person_read_field(person, (KeyId)id, text, loading->source, fields_place(&fields, (KeyId)id), loading->diags);
   }
   int word;
   if (value_word(loading, fields.at[KEY_PERSON_SIDE], WORDS_SIDE, &word)) person->side = (Side)word;

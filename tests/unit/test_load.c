@@ -221,7 +221,7 @@ static void test_people(Fixture *f, gconstpointer data) {
   g_autoptr(Loaded) loaded = load_fine(f, HEAD "deelnemers:\n"
       "  - Fatima van den Berg\n  - naam: Jan\n    kant: gemeente\n    foto: nee\n    naam in verslag: ja\n"
       "    status: afgemeld\n"
-      "  - {voornaam: Els, tussenvoegsel: de, achternaam: Wit, samen met: Jan}\n"
+      "  - {voornaam: Els, tussenvoegsel: de, achternaam: Wit, samen met: Jan, adres: Dorpsstraat, huisnummer: 3, postcode: 1234 AB, plaats: Ede}\n"
       "  - \u0141ukasz 't Hart\n  - Sara al-Fassi El Idrissi\n"
       "onderdelen:\n  - onderdeel: Rondje\n    duur: {per persoon: 1:30, erbij: 3 min}\n"
       "  - onderdeel: Werk\n    duur: 20\n    groepjes van: 2\n  - onderdeel: Tonen\n    duur: {per groepje: 2:30}\n");
@@ -239,6 +239,8 @@ static void test_people(Fixture *f, gconstpointer data) {
   g_assert_cmpint(jan->state, ==, STATE_CANCELLED);
   g_assert_true(jan->photo == CONSENT_NO && jan->name_in_report == CONSENT_YES && jan->share_mail == CONSENT_NOT_ASKED);
   g_assert_cmpstr(els->together, ==, "Jan");
+  g_autofree char *address = person_address(els);
+  g_assert_cmpstr(address, ==, "Dorpsstraat 3\n1234 AB Ede");
   g_assert_cmpstr(lukasz->infix, ==, "'t");
   g_assert_cmpstr(sara->last, ==, "al-Fassi El Idrissi");
   /* Jan cannot come: four people of a minute and a half, and three minutes; two groups of two */
