@@ -55,6 +55,7 @@ static char find_separator(const char *text) {
   static const char candidates[] = ";,\t|";
   int counts[4] = {0};
   gboolean quoted = FALSE;
+  text += strspn(text, " \n");
   for (const char *p = text; *p && (quoted || *p != '\n'); p++) {
     if (*p == '"') quoted = !quoted;
     const char *found = quoted ? NULL : strchr(candidates, *p);
