@@ -131,38 +131,41 @@ void person_read_field(Person *person, KeyId key, const char *text, const DiagSo
   }
 }
 
-/* Does somebody other than `self` have this name: whole, or the first name alone. */
-static gboolean somebody_called(const GPtrArray *people, const Person *self, const char *name) {
-  g_autofree char *wanted = schema_fold(name);
-  for (guint i = 0; i < people->len; i++) {
-    const Person *p = g_ptr_array_index(people, i);
-    if (p == self) continue;
-    g_autofree char *whole = person_name(p);
-    g_autofree char *folded = schema_fold(whole);
-    g_autofree char *first = schema_fold(p->first);
-    if (strcmp(folded, wanted) == 0 || strcmp(first, wanted) == 0) return TRUE;
+/* Counts somebody under their whole name and under their first name, as these are compared. */
+static void count_names(GHashTable *called, const Person *person) {
+  g_autofree char *name = person_name(person);
+  char *keys[] = {schema_fold(name), schema_fold(person->first)};
+  gboolean same = strcmp(keys[0], keys[1]) == 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+    int n = GPOINTER_TO_INT(g_hash_table_lookup(called, keys[i]));
+    g_hash_table_insert(called, keys[i], GINT_TO_POINTER(n + (i == 0 || !same)));
   }
-  return FALSE;
 }
 
-/* Tells each name in a list "A, B & C" that nobody in the list has. */
-static void judge_names(const GPtrArray *people, const Person *person, const char *names, const DiagSource *source,
-                        DiagList *diags) {
+/* Is somebody other than this person called so. */
+static gboolean somebody_else(GHashTable *called, const Person *self, const char *name) {
+  g_autofree char *wanted = schema_fold(name), *whole = person_name(self);
+  g_autofree char *own = schema_fold(whole), *first = schema_fold(self->first);
+  gboolean themselves = strcmp(own, wanted) == 0 || strcmp(first, wanted) == 0;
+  return GPOINTER_TO_INT(g_hash_table_lookup(called, wanted)) > themselves;
+}
+
+/* Tells each name in a list "A, B en C" that nobody in the list has. */
+static void judge_names(GHashTable *called, const Person *person, const char *names, const DiagSource *source, DiagList *diags) {
   if (!names) return;
-  g_auto(GStrv) parts = g_strsplit_set(names, ",;&+", -1);
-  for (int i = 0; parts[i]; i++) {
-    char *name = g_strstrip(parts[i]);
-    if (*name && !somebody_called(people, person, name))
-      diag(diags, PERSON_NOBODY, source, person->place, TS(name), TS(person->first));
-  }
+  g_auto(GStrv) parts = people_split_names(names);
+  for (char **name = parts; *name; name++)
+    if (!somebody_else(called, person, *name)) diag(diags, PERSON_NOBODY, source, person->place, TS(*name), TS(person->first));
 }
 
 void people_judge(GPtrArray *people, const DiagSource *source, DiagList *diags) {
   g_autoptr(GHashTable) by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) by_mail = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) called = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < people->len; i++) {
     Person *p = g_ptr_array_index(people, i);
     p->id = (int)i + 1;
+    count_names(called, p);
     g_autofree char *name = person_name(p);
     char *key = schema_fold(name);
     const Person *same = g_hash_table_lookup(by_name, key);
@@ -178,7 +181,7 @@ void people_judge(GPtrArray *people, const DiagSource *source, DiagList *diags) 
   }
   for (guint i = 0; i < people->len; i++) {
     const Person *p = g_ptr_array_index(people, i);
-    judge_names(people, p, p->together, source, diags);
-    judge_names(people, p, p->apart, source, diags);
+    judge_names(called, p, p->together, source, diags);
+    judge_names(called, p, p->apart, source, diags);
   }
 }

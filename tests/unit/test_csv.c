@@ -196,6 +196,30 @@ static void test_limits(void) {
   read_free(&r);
 }
 
+/* Names are taken apart here as where groups are made of them, and a long list is judged in no time. */
+static void test_names_beside(void) {
+  Read r = read_text("naam,samen met,niet bij\nAnna Bos,Piet en Els Wit,\nPiet Post,,\"Els & Anna\"\nEls Wit,Els,Kees\n");
+  int nobody = 0;
+  for (guint i = 0; i < r.diags->diags->len; i++) nobody += g_array_index(r.diags->diags, Diag, i).id == DG_PERSON_NOBODY;
+  g_assert_cmpint(nobody, ==, 2); /* Kees, and no other Els */
+  g_assert_cmpstr(must_find(&r, DG_PERSON_NOBODY)->args[0].string, ==, "Els");
+  read_free(&r);
+  GString *many = g_string_new("voornaam,achternaam,samen met\n");
+  for (int i = 0; i < 10000; i++) g_string_append_printf(many, "Els,Wit %d,Els Wit %d\n", i, 9999 - i);
+  r = read_text(many->str);
+  g_assert_true(r.ok && !find(&r, DG_PERSON_NOBODY));
+  read_free(&r);
+  g_string_free(many, TRUE);
+}
+
+/* A spreadsheet may leave lines empty above the headings. */
+static void test_empty_lines_first(void) {
+  Read r = read_text("\n \nnaam,rol\nAnna Bos,gast\n");
+  g_assert_true(r.ok);
+  g_assert_cmpstr(nth(&r, 0)->role, ==, "gast");
+  read_free(&r);
+}
+
 static void test_headings(void) {
   Read r = read_text("Naam;Organistie;Schoenmaat;Naam\nAns;Zon;41;Bob\n");
   g_assert_true(r.ok);
@@ -220,5 +244,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/csv/wrong-files", test_wrong_files);
   g_test_add_func("/csv/headings", test_headings);
   g_test_add_func("/csv/limits", test_limits);
+  g_test_add_func("/csv/names-beside", test_names_beside);
+  g_test_add_func("/csv/empty-lines-first", test_empty_lines_first);
   return g_test_run();
 }
