@@ -3,13 +3,18 @@
 
 #define TURN_SECONDS_MAX 100000
 
+/* What a turn has left, or is over: a file may put turns back without end. */
+static int bounded(gint64 seconds) {
+  return (int)CLAMP(seconds, -TURN_SECONDS_MAX, TURN_SECONDS_MAX);
+}
+
 static void lengthen(PhaseRun *run, int seconds) {
   run->length = CLAMP(run->length + seconds, 0, SESSION_LENGTH_MAX);
 }
 
 /* The part grows by what a turn takes beyond what it had; overrun goes along. */
 static void charge(PhaseRun *run, int seconds) {
-  run->round.overrun += seconds;
+  run->round.overrun = CLAMP(run->round.overrun + seconds, 0, SESSION_LENGTH_MAX);
   lengthen(run, seconds);
 }
 
@@ -25,7 +30,7 @@ void session_hold_turn(Session *session, PhaseRun *run, Instant t) {
   Round *round = &run->round;
   if (round->active && round->turn_from != INSTANT_NONE) {
     gint64 seconds = session_active(session, round->turn_from, t) / SECOND;
-    round->turn_seconds -= MIN(seconds, TURN_SECONDS_MAX);
+    round->turn_seconds = bounded(round->turn_seconds - seconds);
     round->turn_from = INSTANT_NONE;
   }
 }
@@ -86,7 +91,7 @@ static void put_back(PhaseRun *run, const Event *event, Instant t) {
     return; /* who was skipped gets the whole time after all */
   }
   charge(run, -MAX(0, turn.seconds - turn.granted));
-  round->turn_seconds = turn.granted - turn.seconds - CLAMP(event->seconds, 0, TURN_SECONDS_MAX);
+  round->turn_seconds = bounded((gint64)turn.granted - turn.seconds - CLAMP(event->seconds, 0, TURN_SECONDS_MAX));
 }
 
 static void grant(PhaseRun *run, const Event *event) {
@@ -94,7 +99,7 @@ static void grant(PhaseRun *run, const Event *event) {
   if (event->person_id > 0) {
     round->person_id = event->person_id;
   }
-  int seconds = CLAMP(event->seconds, -TURN_SECONDS_MAX, TURN_SECONDS_MAX);
+  int seconds = bounded(event->seconds);
   lengthen(run, seconds - round->turn_seconds);
   round->turn_seconds = seconds;
 }

@@ -195,6 +195,24 @@ static Event *turn(Instant t, int number, int seconds) {
   return event;
 }
 
+/* A file may hold any number of turns, of any length, put back again and again. */
+static void test_round_without_end(void) {
+  g_autoptr(Script) script = four_parts();
+  g_autoptr(Session) session = session_new(script);
+  start(session, "kennismaking", 0);
+  Event *round_event = at(EVENT_ROUND, 0);
+  round_event->part = g_strdup("kennismaking");
+  round_event->number = 3;
+  session_append(session, round_event);
+  const PhaseRun *run = run_of(session, "kennismaking");
+  for (int i = 1; i <= 100; i++) {
+    session_append(session, turn(i, 1, G_MAXINT));
+    session_append(session, turn(i, 0, G_MAXINT));
+    g_assert_cmpint(run->round.turn_seconds, ==, -100000);
+    g_assert_cmpint(run->round.overrun, ==, 0);
+  }
+}
+
 static void test_round(void) {
   g_autoptr(Script) script = four_parts();
   g_autoptr(Session) session = session_new(script);
@@ -446,6 +464,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/session/began", test_began);
   g_test_add_func("/session/order-and-lengths", test_order_and_lengths);
   g_test_add_func("/session/round", test_round);
+  g_test_add_func("/session/round-without-end", test_round_without_end);
   g_test_add_func("/session/record", test_record);
   g_test_add_func("/session/people", test_people);
   g_test_add_func("/session/undo-redo", test_undo_redo);
