@@ -14,8 +14,8 @@ void report_names_free(ReportNames *names);
 
 /* "Fatima El Amrani", or "een deelnemer van de Zonnebloem"; new string. */
 char *report_names_of(ReportNames *names, const Person *person);
-/* The text, with the full names of those who may not be named put behind their organisation, in capitals or not; new
- * string. */
+/* The text, with the full names of those who may not be named put behind their organisation, however they are written (see
+ * model/scrub_names.h); new string. */
 char *report_names_hide(ReportNames *names, const char *text);
 
 /* Counts a person as left out without a word in their place. */

@@ -196,6 +196,23 @@ static void test_typed_names(void) {
   meeting_clear(&meeting);
 }
 
+/* Nobody types a name as it stands in the list: without its accents, with other spaces, with an s behind it. */
+static void test_names_otherwise(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  enter(&meeting, 1, "Zoë  Ann", "Müller", "Zonnebloem", STATE_SIGNED_UP, CONSENT_NO);
+  enter(&meeting, 2, "Jan", "Bos", "Gemeente", STATE_SIGNED_UP, CONSENT_NO);
+  enter(&meeting, 3, "Jan", "Bos", "Kerk", STATE_SIGNED_UP, CONSENT_NO);
+  write_down(&meeting, LIST_DECISION, "talk", "Zoe Ann Muller belt");
+  write_down(&meeting, LIST_DECISION, "talk", "ZOË-ANN MÜLLER en Zoë Ann Müllers plan");
+  write_down(&meeting, LIST_DECISION, "talk", "Jan Bos komt");
+  g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
+  g_autofree char *all = facts_text(facts);
+  g_assert_cmpstr(all, ==,
+                  "decisions | een deelnemer van Zonnebloem belt | een deelnemer van Zonnebloem en een deelnemer van Zonnebloem’s plan"
+                  " | een deelnemer komt\n");
+  meeting_clear(&meeting);
+}
+
 static void test_people(void) {
   Meeting meeting = meeting_with_people();
   g_autoptr(ReportFacts) before = report_facts_new(meeting.session);
@@ -333,6 +350,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/report-facts/what-stays-behind", test_what_stays_behind);
   g_test_add_func("/report-facts/agreements", test_agreements);
   g_test_add_func("/report-facts/typed-names", test_typed_names);
+  g_test_add_func("/report-facts/names-otherwise", test_names_otherwise);
   g_test_add_func("/report-facts/people", test_people);
   g_test_add_func("/report-facts/order", test_order);
   g_test_add_func("/report-facts/slogan", test_slogan);
