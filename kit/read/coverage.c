@@ -5,13 +5,14 @@
 
 #define TOLD_MAX 8
 
-/* How often each character that no face has stands in the text, and where first. */
+/* A character that no face has: how often it stands in the text, and where first. */
 typedef struct Missing {
   gunichar c;
   Place first;
   int times;
 } Missing;
 
+/* Counts it, unless it is one too many to be told. */
 static void note(GArray *missing, gunichar c, int line, int column) {
   for (guint i = 0; i < missing->len; i++) {
     Missing *m = &g_array_index(missing, Missing, i);
@@ -21,7 +22,7 @@ static void note(GArray *missing, gunichar c, int line, int column) {
     }
   }
   Missing m = {c, {line, column, 1}, 1};
-  g_array_append_val(missing, m);
+  if (missing->len < TOLD_MAX) g_array_append_val(missing, m);
 }
 
 /* Characters that are dropped before printing, or that only join and direct others. */
@@ -40,7 +41,7 @@ static void check_source(const FaceSet *faces, const DiagSource *source, DiagLis
   for (const char *p = source->text; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
     comment = c != '\n' && (comment || (c == '#' && (before == ' ' || before == '\t' || before == '\n')));
-    if (!comment && c >= 0x80 && missing->len < TOLD_MAX && !invisible(c) && !face_covers(faces, c)) note(missing, c, line, column);
+    if (!comment && c >= 0x80 && !invisible(c) && !face_covers(faces, c)) note(missing, c, line, column);
     column = c == '\n' ? 1 : column + 1;
     line += c == '\n';
     before = c;
