@@ -9,23 +9,12 @@ static void agreement_free(gpointer data) {
   g_free(agreement);
 }
 
-static char *owner_of(const Session *session, const Record *record) {
-  GString *who = g_string_new(NULL);
-  for (guint i = 0; i < record->owners->len; i++) {
-    const Person *person = people_find(session->people, g_array_index(record->owners, int, i));
-    g_autofree char *name = person ? person_name(person) : NULL;
-    if (name) g_string_append_printf(who, "%s%s", who->len ? ", " : "", name);
-  }
-  if (record->owner && *record->owner) g_string_append_printf(who, "%s%s", who->len ? ", " : "", record->owner);
-  return g_string_free(who, who->len == 0);
-}
-
 static Agreement *agreement_new(const Session *session, const Record *record, Date today) {
   Agreement *agreement = g_new0(Agreement, 1);
   agreement->session = session;
   agreement->record = record;
   agreement->state = record->list == LIST_WISH ? AGREEMENT_WISH : record->state;
-  agreement->owner = owner_of(session, record);
+  agreement->owner = record_owners(session, record);
   agreement->theme = record->carried ? record->heading : session->script->theme;
   agreement->overdue = agreement_open(agreement) && record->due.year && date_compare(record->due, today) < 0;
   return agreement;

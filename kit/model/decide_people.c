@@ -67,15 +67,11 @@ static void give_group(const Deciding *d, Event *event, const Person *person, in
   g_array_append_val(event->groups, group);
 }
 
-static gboolean present(Presence presence) {
-  return presence == PRESENCE_HERE || presence == PRESENCE_ONLINE;
-}
-
 /* Is somebody of this person's organisation here already: then a round along organisations gets no turn for them. */
 static gboolean organisation_is_here(const Session *session, const Person *person) {
   for (guint i = 0; i < session->people->len; i++) {
     const Person *other = g_ptr_array_index(session->people, i);
-    if (other != person && present(g_array_index(session->attendance, Attendance, i).presence) && person->organisation &&
+    if (other != person && presence_here(g_array_index(session->attendance, Attendance, i).presence) && person->organisation &&
         g_strcmp0(other->organisation, person->organisation) == 0) {
       return TRUE;
     }
@@ -110,9 +106,9 @@ static void attend(Deciding *d) {
   if (event->number == PRESENCE_HERE && now->group == 0) {
     give_group(d, event, person, group_on_badge(d->session, person));
   }
-  if (present(event->number) && now->came == INSTANT_NONE) {
+  if (presence_here(event->number) && now->came == INSTANT_NONE) {
     give_turn(d, event, person);
-  } else if (!present(event->number) && event->number != PRESENCE_LEFT && now->own_turn) {
+  } else if (!presence_here(event->number) && event->number != PRESENCE_LEFT && now->own_turn) {
     give_turn(d, event, person);
     event->flag = event->part != NULL;
   }
@@ -179,7 +175,7 @@ static void walk_in(Deciding *d) {
   person->walk_in = TRUE;
   Event *event = decide_emit(d, EVENT_WALK_IN);
   give_group(d, event, person, away ? session_attendance(d->session, away->id)->group : 0);
-  if (!away || !present(session_attendance(d->session, away->id)->presence)) {
+  if (!away || !presence_here(session_attendance(d->session, away->id)->presence)) {
     give_turn(d, event, person);
   }
   event->person = g_steal_pointer(&person);

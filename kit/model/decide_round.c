@@ -25,7 +25,7 @@ int decide_round_units(const Session *session, const PhaseRun *run) {
     const Person *person = g_ptr_array_index(session->people, i);
     int group = g_array_index(session->attendance, Attendance, i).group;
     Presence presence = session_presence(session, i, ticked);
-    if (presence != PRESENCE_HERE && presence != PRESENCE_ONLINE) {
+    if (!presence_here(presence)) {
       continue;
     }
     switch (run->phase->round) {

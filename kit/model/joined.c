@@ -141,10 +141,6 @@ typedef struct Somebody {
   gboolean came, away, named;
 } Somebody;
 
-static gboolean came(Presence presence) {
-  return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
-}
-
 static void gather_people(const ReportFacts *facts, GHashTable *by_name, GPtrArray *everybody) {
   const Session *session = facts->session;
   for (guint i = 0; i < session->people->len; i++) {
@@ -163,7 +159,7 @@ static void gather_people(const ReportFacts *facts, GHashTable *by_name, GPtrArr
     } else {
       g_free(key);
     }
-    somebody->came |= attendance && came(attendance->presence);
+    somebody->came |= attendance && presence_came(attendance->presence);
     if (person->state != STATE_REPORT_ONLY)
       somebody->away |= person->state == STATE_CANCELLED || (attendance && attendance->presence == PRESENCE_ABSENT);
     somebody->named &= person_named(person);

@@ -112,20 +112,6 @@ static void point_free(gpointer data) {
   g_free(point);
 }
 
-/* Names with commas, or the owner in words; NULL when nobody. */
-static char *who_of(const Session *session, const Record *record) {
-  GString *names = g_string_new(NULL);
-  for (guint i = 0; record->owners && i < record->owners->len; i++) {
-    const Person *person = people_find(session->people, g_array_index(record->owners, int, i));
-    g_autofree char *name = person ? person_name(person) : NULL;
-    if (name)
-      g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
-  }
-  if (record->owner && *record->owner)
-    g_string_append_printf(names, "%s%s", names->len ? ", " : "", record->owner);
-  return g_string_free(names, names->len == 0);
-}
-
 static char *when_of(const Record *record, Lang lang) {
   if (record->due.year == 0)
     return NULL;
@@ -139,7 +125,7 @@ static void add_point(Lifeboat *lifeboat, const Record *record) {
   LifeboatPoint *point = g_new0(LifeboatPoint, 1);
   point->number = record->number;
   point->text = g_strdup(record->text);
-  point->who = who_of(lifeboat->session, record);
+  point->who = record_owners(lifeboat->session, record);
   point->when = when_of(record, lifeboat->lang);
   g_ptr_array_add(question ? lifeboat->parked : lifeboat->agreements, point);
 }

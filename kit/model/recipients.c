@@ -29,12 +29,8 @@ static gboolean attendance_taken(const Session *session) {
   return FALSE;
 }
 
-static gboolean is_there(Presence presence) {
-  return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
-}
-
 static gboolean came(const ReportRecipients *recipients, const Person *person, Presence presence) {
-  return recipients->attendance_taken ? is_there(presence) : person_expected(person);
+  return recipients->attendance_taken ? presence_came(presence) : person_expected(person);
 }
 
 /* The mail they get: those who came go first, of two people with one address the mail must not say that they were missed. */
@@ -69,10 +65,10 @@ static Presence presence_at(const Session *session, guint i) { return g_array_in
 static Presence presence_in(const Session *session, guint i, const GPtrArray *rooms) {
   Presence presence = presence_at(session, i);
   g_autofree char *name = rooms ? person_name(g_ptr_array_index(session->people, i)) : NULL;
-  for (guint k = 0; rooms && !is_there(presence) && k < rooms->len; k++) {
+  for (guint k = 0; rooms && !presence_came(presence) && k < rooms->len; k++) {
     const Session *room = g_ptr_array_index(rooms, k);
     int place = place_of(room, name);
-    if (place >= 0 && is_there(presence_at(room, (guint)place))) presence = presence_at(room, (guint)place);
+    if (place >= 0 && presence_came(presence_at(room, (guint)place))) presence = presence_at(room, (guint)place);
   }
   return presence;
 }
@@ -85,7 +81,7 @@ static void add_from_rooms(Recipients *came_there, const Session *session, const
     for (guint i = 0; i < room->people->len; i++) {
       Person *person = g_ptr_array_index(room->people, i);
       g_autofree char *name = person_name(person);
-      if (!is_there(presence_at(room, i)) || place_of(session, name) >= 0 || is_sender(session->script, person)) continue;
+      if (!presence_came(presence_at(room, i)) || place_of(session, name) >= 0 || is_sender(session->script, person)) continue;
       if (g_hash_table_add(names, g_steal_pointer(&name))) add(came_there, person, used);
     }
   }

@@ -291,7 +291,7 @@ int report_section_lines(const ReportSection *section) {
 typedef enum { CAME, STAYED_AWAY, NOT_KNOWN, NOT_ASKED } Coming;
 
 static Coming coming(const ReportFacts *facts, const Person *person, Presence presence) {
-  if (presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE) return CAME;
+  if (presence_came(presence)) return CAME;
   if (person->state == STATE_REPORT_ONLY) return NOT_ASKED; /* asked for paper, missed nothing */
   if (person->state == STATE_CANCELLED || presence == PRESENCE_ABSENT) return STAYED_AWAY;
   if (!person_expected(person)) return NOT_ASKED;

@@ -193,8 +193,7 @@ int session_groups(const Session *session) {
 int session_present(const Session *session) {
   int present = 0;
   for (guint i = 0; i < session->attendance->len; i++) {
-    Presence presence = g_array_index(session->attendance, Attendance, i).presence;
-    present += presence == PRESENCE_HERE || presence == PRESENCE_ONLINE;
+    present += presence_here(g_array_index(session->attendance, Attendance, i).presence);
   }
   return present;
 }

@@ -142,6 +142,8 @@ const Record *session_record(const Session *session, int id); /* NULL when unkno
 Attendance *session_attendance(const Session *session, int person_id);
 int session_groups(const Session *session);   /* the highest number of a group; 0: there are none */
 int session_present(const Session *session);  /* how many are here (online included) */
+gboolean presence_here(Presence presence); /* is somebody there, in the room or online */
+gboolean presence_came(Presence presence); /* were they, if only for a while */
 /* Was anybody of the list ticked off? Who walked in says nothing about the others. */
 gboolean session_ticked(const Session *session);
 /* Where the person at this place of the list is taken to be: as long as nobody was ticked off (session_ticked), those who are
@@ -162,6 +164,8 @@ int session_next(const Session *session);
 int session_before(const Session *session);
 /* Is it an agreement that still has to be done. */
 gboolean record_open(const Record *record);
+/* Who takes it up: the names of people, then the owner in words, with commas; new string, NULL: nobody yet. */
+char *record_owners(const Session *session, const Record *record);
 /* The live agreement with this number, or NULL. */
 const Record *session_agreement(const Session *session, int number);
 /* How many live records a list holds; part NULL counts all parts. */

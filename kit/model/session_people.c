@@ -123,11 +123,19 @@ void session_apply_people(Session *session, const Event *event, Instant t) {
   }
 }
 
+gboolean presence_here(Presence presence) {
+  return presence == PRESENCE_HERE || presence == PRESENCE_ONLINE;
+}
+
+gboolean presence_came(Presence presence) {
+  return presence_here(presence) || presence == PRESENCE_LEFT;
+}
+
 gboolean session_ticked(const Session *session) {
   for (guint i = 0; i < session->attendance->len; i++) {
     Presence presence = g_array_index(session->attendance, Attendance, i).presence;
     const Person *person = g_ptr_array_index(session->people, i);
-    if (!person->walk_in && (presence == PRESENCE_HERE || presence == PRESENCE_ONLINE)) {
+    if (!person->walk_in && presence_here(presence)) {
       return TRUE;
     }
   }

@@ -40,6 +40,21 @@ gboolean record_open(const Record *record) {
   return record->list == LIST_AGREEMENT && !record->deleted && record->state != AGREEMENT_DONE && record->state != AGREEMENT_DROPPED;
 }
 
+char *record_owners(const Session *session, const Record *record) {
+  GString *who = g_string_new(NULL);
+  for (guint i = 0; i < record->owners->len; i++) {
+    const Person *person = people_find(session->people, g_array_index(record->owners, int, i));
+    g_autofree char *name = person ? person_name(person) : NULL;
+    if (name) {
+      g_string_append_printf(who, "%s%s", who->len ? ", " : "", name);
+    }
+  }
+  if (record->owner && *record->owner) {
+    g_string_append_printf(who, "%s%s", who->len ? ", " : "", record->owner);
+  }
+  return g_string_free(who, who->len == 0);
+}
+
 const Record *session_agreement(const Session *session, int number) {
   for (guint i = 0; i < session->records->len; i++) {
     const Record *record = g_ptr_array_index(session->records, i);

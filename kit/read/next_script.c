@@ -99,17 +99,6 @@ static gboolean put_place(GString *text, Lang lang, const char *place) {
 
 static void add(GPtrArray *points, char *text) { g_ptr_array_add(points, text); }
 
-static char *who_of(const Session *session, const Record *record) {
-  GString *who = g_string_new(NULL);
-  for (guint i = 0; i < record->owners->len; i++) {
-    const Person *person = people_find(session->people, g_array_index(record->owners, int, i));
-    g_autofree char *name = person ? person_name(person) : NULL;
-    if (name) g_string_append_printf(who, "%s%s", who->len ? ", " : "", name);
-  }
-  if (record->owner) g_string_append_printf(who, "%s%s", who->len ? ", " : "", record->owner);
-  return g_string_free(who, who->len == 0);
-}
-
 /* NULL without a date. */
 static char *by_when(const Record *record, Lang lang) {
   if (!record->due.year) return NULL;
@@ -120,7 +109,7 @@ static void add_agreements(GPtrArray *points, const Session *session, Lang lang)
   for (guint i = 0; i < session->records->len; i++) {
     const Record *record = g_ptr_array_index(session->records, i);
     if (!record_open(record) || record->confidential) continue;
-    g_autofree char *who = who_of(session, record), *day = by_when(record, lang);
+    g_autofree char *who = record_owners(session, record), *day = by_when(record, lang);
     const char *const besides[] = {who, day};
     GString *point = g_string_new(NULL);
     g_autofree char *head = tx(lang, NEXT_AGREEMENT, TN(record->number), TS(record->text));

@@ -93,14 +93,8 @@ void ui_input_open(Ui *ui, FormPurpose purpose, ListKind list, const char *headi
 
 /* The owners of a record as they would be typed; new string. */
 static char *owners_text(const Session *session, const Record *record) {
-  GString *out = g_string_new(NULL);
-  for (guint i = 0; record->owners && i < record->owners->len; i++) {
-    const Person *person = people_find(session->people, g_array_index(record->owners, int, i));
-    g_autofree char *name = person ? person_name(person) : NULL;
-    if (name) g_string_append_printf(out, "%s%s", out->len ? ", " : "", name);
-  }
-  if (record->owner && *record->owner) g_string_append_printf(out, "%s%s", out->len ? ", " : "", record->owner);
-  return g_string_free(out, FALSE);
+  char *owners = record_owners(session, record);
+  return owners ? owners : g_strdup("");
 }
 
 static char *due_text(const Record *record) {

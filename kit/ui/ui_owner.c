@@ -27,7 +27,7 @@ gsize ui_owner_last(const char *text) {
 
 static gboolean is_here(const Session *session, int id) {
   const Attendance *attendance = session_attendance(session, id);
-  return attendance && (attendance->presence == PRESENCE_HERE || attendance->presence == PRESENCE_ONLINE);
+  return attendance && presence_here(attendance->presence);
 }
 
 /* Is `part` the beginning of `whole` up to the end of a word. */

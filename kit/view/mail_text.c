@@ -54,8 +54,7 @@ static void add_organisations(GHashTable *names, const Session *session) {
   for (guint i = 0; i < session->people->len; i++) {
     const Person *person = g_ptr_array_index(session->people, i);
     Presence presence = g_array_index(session->attendance, Attendance, i).presence;
-    gboolean came = presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
-    if (came && person->organisation && *person->organisation)
+    if (presence_came(presence) && person->organisation && *person->organisation)
       g_hash_table_add(names, g_utf8_casefold(person->organisation, -1));
   }
 }

@@ -88,7 +88,7 @@ void pane_people_page(const FacilitatorView *view, const Pane *pane) {
     const Attendance *attendance = session_attendance(view->session, person->id);
     Presence presence = attendance ? attendance->presence : PRESENCE_UNKNOWN;
     gboolean selected = first + y == cursor;
-    Role role = presence == PRESENCE_HERE || presence == PRESENCE_ONLINE ? ROLE_STRONG : ROLE_TEXT;
+    Role role = presence_here(presence) ? ROLE_STRONG : ROLE_TEXT;
     if (selected) pane_fill(pane, 0, top + y, pane->width, 1, ROLE_SELECTED, " ");
     g_autofree char *name = person_name(person);
     if (selected) pane_text(pane, 0, top + y, role, ">");

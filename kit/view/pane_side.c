@@ -182,7 +182,7 @@ int pane_people_rows(const FacilitatorView *view, int width) {
 
 static gboolean is_here(const FacilitatorView *view, const Person *person) {
   const Attendance *attendance = session_attendance(view->session, person->id);
-  return attendance && (attendance->presence == PRESENCE_HERE || attendance->presence == PRESENCE_ONLINE);
+  return attendance && presence_here(attendance->presence);
 }
 
 /* Those who are here first, then those one waits for. */

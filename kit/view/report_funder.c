@@ -5,10 +5,6 @@
 #include "model/scrub.h"
 #include "view/report_html.h"
 
-static gboolean came(Presence presence) {
-  return presence == PRESENCE_HERE || presence == PRESENCE_LEFT || presence == PRESENCE_ONLINE;
-}
-
 /* Items behind each other are one list. */
 static void open_or_close_list(GString *out, gboolean item) {
   gboolean in_list = g_str_has_suffix(out->str, "</li>\n");
@@ -35,7 +31,7 @@ static void count_people(Counts *counts, const ReportFacts *facts, gboolean take
   const Session *session = facts->session;
   for (guint i = 0; i < session->people->len; i++) {
     const Person *person = g_ptr_array_index(session->people, i);
-    gboolean here = taken ? came(g_array_index(session->attendance, Attendance, i).presence) : person_expected(person);
+    gboolean here = taken ? presence_came(g_array_index(session->attendance, Attendance, i).presence) : person_expected(person);
     g_autofree char *name = person_name(person), *folded = g_utf8_casefold(name, -1);
     /* those of the script have the same number in every room; a walk-in is known by the name alone */
     char *key = person->walk_in ? g_strdup(folded) : g_strdup_printf("%d %s", person->id, folded);
