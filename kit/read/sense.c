@@ -161,11 +161,9 @@ static void judge_parts(const Judge *j) {
     if (online > 0 && (p->group_max > 0 || p->group_count > 0))
       diag(j->diags, SENSE_ONLINE, j->source, p->place, TN(online), TS(p->title));
   }
-  for (guint i = 0; i < j->script->rooms->len && i < 1; i++) {
-    const Room *room = g_ptr_array_index(j->script->rooms, i);
-    if (room->seats > 0 && room->seats < people - online)
-      diag(j->diags, SENSE_ROOM_SMALL, j->source, ((Place){0}), TS(room->name), TN(room->seats), TN(people - online));
-  }
+  const Room *first = j->script->rooms->len ? g_ptr_array_index(j->script->rooms, 0) : NULL; /* where all come together */
+  if (first && first->seats > 0 && first->seats < people - online)
+    diag(j->diags, SENSE_ROOM_SMALL, j->source, first->place, TS(first->name), TN(first->seats), TN(people - online));
 }
 
 /* What the list of people means for the follow-up: told once for the whole list. */

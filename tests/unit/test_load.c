@@ -216,6 +216,18 @@ static void test_method_faults(Fixture *f, gconstpointer data) {
   g_assert_cmpint(diag_count(broken->diags, DIAG_ERROR), ==, 2); /* once, though two parts use it */
 }
 
+/* A room that is too small for all is told where it stands. */
+static void test_small_room(Fixture *f, gconstpointer data) {
+  (void)data;
+  const LoadOptions options = {.sense = TRUE};
+  g_assert_true(g_file_set_contents(f->script, HEAD "deelnemers: [Anna Bos, Jan Post]\nzalen: [{zaal: Hal, plaatsen: 1}, {zaal: Hok, plaatsen: 1}]\n"
+                                                    "onderdelen:\n  - {onderdeel: Gesprek, duur: 20}\n", -1, NULL));
+  g_autoptr(Loaded) loaded = load_meeting(f->script, &options);
+  g_autofree char *told = diag_text(loaded->diags);
+  g_assert_nonnull(strstr(told, "script.yaml:5:9: let op: in Hal passen 1 mensen; je verwacht er 2\n"));
+  g_assert_null(strstr(told, "Hok passen"));
+}
+
 static void test_people(Fixture *f, gconstpointer data) {
   (void)data;
   g_autoptr(Loaded) loaded = load_fine(f, HEAD "deelnemers:\n"
@@ -395,6 +407,7 @@ int main(int argc, char **argv) {
   ADD("/load/method", test_method);
   ADD("/load/method-faults", test_method_faults);
   ADD("/load/people", test_people);
+  ADD("/load/small-room", test_small_room);
   ADD("/load/ids", test_ids);
   ADD("/load/many-parts", test_many_parts);
   ADD("/load/summer-time", test_summer_time);
