@@ -63,5 +63,3 @@ Instant anchor_instant(const Anchor *anchor, Clock *clock) {
   if (!*anchor->boot_id || strcmp(anchor->boot_id, clock->boot_id) != 0) return clock->wall(clock);
   return anchor->wall + (clock->boot(clock) - anchor->boot);
 }
-
-gint64 anchor_drift(const Anchor *anchor, Clock *clock) { return clock->wall(clock) - anchor_instant(anchor, clock); }

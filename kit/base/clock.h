@@ -38,7 +38,4 @@ Anchor anchor_now(Clock *clock);
 /* The meeting's now. On another boot (another boot id) the wall clock is all there is. */
 Instant anchor_instant(const Anchor *anchor, Clock *clock);
 
-/* How far the system's clock has moved away from the meeting's, in microseconds (positive: the system is ahead). */
-gint64 anchor_drift(const Anchor *anchor, Clock *clock);
-
 #endif

@@ -43,9 +43,9 @@ static void test_fill(void) {
   FILLS(LANG_NL, "{0}", "", TS(NULL));
   FILLS(LANG_NL, "{0:geen streep}", "{0:geen streep}", TN(1));
   FILLS(LANG_NL, "{18446744073709551616}", "{18446744073709551616}", TS("a")); /* 2 to the 64th is not 0 */
-  g_autofree char *one = tx(LANG_EN, MINUTES, TN(1)), *two = tx(LANG_NL, MINUTES, TN(2));
-  g_assert_cmpstr(one, ==, "1 minute");
-  g_assert_cmpstr(two, ==, "2 minuten");
+  g_autofree char *one = tx(LANG_EN, REPORT_DID_AGREE, TN(1)), *two = tx(LANG_NL, REPORT_DID_AGREE, TN(2));
+  g_assert_cmpstr(one, ==, "made 1 agreement");
+  g_assert_cmpstr(two, ==, "maakten 2 afspraken");
   g_assert_cmpstr(tp(LANG_NL_FORMAL, DIAG_WARNING), ==, "let op");
 }
 
