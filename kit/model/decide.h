@@ -1,5 +1,5 @@
 /* All rules: an intent at a time becomes events, or a refusal. The only place where something may be forbidden or asked
- * again. Split by area behind one dispatch: decide_flow.c, decide_people.c, decide_record.c. */
+ * again. Split by area behind one dispatch: decide_flow.c, decide_round.c, decide_people.c, decide_record.c. */
 #ifndef MODEL_DECIDE_H
 #define MODEL_DECIDE_H
 #include <glib.h>

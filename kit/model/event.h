@@ -7,8 +7,7 @@
 #include "model/people.h"
 #include "model/script.h"
 
-/* Fields of an event. FIELD(id, word in the session file, type). Types: text, int, instant, seconds, flag, list, date, ints (a list
- * of numbers), lengths (part → seconds), consent, side, state. */
+/* What can happen. The word of a kind, whether it can be undone and which fields it uses stand in events.def. */
 typedef enum EventKind {
 #define EVENT(id, word, live, ...) EVENT_##id,
 #include "model/events.def"

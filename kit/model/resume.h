@@ -7,7 +7,7 @@
 
 #include "model/story.h"
 
-/* What the summary leaves out, or has twice. */
+/* What the summary counts. notes and confidential: what it leaves out; the others are what its readers see. */
 typedef struct ResumeSums {
   int meetings, agreements, open, overdue;
   int notes, confidential;

@@ -1,5 +1,5 @@
 /* Writes an event as a line of the session file. Reading it back is eventline_read.c; which lines make a session, and what is
- * wrong with a file as a whole, is journal_replay.c. */
+ * wrong with a file as a whole, is replay.c. */
 #include "read/eventline.h"
 
 #include <string.h>
