@@ -4,7 +4,7 @@
 
 #include "model/groups_parts.h"
 
-#define NODES_MAX 200000 /* choices looked at; the best found until then is taken */
+#define LOOKS_MAX 8000000 /* at a group, in all: less than a second; the best found until then is taken */
 #define NOWHERE G_MAXUINT
 
 typedef struct Mending {
@@ -13,11 +13,12 @@ typedef struct Mending {
   guint constrained; /* how many units, at the beginning, have something to obey */
   guint *now;        /* group of each person, or NOWHERE */
   guint *fixed;      /* constrained people in each group, as far as placed */
+  GPtrArray *seated; /* of GArray of guint: who these are */
   guint *loose;      /* others who sit in each group now */
   guint *place;      /* group of each constrained unit, as far as placed */
   guint *best;       /* the same of the best way found */
   guint fewest;      /* moves of it; G_MAXUINT: none found */
-  guint nodes;
+  guint looks;
 } Mending;
 
 static const GArray *people_of(const Mending *m, guint unit) {
@@ -41,22 +42,6 @@ static guint moves_of_loose(const Mending *m) {
   return full > larger ? G_MAXUINT : above - MIN(larger, groups_above);
 }
 
-static gboolean apart_from_group(const Mending *m, guint unit, guint group) {
-  const GArray *people = people_of(m, unit);
-  for (guint other = 0; other < unit; other++) {
-    const GArray *others = people_of(m, other);
-    for (guint i = 0; m->place[other] == group && i < people->len; i++) {
-      for (guint j = 0; j < others->len; j++) {
-        guint a = g_array_index(people, guint, i), b = g_array_index(others, guint, j);
-        if (m->division->weight[a * m->division->n + b] == GROUPS_APART) {
-          return TRUE;
-        }
-      }
-    }
-  }
-  return FALSE;
-}
-
 /* How many of a unit would move to be in a group. */
 static guint moves_to(const Mending *m, guint unit, guint group) {
   const GArray *people = people_of(m, unit);
@@ -70,23 +55,29 @@ static guint moves_to(const Mending *m, guint unit, guint group) {
 
 static void search(Mending *m, guint unit, guint moves) {
   guint loose = moves_of_loose(m); /* it never gets less */
-  if (loose == G_MAXUINT || moves + loose >= m->fewest || m->nodes++ > NODES_MAX) {
+  if (loose == G_MAXUINT || moves + loose >= m->fewest || m->looks > LOOKS_MAX) {
     return;
   }
+  m->looks += m->division->count;
   if (unit == m->constrained) {
     m->fewest = moves + loose;
     memcpy(m->best, m->place, m->constrained * sizeof *m->place);
     return;
   }
-  guint size = people_of(m, unit)->len;
+  const GArray *people = people_of(m, unit);
+  guint size = people->len;
   for (guint wanted = 0; wanted <= size; wanted++) { /* the groups that cost fewest moves first */
     for (guint g = 0; g < m->division->count; g++) {
-      if (moves_to(m, unit, g) != wanted || apart_from_group(m, unit, g)) {
+      GArray *seated = g_ptr_array_index(m->seated, g);
+      m->looks++;
+      if (moves_to(m, unit, g) != wanted || groups_apart(m->division, people, seated)) {
         continue;
       }
       m->place[unit] = g;
       m->fixed[g] += size;
+      g_array_append_vals(seated, people->data, size);
       search(m, unit + 1, moves + wanted);
+      g_array_set_size(seated, seated->len - size);
       m->fixed[g] -= size;
     }
   }
@@ -185,6 +176,10 @@ static void mending_init(Mending *m, Division *division, const GArray *now) {
   m->loose = g_new0(guint, division->count);
   m->place = g_new0(guint, division->n);
   m->best = g_new0(guint, division->n);
+  m->seated = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+  for (guint g = 0; g < division->count; g++) {
+    g_ptr_array_add(m->seated, g_array_new(FALSE, FALSE, sizeof(guint)));
+  }
   for (guint i = 0; i < division->n; i++) {
     int group = i < now->len ? g_array_index(now, int, i) : 0;
     m->now[i] = group >= 1 && (guint)group <= division->count ? (guint)group - 1 : NOWHERE;
@@ -202,6 +197,7 @@ static void mending_init(Mending *m, Division *division, const GArray *now) {
 
 static void mending_clear(Mending *m) {
   g_array_unref(m->units);
+  g_ptr_array_unref(m->seated);
   g_free(m->now);
   g_free(m->fixed);
   g_free(m->loose);

@@ -36,6 +36,9 @@ guint groups_least(const Division *division);
 /* Units of people, the most difficult first; new array of Unit, owned. */
 GArray *groups_units(const Division *division);
 
+/* Must anybody of these people (arrays of guint) be apart from anybody of those. */
+gboolean groups_apart(const Division *division, const GArray *a, const GArray *b);
+
 /* Puts everybody in a group, at random but for who must be together or apart. FALSE: no way was found to obey all of it. */
 gboolean groups_place(Division *division, const GPtrArray *people);
 

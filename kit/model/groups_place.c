@@ -7,7 +7,7 @@
 
 /* --- units --- */
 
-static gboolean apart(const Division *division, const GArray *a, const GArray *b) {
+gboolean groups_apart(const Division *division, const GArray *a, const GArray *b) {
   for (guint i = 0; i < a->len; i++) {
     for (guint j = 0; j < b->len; j++) {
       if (division->weight[g_array_index(a, guint, i) * division->n + g_array_index(b, guint, j)] == GROUPS_APART) {
@@ -54,7 +54,7 @@ GArray *groups_units(const Division *division) {
   for (guint i = 0; division->weight && i < n; i++) {
     for (guint j = i + 1; j < n; j++) {
       GArray *a = unit_of[i], *b = unit_of[j];
-      if (division->weight[i * n + j] != GROUPS_TOGETHER || a == b || a->len + b->len > most || apart(division, a, b)) {
+      if (division->weight[i * n + j] != GROUPS_TOGETHER || a == b || a->len + b->len > most || groups_apart(division, a, b)) {
         continue;
       }
       for (guint k = 0; k < b->len; k++) {
@@ -119,7 +119,7 @@ static gboolean place_from(Placing *p, guint u) {
   for (guint i = 0; i < k; i++) {
     guint group = (first + i) % k;
     const GArray *seated = g_ptr_array_index(p->seated, group);
-    if (room(p, group) < people->len || (seated->len == 0 && empty_tried) || apart(p->division, people, seated)) {
+    if (room(p, group) < people->len || (seated->len == 0 && empty_tried) || groups_apart(p->division, people, seated)) {
       continue;
     }
     empty_tried = empty_tried || seated->len == 0;
