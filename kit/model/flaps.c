@@ -102,8 +102,9 @@ static gboolean holds_title(const GPtrArray *flaps, const char *title, gboolean 
 static Flap *found_before(const GPtrArray *flaps, const char *title) {
   for (guint i = 0; i < flaps->len; i++) {
     Flap *flap = g_ptr_array_index(flaps, i);
+    if (flap->named) continue;
     g_auto(GStrv) words = words_of(flap->title);
-    if (!flap->named && holds_all(title, words)) return flap;
+    if (holds_all(title, words)) return flap;
   }
   return NULL;
 }

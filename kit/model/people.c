@@ -140,21 +140,22 @@ Person *people_find(const GPtrArray *people, int id) {
   return NULL;
 }
 
-static gboolean same_words(const char *a, const char *b) {
-  g_autofree char *x = g_utf8_casefold(a, -1), *y = g_utf8_casefold(b, -1);
-  return strcmp(x, y) == 0;
+static gboolean folds_to(const char *words, const char *folded) {
+  g_autofree char *own = g_utf8_casefold(words, -1);
+  return strcmp(own, folded) == 0;
 }
 
 const Person *people_by_name(const GPtrArray *people, const char *words) {
   const Person *whole = NULL, *first = NULL;
   int n_whole = 0, n_first = 0;
+  g_autofree char *folded = g_utf8_casefold(words, -1);
   for (guint i = 0; i < people->len; i++) {
     const Person *person = g_ptr_array_index(people, i);
     g_autofree char *name = person_name(person);
-    if (same_words(name, words)) {
+    if (folds_to(name, folded)) {
       whole = person;
       n_whole++;
-    } else if (same_words(person->first, words)) {
+    } else if (folds_to(person->first, folded)) {
       first = person;
       n_first++;
     }

@@ -113,33 +113,35 @@ static ReportGroup *group_for(ReportSection *section, const char *heading) {
   return group;
 }
 
-/* Words that come as a cloud: the same one said again is counted. */
-static gboolean joined(ReportGroup *group, const Record *record, const char *text) {
-  if (record->list != LIST_KEYWORD && record->list != LIST_WORD) return FALSE;
-  g_autofree char *key = g_utf8_casefold(text, -1);
-  for (guint i = 0; i < group->lines->len; i++) {
-    ReportLine *line = g_ptr_array_index(group->lines, i);
-    g_autofree char *other = g_utf8_casefold(line->text, -1);
-    if (strcmp(key, other) != 0) continue;
-    line->times++;
-    return TRUE;
+/* Words that come as a cloud: the same one said again is counted. said: heading and word → its line. */
+static gboolean joined(GHashTable *said, const ReportGroup *group, ReportLine *line) {
+  if (line->record->list != LIST_KEYWORD && line->record->list != LIST_WORD) return FALSE;
+  g_autofree char *folded = g_utf8_casefold(line->text, -1);
+  char *key = g_strdup_printf("%s\n%s", group->heading ? group->heading : "", folded);
+  ReportLine *first = g_hash_table_lookup(said, key);
+  if (!first) {
+    g_hash_table_insert(said, key, line);
+    return FALSE;
   }
-  return FALSE;
+  first->times++;
+  g_free(key);
+  return TRUE;
 }
 
-static void add_record(ReportFacts *facts, ReportNames *names, ReportSection *section, const Record *record) {
+static void add_record(ReportFacts *facts, ReportNames *names, ReportSection *section, GHashTable *said, const Record *record) {
   g_autofree char *heading = heading_of(facts, record), *plain = report_names_hide(names, record->text);
-  g_autofree char *text =
-      record->column && *record->column ? g_strdup_printf("%s: %s", record->column, plain) : g_steal_pointer(&plain);
   ReportGroup *group = group_for(section, heading);
-  if (joined(group, record, text)) return;
   ReportLine *line = g_new0(ReportLine, 1);
   line->record = record;
-  line->text = g_steal_pointer(&text);
+  line->text = record->column && *record->column ? g_strdup_printf("%s: %s", record->column, plain) : g_steal_pointer(&plain);
+  line->times = 1;
+  if (joined(said, group, line)) {
+    line_free(line);
+    return;
+  }
   line->who = owner_words(facts, names, record);
   line->when = due_words(facts->lang, record);
   line->state = state_words(facts, record);
-  line->times = 1;
   g_ptr_array_add(group->lines, line);
 }
 
@@ -168,9 +170,10 @@ static int compare_votes(gconstpointer a, gconstpointer b) {
 /* What was written down in a list; NULL when nothing was that may be told. */
 static ReportSection *section_of(ReportFacts *facts, ReportNames *names, ListKind list) {
   ReportSection *section = section_new(list);
+  g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < facts->session->records->len; i++) {
     const Record *record = g_ptr_array_index(facts->session->records, i);
-    if (record->list == list && is_told(record)) add_record(facts, names, section, record);
+    if (record->list == list && is_told(record)) add_record(facts, names, section, said, record);
   }
   if (!section->groups->len) {
     section_free(section);
