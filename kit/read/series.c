@@ -35,34 +35,55 @@ GPtrArray *series_facts(const GPtrArray *series) {
   return facts;
 }
 
-/* Did this person say something about it in this session, not only the list of people; that is in *yes then. */
-static gboolean said(const Session *session, const Person *person, const char *what, Consent now, gboolean *yes) {
-  gboolean any = FALSE;
-  for (guint i = 0; i < session->events->len; i++) {
-    const Event *event = g_ptr_array_index(session->events, i);
-    any = any || (event->kind == EVENT_CONSENT && event->person_id == person->id && g_strcmp0(event->text, what) == 0);
+/* Whom this session may mean by somebody of a later list: who has the whole name, and of several those of the organisation. Nobody can tell
+ * the others apart. New array of Person, borrowed. */
+static GPtrArray *namesakes(const Session *session, const Person *person) {
+  g_autofree char *name = person_name(person), *folded = g_utf8_casefold(name, -1);
+  g_autoptr(GPtrArray) all = g_ptr_array_new(), colleagues = g_ptr_array_new();
+  for (guint i = 0; i < session->people->len; i++) {
+    Person *other = g_ptr_array_index(session->people, i);
+    g_autofree char *own = person_name(other), *own_folded = g_utf8_casefold(own, -1);
+    if (strcmp(own_folded, folded) != 0) continue;
+    g_ptr_array_add(all, other);
+    if (g_strcmp0(other->organisation, person->organisation) == 0) g_ptr_array_add(colleagues, other);
   }
-  *yes = now == CONSENT_YES; /* as it stands, with what was undone left out */
-  return any && now != CONSENT_NOT_ASKED;
+  const Person *by_first = all->len ? NULL : people_by_name(session->people, name);
+  if (by_first) g_ptr_array_add(all, (gpointer)by_first);
+  return all->len > 1 && colleagues->len ? g_steal_pointer(&colleagues) : g_steal_pointer(&all);
+}
+
+/* Did this person say something about it in this session: not what the list of people has, nor what was undone. */
+static gboolean said(const Session *session, const Person *person, const char *what, Consent now) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < session->events->len && now != CONSENT_NOT_ASKED && !any; i++) {
+    const Event *event = g_ptr_array_index(session->events, i);
+    any = event->kind == EVENT_CONSENT && event->person_id == person->id && g_strcmp0(event->text, what) == 0;
+  }
+  return any;
 }
 
 void series_consent(const GPtrArray *series, Person *person) {
-  struct {
+  static const struct {
     const char *what;
     gsize at;
-    gboolean known;
-  } asked[] = {{"name", G_STRUCT_OFFSET(Person, name_in_report), FALSE},
-               {"mail", G_STRUCT_OFFSET(Person, share_mail), FALSE},
-               {"photo", G_STRUCT_OFFSET(Person, photo), FALSE}};
-  g_autofree char *name = person_name(person);
+  } asked[] = {{"name", G_STRUCT_OFFSET(Person, name_in_report)},
+               {"mail", G_STRUCT_OFFSET(Person, share_mail)},
+               {"photo", G_STRUCT_OFFSET(Person, photo)}};
+  gboolean known[G_N_ELEMENTS(asked)] = {FALSE};
   for (guint i = 0; i < series->len; i++) {
     const Session *session = journal_session(g_ptr_array_index(series, i));
-    const Person *there = people_by_name(session->people, name);
-    for (gsize k = 0; there && k < G_N_ELEMENTS(asked); k++) {
-      gboolean yes;
-      if (asked[k].known || !said(session, there, asked[k].what, G_STRUCT_MEMBER(Consent, there, asked[k].at), &yes)) continue;
-      asked[k].known = TRUE;
-      if (!yes) G_STRUCT_MEMBER(Consent, person, asked[k].at) = CONSENT_NO;
+    g_autoptr(GPtrArray) there = namesakes(session, person);
+    for (gsize k = 0; k < G_N_ELEMENTS(asked); k++) {
+      gboolean any = FALSE, no = FALSE;
+      for (guint n = 0; n < there->len && !known[k]; n++) {
+        const Person *one = g_ptr_array_index(there, n);
+        Consent now = G_STRUCT_MEMBER(Consent, one, asked[k].at);
+        if (!said(session, one, asked[k].what, now)) continue;
+        any = TRUE;
+        no = no || now == CONSENT_NO;
+      }
+      known[k] = known[k] || any;
+      if (no) G_STRUCT_MEMBER(Consent, person, asked[k].at) = CONSENT_NO;
     }
   }
 }

@@ -16,7 +16,7 @@ GPtrArray *series_open(const char *script_path, const Script *script, Clock *clo
 GPtrArray *series_facts(const GPtrArray *series);
 
 /* What this person said no to after an earlier meeting, or in it, stays no, whatever the list of people still says; a yes given there later
- * lets the list decide. series: as series_open gives it. */
+ * lets the list decide. Of two of one name and organisation the no of either counts. series: as series_open gives it. */
 void series_consent(const GPtrArray *series, Person *person);
 
 /* Who met in them of these people (array of Person): events as met_carried makes them. New array of Event, owned. */
