@@ -123,10 +123,13 @@ static char *as_sentence(const char *words) {
 }
 
 /* The first thing that was found, with what to do about it, in one line; new string, NULL when there is nothing. What goes to
- * the error output is hidden as soon as the screen opens. */
-static char *told_of(const DiagList *diags) {
-  if (diags->diags->len == 0) return NULL;
-  const Diag *first = &g_array_index(diags->diags, Diag, 0);
+ * the error output is hidden as soon as the screen opens. asks_edited: that the script was edited is asked there, and what was
+ * answered would make it untrue. */
+static char *told_of(const DiagList *diags, gboolean asks_edited) {
+  guint i = 0;
+  while (i < diags->diags->len && asks_edited && g_array_index(diags->diags, Diag, i).id == DG_SESSION_EDITED) i++;
+  if (i == diags->diags->len) return NULL;
+  const Diag *first = &g_array_index(diags->diags, Diag, i);
   g_autofree char *message = diag_message(first, diags->lang), *remedy = diag_remedy(first, diags->lang);
   g_autofree char *what = as_sentence(message), *then = *remedy ? as_sentence(remedy) : NULL;
   return then ? g_strdup_printf("%s %s", what, then) : g_steal_pointer(&what);
@@ -142,7 +145,7 @@ static Journal *open_journal(RunOptions *o, const Loaded *loaded, Clock *clock, 
   gboolean usable = journal_session(journal) && (state == JOURNAL_NEW || state == JOURNAL_RESUMED || !o->keys);
   if (!o->keys || !usable) print_diags(diags);
   g_free(o->told);
-  o->told = told_of(diags);
+  o->told = told_of(diags, loaded->script != NULL);
   *status = state == JOURNAL_DAMAGED ? EXIT_FAULTS : EXIT_COULD_NOT;
   return usable ? g_steal_pointer(&journal) : NULL;
 }
@@ -246,7 +249,7 @@ static ExitStatus run_screen(RunOptions *o, const Loaded *loaded, Journal *journ
   g_autoptr(DiagList) keys = diag_list_new(lang);
   bindings_load(&live.ui.keys, keys);
   print_diags(keys);
-  live.ui.told = o->told ? g_steal_pointer(&o->told) : told_of(keys);
+  live.ui.told = o->told ? g_steal_pointer(&o->told) : told_of(keys, FALSE);
   gboolean ran = facilitate(&live, o->speed);
   live_clear(&live);
   return ran ? close_down(journal, lang) : complain(tp(lang, RUN_NO_TERMINAL), lang);

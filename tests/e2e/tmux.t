@@ -257,13 +257,14 @@ def edited_script_asks(t):
     t.keys("q", "q")
     t.wait(PROMPT, MARK)
     (t.folder / "buurt.yaml").write_text(SCRIPT.replace("Gesprek", "Wandeling"))
-    for answer, part in (("n", "Gesprek"), ("j", "Wandeling")):
+    for answer, part, said in (("n", "Gesprek", "Ik ga door met het oude"), ("j", "Wandeling", "Het nieuwe draaiboek geldt")):
         t.shell(f"clear; {PROGRAM} run buurt.yaml")
         t.wait("zaal dit scherm")
         t.keys("n")
         t.wait("veranderd")
         t.keys(answer)
         t.wait(part, "Ga je verder")
+        t.wait(said)
         t.wait(MARK + ".*Opening")
         t.keys("q", "q")
         t.wait(PROMPT, MARK)
