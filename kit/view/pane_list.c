@@ -33,8 +33,8 @@ static char *expected_words(const FacilitatorView *view, const PhaseRun *run, co
   Lang lang = panes_lang(view);
   if (run->state == PHASE_DROPPED) return g_strdup(tp(lang, RUN_DROPPED_SHORT));
   if (run->state == PHASE_PARKED) return g_strdup(tp(lang, RUN_PARKED_SHORT));
-  if (view->ui->after_work && row->real_start == INSTANT_NONE) return g_strdup("");
-  return words_time(view->session, row->real_start != INSTANT_NONE ? row->real_start : row->expected_start);
+  if (!view->ui->after_work) return words_time(view->session, row->expected_start);
+  return row->real_start == INSTANT_NONE ? g_strdup("") : words_time(view->session, row->real_start);
 }
 
 /* Where the columns stand; a column that is not there is below 0. */

@@ -433,6 +433,22 @@ static void test_end_later(void) {
   scene_close(&scene);
 }
 
+/* A part that was left by going back stands where it is expected now, not where it began by mistake. */
+static void test_went_back(void) {
+  Scene scene;
+  scene_open(&scene, "calm");
+  meeting_at(&scene.meeting, "14:27", EVENT_START, "gesprek");
+  meeting_at(&scene.meeting, "14:28", EVENT_START, "kennismaking");
+  timetable_clear(&scene.table);
+  timetable_at(scene.meeting.session, scene.view.now, &scene.table);
+  Instant expected = timetable_row(&scene.table, scene.table.next)->expected_start;
+  g_autofree char *at = words_time(scene.meeting.session, expected), *row = g_strdup_printf("14:30 %s Gesprek", at);
+  g_autofree char *is = screen_of(&scene, 80, 24);
+  g_assert_nonnull(strstr(is, row));
+  g_assert_cmpint(expected, >, scene.view.now);
+  scene_close(&scene);
+}
+
 /* On the smallest screen too: who is new and what to do, and which room this is. */
 static void test_small_screen(void) {
   assert_says("newcomer", 40, 12, "Ayşe is nieuw. Kort voorstelrondje?", "Druk x.");
@@ -575,6 +591,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/facilitator/finished-commands", test_finished_commands);
   g_test_add_func("/facilitator/speaks-long", test_speaks_long);
   g_test_add_func("/facilitator/end-later", test_end_later);
+  g_test_add_func("/facilitator/went-back", test_went_back);
   g_test_add_func("/facilitator/small-screen", test_small_screen);
   g_test_add_func("/facilitator/overdue", test_overdue_in_view);
   g_test_add_func("/facilitator/keys-say-what-they-do", test_keys_say_what_they_do);
