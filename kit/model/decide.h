@@ -132,6 +132,8 @@ int decide_round_units(const Session *session, const PhaseRun *run);
 /* What a round that starts at t would promise each of so many, in seconds: the script's own time per person; else what is
  * left of the part, less the timed steps behind the round, divided and rounded down to 5 s. 0 when there is nobody. */
 int decide_round_promise(const Session *session, const PhaseRun *run, int units, Instant t);
+/* The same of a round that has still to begin, as can be told to people now: the timed steps before it are kept free too. */
+int decide_round_outlook(const Session *session, const PhaseRun *run, int units, Instant now);
 
 #define RECORD_TEXT_MAX 4000 /* bytes of a record's text */
 #endif

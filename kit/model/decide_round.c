@@ -45,44 +45,60 @@ int decide_round_units(const Session *session, const PhaseRun *run) {
   return run->phase->round == ROUND_GROUP && units == 0 ? run->phase->group_count : units;
 }
 
-/* Seconds of the timed steps behind the one that is the round. That is the longest of the steps (the first of equals), since a
- * script does not say it. What else the part has left is for the round. */
-static int steps_behind(const PhaseRun *run) {
+/* Seconds of the timed steps before the one that is the round, and behind it. The round is the longest of the steps (the first of
+ * equals), since a script does not say it. What else the part has left is for the round. */
+typedef struct StepsAround {
+  int before, behind;
+} StepsAround;
+
+static StepsAround steps_around(const PhaseRun *run) {
   const GPtrArray *steps = run->phase->steps;
-  int longest = 0, behind = 0;
+  StepsAround around = {0, 0};
+  int longest = 0;
   for (guint i = 0; i < steps->len; i++) {
     const Step *step = g_ptr_array_index(steps, i);
     if (step->seconds > longest) {
+      around.before += longest + around.behind;
+      around.behind = 0;
       longest = step->seconds;
-      behind = 0;
     } else {
-      behind += step->seconds;
+      around.behind += step->seconds;
     }
   }
-  return behind;
+  return around;
 }
 
 static gint64 time_for_round(const Session *session, const PhaseRun *run, Instant t) {
-  return run->length - session_elapsed(session, run, t) / SECOND - steps_behind(run);
+  return run->length - session_elapsed(session, run, t) / SECOND - steps_around(run).behind;
 }
 
-int decide_round_promise(const Session *session, const PhaseRun *run, int units, Instant t) {
+/* What each of so many can be promised of this many seconds. */
+static int promise_of(const PhaseRun *run, int units, gint64 seconds) {
   if (units <= 0) {
     return 0;
   }
   if (run->phase->round == ROUND_NONE) {
     return PROMISE_UNPLANNED;
   }
-  gint64 each = run->phase->per_unit > 0 ? run->phase->per_unit : time_for_round(session, run, t) / units;
+  gint64 each = run->phase->per_unit > 0 ? run->phase->per_unit : seconds / units;
   if (run->phase->per_unit <= 0) {
     each -= each % PROMISE_STEP;
   }
   return (int)CLAMP(each, PROMISE_MIN, PROMISE_MAX);
 }
 
+int decide_round_promise(const Session *session, const PhaseRun *run, int units, Instant t) {
+  return promise_of(run, units, time_for_round(session, run, t));
+}
+
+int decide_round_outlook(const Session *session, const PhaseRun *run, int units, Instant now) {
+  gint64 first = MAX(steps_around(run).before - session_elapsed(session, run, now) / SECOND, 0);
+  return promise_of(run, units, time_for_round(session, run, now) - first);
+}
+
 /* Minutes the part would take in all when everybody had a good turn. */
 static int minutes_needed(const Deciding *d, const PhaseRun *run, int units) {
-  gint64 seconds = session_elapsed(d->session, run, d->t) / SECOND + (gint64)units * PROMISE_GOOD + steps_behind(run);
+  gint64 seconds = session_elapsed(d->session, run, d->t) / SECOND + (gint64)units * PROMISE_GOOD + steps_around(run).behind;
   return (int)((seconds + 59) / 60);
 }
 

@@ -59,7 +59,7 @@ static void add_round(const FacilitatorView *view, Sections *sections, const Pha
     if (run->phase->round == ROUND_NONE || view->ui->after_work) return;
     g_autofree char *key = panes_key(view, ACTION_TURN);
     int units = decide_round_units(view->session, run);
-    int promise = decide_round_promise(view->session, run, units, view->now);
+    int promise = decide_round_outlook(view->session, run, units, view->now);
     g_autofree char *each = length_words(lang, promise);
     if (units > 0)
       add(sections, 1, ROLE_TEXT, NULL, promise >= DECIDE_PROMISE_LEAST ? tx(lang, RUN_ROUND_READY_EACH, TN(units), TS(key), TS(each))

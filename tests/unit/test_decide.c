@@ -436,6 +436,9 @@ static void test_round(Fixture *f, gconstpointer data) {
   assert_refused(key(f, INTENT_ROUND_START, 0), NOT_RUNNING);
   assert_done(on_part(f, INTENT_GO_TO, "kennismaking", 0, 0));
   assert_refused(key(f, INTENT_TURN_NEXT, MIN_(1)), NO_ROUND);
+  /* what can be told before it begins is what it will be: the explanation takes its three minutes first */
+  for (int at = 0; at <= 3; at++) g_assert_cmpint(decide_round_outlook(f->session, session_current(f->session), 3, MIN_(at)), ==, 340);
+  g_assert_cmpint(decide_round_outlook(f->session, session_current(f->session), 3, MIN_(5)), ==, 300);
   /* nobody ticked off: the three expected; 17 of the 20 minutes are left: 5:40 each */
   assert_done(key(f, INTENT_ROUND_START, MIN_(3)));
   const Round *round = &session_current(f->session)->round;
