@@ -85,8 +85,12 @@ static void append_sign(GString *out, const Widths *w, int category) {
 static Widths layout(const Script *s, int columns) {
   Widths w = {.time = 7, .length = 9, .who = 14, .bounds = 8, .cut = 12, .slack = columns >= 96 ? 15 : 0,
               .categories = plan_categories(s)};
+  int titles = 0, names = 0; /* what the longest would need */
   for (guint i = 0; i < s->phases->len; i++) {
     const Phase *p = g_ptr_array_index(s->phases, i);
+    int title = unicode_width(p->title) + (w.categories->len ? 3 : 1), who = p->who ? unicode_width(p->who) + 1 : 0;
+    titles = MAX(titles, title);
+    names = MAX(names, who);
     g_autofree char *length = length_words(s->lang, seconds_in_plan(p));
     g_autofree char *range = bounds(p);
     w.length = MAX(w.length, unicode_width(length) + 2);
@@ -103,6 +107,10 @@ static Widths layout(const Script *s, int columns) {
   if (w.title < 18) {
     w.title += w.who;
     w.who = 0;
+  } else if (w.title > titles && names > w.who) { /* who leads has what the titles leave */
+    int more = MIN(names - w.who, w.title - titles);
+    w.who += more;
+    w.title -= more;
   }
   return w;
 }
