@@ -59,14 +59,21 @@ static ExitStatus finish(const char *text, Lang script_lang, const char *path, c
   return options_write(line, lang);
 }
 
-/* The explanation at the head of an example names its file in commands: new text, with the name that the copy gets. */
-static char *call_by_name(const char *text, const Agenda *agenda, const char *path) {
-  g_autofree char *example = g_strconcat(agenda->name, ".yaml", NULL), *own = g_path_get_basename(path);
+/* The explanation at the head of a script names its file in commands: new text, in which the comments name the new file. What is
+ * no comment stays: it may name the old file because it means it. */
+static char *call_by_name(const char *text, const char *old, const char *path) {
+  g_autofree char *own = g_path_get_basename(path);
   for (const char *p = own; *p; p++)
     if (g_ascii_iscntrl(*p) || *p == ' ') return g_strdup(text); /* it would break the comment, or the command in it */
-  GString *named = g_string_new(text);
-  g_string_replace(named, example, own, 0);
-  return g_string_free(named, FALSE);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (char **line = lines; *line; line++) {
+    if (**line != '#') continue;
+    GString *named = g_string_new(*line);
+    g_string_replace(named, old, own, 0);
+    g_free(*line);
+    *line = g_string_free(named, FALSE);
+  }
+  return g_strjoinv("\n", lines);
 }
 
 static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills, gsize n, Lang lang) {
@@ -74,7 +81,7 @@ static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills
   gsize length;
   g_autoptr(GError) error = NULL;
   if (!file_read(agenda->path, TREE_MAX_BYTES, &text, &length, &error)) return options_failed(agenda->path, error, lang);
-  g_autofree char *named = call_by_name(text, agenda, path);
+  g_autofree char *example = g_strconcat(agenda->name, ".yaml", NULL), *named = call_by_name(text, example, path);
   return finish(named, agenda->lang, path, fills, n, lang);
 }
 
@@ -147,7 +154,8 @@ static ExitStatus make_after(const char *after, const char *path, const NextMeet
   if (!next) return complain(tx(lang, NEW_AFTER_NOT_READ, TS(old)));
   if (!meeting.date.year) complain(g_strdup(tp(lang, NEW_AFTER_NO_DATE)));
   tell_unknown(session, loaded->script, &meeting, lang);
-  return finish(next, loaded->script->lang, path, fills, n, lang);
+  g_autofree char *base = g_path_get_basename(old), *named = call_by_name(next, base, path);
+  return finish(named, loaded->script->lang, path, fills, n, lang);
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {

@@ -69,7 +69,7 @@ def table(*words):
 
 folder = tempfile.mkdtemp()
 os.chdir(folder)
-Path("een.yaml").write_text(SCRIPT)
+Path("een.yaml").write_text("# Controleer het met: draaiboek controleer een.yaml\n" + SCRIPT)
 code, out, err = run("afspraken", "een.yaml")
 ok(code == 2 and not Path("een.sessie.yaml").exists(), "without a meeting there are no agreements, and none is begun", err)
 play("een.yaml", KEYS)
@@ -97,6 +97,7 @@ text = Path("twee.yaml").read_text()
 ok(code == 0 and out == "twee.yaml\n" and "fout" not in err, "the next script is made and loads", out, err)
 ok("datum: 2027-03-04\n" in text and 'begin: "15:30"\n' in text and 'naam: "Dorpshuis: zaal 1"\n' in text and "Ede" not in text and
    "titel: Netwerk  # blijft staan\n" in text and '  - "een.sessie.yaml"\n' in text, "day, time, place and the one before", text)
+ok(text.startswith("# Controleer het met: draaiboek controleer twee.yaml\n"), "the command in its comment names the new script", text[:80])
 ok("Afspraak 2: Koek kopen (Piet Post, 2e kwartaal van 2027)" in text, "a quarter is a quarter", text)
 ok("nieuw op de dag zelf: Truus Veldman. " in err and "bij praktisch staat" in err, "who is on no list yet is told, and what was true of the old place", err)
 ok(text.index("Inrichten") < text.index("Hoe staat het ervoor?") < text.index("Welkom") and
