@@ -126,6 +126,8 @@ void fields_need(const Loading *loading, SchemaPlace where, const Fields *fields
     const Node *empty = find_item(where, fields->map, (KeyId)i);
     if (empty)
       diag(loading->diags, SCRIPT_EMPTY_VALUE, loading->source, empty->key_place, TS(empty->key));
+    else if (i == KEY_FORMAT)
+      diag(loading->diags, SCRIPT_NO_FORMAT, loading->source, fields->map->place);
     else if (i == KEY_LENGTH)
       diag(loading->diags, SCRIPT_NO_LENGTH, loading->source, fields->map->place);
     else

@@ -119,8 +119,27 @@ gboolean schema_find(SchemaPlace where, const char *name, KeyId *id) {
   return row >= 0;
 }
 
+/* The key that people mean by a word of their own, spelled quite otherwise; -1 when it is none. */
+static int meant_by(SchemaPlace where, const char *folded) {
+  static const struct {
+    SchemaPlace where;
+    const char *word;
+    KeyId key;
+  } meant[] = {
+      {IN_MEETING, "programma", KEY_PHASES}, {IN_MEETING, "programme", KEY_PHASES}, {IN_MEETING, "agenda", KEY_PHASES},
+      {IN_MEETING, "einde", KEY_PROMISED},   {IN_MEETING, "end", KEY_PROMISED},     {IN_PART, "tijd", KEY_LENGTH},
+      {IN_PART, "time", KEY_LENGTH},         {IN_PART, "minuten", KEY_LENGTH},      {IN_PART, "minutes", KEY_LENGTH},
+      {IN_PART, "lengte", KEY_LENGTH},       {IN_PART, "length", KEY_LENGTH},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(meant); i++)
+    if (meant[i].where == where && g_str_equal(meant[i].word, folded)) return (int)meant[i].key;
+  return -1;
+}
+
 char *schema_nearest(SchemaPlace where, const char *name, Lang lang) {
   g_autofree char *folded = schema_fold(name);
+  int meant = meant_by(where, folded);
+  if (meant >= 0) return g_strdup(schema_name((KeyId)meant, lang));
   const SchemaKey *found = NULL;
   int best = G_MAXINT, form = 0;
   for (int i = 0; i < N_KEYS; i++) {

@@ -1,9 +1,12 @@
 /* Judges a whole script as an experienced facilitator would. It changes nothing; what is told here never stops the meeting. */
 #include "read/sense.h"
 
+#include <string.h>
+
 #include "model/plan.h"
 #include "model/rooms.h"
 #include "read/days.h"
+#include "read/schema.h"
 
 #define BREAK_AFTER (90 * 60)
 #define FREE_LIKE_A_BREAK (5 * 60)
@@ -143,6 +146,15 @@ static void judge_tracks(const Judge *j, const Phase *phase) {
   }
 }
 
+/* "Pauze", "Koffiepauze", "Tea break": a name of a break, and no "Na de pauze". */
+static gboolean called_break(const char *title) {
+  g_autofree char *name = schema_fold(title);
+  int kind = KIND_PROGRAMME;
+  if (schema_word(WORDS_KIND, name, &kind)) return kind == KIND_BREAK;
+  const char *space = strchr(name, ' ');
+  return space ? g_str_equal(space, " break") : g_str_has_suffix(name, "pauze");
+}
+
 static void judge_parts(const Judge *j) {
   int people = script_expected(j->script);
   int online = 0;
@@ -154,6 +166,7 @@ static void judge_parts(const Judge *j) {
     judge_round(j, p, people);
     judge_tracks(j, p);
     judge_groups(j, p, people - online);
+    if (p->kind == KIND_PROGRAMME && called_break(p->title)) diag(j->diags, SENSE_BREAK_BY_NAME, j->source, p->place, TS(p->title));
     if (p->planned > STEPS_AFTER && p->steps->len == 0 && p->kind == KIND_PROGRAMME && !p->tracks) {
       g_autofree char *length = length_words(j->diags->lang, p->planned);
       diag(j->diags, SENSE_NO_STEPS, j->source, p->place, TS(p->title), TS(length));

@@ -160,7 +160,9 @@ static void look_up(const Loading *loading, const Node *item, void *data) {
     diag(loading->diags, SHEET_IS_PRIVATE, loading->source, item->place, TS(item->text));
   if (entry) return;
   const char *near = worksheet_library_nearest(library, item->text);
-  if (near)
+  if (g_str_has_suffix(item->text, ".yaml"))
+    diag(loading->diags, SHEET_IS_FILE, loading->source, item->place, TS(item->text));
+  else if (near)
     diag(loading->diags, SHEET_NOT_THERE_NEAR, loading->source, item->place, TS(item->text), TS(near));
   else
     diag(loading->diags, SHEET_NOT_THERE, loading->source, item->place, TS(item->text));

@@ -38,6 +38,25 @@ static void test_names(void) {
   }
 }
 
+/* Words of people that no spelling brings near: the key is named that they mean. */
+static void test_words_of_people(void) {
+  static const struct {
+    SchemaPlace where;
+    const char *word;
+    Lang lang;
+    const char *key;
+  } cases[] = {
+      {IN_PART, "tijd", LANG_NL, "duur"},           {IN_PART, "Tijd", LANG_EN, "duration"},  {IN_PART, "minuten", LANG_NL, "duur"},
+      {IN_MEETING, "programma", LANG_NL, "onderdelen"}, {IN_MEETING, "end", LANG_EN, "duration"}, {IN_MEETING, "tijd", LANG_NL, NULL},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    KeyId id;
+    g_assert_false(schema_find(cases[i].where, cases[i].word, &id));
+    g_autofree char *meant = schema_nearest(cases[i].where, cases[i].word, cases[i].lang);
+    g_assert_cmpstr(meant, ==, cases[i].key);
+  }
+}
+
 static void test_forms(void) {
   static const char *const forms[] = {"mag vervallen", "Mag vervallen", "mag_vervallen", "MAG-VERVALLEN", " mag  vervallen ",
                                       "\u201cmag vervallen\u201d", "optional", "optioneel"};
@@ -144,6 +163,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/schema/distance", test_distance);
   g_test_add_func("/schema/names", test_names);
   g_test_add_func("/schema/forms", test_forms);
+  g_test_add_func("/schema/words-of-people", test_words_of_people);
   g_test_add_func("/schema/nearest", test_nearest);
   g_test_add_func("/schema/suggestions", test_suggestions);
   g_test_add_func("/schema/words", test_words);
