@@ -154,6 +154,7 @@ static void read_names(LabelReader *reader, LabelSheet *sheet) {
   for (int i = 0; i < 2; i++) {
     if (!of[i]) continue;
     sheet->name[i] = g_strdup(of[i]->text);
+    if (i && of[i] == of[0]) continue; /* one name for both is judged once */
     if (strlen(of[i]->text) > 40 || strpbrk(of[i]->text, "/ ,\t\n")) tell(reader, DG_LABEL_NAME, of[i]->place, of[i]->text, NULL);
   }
 }

@@ -85,6 +85,10 @@ static void test_faults(void) {
   assert_fault("  snijden: misschien", 6, 12, "geen ja of nee");
   assert_fault("  label: 80 x 50", 6, 3, "staat er al");
   assert_fault("- vel: A/B", 1, 8, "geen naam");
+  g_autofree char *said = NULL;
+  g_autoptr(GPtrArray) sheets = parse("- vel: mijn vel\n  kaartje: 80 x 50\n  eerste: 0 x 5\n  aantal: 2 x 5\n", &said);
+  const char *once = strstr(said, "geen naam");
+  g_assert_true(once && !strstr(once + 1, "geen naam")); /* it is the name in both languages */
 }
 
 static void test_not_a_table(void) {
