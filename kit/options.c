@@ -121,7 +121,7 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
 }
 
 ExitStatus options_wrong(const Command *command, Lang lang, const char *option, const char *value) {
-  return options_complain(command, lang, tx(lang, CLI_WRONG_VALUE, TS(option), TS(value)));
+  return options_complain(command, lang, tx(lang, CLI_WRONG_VALUE_SEE, TS(option), TS(value), TS(command->name[lang == LANG_EN])));
 }
 
 gboolean options_today(const char *text, Date *today) {

@@ -122,6 +122,16 @@ static ExitStatus wrong_number(const char *option, double value, Lang lang) {
   return options_wrong(&cmd_print, lang, option, text);
 }
 
+static ExitStatus unknown_sheet(const char *name, const GPtrArray *labels, Lang lang) {
+  GString *known = g_string_new(NULL);
+  for (guint i = 0; i < labels->len; i++) {
+    const LabelSheet *sheet = g_ptr_array_index(labels, i);
+    g_string_append_printf(known, "%s%s", i ? ", " : "", sheet->name[lang == LANG_EN]);
+  }
+  g_autofree char *names = g_string_free(known, FALSE);
+  return options_complain(&cmd_print, lang, tx(lang, PRESS_SHEETS_KNOWN, TS(name), TS(names)));
+}
+
 /* The sheet of labels, and that all of it can be printed with this shift and scale. */
 static ExitStatus judge_sheet(const PrintAsked *asked, const GPtrArray *labels, Lang lang, DocumentInput *input) {
   BadgeOptions *badges = &input->badges;
@@ -129,7 +139,7 @@ static ExitStatus judge_sheet(const PrintAsked *asked, const GPtrArray *labels, 
   badges->sheet = asked->sheet      ? label_sheet_find(labels, asked->sheet)
                   : asked->by_paper ? label_sheet_to_cut(labels, letter)
                                     : label_sheet_default(labels, letter);
-  if (!badges->sheet) return options_wrong(&cmd_print, lang, "--sheet", asked->sheet);
+  if (!badges->sheet) return unknown_sheet(asked->sheet, labels, lang);
   if (asked->from < 1 || asked->from > label_sheet_count(badges->sheet)) return wrong_number("--from", asked->from, lang);
   if (asked->months < 1 || asked->months > CALENDAR_MONTHS_MAX) return wrong_number("--months", asked->months, lang);
   if (asked->offset && !read_offset(asked->offset, badges))

@@ -97,7 +97,7 @@ def usage():
                 (["print", f, "wat", "-o", p.out], "wat"), ([*printed, "--from", "abc"], "abc"), ([*printed, "--from", "0"], "--from"),
                 ([*printed, "--from", "99999999999999999999"], "--from"), ([*printed, "--scale", "nan"], "--scale"),
                 ([*printed, "--scale", "x"], "--scale"), ([*printed, "--offset", "1e999,0"], "--offset"),
-                ([*printed, "--sheet", "A"], "--sheet"), ([*printed, "--copies", "-1"], "--copies"), ([*printed, "--paper", "a3"], "a3"),
+                ([*printed, "--sheet", "A"], ": L4785, 32015, "), ([*printed, "--copies", "-1"], "--copies"), ([*printed, "--paper", "a3"], "a3"),
                 (["report", f], "-o"), (["report", f, "-o", ""], "-o"), (["mail", f, "report"], "-o"),
                 (["mail", f, "brief", "-o", p.out], "brief"), (["mail", f], ""), (["schema", "--lang", "fr"], "fr"),
                 (["schema", "x"], "x"), (["schema", "--lang"], "--lang"), (["new", "startend-network", n], "startend-netwerk"),
