@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "options.h"
 #include "outputs.h"
 #include "paperwork.h"
@@ -122,31 +123,38 @@ ExitStatus stale_walk(const OutFolder *folder, const char *path, const char *scr
 
 /* --- telling --- */
 
-typedef struct Teller {
-  const char *path, *script;
-  Lang lang;
-  guint count;
-} Teller;
+/* What is stale in one folder: the names of papers that changed, and of those that the script has no more. */
+typedef struct Stale {
+  GPtrArray *changed, *gone; /* of char * */
+} Stale;
 
-static void tell(const char *name, const PrintFile *file, const char *recipe, void *data) {
+static void collect(const char *name, const PrintFile *file, const char *recipe, void *data) {
   (void)recipe;
-  Teller *teller = data;
-  g_autofree char *shown = g_build_filename(teller->path, name, NULL);
-  g_autofree char *line = file ? tx(teller->lang, STALE_FILE, TS(shown)) : tx(teller->lang, STALE_GONE, TS(shown));
-  options_complain(&cmd_check, teller->lang, g_steal_pointer(&line));
-  teller->count++;
+  Stale *stale = data;
+  g_ptr_array_add(file ? stale->changed : stale->gone, g_strdup(name));
+}
+
+/* All of a folder in one line: a list of files would push from the screen what the check found before it. */
+static void tell(GPtrArray *names, TextId text, const char *path, Lang lang) {
+  if (!names->len) return;
+  g_ptr_array_add(names, NULL);
+  g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
+  const TextArg args[] = {TS(path), TN((int)names->len - 1), TS(all)};
+  options_complain(&cmd_check, lang, text_format(lang, text, args, G_N_ELEMENTS(args)));
 }
 
 static guint tell_folder(const char *path, const char *script, Lang lang, FaceSet **faces) {
   OutFolder *folder = out_folder_look(path, lang);
-  Teller teller = {path, script, lang, 0};
-  stale_walk(folder, path, script, lang, faces, tell, &teller);
+  g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func(g_free), gone = g_ptr_array_new_with_free_func(g_free);
+  Stale stale = {changed, gone};
+  stale_walk(folder, path, script, lang, faces, collect, &stale);
   out_folder_close(folder);
-  if (teller.count) {
-    g_autofree char *remedy = tx(lang, STALE_REMEDY, TS(script), TS(path));
-    options_complain(&cmd_check, lang, g_steal_pointer(&remedy));
-  }
-  return teller.count;
+  guint count = changed->len + gone->len;
+  tell(changed, TX_STALE_FILES, path, lang);
+  tell(gone, TX_STALE_GONE_FILES, path, lang);
+  g_autofree char *file = file_typed(script), *typed = file_typed(path);
+  if (count) options_complain(&cmd_check, lang, tx(lang, STALE_REMEDY, TS(file), TS(typed)));
+  return count;
 }
 
 /* --- where to look --- */

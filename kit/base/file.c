@@ -268,3 +268,9 @@ gboolean file_make_dir(const char *path, int mode, GError **error) {
 char *file_digest(const void *bytes, gsize length) {
   return g_compute_checksum_for_data(G_CHECKSUM_SHA256, length ? bytes : (const guchar *)"", length);
 }
+
+char *file_typed(const char *name) {
+  gboolean plain = *name && *name != '-';
+  for (const char *p = name; *p; p++) plain = plain && (g_ascii_isalnum(*p) || strchr("._-/+,", *p) || (guchar)*p >= 0x80);
+  return plain ? g_strdup(name) : g_shell_quote(name);
+}

@@ -96,4 +96,7 @@ typedef struct FileOps {
 extern const FileOps file_ops_system;
 extern const FileOps *file_ops; /* the ones in use: the system's */
 
+/* A name as it stands in a command: quoted when a shell would read it otherwise. New string. */
+char *file_typed(const char *name);
+
 #endif

@@ -2,6 +2,7 @@
  * section; when there is no room for all, the least important ones go first, and what stays keeps its order. */
 #include <string.h>
 
+#include "base/file.h"
 #include "base/unicode.h"
 #include "base/when.h"
 #include "model/decide.h"
@@ -174,13 +175,6 @@ static void add_part(const FacilitatorView *view, const Panes *panes, Sections *
   if (phase->aim) add(sections, 46, ROLE_MUTED, NULL, g_strdup_printf("%s: %s", tp(lang, RUN_AIM), phase->aim));
 }
 
-/* A name as it stands in a command: quoted when a shell would read it otherwise. */
-static char *as_typed(const char *name) {
-  gboolean plain = *name && *name != '-';
-  for (const char *p = name; *p; p++) plain = plain && (g_ascii_isalnum(*p) || strchr("._-/+,", *p) || (guchar)*p >= 0x80);
-  return plain ? g_strdup(name) : g_shell_quote(name);
-}
-
 /* A command in as many lines as it needs, broken only at spaces: a hyphen at the end of a line would be typed or left out. */
 static void add_command(Sections *sections, int rank, int width, char *command) {
   g_auto(GStrv) words = g_strsplit(command, " ", -1);
@@ -205,7 +199,7 @@ static void add_done(const FacilitatorView *view, Sections *sections, int width)
   const char *dot = strrchr(name, '.');
   g_autofree char *stem = dot && dot > name ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
   g_autofree char *to_report = tx(lang, HOME_DIR_REPORT, TS(stem)), *to_mail = tx(lang, HOME_DIR_MAIL, TS(stem));
-  g_autofree char *file = as_typed(name), *report = as_typed(to_report), *mail = as_typed(to_mail);
+  g_autofree char *file = file_typed(name), *report = file_typed(to_report), *mail = file_typed(to_mail);
   add(sections, 1, ROLE_TEXT, "1", tx(lang, RUN_FINISHED_READ, TS(read)));
   add(sections, 1, ROLE_TEXT, "2", tx(lang, RUN_FINISHED_QUIT, TS(quit)));
   add_command(sections, 1, width, tx(lang, RUN_FINISHED_REPORT, TS(file), TS(report)));
