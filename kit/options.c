@@ -113,7 +113,9 @@ gboolean options_read(const Command *command, const GOptionEntry *entries, int *
   }
   int n = *argc - 1;
   if (n < least || (most >= 0 && n > most)) {
-    options_misused(command, lang, n < least ? tx(lang, CLI_TOO_FEW) : tx(lang, CLI_TOO_MANY, TS((*argv)[most + 1])));
+    options_misused(command, lang, n >= least ? tx(lang, CLI_TOO_MANY, TS((*argv)[most + 1]))
+                                   : n > 0    ? tx(lang, CLI_TOO_FEW_WORDS, TS((*argv)[n]))
+                                              : tx(lang, CLI_TOO_FEW));
     return FALSE;
   }
   *status = EXIT_DONE;

@@ -99,7 +99,7 @@ def usage():
                 ([*printed, "--scale", "x"], "--scale"), ([*printed, "--offset", "1e999,0"], "--offset"),
                 ([*printed, "--sheet", "A"], ": L4785, 32015, "), ([*printed, "--copies", "-1"], "--copies"), ([*printed, "--paper", "a3"], "a3"),
                 (["report", f], "-o"), (["report", f, "-o", ""], "-o"), (["mail", f, "report"], "-o"),
-                (["mail", f, "brief", "-o", p.out], "brief"), (["mail", f], ""), (["schema", "--lang", "fr"], "fr"),
+                (["mail", f, "brief", "-o", p.out], "brief"), (["mail", f], "buurt"), (["schema", "--lang", "fr"], "fr"),
                 (["schema", "x"], "x"), (["schema", "--lang"], "--lang"), (["new", "startend-network", n], "startend-netwerk"),
                 (["new", "geenidee", n], "geenidee"), (["new", "startend-netwerk", n, "--date", "31-2-2027"], "31-2-2027"),
                 (["new", "startend-netwerk", n, "--start", "25:00"], "25:00"), (["run", f, "--keys"], "--keys"), (["run", f], "--keys"),
