@@ -15,7 +15,7 @@
 #define LONELY 0.25   /* of the width: a word alone on the last line that is shorter than this */
 #define NARROWEST 0.5 /* of the width: the line above that gives it company is not shorter */
 #define SHORT_TEXT 5   /* lines: in a longer text nobody sees it */
-#define SHORT_SENTENCE 0.28 /* of the width: no line is shorter because lines end with their sentences */
+#define SHORT_SENTENCE 0.25 /* of the width: no line is shorter because lines end with their sentences */
 #define LEAST_WORD 3   /* letters, one of them a vowel, before a full stop that ends a sentence: not "dhr." or "A." */
 #define HYPHEN_ZONE 3.0 /* sizes of white at the end of a line that are not worth a hyphen */
 
@@ -216,6 +216,10 @@ Lines *lines_new(const Paper *paper, const Style *style, const char *label, cons
   const UnicodeHyphenation hyphenation = {hyphen_places, face_hyphenator(paper_faces(paper), style->lang),
                                           style->size * HYPHEN_ZONE};
   lines->lines = unicode_wrap_hyphenated(lines->text, lines->width, style->hyphenate ? &hyphenation : NULL, measure, &m);
+  if (style->balance && style->hyphenate && lines->lines->len <= SHORT_TEXT && widest_word(lines, &m) <= lines->width) {
+    g_array_unref(lines->lines); /* a few even lines break no word that fits on one */
+    lines->lines = unicode_wrap(lines->text, lines->width, 0, measure, &m);
+  }
   if (style->balance && lines->lines->len > 1) balance(lines, &m);
   else if (lines->lines->len <= SHORT_TEXT) keep_company(lines, &m);
   return lines;

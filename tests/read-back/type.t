@@ -62,7 +62,7 @@ ok(done.returncode == 0 and not done.stderr and "\u00ad" not in text, "without t
 
 own = WORK / "own/draaiboek/werkbladen/proef.yaml"
 own.parent.mkdir(parents=True, exist_ok=True)
-own.write_text(f"werkblad: Proef\ncode: ZZ\ntaal: nl\nblokken:\n  - tekst: {SAID}.\n", encoding="utf-8")
+own.write_text(f"werkblad: Proef\ncode: ZZ\ntaal: nl\nblokken:\n  - tekst: {' en '.join([SAID] * 4)}.\n", encoding="utf-8")
 broken = []
 for lang in ("nl", "en"):
     draaiboek("print", script(f"taal-{lang}", "onderdelen:", "  - {onderdeel: Praten, duur: 20 min}", lang=lang), "proef", "-o", WORK / f"taal-{lang}")

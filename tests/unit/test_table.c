@@ -1,6 +1,7 @@
 /* Tables, judged at the display list: heads repeated, rows whole, cells apart, figures in line. */
 #include <string.h>
 
+#include "pdf/lines.h"
 #include "pdf/table.h"
 
 static FaceSet *faces;
@@ -322,6 +323,27 @@ static void test_cells(void) {
   sheet_clear(&s);
 }
 
+/* Even lines break no word, where lines as full as can be do; but one that fits on no line. */
+static void test_whole_words(void) {
+  Sheet s;
+  sheet_init(&s);
+  Style style = s.theme.styles[STYLE_CELL];
+  const char *text = "Met wie werken we samen, en met wie nog niet?";
+  double width = paper_text_width(s.paper, style_font(&style), "men, en met wie nog niet?", -1) + 1;
+  g_assert_true(style.hyphenate);
+  for (int even = 0; even < 2; even++) {
+    style.balance = even;
+    g_autoptr(Lines) lines = lines_new(s.paper, &style, NULL, text, width);
+    g_autoptr(Lines) one = lines_new(s.paper, &style, NULL, "mantelzorgondersteuningsorganisatie", width);
+    gboolean broken = FALSE;
+    for (guint i = 0; i < lines_count(lines); i++) broken = broken || lines_hyphen(lines, i);
+    g_assert_true(broken == !even);
+    g_assert_true(lines_hyphen(one, 0));
+  }
+  flow_finish(s.flow);
+  sheet_clear(&s);
+}
+
 static void test_empty_table(void) {
   Sheet s;
   sheet_init(&s);
@@ -360,6 +382,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/table/head-never-alone", test_head_never_alone);
   g_test_add_func("/table/last-row", test_last_row_never_alone);
   g_test_add_func("/table/cells", test_cells);
+  g_test_add_func("/table/whole-words", test_whole_words);
   g_test_add_func("/table/empty", test_empty_table);
   g_test_add_func("/table/too-wide", test_too_wide_is_a_fault);
   int result = g_test_run();
