@@ -88,10 +88,10 @@ static void draw_card(Paper *paper, const CardRow *row, const SheetCard *card, d
     paper_close(paper);
     if (card->heading) { /* a figure or short word in the shape */
       Style inside = {.face = FACE_BOLD, .size = radius * 0.9, .leading = radius * 1.1, .colour = COLOUR_WHITE};
-      gboolean narrow = card->shape == SHAPE_TRIANGLE;
+      gboolean narrow = card->shape == SHAPE_TRIANGLE, round = card->shape == SHAPE_CIRCLE;
       paper_open(paper, PAPER_P, NULL);
-      figure_text(paper, &inside, card->heading, x + width / 2, top + radius * (narrow ? 1.5 : 1.2),
-                  radius * (narrow ? 0.85 : 1.5), radius * 1.3, 7);
+      figure_text(paper, &inside, card->heading, x + width / 2, top + radius * (narrow ? 1.55 : 1.2),
+                  radius * (narrow ? 1.04 : round ? 1.3 : 1.5), radius * 1.3, 7);
       paper_close(paper);
     }
     top += radius * 2.5;
@@ -206,7 +206,9 @@ static void draw_tent(Paper *paper, double width, double height, gpointer data) 
     double top = turned ? fold - side : fold + TENT_INSET, high = side - TENT_INSET;
     PaperPaint frame = PAINT_STROKE(theme_tint(theme->accent, 0.5), 0.8);
     paper_rect(paper, 0, top, width, high, 6, frame);
-    paper_rect(paper, 0, turned ? top : top + high - TENT_FOOT, width, TENT_FOOT, 6, PAINT_FILL(theme->accent));
+    double foot = turned ? top : top + high - TENT_FOOT, inner = turned ? foot + TENT_FOOT / 2 : foot;
+    paper_rect(paper, 0, foot, width, TENT_FOOT, 6, PAINT_FILL(theme->accent));
+    paper_rect(paper, 0, inner, width, TENT_FOOT / 2, 0, PAINT_FILL(theme->accent)); /* round on the outside only */
   }
   paper_close(paper);
   draw_tent_side(paper, tent, width, fold + side / 2, side, FALSE);

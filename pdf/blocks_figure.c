@@ -116,11 +116,16 @@ static void draw_circles(Paper *paper, double width, double height, gpointer dat
     Place2 c = around(i, n, spread * r);
     paper_circle(paper, cx + c.x, cy + c.y, r, PAINT_STROKE(theme->accent, 1.2));
   }
-  figure_same_size(paper, &single, block->items, n == 4 ? 0.6 * r : n == 2 ? 0.9 * r : r, r * 0.8, LEAST_TEXT);
+  double boxes[] = {r, 0.6 * r}; /* above and below; beside, where the place left free of the others is narrow */
+  if (n == 2) boxes[0] = boxes[1] = 0.9 * r;
   for (int i = 0; i < n; i++) {
-    gboolean beside = n == 4 && i % 2; /* the place left free of the others is narrow there */
+    char *const one[] = {block->items[i], NULL};
+    figure_same_size(paper, &single, one, boxes[n == 4 && i % 2], r * 0.8, LEAST_TEXT);
+  }
+  for (int i = 0; i < n; i++) {
+    gboolean beside = n == 4 && i % 2;
     Place2 c = around(i, n, (n == 2 ? spread + 0.32 : beside ? spread + 0.64 : spread + 0.5) * r);
-    double box = beside ? 0.6 * r : n == 2 ? 0.9 * r : r;
+    double box = boxes[beside];
     figure_text(paper, &single, block->items[i], cx + c.x, cy + c.y, box, r * 0.8, LEAST_TEXT);
   }
   int pairs = n == 2 ? 1 : n;
@@ -135,14 +140,14 @@ static void draw_circles(Paper *paper, double width, double height, gpointer dat
     Place2 p = around((i + 2) % 4, 4, 0.51 * r);
     draw_number(paper, theme, cx + p.x, cy + p.y, i + 1);
   }
-  figure_text(paper, &middle, block->middle, cx, cy, n == 4 ? 0.52 * r : n == 3 ? 0.5 * r : 0.6 * r, 0.4 * r, LEAST_TEXT);
+  figure_text(paper, &middle, block->middle, cx, cy, n == 4 ? 0.47 * r : n == 3 ? 0.5 * r : 0.6 * r, 0.4 * r, LEAST_TEXT);
   paper_close(paper);
 }
 
 void block_circles(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   guint n = g_strv_length(block->items), triples = n == 4 ? g_strv_length(block->triples) : 0;
   add_figure(flow, context, block, extra, TX_SHEET_CIRCLES, draw_circles);
-  if (!triples) return;
+  if (!triples || block->numbered) return; /* numbered: what the numbers mean is a block of its own */
   flow_list_begin(flow, LIST_NUMBER);
   for (guint i = 0; i < MIN(triples, n); i++) flow_item(flow, STYLE_BODY, block->triples[i]);
   flow_list_end(flow);
@@ -192,11 +197,10 @@ static double room_in_disc(double away, double height, double radius) {
   return 2 * fmax(half - CLEAR, 0);
 }
 
-/* Makes the words of all segments as large as the smallest of them can be: none cut, none over the ring around them. They
- * stand
- * around places `far` from the middle, below a number that takes `space`. */
+/* Makes the words of all segments as large as the smallest of them can be: none cut, none over the ring around them or over the
+ * disc in the middle. They stand around places `far` from the middle, below a number that takes `space`. */
 static void fit_segments(const Paper *paper, const Block *block, Style *style, double far, double box, double space,
-                         double outer) {
+                         double inner, double outer) {
   int n = (int)g_strv_length(block->items);
   figure_same_size(paper, style, block->items, box, outer * 0.42, LEAST_TEXT);
   for (int i = 0; i < n; i++) {
@@ -206,13 +210,20 @@ static void fit_segments(const Paper *paper, const Block *block, Style *style, d
       g_autoptr(Lines) lines = figure_fit(paper, style, block->items[i], box, outer, style->size);
       double top = dy - (space + lines_height(lines)) / 2 + space, bottom = top + lines_height(lines);
       double wide = figure_widest(paper, lines) / 2 + CLEAR;
-      if (hypot(dx + wide, fmax(fabs(top), fabs(bottom))) < outer) break;
+      double near = top < 0 && bottom > 0 ? 0 : fmin(fabs(top), fabs(bottom));
+      double number = hypot(dx, top - space / 2) - space / 2;
+      if (hypot(dx + wide, fmax(fabs(top), fabs(bottom))) < outer && hypot(fmax(dx - wide, 0), near) >= inner &&
+          (space <= 0 || number >= inner))
+        break;
     }
   }
   style->leading = style->size * 1.25;
 }
 
-#define NARROW_SEGMENT 0.7
+/* Where words may stand in a segment, and how wide: from what looks best to what leaves them the most room. */
+static const struct {
+  double far, box;
+} shares[] = {{0.53, 1}, {0.53, 0.7}, {0.5, 0.85}, {0.47, 0.85}, {0.47, 1}};
 
 static void draw_wheel(Paper *paper, double width, double height, gpointer data) {
   const Figure *figure = data;
@@ -240,13 +251,18 @@ static void draw_wheel(Paper *paper, double width, double height, gpointer data)
     figure_text(paper, &edge, block->edge, cx, cy - (r + outer) / 2, wide, r - outer, LEAST_TEXT);
     figure_text(paper, &edge, block->edge, cx, cy + (r + outer) / 2, wide, r - outer, LEAST_TEXT);
   }
-  Style taller = style; /* on more lines words may be larger */
-  fit_segments(paper, block, &style, far, box, space, outer);
-  fit_segments(paper, block, &taller, far, box * NARROW_SEGMENT, space, outer);
-  if (taller.size > style.size + 1) {
-    style = taller;
-    box *= NARROW_SEGMENT;
+  Style best = {0};
+  double widest = box;
+  for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) { /* nearer to the middle, or on more lines, words may be larger */
+    Style tried = style;
+    double there = (inner + outer) * shares[i].far, room = widest * shares[i].box;
+    fit_segments(paper, block, &tried, inner > 0 ? there : far, room, space, inner, outer);
+    if (best.size > 0 && tried.size <= best.size + 1) continue;
+    best = tried;
+    box = room;
+    if (inner > 0) far = there;
   }
+  style = best;
   for (int i = 0; i < n; i++) {
     double at = segment_angle(i, n), from = at - G_PI / n, to = at + G_PI / n;
     double x = cx + far * sin(at), y = cy - far * cos(at);
@@ -402,18 +418,19 @@ void block_nodes(Flow *flow, const BlockContext *context, const Block *block, do
 typedef struct LegendRow {
   const BlockContext *context;
   const Block *block;
-  guint first, n, columns;
-  Lines **lines; /* of its texts */
+  guint first, n;
+  const double *left; /* of each column */
+  Lines **lines;      /* of its texts */
 } LegendRow;
 
 static void draw_legend_row(Paper *paper, double width, double height, gpointer data) {
   const LegendRow *row = data;
   const Theme *theme = row->context->theme;
-  double each = width / row->columns;
+  (void)width;
   for (guint i = 0; i < row->n; i++) {
     const SheetCard *card = g_ptr_array_index(row->block->cards, row->first + i);
     Colour colour = card->colour[0] < 0 ? theme->accent : block_colour(card);
-    double left = i * each;
+    double left = row->left[i];
     paper_open(paper, PAPER_ARTIFACT, NULL);
     figure_shape(paper, card->shape, left + SAMPLE / 2 - 4, height / 2, card->shape >= SHAPE_LINE ? SAMPLE / 4 - 3 : 9,
                  PAINT_FILL(colour));
@@ -424,17 +441,35 @@ static void draw_legend_row(Paper *paper, double width, double height, gpointer 
   }
 }
 
+/* Where the columns of a legend begin: as much white behind each when all their texts fit on a line, else all as wide. The last
+ * place is the end of the last. */
+static void legend_columns(const Flow *flow, const BlockContext *context, const Block *block, guint columns, double *left) {
+  PaperFont font = theme_font(context->theme, STYLE_CELL);
+  double widths[LEGEND_COLUMNS] = {0}, all = 0;
+  for (guint i = 0; i < block->cards->len; i++) {
+    const char *text = ((const SheetCard *)g_ptr_array_index(block->cards, i))->text;
+    double width = SAMPLE + (text ? paper_text_width(flow_paper(flow), font, text, -1) : 0) + 1;
+    widths[i % columns] = fmax(widths[i % columns], width);
+  }
+  for (guint i = 0; i < columns; i++) all += widths[i];
+  double spare = (flow_width(flow) - all) / columns;
+  left[0] = 0;
+  for (guint i = 0; i < columns; i++) left[i + 1] = left[i] + (spare > 0 ? widths[i] + spare : flow_width(flow) / columns);
+}
+
 void block_legend(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   (void)extra;
   guint n = block->cards->len, columns = MIN(n, LEGEND_COLUMNS);
+  double left[LEGEND_COLUMNS + 1];
+  if (n) legend_columns(flow, context, block, columns, left);
   for (guint first = 0; first < n; first += columns) {
     Lines *lines[LEGEND_COLUMNS] = {NULL};
-    LegendRow row = {context, block, first, MIN(columns, n - first), columns, lines};
+    LegendRow row = {context, block, first, MIN(columns, n - first), left, lines};
     double height = 22;
     for (guint i = 0; i < row.n; i++) {
       const SheetCard *card = g_ptr_array_index(block->cards, first + i);
       lines[i] = block_lines(flow_paper(flow), context, STYLE_CELL, card->text ? card->text : "",
-                             flow_width(flow) / columns - SAMPLE);
+                             left[i + 1] - left[i] - SAMPLE);
       height = fmax(height, lines_height(lines[i]) + 6);
     }
     flow_draw(flow, height, draw_legend_row, &row);
