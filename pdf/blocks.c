@@ -131,7 +131,7 @@ static double *share_room(const BlockContext *context, const GPtrArray *blocks, 
     double step = step_of(context, g_ptr_array_index(blocks, i), width), share = shares[i - from];
     if (step <= 0 || share <= 0) continue;
     steps[i - from] = step;
-    shares[i - from] = floor(share / step) * step;
+    shares[i - from] = floor(share / step + 0.01) * step;
     room += share - shares[i - from];
   }
   for (guint i = from; i < to; i++) { /* whole lines of what was left of several */
@@ -198,7 +198,8 @@ static void block_sides(Flow *flow, const BlockContext *context, const Block *bl
     heights[i] = side_height(paper_faces(paper), &inner, g_ptr_array_index(block->sides, i));
     most = fmax(most, heights[i]);
   }
-  FlowSlice slice = {.height = most + extra, .after = blocks_end_in_lines(block) ? LINES_AFTER : SIDE_AFTER};
+  double after = blocks_end_in_lines(block) ? LINES_AFTER : SIDE_AFTER;
+  FlowSlice slice = {.height = most + extra, .after = after * context->theme->white};
   flow_space(flow, SIDE_BEFORE);
   paper_record_begin(paper);
   for (guint i = 0; i < n; i++) {
@@ -208,7 +209,7 @@ static void block_sides(Flow *flow, const BlockContext *context, const Block *bl
     BlockContext inner = *context;
     inner.theme = &theme;
     Flow *part = flow_new_part(paper, &theme);
-    blocks_add(part, &inner, side, 0, side->len, most + extra - heights[i]);
+    blocks_add(part, &inner, side, 0, side->len, all_written(side) ? extra : most + extra - heights[i]);
     g_autoptr(GPtrArray) items = flow_stack(part, &height);
     paper_place(paper, items, left, all_written(side) ? fmax(0, most + extra - height) : 0);
     left += width + SIDE_GAP;
@@ -230,7 +231,7 @@ static void block_list(Flow *flow, const BlockContext *context, const Block *blo
   (void)context;
   (void)extra;
   static const StyleId styles[] = {STYLE_BODY, STYLE_LEAD, STYLE_NOTE};
-  flow_list_begin(flow, LIST_BULLET);
+  flow_list_begin(flow, block->numbered ? LIST_NUMBER : LIST_BULLET);
   for (char **item = block->items; *item; item++) flow_item(flow, styles[block->size], *item);
   flow_list_end(flow);
 }

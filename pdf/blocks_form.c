@@ -8,6 +8,7 @@
 
 #define LEAST_LINES 2
 #define ROW_LEAST 27.0
+#define ROW_TIGHT 0.8 /* of that, when the sheet is short of white: a pen needs the rest */
 #define ROW_MOST 60.0 /* of a table that says no number of rows: more room is for more rows */
 #define ROWS_LEAST 3
 #define BOX_LEAST 84.0
@@ -16,12 +17,12 @@
 #define MOST_PADDING 20.0 /* above and below a text in a table that has room */
 
 void block_question(Flow *flow, const BlockContext *context, const Block *block, double extra) {
-  int lines = block->lines >= 0 ? block->lines : LEAST_LINES + (int)floor(extra / context->theme->line_distance);
+  int lines = block->lines >= 0 ? block->lines : LEAST_LINES + (int)floor(extra / context->theme->line_distance + 0.01);
   flow_keep_begin(flow);
   if (block->text) {
     Style style = context->theme->styles[block->size == BLOCK_SIZE_LARGE ? STYLE_QUESTION : STYLE_STRONG];
-    style.before = 10 * context->theme->scale;
-    style.after = block->middle || lines ? 2 : 12 * context->theme->scale;
+    style.before = 10 * context->theme->scale * context->theme->white;
+    style.after = block->middle || lines ? 2 : 12 * context->theme->scale * context->theme->white;
     style.keep_next = lines > 0;
     flow_text(flow, &style, PAPER_P, NULL, block->text);
   }
@@ -100,7 +101,7 @@ static double table_high(const Flow *flow, const BlockContext *context, const Bl
   const PaperMeta meta = {.lang = context->lang};
   g_autoptr(Paper) paper = paper_new(paper_faces(flow_paper(flow)), &meta);
   Flow *part = flow_new_part(paper, context->theme);
-  add_table(part, block, rows, PADDING_DOWN, row_height);
+  add_table(part, block, rows, PADDING_DOWN * context->theme->white, row_height);
   double height;
   g_ptr_array_unref(flow_stack(part, &height));
   return height;
@@ -119,17 +120,18 @@ void block_table(Flow *flow, const BlockContext *context, const Block *block, do
   if (!n) return;
   gboolean free = !rows; /* as many rows as there is room for */
   if (free) rows = ROWS_LEAST;
-  double most = theme_body_height(context->theme) * 0.7, least = ROW_LEAST * context->theme->scale;
+  double most = theme_body_height(context->theme) * 0.7, white = context->theme->white;
+  double least = ROW_LEAST * fmax(white, ROW_TIGHT) * context->theme->scale;
   if (free && block->height <= 0) {
-    guint many = (guint)((extra + rows * least) / (ROW_MOST * context->theme->scale)), more = many > rows ? many - rows : 0;
+    guint many = (guint)((extra + rows * least) / (ROW_MOST * sqrt(context->theme->scale))), more = many > rows ? many - rows : 0;
     rows += more;
     extra -= more * least;
   }
   if (!has_room(block, n, rows)) {
-    add_table(flow, block, rows, fmin(PADDING_DOWN + extra / (2 * rows + 2), MOST_PADDING), 0);
+    add_table(flow, block, rows, fmin(PADDING_DOWN * white + extra / (2 * rows + 2), MOST_PADDING), 0);
   } else {
     double asked = block->height * MM, row = asked > 0 ? asked : shared_row_height(flow, context, block, rows, least, extra);
-    add_table(flow, block, rows, PADDING_DOWN, fmin(most, row));
+    add_table(flow, block, rows, PADDING_DOWN * white, fmin(most, row));
   }
   flow_space(flow, 8);
 }
@@ -168,7 +170,7 @@ void block_box(Flow *flow, const BlockContext *context, const Block *block, doub
   if (lines) text += lines_height(lines);
   if (caption) text += lines_height(caption);
   flow_space(flow, 4);
-  flow_draw(flow, fmax(block_height(context, block, fmax(BOX_LEAST, text), extra), text), draw_box, &box);
+  flow_draw(flow, fmax(block_height(context, block, fmax(BOX_LEAST * context->theme->white, text), extra), text), draw_box, &box);
   flow_space(flow, 8);
 }
 

@@ -41,17 +41,24 @@ static void draw_scale_row(Paper *paper, double width, double height, gpointer d
   paper_close(paper);
 }
 
-/* What the lowest and the highest mark mean. */
+/* How wide what the lowest or the highest mark means may be. */
+static double end_width(const ScaleDrawing *s, double width) { return (width - s->left) / 2 - 8; }
+
+/* What the lowest (0) or the highest (1) mark means, or NULL. */
+static Lines *end_lines(const Paper *paper, const ScaleDrawing *s, double width, int i) {
+  const char *text = i ? s->block->high : s->block->low;
+  Style style = s->context->theme->styles[STYLE_CELL_NOTE];
+  style.balance = TRUE;
+  style.align = i ? ALIGN_RIGHT : ALIGN_LEFT;
+  return text ? lines_new(paper, &style, NULL, text, end_width(s, width)) : NULL;
+}
+
 static void draw_scale_head(Paper *paper, double width, double height, gpointer data) {
   const ScaleDrawing *s = data;
-  double half = (width - s->left) / 2 - 8;
-  const char *const texts[] = {s->block->low, s->block->high};
+  double half = end_width(s, width);
   for (int i = 0; i < 2; i++) {
-    if (!texts[i]) continue;
-    Style style = s->context->theme->styles[STYLE_CELL_NOTE];
-    style.balance = TRUE;
-    style.align = i ? ALIGN_RIGHT : ALIGN_LEFT;
-    g_autoptr(Lines) lines = lines_new(paper, &style, NULL, texts[i], half);
+    g_autoptr(Lines) lines = end_lines(paper, s, width, i);
+    if (!lines) continue;
     paper_open(paper, PAPER_P, NULL);
     lines_draw_all(lines, paper, i ? width - half : s->left, height - lines_height(lines) - 2);
     paper_close(paper);
@@ -64,11 +71,16 @@ void block_scale(Flow *flow, const BlockContext *context, const Block *block, do
   int marks = block->to - block->from + 1;
   ScaleDrawing s = {context, block, NULL, flow_width(flow) * (marks > 6 ? 0.42 : 0.58)};
   flow_keep_begin(flow);
-  if (block->low || block->high) flow_draw(flow, 2 * theme->styles[STYLE_CELL_NOTE].leading + 4, draw_scale_head, &s);
+  double head = 0;
+  for (int i = 0; i < 2; i++) {
+    g_autoptr(Lines) lines = end_lines(flow_paper(flow), &s, flow_width(flow), i);
+    if (lines) head = fmax(head, lines_height(lines) + 10);
+  }
+  if (head > 0) flow_draw(flow, head, draw_scale_head, &s);
   for (guint i = 0; i < n; i++) {
     g_autoptr(Lines) lines = block_lines(flow_paper(flow), context, STYLE_CELL, block->items[i], s.left - 12);
     s.lines = lines;
-    flow_draw(flow, fmax(lines_height(lines) + 9, 30 * sqrt(theme->scale)) + extra / n, draw_scale_row, &s);
+    flow_draw(flow, fmax(lines_height(lines) + 9 * theme->white, 30 * sqrt(theme->scale)) + extra / n, draw_scale_row, &s);
     if (i == 0) flow_keep_end(flow);
   }
   flow_space(flow, 8);
@@ -121,7 +133,7 @@ void block_thermometer(Flow *flow, const BlockContext *context, const Block *blo
   gboolean ends = block->low || block->high;
   flow_keep_begin(flow);
   Style style = context->theme->styles[STYLE_STRONG];
-  style.before = 10 * context->theme->scale;
+  style.before = 10 * context->theme->scale * context->theme->white;
   style.after = 8;
   style.keep_next = TRUE;
   flow_text(flow, &style, PAPER_P, NULL, block->text);

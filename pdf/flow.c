@@ -342,7 +342,7 @@ void flow_writing_lines(Flow *flow, int n) {
     if (i == 1) flow->next_bind = BIND_TIGHT;
     add_rule(flow, flow->theme->line_distance, 0);
   }
-  if (n > 0) flow->space += 6;
+  if (n > 0) flow_space(flow, 6);
 }
 
 void flow_field(Flow *flow, const char *label) {
@@ -364,7 +364,7 @@ void flow_field(Flow *flow, const char *label) {
 }
 
 void flow_space(Flow *flow, double points) {
-  if (isfinite(points)) flow->space = fmax(flow->space + points, 0);
+  if (isfinite(points)) flow->space = fmax(flow->space + points * (points > 0 ? flow->theme->white : 1), 0);
 }
 
 double flow_left(const Flow *flow) {

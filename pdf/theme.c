@@ -7,6 +7,7 @@
 #define HOUSE_ACCENT 0x00695Cu
 #define READABLE 4.5
 #define LARGE (17.0 / 12)
+#define PEN_DISTANCE (8.5 * MM) /* of lines that a pen fits between */
 
 gboolean theme_colour_parse(const char *text, Colour *colour) {
   if (!text) return FALSE;
@@ -129,7 +130,8 @@ void theme_init(Theme *theme, const ThemeOptions *options) {
   theme->grey = 0x595959;
   theme->rule = 0x9A9A9A;
   theme->rule_width = 0.4;
-  theme->line_distance = 8.5 * MM;
+  theme->line_distance = PEN_DISTANCE;
+  theme->white = 1;
   theme->scale = options->large ? (options->reader == READER_FACILITATOR ? 17.0 / 13 : LARGE) : 1;
   set_body_styles(theme, options->reader);
   set_heading_styles(theme);
@@ -154,6 +156,15 @@ void theme_enlarge(Theme *theme, double factor) {
   }
   theme->scale *= factor;
   theme->line_distance *= fmin(factor, 1.6);
+}
+
+void theme_tighten(Theme *theme, double white) {
+  for (int i = 0; i < N_STYLES; i++) {
+    theme->styles[i].before *= white;
+    theme->styles[i].after *= white;
+  }
+  theme->line_distance = fmax(theme->line_distance * white, fmin(theme->line_distance, PEN_DISTANCE));
+  theme->white *= white;
 }
 
 PaperFont style_font(const Style *style) {

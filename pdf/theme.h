@@ -53,6 +53,7 @@ typedef struct Theme {
   double rule_width, line_distance; /* hairlines; writing lines, so that a pen fits */
   gboolean fillable;                /* what is left to write in can be filled in on screen */
   double scale;                     /* of body text: 1, or large print */
+  double white;                     /* between what stands on the sheet: 1, or less to keep to its pages */
   Lang lang;
   Style styles[N_STYLES];
 } Theme;
@@ -77,6 +78,10 @@ Colour theme_tint(Colour colour, double share);
 
 /* Makes all letters but the foot's, and the space around them, so many times as large: for what is read from a wall. */
 void theme_enlarge(Theme *theme, double factor);
+
+/* Makes the white between what stands on the sheet so many times as large; letters stay as they are, and lines to write on at least
+ * so far apart that a pen fits. */
+void theme_tighten(Theme *theme, double white);
 
 /* Words are broken as this language has it. */
 void theme_speak(Theme *theme, Lang lang);

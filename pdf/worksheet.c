@@ -137,6 +137,20 @@ static Worksheet *fill(const Worksheet *sheet, const DocumentInput *input, const
   return worksheet_fill(sheet, &values);
 }
 
+/* What the numbers in overlapping circles mean becomes a block of its own, which may stand on the next page. */
+static void unfold(Worksheet *sheet) {
+  for (guint i = 0; i < sheet->blocks->len; i++) {
+    Block *circles = g_ptr_array_index(sheet->blocks, i);
+    guint triples = g_strv_length(circles->triples);
+    if (circles->kind != BLOCK_CIRCLES || g_strv_length(circles->items) != 4 || !triples || triples > 4) continue;
+    Block *list = block_new(BLOCK_LIST);
+    g_strfreev(list->items);
+    list->items = g_strdupv(circles->triples);
+    list->numbered = circles->numbered = TRUE;
+    g_ptr_array_insert(sheet->blocks, (gint)i + 1, list);
+  }
+}
+
 /* --- pages --- */
 
 #define SIGN_HEIGHT 34.0
@@ -201,14 +215,17 @@ static guint page_end(const Worksheet *sheet, guint from) {
   return to;
 }
 
-/* When little is left for the next page, the questions at the foot of this one go with it: a page for one question is but
- * lines. They stay when nothing else on this page grows. */
+/* When little is left for the next page, blocks at the foot of this one go with it, as long as this page has the more of them: a page
+ * for one question is but lines. They stay when nothing else on this page grows. */
 static guint with_company(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, guint from, guint end,
-                          guint to) {
+                          guint to, int group) {
   double little = theme_body_height(context->theme) * LITTLE;
-  while (end > from + 1 && end < to && blocks_end_in_lines(block_at(sheet, end - 1)) &&
-         blocks_grow(context, sheet->blocks, from, end - 1) && height_of(faces, context, sheet, 0, end, to) < little)
-    end--;
+  if (end >= to || height_of(faces, context, sheet, group, end, to) >= little) return end;
+  for (guint next = end - 1; next > from && blocks_grow(context, sheet->blocks, from, next); next--) {
+    if (block_at(sheet, next - 1)->kind == BLOCK_HEADING) continue;
+    if (height_of(faces, context, sheet, group, next, to) > height_of(faces, context, sheet, group, from, next)) break;
+    end = next;
+  }
   return end;
 }
 
@@ -227,23 +244,60 @@ static guint fitting_end(const FaceSet *faces, const BlockContext *context, cons
       most = middle;
   }
   while (least > from && block_at(sheet, least - 1)->kind == BLOCK_HEADING) least--;
-  least = with_company(faces, context, sheet, from, least, to);
+  least = with_company(faces, context, sheet, from, least, to, group);
   return least > from && blocks_grow(context, sheet->blocks, from, least) ? least : to;
 }
 
-static void draw_one(const Worksheet *sheet, int group, Paper *paper, const DocumentInput *input, const Theme *theme,
+/* Twice the pages that the sheet takes, and one more when something in it flows on from one page to the next. */
+static int halves_of(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group) {
+  double page = theme_body_height(context->theme);
+  int pages = 0;
+  gboolean flows = FALSE;
+  for (guint from = first_block(sheet); from < sheet->blocks->len;) {
+    guint to = fitting_end(faces, context, sheet, group, from, page_end(sheet, from));
+    int here = (int)ceil(height_of(faces, context, sheet, group, from, to) / page);
+    pages += MAX(1, here);
+    flows = flows || here > 1;
+    from = to;
+  }
+  return 2 * pages + flows;
+}
+
+/* Takes away so much white between the blocks that the sheet needs a page less, or that nothing in it flows on, when there is that
+ * much: rather than a page that holds but the end of something. */
+static void keep_to_pages(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, Theme *theme) {
+  static const double whites[] = {0.85, 0.7, 0.55};
+  int asked = 0, most = halves_of(faces, context, sheet, group);
+  for (guint from = first_block(sheet); from < sheet->blocks->len; from = page_end(sheet, from)) asked += 2;
+  for (gsize i = 0; i < G_N_ELEMENTS(whites) && most > asked; i++) {
+    Theme tight = *context->theme;
+    BlockContext tighter = *context;
+    tighter.theme = &tight;
+    theme_tighten(&tight, whites[i]);
+    int halves = halves_of(faces, &tighter, sheet, group);
+    if (halves >= most) continue;
+    most = halves;
+    *theme = tight;
+  }
+}
+
+static void draw_one(const Worksheet *sheet, int group, Paper *paper, const DocumentInput *input, const Theme *loose,
                      GHashTable *pictures) {
   int people = script_expected(input->script);
   g_autofree char *code = group ? g_strdup_printf("%s-%d", sheet->code, group) : g_strdup(sheet->code);
-  const BlockContext context = {theme, input->lang, people ? people : USUAL_PEOPLE, code, pictures};
-  Flow *flow = flow_new(paper, theme);
+  Theme theme = *loose;
+  const BlockContext roomy = {loose, input->lang, people ? people : USUAL_PEOPLE, code, pictures};
+  BlockContext context = roomy;
+  context.theme = &theme;
+  keep_to_pages(paper_faces(paper), &roomy, sheet, group, &theme);
+  Flow *flow = flow_new(paper, &theme);
   g_autofree char *foot = document_foot(input->script);
   flow_foot(flow, foot, code);
   if (!is_bare(sheet)) add_head(flow, &context, sheet, group);
   for (guint from = first_block(sheet); from < sheet->blocks->len;) {
     guint together = page_end(sheet, from), to = fitting_end(paper_faces(paper), &context, sheet, group, from, together);
     double used = height_of(paper_faces(paper), &context, sheet, group, from, to);
-    blocks_add(flow, &context, sheet->blocks, from, to, fmax(0, theme_body_height(theme) - used - PAGE_SPARE));
+    blocks_add(flow, &context, sheet->blocks, from, to, fmax(0, theme_body_height(&theme) - used - PAGE_SPARE));
     if (to < together) flow_page_break(flow);
     from = to;
   }
@@ -303,6 +357,7 @@ void worksheet_draw(const Worksheet *sheet, Paper *paper, const DocumentInput *i
   for (int copy = 0; copy < MAX(copies, 1); copy++) {
     for (guint i = 0; i < recipients->len; i++) {
       g_autoptr(Worksheet) filled = fill(sheet, &own, &g_array_index(recipients, Recipient, i));
+      unfold(filled);
       draw_one(filled, g_array_index(recipients, Recipient, i).group, paper, &own, &theme, pictures);
     }
   }

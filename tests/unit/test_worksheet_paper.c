@@ -435,10 +435,82 @@ static void test_rows(void) {
   }
 }
 
+/* Distances between rules below each other that are as wide as the sheet: the least of them. */
+static double least_distance(const Paper *paper, int page) {
+  const PaperPage *p = paper_page(paper, page);
+  double last = 0, least = G_MAXDOUBLE;
+  for (guint i = 0; i < p->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(p->items, i);
+    if (!is_rule(item) || item->w < 400 || item->furniture) continue;
+    if (last > 0 && item->y > last) least = MIN(least, item->y - last);
+    last = item->y;
+  }
+  return least;
+}
+
+/* What is a little too much for a page has less white between its blocks, not a page for its end; a pen still fits. */
+static void test_keeps_to_its_pages(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n    aantal: 19\n  - vraag: Waarom?\n    lijnen: 3\n  - vraag: Hoe?\n");
+  g_autoptr(Worksheet) text = load_fine("werkblad: W\nblokken:\n  - vak: Hier\n    hoogte: 120 mm\n  - vak: Daar\n    hoogte: 120 mm\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, FALSE), far = paper_of(text, script, FALSE);
+  g_assert_cmpint(paper_page_count(paper), ==, 1);
+  g_assert_true(has_text(paper, 0, "Waarom?") && has_text(paper, 0, "Hoe?"));
+  g_assert_cmpfloat(least_distance(paper, 0), >=, 21);
+  g_assert_cmpint(paper_page_count(far), ==, 2);
+}
+
+/* What the numbers in circles mean goes to the next page with what would be alone there; the circles have the first for themselves. */
+static void test_unfolded(void) {
+  g_autoptr(Script) script = script_of("");
+  const char *long_item = "en dat is een zin die op twee regels staat in grote letters", *long_text = "Een tekst van drie regels, die met de cirkels nog op de bladzijde kan. "
+      "Hij gaat over niets, maar hij is er, en hij neemt veel plaats in.";
+  g_autofree char *text = g_strdup_printf("werkblad: W\nblokken:\n  - cirkels: [een, twee, drie, vier]\n    drietallen: [pa %s, qu %s, er %s, es %s]\n  - tekst: %s\n  - vraag: Hoe?\n",
+                                          long_item, long_item, long_item, long_item, long_text);
+  g_autoptr(Worksheet) sheet = load_fine(text);
+  g_autoptr(Paper) paper = paper_of(sheet, script, TRUE);
+  g_assert_cmpint(paper_page_count(paper), ==, 2);
+  g_assert_true(has_text(paper, 0, "een") && !has_text(paper, 0, "1."));
+  g_assert_true(has_text(paper, 1, "1.") && has_text(paper, 1, "4.") && has_text(paper, 1, "Hoe?"));
+}
+
+/* Questions beside each other have their lines level, however long the questions are; and as many as there is room for. */
+static void test_level_beside(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - naast elkaar:\n      - - vraag: Wie doet er dan met ons mee, en wie nog niet?\n      - - vraag: Wat?\n");
+  for (int large = 0; large < 2; large++) {
+    g_autoptr(Paper) paper = paper_of(sheet, script, large);
+    const PaperPage *page = paper_page(paper, 0);
+    g_autoptr(GHashTable) heights = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint rules = 0;
+    for (guint i = 0; i < page->items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(page->items, i);
+      if (!is_rule(item) || item->w > 300) continue;
+      g_hash_table_add(heights, g_strdup_printf("%.1f", item->y));
+      rules++;
+    }
+    g_assert_cmpuint(rules, >=, 40);
+    g_assert_cmpuint(g_hash_table_size(heights), ==, rules / 2);
+    g_assert_cmpfloat(lowest(paper, 0), >, page->height - 22 * MM - 9 * MM - 16);
+  }
+}
+
+/* Words in a circle and in a triangle are about as large; texts of a legend keep away from the line of the next. */
+static void test_beside_each_other(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) cards = load_fine("werkblad: W\nblokken:\n  - kaarten: [{kop: Top, vorm: cirkel, lijnen: 3}, {kop: Tip, vorm: driehoek, lijnen: 3}]\n");
+  g_autoptr(Worksheet) legend = load_fine("werkblad: W\nblokken:\n  - legenda: [{vorm: lijn, tekst: er}, {vorm: lijn, tekst: dit is een lange tekst}, {vorm: lijn, tekst: nee}]\n");
+  g_autoptr(Paper) cut = paper_of(cards, script, FALSE), lines = paper_of(legend, script, FALSE);
+  double top = item_with(cut, "Top")->font.size, tip = item_with(cut, "Tip")->font.size;
+  g_assert_cmpfloat(fabs(top - tip), <=, top * 0.15);
+  const PaperItem *text = item_with(lines, "dit is een lange tekst"), *next = item_with(lines, "nee");
+  g_assert_cmpfloat(next->x - 42 - text->x - text->w, >=, 20);
+}
+
 /* A question that would have the next page to itself takes the one before it along. */
 static void test_company(void) {
   g_autoptr(Script) script = script_of("");
-  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - tabel: [A, B]\n    aantal: 19\n  - vraag: Waarom?\n    lijnen: 1\n  - vraag: Hoe?\n");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - vak: A\n    hoogte: 180 mm\n  - vak: B\n  - vraag: Waarom?\n    lijnen: 1\n  - vraag: Hoe?\n");
   g_autoptr(Paper) paper = paper_of(sheet, script, FALSE);
   g_assert_cmpint(paper_page_count(paper), ==, 2);
   g_assert_true(has_text(paper, 0, "A") && !has_text(paper, 0, "Waarom?"));
@@ -520,13 +592,17 @@ int main(int argc, char **argv) {
   g_test_add_func("/worksheet-paper/one-form", test_one_form);
   g_test_add_func("/worksheet-paper/next-page", test_next_page);
   g_test_add_func("/worksheet-paper/poster-in-large", test_poster_in_large);
-  g_test_add_func("/worksheet-paper/level", test_level);
   g_test_add_func("/worksheet-paper/inside", test_inside);
   g_test_add_func("/worksheet-paper/segments", test_segments);
   g_test_add_func("/worksheet-paper/heads", test_heads);
   g_test_add_func("/worksheet-paper/first-column", test_first_column);
   g_test_add_func("/worksheet-paper/rows", test_rows);
   g_test_add_func("/worksheet-paper/company", test_company);
+  g_test_add_func("/worksheet-paper/keeps-to-its-pages", test_keeps_to_its_pages);
+  g_test_add_func("/worksheet-paper/unfolded", test_unfolded);
+  g_test_add_func("/worksheet-paper/beside-each-other", test_beside_each_other);
+  g_test_add_func("/worksheet-paper/level-beside", test_level_beside);
+  g_test_add_func("/worksheet-paper/level", test_level);
   g_test_add_func("/worksheet-paper/nodes", test_nodes);
   g_test_add_func("/worksheet-paper/place", test_place);
   g_test_add_data_func("/worksheet-paper/golden/ikigai", "ikigai", test_golden);
