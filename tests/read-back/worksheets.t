@@ -10,9 +10,10 @@ from formats import sheet_file  # below tests/, which papers found
 
 SHEETS = ROOT / "agendas/werkbladen"
 SCRIPTS = {"nl": ROOT / "agendas/startend-netwerk.yaml", "en": ROOT / "agendas/starting-network.yaml"}
-# Pages of each sheet in normal print; one when it is not here.
+# Pages of each sheet in normal print, and in large print; one when it is not here.
 PAGES = {"ezelsbruggen": 6, "meeschrijfblad": 2, "oogst": 2, "openingsvragen": 2, "sofa-en-wifa": 2, "speerpunt-gesprek": 4, "tegeltje": 2,
          "tijdkaarten": 2, "wegwijzers": 3}
+LARGE_PAGES = PAGES | {"ikigai": 2, "thermometer": 2, "woordenlijst": 2}
 MOST_WORDS = 15
 FORBIDDEN = {"nl": r"\b(fase|begeleiders?|professionals?|items?|sessies?|meetings?|deadlines?|acties?|actiepunt(en)?|stakeholders?|input|"
                    r"evaluatie|dient te|middels|reeds)\b",
@@ -47,7 +48,7 @@ def texts_in(path):
     for line in path.read_text(encoding="utf-8").split("\n"):
         line = re.sub(r"^\s*(#|breedtes:|widths:).*", "", line)
         found = re.match(rf"\s*(?:- )*(?:{names}): (.+)$", line) or re.match(r"\s*- ([^\[{{].*)$", line)
-        if found and not re.match(r"\w[\w ]*: ", found[1]) and not re.match(r"(- )*\w[\w ]*:$", found[1]):
+        if found and not re.match(r"(- )*\w[\w ]*: ", found[1]) and not re.match(r"(- )*\w[\w ]*:$", found[1]):
             texts.append(found[1].strip('"'))
         for inside in re.findall(r"\[([^\[\]{}]*)\]", line):
             texts += [t.strip().strip('"') for t in re.findall(r'"[^"]*"|[^,]+', inside)]
@@ -78,6 +79,10 @@ for lang, script in SCRIPTS.items():
         drawn = run("pdftoppm", "-r", "10", path, folder / "page")
         ok(drawn.returncode == 0 and not drawn.stderr, f"{name}: each page can be drawn", drawn.stderr)
         if large:
+            for paper in ("a4", "letter"):
+                run(PROGRAM, "print", script, *ids, "--one", "-o", folder / paper, *large, "--paper", paper)
+                counted = {i: len(pages) for i, pages in pages_by_sheet(folder / paper / path.name, CODES[lang]).items() if len(pages) != 1}
+                ok(counted == LARGE_PAGES, f"{name} on {paper}: no sheet has a page for its end alone", counted)
             continue
         seen = pages_by_sheet(path, CODES[lang])
         ok(None not in seen and set(seen) == set(ids), f"{name}: every page bears the code of its sheet", seen.get(None), set(ids) - set(seen))
