@@ -26,8 +26,7 @@
 typedef struct MailKind {
   const char *name[2]; /* Dutch, English: both always work */
   TextId folder;
-  gboolean recorded;   /* made from the session; the others from the script */
-  gboolean joined;     /* about all rooms of the meeting together */
+  gboolean recorded;   /* made from the session, with those of all rooms; the others from the script */
   ExitStatus (*make)(const MailJob *job, const char *folder);
 } MailKind;
 
@@ -99,17 +98,9 @@ static void write_others(const MailJob *job, const MailFolder *first, const char
   g_free(text);
 }
 
-/* Such a mail is about one room: what was written down in the others is in theirs. */
-static void tell_rooms(const MailJob *job, const char *kind) {
-  if (!job->session || job->session->room) return;
-  g_autoptr(GPtrArray) paths = recorded_rooms(job->path, NULL, job->script);
-  for (guint i = 0; i < paths->len; i++)
-    complain(tx(job->lang, MAIL_ROOMS, TS((char *)g_ptr_array_index(paths, i)), TS(kind)));
-}
-
-/* The sessions of the other rooms; new array, borrowed. */
-static GPtrArray *other_sessions(const MailJob *job) {
+GPtrArray *mail_job_sessions(const MailJob *job) {
   GPtrArray *sessions = g_ptr_array_new();
+  g_ptr_array_add(sessions, job->session);
   for (guint i = 0; job->rooms && i < job->rooms->facts->len; i++) {
     const ReportFacts *facts = g_ptr_array_index(job->rooms->facts, i);
     if (facts->session != job->session) g_ptr_array_add(sessions, (gpointer)facts->session);
@@ -125,7 +116,8 @@ static void write_report(const MailJob *job, const char *folder, const ReportFac
   g_autofree char *date = date_iso(mail_text_date(facts));
   g_autofree char *attachment = tx(script->lang, MAIL_ATTACHMENT_REPORT, TS(date));
   ReportRecipients people;
-  g_autoptr(GPtrArray) others = other_sessions(job);
+  g_autoptr(GPtrArray) others = mail_job_sessions(job);
+  g_ptr_array_remove_index(others, 0);
   report_recipients_init(&people, job->session, others);
   gboolean taken = people.attendance_taken;
   g_autofree char *text = mail_text_report(facts, rooms, taken ? MAIL_READER_CAME : MAIL_READER_ALL);
@@ -268,11 +260,11 @@ static ExitStatus make_reminder(const MailJob *job, const char *folder) {
 /* --- the command --- */
 
 static const MailKind kinds[] = {
-    {{"uitnodiging", "invite"}, TX_MAIL_FOLDER_INVITE, FALSE, FALSE, make_invitation},
-    {{"herinnering", "remind"}, TX_FOLLOW_FOLDER_REMIND, FALSE, FALSE, make_reminder},
-    {{"verslag", "report"}, TX_MAIL_FOLDER_REPORT, TRUE, TRUE, make_report},
-    {{"eigenaren", "owners"}, TX_FOLLOW_FOLDER_OWNERS, TRUE, FALSE, mail_owners_make},
-    {{"navraag", "ask"}, TX_FOLLOW_FOLDER_ASK, TRUE, FALSE, mail_ask_make},
+    {{"uitnodiging", "invite"}, TX_MAIL_FOLDER_INVITE, FALSE, make_invitation},
+    {{"herinnering", "remind"}, TX_FOLLOW_FOLDER_REMIND, FALSE, make_reminder},
+    {{"verslag", "report"}, TX_MAIL_FOLDER_REPORT, TRUE, make_report},
+    {{"eigenaren", "owners"}, TX_FOLLOW_FOLDER_OWNERS, TRUE, mail_owners_make},
+    {{"navraag", "ask"}, TX_FOLLOW_FOLDER_ASK, TRUE, mail_ask_make},
 };
 
 static const MailKind *find_kind(const char *name) {
@@ -317,11 +309,10 @@ static ExitStatus make(const Asked *asked, const Script *script, Session *sessio
   g_autoptr(Outbox) box = asked->send ? outbox_new() : NULL;
   OutFolder *out = out_folder_open(asked->dir, asked->force, lang);
   if (!out) return EXIT_COULD_NOT;
-  g_autoptr(MeetingRooms) rooms = session && asked->kind->joined ? meeting_rooms_of_session(session, path) : NULL;
+  g_autoptr(MeetingRooms) rooms = session ? meeting_rooms_of_session(session, path) : NULL;
   CalendarRecord *dates = calendar_record_open(path);
   const MailJob job = {script, session, path, lang, asked->today, out, asked->photos, asked->sheet, calendar_record_marks(dates), rooms, box};
   ExitStatus status = asked->kind->make(&job, text_plain(script->lang, asked->kind->folder));
-  if (!asked->kind->joined) tell_rooms(&job, asked->kind->name[lang == LANG_EN]);
   ExitStatus kept = calendar_record_close(dates, lang), closed = out_folder_close(out);
   outputs_remember(path, asked->dir);
   status = MAX(status, MAX(kept, closed));

@@ -28,7 +28,10 @@ void mail_job_write(const MailJob *job, const MailFolder *mail);
 /* Writes the list of who gets paper into a folder of mails, with labels for their envelopes. people: array of Person. */
 void mail_job_paper(const MailJob *job, const char *below, const GPtrArray *people);
 
-/* One mail per owner of agreements, below this folder, with what they take up and a calendar file. */
+/* The sessions that the mail is about, the main one first; new array, borrowed. */
+GPtrArray *mail_job_sessions(const MailJob *job);
+
+/* One mail per owner of agreements of all rooms, below this folder, with what they take up and a calendar file. */
 ExitStatus mail_owners_make(const MailJob *job, const char *folder);
 /* One mail per owner of agreements that it is time to ask about. */
 ExitStatus mail_ask_make(const MailJob *job, const char *folder);

@@ -9,7 +9,7 @@
 /* "02-fatima-van-den-berg": by the list, and safe as the name of a folder; new string. */
 static char *folder_name(const OwnerTasks *tasks) {
   g_autofree char *name = person_name(tasks->person), *slug = unicode_slug(name);
-  return g_strdup_printf("%02d%s%s", tasks->person->id, *slug ? "-" : "", slug);
+  return g_strdup_printf("%02d%s%s", (int)tasks->place, *slug ? "-" : "", slug);
 }
 
 /* Writes the mail to one owner; text is theirs, calendar may be NULL. */
@@ -63,16 +63,14 @@ static void write_paper(const MailJob *job, const char *folder, const GPtrArray 
 }
 
 ExitStatus mail_owners_make(const MailJob *job, const char *folder) {
-  g_autoptr(GPtrArray) in_words = g_ptr_array_new();
-  g_autoptr(GPtrArray) owners = owner_tasks(job->session, TASKS_OPEN, job->today, in_words, NULL);
-  g_autofree char *subject = mail_follow_owner_subject(job->script);
+  g_autoptr(GPtrArray) in_words = g_ptr_array_new(), sessions = mail_job_sessions(job);
+  g_autoptr(GPtrArray) owners = owner_tasks(sessions, TASKS_OPEN, job->today, in_words, NULL);
   out_folder_renew(job->out, folder);
   tell_in_words(job, in_words);
   for (guint i = 0; i < owners->len; i++) {
     const OwnerTasks *tasks = g_ptr_array_index(owners, i);
-    g_autofree char *calendar = mail_follow_reachable(tasks) ? calendar_of_dates(job->session, job->path, tasks->records,
-                                                                                 (char *const *)tasks->texts->pdata, job->dates)
-                                                             : NULL;
+    g_autofree char *subject = mail_follow_owner_subject(tasks);
+    g_autofree char *calendar = mail_follow_reachable(tasks) ? calendar_of_dates(tasks, job->path, job->dates) : NULL;
     g_autofree char *text = mail_follow_owner(tasks, calendar != NULL);
     write_mail(job, folder, tasks, TX_FOLLOW_STEPS_OWNER, TX_FOLLOW_PAPER_OWNER, subject, text, calendar);
   }
@@ -81,9 +79,9 @@ ExitStatus mail_owners_make(const MailJob *job, const char *folder) {
 }
 
 ExitStatus mail_ask_make(const MailJob *job, const char *folder) {
-  g_autoptr(GPtrArray) in_words = g_ptr_array_new();
+  g_autoptr(GPtrArray) in_words = g_ptr_array_new(), sessions = mail_job_sessions(job);
   Date first;
-  g_autoptr(GPtrArray) owners = owner_tasks(job->session, TASKS_TO_ASK, job->today, in_words, &first);
+  g_autoptr(GPtrArray) owners = owner_tasks(sessions, TASKS_TO_ASK, job->today, in_words, &first);
   g_autofree char *subject = mail_follow_ask_subject(job->script);
   out_folder_renew(job->out, folder);
   tell_in_words(job, in_words);

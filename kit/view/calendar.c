@@ -117,25 +117,26 @@ char *calendar_of_next(const ReportFacts *facts, const char *path, GHashTable *m
   return write_one(&event, marks);
 }
 
-char *calendar_of_dates(const Session *session, const char *path, const GPtrArray *records, char *const *texts, GHashTable *marks) {
-  const Script *script = session->script;
+char *calendar_of_dates(const OwnerTasks *tasks, const char *path, GHashTable *marks) {
+  const Script *script = tasks->session->script;
   Lang lang = script_participant_lang(script);
   g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(IcsEvent));
   g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func(g_free);
   guint n = meetings_before(script);
   g_autofree char *series = n ? name_of_previous(path, script->previous[0]) : calendar_name(path);
   g_autofree char *from = tx(lang, CALENDAR_FROM, TS(script->title));
-  for (guint i = 0; i < records->len; i++) {
-    const Record *record = g_ptr_array_index(records, i);
+  for (guint i = 0; i < tasks->tasks->len; i++) {
+    const OwnerTask *task = g_ptr_array_index(tasks->tasks, i);
+    const Record *record = task->record;
     if (!record->due.year) continue;
     g_autofree char *number = g_strdup_printf("%d", record->number);
     char *uid = ics_uid((const char *const[]){"agreement", organiser(script), series, number, NULL});
-    char *title = tx(lang, CALENDAR_AGREEMENT, TN(record->number), TS(texts[i]));
+    char *title = tx(lang, CALENDAR_AGREEMENT, TN(record->number), TS(task->text));
     g_ptr_array_add(strings, uid);
     g_ptr_array_add(strings, title);
     IcsEvent event = entry(script, uid);
-    event.stamp = session->last_t;
-    event.sequence = (int)n * MEETING_SEQUENCE + agreement_changes(session, record);
+    event.stamp = task->session->last_t;
+    event.sequence = (int)n * MEETING_SEQUENCE + agreement_changes(task->session, record);
     event.title = title;
     event.text = from;
     event.day = record->due;

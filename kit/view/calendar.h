@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "model/report_facts.h"
+#include "view/mail_follow.h"
 
 /* The name of a meeting by its file: "map/startbijeenkomst" of "/…/map/startbijeenkomst.sessie.yaml"; new string. */
 char *calendar_name(const char *path);
@@ -17,8 +18,7 @@ char *calendar_name(const char *path);
 char *calendar_of_meeting(const Script *script, const char *path, const char *where, GHashTable *marks);
 /* The next meeting, as agreed. path: of the session. It is taken to last as long as this one. */
 char *calendar_of_next(const ReportFacts *facts, const char *path, GHashTable *marks);
-/* Dates of agreements: records is an array of Record. path: of the session. texts: their texts as their owner may read them, in the
- * same order. */
-char *calendar_of_dates(const Session *session, const char *path, const GPtrArray *records, char *const *texts, GHashTable *marks);
+/* Dates of what somebody takes up. path: of the main session, for what was agreed in a room too: the meeting that follows knows it by that. */
+char *calendar_of_dates(const OwnerTasks *tasks, const char *path, GHashTable *marks);
 
 #endif

@@ -11,10 +11,15 @@
 
 /* --- who takes up what --- */
 
+static void task_free(gpointer data) {
+  OwnerTask *task = data;
+  g_free(task->text);
+  g_free(task);
+}
+
 static void tasks_free(gpointer data) {
   OwnerTasks *tasks = data;
-  g_ptr_array_unref(tasks->records);
-  g_ptr_array_unref(tasks->texts);
+  g_ptr_array_unref(tasks->tasks);
   g_free(tasks);
 }
 
@@ -39,9 +44,13 @@ static int by_number(gconstpointer a, gconstpointer b) {
   return (*(const Record *const *)a)->number - (*(const Record *const *)b)->number;
 }
 
+static int task_by_number(gconstpointer a, gconstpointer b) {
+  return (*(const OwnerTask *const *)a)->record->number - (*(const OwnerTask *const *)b)->record->number;
+}
+
+/* What counts in this session; new array of Record. *first becomes earlier when that is so here. */
 static GPtrArray *choose(const Session *session, TasksWhich which, Date today, GPtrArray *in_words, Date *first) {
   GPtrArray *records = g_ptr_array_new();
-  *first = (Date){0, 0, 0};
   for (guint i = 0; i < session->records->len; i++) {
     Record *record = g_ptr_array_index(session->records, i);
     if (!record_open(record) || record->confidential) continue;
@@ -53,39 +62,70 @@ static GPtrArray *choose(const Session *session, TasksWhich which, Date today, G
     else if (in_words)
       g_ptr_array_add(in_words, record);
   }
-  g_ptr_array_sort(records, by_number);
   return records;
 }
 
-static OwnerTasks *tasks_of(const Session *session, const Person *person, const GPtrArray *records, ReportNames *names) {
-  OwnerTasks *tasks = g_new0(OwnerTasks, 1);
-  tasks->session = session;
-  tasks->person = person;
-  tasks->records = g_ptr_array_new();
-  tasks->texts = g_ptr_array_new_with_free_func(g_free);
+/* The text of an agreement for its owner; main: the session of the whole meeting. */
+static char *text_for_owner(const Session *main, const Session *session, const Record *record, ReportNames *names) {
+  char *text = report_names_hide(names, record->text);
+  if (session == main || !session->room) return text;
+  char *with_room = tx(script_participant_lang(main->script), REPORT_TAKEN_UP, TS(text), TS(session->room));
+  g_free(text);
+  return with_room;
+}
+
+static void add_tasks(OwnerTasks *tasks, const Session *session, const Person *person, const GPtrArray *records, ReportNames *names) {
   for (guint i = 0; i < records->len; i++) {
-    Record *record = g_ptr_array_index(records, i);
+    const Record *record = g_ptr_array_index(records, i);
     if (!record_owned_by(record, person->id)) continue;
-    g_ptr_array_add(tasks->records, record);
-    g_ptr_array_add(tasks->texts, report_names_hide(names, record->text));
+    OwnerTask *task = g_new0(OwnerTask, 1);
+    *task = (OwnerTask){session, record, person, text_for_owner(tasks->session, session, record, names)};
+    g_ptr_array_add(tasks->tasks, task);
   }
-  g_ptr_array_add(tasks->texts, NULL);
+}
+
+/* Of this person, as this session knows them: those that are there, or new ones. seen counts the names of the session: two people of one
+ * name are two. */
+static OwnerTasks *tasks_for(GPtrArray *all, GHashTable *by_name, GHashTable *seen, const Session *main, const Person *person) {
+  g_autofree char *name = person_name(person);
+  int n = GPOINTER_TO_INT(g_hash_table_lookup(seen, name));
+  g_autofree char *key = g_strdup_printf("%s\n%d", name, n);
+  g_hash_table_insert(seen, g_strdup(name), GINT_TO_POINTER(n + 1));
+  OwnerTasks *tasks = g_hash_table_lookup(by_name, key);
+  if (tasks) {
+    if (!mail_plausible(tasks->person->mail) && mail_plausible(person->mail)) tasks->person = person;
+    return tasks;
+  }
+  tasks = g_new0(OwnerTasks, 1);
+  *tasks = (OwnerTasks){main, person, all->len + 1, g_ptr_array_new_with_free_func(task_free)};
+  g_ptr_array_add(all, tasks);
+  g_hash_table_insert(by_name, g_steal_pointer(&key), tasks);
   return tasks;
 }
 
-GPtrArray *owner_tasks(const Session *session, TasksWhich which, Date today, GPtrArray *in_words, Date *first) {
-  Date day;
+GPtrArray *owner_tasks(const GPtrArray *sessions, TasksWhich which, Date today, GPtrArray *in_words, Date *first) {
+  Date unasked, *day = first ? first : &unasked;
   GPtrArray *all = g_ptr_array_new_with_free_func(tasks_free);
-  g_autoptr(GPtrArray) records = choose(session, which, today, in_words, first ? first : &day);
-  ReportNames *names = report_names_new(session->people, script_participant_lang(session->script));
-  for (guint i = 0; i < session->people->len; i++) {
-    OwnerTasks *tasks = tasks_of(session, g_ptr_array_index(session->people, i), records, names);
-    if (tasks->records->len)
-      g_ptr_array_add(all, tasks);
-    else
-      tasks_free(tasks);
+  g_autoptr(GHashTable) by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  const Session *main = g_ptr_array_index(sessions, 0);
+  *day = (Date){0, 0, 0};
+  for (guint k = 0; k < sessions->len; k++) {
+    const Session *session = g_ptr_array_index(sessions, k);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) records = choose(session, which, today, in_words, day);
+    ReportNames *names = report_names_new(session->people, script_participant_lang(main->script));
+    for (guint i = 0; i < session->people->len; i++) {
+      const Person *person = g_ptr_array_index(session->people, i);
+      add_tasks(tasks_for(all, by_name, seen, main, person), session, person, records, names);
+    }
+    report_names_free(names);
   }
-  report_names_free(names);
+  if (in_words) g_ptr_array_sort(in_words, by_number);
+  for (guint i = all->len; i > 0; i--) {
+    OwnerTasks *tasks = g_ptr_array_index(all, i - 1);
+    g_ptr_array_sort(tasks->tasks, task_by_number);
+    if (!tasks->tasks->len) g_ptr_array_remove_index(all, i - 1);
+  }
   return all;
 }
 
@@ -114,11 +154,12 @@ static char *by_when(Lang lang, const Record *record) {
 }
 
 /* The others who take it up with this person; NULL when nobody does. */
-static char *others(const OwnerTasks *tasks, const Record *record, ReportNames *names) {
+static char *others(const OwnerTask *task, ReportNames *names) {
+  const Record *record = task->record;
   GString *who = g_string_new(NULL);
   for (guint i = 0; i < record->owners->len; i++) {
-    const Person *person = people_find(tasks->session->people, g_array_index(record->owners, int, i));
-    if (!person || person == tasks->person) continue;
+    const Person *person = people_find(task->session->people, g_array_index(record->owners, int, i));
+    if (!person || person == task->person) continue;
     g_autofree char *name = report_names_of(names, person);
     g_string_append_printf(who, "%s%s", who->len ? ", " : "", name);
   }
@@ -129,21 +170,29 @@ static char *others(const OwnerTasks *tasks, const Record *record, ReportNames *
   return g_string_free(who, who->len == 0);
 }
 
-static void write_tasks(GString *out, const OwnerTasks *tasks, Lang lang, Date today) {
-  ReportNames *names = report_names_new(tasks->session->people, lang);
-  for (guint i = 0; i < tasks->records->len; i++) {
-    const Record *record = g_ptr_array_index(tasks->records, i);
-    g_autofree char *when = by_when(lang, record), *with = others(tasks, record, names);
-    gap(out);
-    line(out, g_strdup_printf("%d. %s", record->number, (char *)g_ptr_array_index(tasks->texts, i)));
-    if (when && today.year && date_compare(record->due, today) < 0)
-      line(out, tx(lang, FOLLOW_OVERDUE, TS(when)));
-    else
-      line(out, g_strdup_printf("   %s", when ? when : tp(lang, REPORT_NO_DATE)));
-    if (with) line(out, tx(lang, FOLLOW_WITH, TS(with)));
-    if (today.year) plain(out, tp(lang, FOLLOW_CHOOSE));
-  }
+static void write_task(GString *out, const OwnerTask *task, Lang lang, Date today) {
+  ReportNames *names = report_names_new(task->session->people, lang);
+  g_autofree char *when = by_when(lang, task->record), *with = others(task, names);
   report_names_free(names);
+  gap(out);
+  line(out, g_strdup_printf("%d. %s", task->record->number, task->text));
+  if (when && today.year && date_compare(task->record->due, today) < 0)
+    line(out, tx(lang, FOLLOW_OVERDUE, TS(when)));
+  else
+    line(out, g_strdup_printf("   %s", when ? when : tp(lang, REPORT_NO_DATE)));
+  if (with) line(out, tx(lang, FOLLOW_WITH, TS(with)));
+  if (today.year) plain(out, tp(lang, FOLLOW_CHOOSE));
+}
+
+static void write_tasks(GString *out, const OwnerTasks *tasks, Lang lang, Date today) {
+  for (guint i = 0; i < tasks->tasks->len; i++) write_task(out, g_ptr_array_index(tasks->tasks, i), lang, today);
+}
+
+/* How many dates they have to keep. */
+static int dates_of(const OwnerTasks *tasks) {
+  int n = 0;
+  for (guint i = 0; i < tasks->tasks->len; i++) n += ((const OwnerTask *)g_ptr_array_index(tasks->tasks, i))->record->due.year != 0;
+  return n;
 }
 
 static void write_greeting(GString *out, const OwnerTasks *tasks, Lang lang) {
@@ -160,8 +209,9 @@ static char *one_line(char *subject) {
   return subject;
 }
 
-char *mail_follow_owner_subject(const Script *script) {
-  return one_line(tx(script_participant_lang(script), FOLLOW_OWNER_SUBJECT, TS(script->title)));
+char *mail_follow_owner_subject(const OwnerTasks *tasks) {
+  const Script *script = tasks->session->script;
+  return one_line(tx(script_participant_lang(script), FOLLOW_OWNER_SUBJECT, TS(script->title), TN((int)tasks->tasks->len)));
 }
 
 char *mail_follow_ask_subject(const Script *script) {
@@ -186,10 +236,10 @@ char *mail_follow_owner(const OwnerTasks *tasks, gboolean dated) {
   g_autofree char *day = date_words(lang, day_of(tasks->session));
   GString *out = g_string_new(NULL);
   write_greeting(out, tasks, lang);
-  line(out, tasks->records->len == 1 ? tx(lang, FOLLOW_OWNER_ONE, TS(day)) : tx(lang, FOLLOW_OWNER, TS(day)));
+  line(out, tasks->tasks->len == 1 ? tx(lang, FOLLOW_OWNER_ONE, TS(day)) : tx(lang, FOLLOW_OWNER, TS(day)));
   write_tasks(out, tasks, lang, (Date){0, 0, 0});
   gap(out);
-  if (dated) line(out, tx(lang, FOLLOW_CALENDAR));
+  if (dated) line(out, tx(lang, FOLLOW_CALENDAR, TN(dates_of(tasks))));
   plain(out, tp(lang, FOLLOW_TROUBLE));
   mail_text_sign(out, script);
   return g_string_free(out, FALSE);

@@ -431,7 +431,7 @@ ROOM_KEYS = {
           '+00:06:00 h "18-3" Enter "14:00" Enter "Steunpunt" Enter Enter\n+00:07:00 b "We gaan door" Enter\n+02:05:00 PgDn Enter\n',
     "Zaal 1": '+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter Esc\n+00:05:00 a "Huizen bouwen" Enter "Jan Smit" Enter "1-4" Enter\n'
               '+00:08:00 b "Wonen hoort bij zorg" Enter\n+01:10:00 PgDn Enter\n',
-    "Tuinkamer": '+00:00:00 PgDn\n+00:01:00 m "Els" Enter Esc\n+00:02:00 m "Jan" Enter Esc\n+00:05:00 a "Tuin aanleggen" Enter "Els Bakker" Enter "2-5" Enter\n'
+    "Tuinkamer": '+00:00:00 PgDn\n+00:01:00 m "Els" Enter Esc\n+00:02:00 m "Jan" Enter Esc\n+00:05:00 a "Tuin aanleggen" Enter "Els Bakker, Fatima El Amrani" Enter "2-5" Enter\n'
                  '+00:06:00 a "Geheim plan" Enter "Els Bakker" Enter "2-5" Enter e End p Esc\n+00:55:00 PgDn Enter\n',
 }
 
@@ -467,7 +467,7 @@ def rooms():
         agreed = re.findall(r"^(\d+)\. (.*)\n   (.*)$", text, re.M)
         ok(agreed == [("1", "Samen eten", "Fatima El Amrani, uiterlijk 28 januari"),
                       ("101", "Huizen bouwen (Zaal 1)", "Een deelnemer van Gemeente, uiterlijk 1 april"),
-                      ("201", "Tuin aanleggen (Tuinkamer)", "Els Bakker, uiterlijk 2 mei")],
+                      ("201", "Tuin aanleggen (Tuinkamer)", "Els Bakker, Fatima El Amrani, uiterlijk 2 mei")],
            "its text tells what each room agreed, who and when, and hides who may not be named", text)
         in_report = [report.index(words) for _, words, _ in [(n, w.split(" (")[0], b) for n, w, b in agreed]]
         ok(in_report == sorted(in_report), "in the order of the report", report)
@@ -487,7 +487,26 @@ def rooms():
         ok(code == 0 and "Huizen bouwen" in only and "Samen eten" not in only + Path("een/verslag-versturen/2-tekst.txt").read_text(),
            "from the session of a room it is that of this room", err, only)
         code, out, err = run("mail", "m.yaml", "owners", "-o", "wie")
-        ok(code == 0 and "m.zaal-1.sessie.yaml eigenaren" in err and "m.tuinkamer.sessie.yaml eigenaren" in err, "owners are still mailed room by room, and it says so", err)
+        owners = sorted(path.parent.name for path in Path("wie/afspraken-versturen").glob("*/2-tekst.txt"))
+        ok(code == 0 and err == "" and [re.sub(r"^\d+-", "", name) for name in owners] == ["fatima-el-amrani", "jan-smit", "els-bakker"],
+           "owners get one mail over all rooms", code, err, owners)
+        fatima = Path("wie/afspraken-versturen", owners[0])
+        letter = (fatima / "2-tekst.txt").read_text()
+        ok(re.findall(r"^(\d+)\. (.*)\n   (.*)$", letter, re.M) == [("1", "Samen eten", "uiterlijk 28 januari 2027"),
+                                                                ("201", "Tuin aanleggen (Tuinkamer)", "uiterlijk 2 mei 2027")] and
+           letter.count("samen met") == 1 and "samen met Els Bakker" in letter and "Geheim" not in letter,
+           "with what they take up in each, and with whom", letter)
+        ok((fatima / "4-agenda.ics").read_text().count("BEGIN:VEVENT") == 2 and "staan de datums erin" in letter, "and all dates in one calendar file", letter)
+        one = Path("wie/afspraken-versturen", owners[1], "2-tekst.txt").read_text()
+        ok("staat de datum erin" in one and Path("wie/afspraken-versturen", owners[1], "1-onderwerp.txt").read_text().strip() == "Jouw afspraak: Congres",
+           "one agreement is called one", one)
+        code, out, err = run("mail", "m.yaml", "ask", "-o", "vraag", "--today", "2027-02-15")
+        asked = Path("vraag/navraag-versturen", owners[0], "2-tekst.txt")
+        ok(code == 0 and err == "" and asked.exists() and asked.read_text().count("klaar · loopt") == 2, "and one question", code, err)
+        code, out, err = run("mail", "m.tuinkamer.sessie.yaml", "owners", "-o", "kamer")
+        here = sorted(Path("kamer/afspraken-versturen").glob("*/2-tekst.txt"))
+        ok(code == 0 and len(here) == 2 and "Samen eten" not in here[0].read_text() and "Tuin aanleggen\n" in here[0].read_text(),
+           "from the session of a room it is about that room", code, err, here)
 
         whole = Path("m.tuinkamer.sessie.yaml").read_bytes()
         lines = whole.split(b"\n")
