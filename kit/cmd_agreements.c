@@ -67,7 +67,10 @@ static gboolean pass_on(const GPtrArray *journals, const char *words, Lang lang,
   if (!journal) return FALSE;
   intent.with.record = record->id;
   intent.with.owner = g_strdup(both[1] ? both[1] : "");
-  return recorded_do(journal, &intent, lang, status);
+  if (!recorded_do(journal, &intent, lang, status)) return FALSE;
+  const Record *now = session_agreement(journal_session(journal), record->number);
+  if (now && now->owner && *now->owner) options_complain(NULL, lang, tx(lang, AGREEMENTS_NOT_LISTED, TS(now->owner)));
+  return TRUE;
 }
 
 static gboolean changes_anything(const Asked *asked) {
@@ -94,11 +97,13 @@ static ExitStatus tell(const Asked *asked, const GPtrArray *journals, Lang lang)
   int confidential;
   g_autoptr(GPtrArray) agreements = agreements_of(sessions, asked->today, &confidential);
   const AgreementsFilter filter = {asked->open, asked->owner, asked->theme};
+  guint all = agreements->len;
   agreements_filter(agreements, &filter);
   if (confidential) options_complain(NULL, lang, tx(lang, AGREEMENTS_CONFIDENTIAL, TN(confidential)));
   gboolean csv = g_strcmp0(asked->format, "csv") == 0;
   g_autofree char *text = csv ? agreements_csv(agreements, lang)
-                              : agreements_text(agreements, asked->order, asked->history, lang, options_columns());
+                          : all && !agreements->len ? g_strconcat(tp(lang, AGREEMENTS_NONE_FITS), "\n", NULL)
+                                                    : agreements_text(agreements, asked->order, asked->history, lang, options_columns());
   return options_write(text, lang);
 }
 

@@ -5,8 +5,25 @@
 
 static void agreement_free(gpointer data) {
   Agreement *agreement = data;
+  g_ptr_array_unref(agreement->owners);
   g_free(agreement->owner);
   g_free(agreement);
+}
+
+static GPtrArray *owners_of(const Session *session, const Record *record) {
+  GPtrArray *owners = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < record->owners->len; i++) {
+    const Person *person = people_find(session->people, g_array_index(record->owners, int, i));
+    if (person) g_ptr_array_add(owners, person_name(person));
+  }
+  if (record->owner && *record->owner) g_ptr_array_add(owners, g_strdup(record->owner));
+  return owners;
+}
+
+char *agreements_owners(const GPtrArray *owners) {
+  GString *who = g_string_new(NULL);
+  for (guint i = 0; i < owners->len; i++) g_string_append_printf(who, "%s%s", i ? ", " : "", (char *)g_ptr_array_index(owners, i));
+  return g_string_free(who, who->len == 0);
 }
 
 static Agreement *agreement_new(const Session *session, const Record *record, Date today) {
@@ -14,6 +31,7 @@ static Agreement *agreement_new(const Session *session, const Record *record, Da
   agreement->session = session;
   agreement->record = record;
   agreement->state = record->list == LIST_WISH ? AGREEMENT_WISH : record->state;
+  agreement->owners = owners_of(session, record);
   agreement->owner = record_owners(session, record);
   agreement->theme = record->carried ? record->heading : session->script->theme;
   agreement->overdue = agreement_open(agreement) && record->due.year && date_compare(record->due, today) < 0;

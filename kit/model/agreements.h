@@ -10,7 +10,8 @@ typedef struct Agreement {
   const Session *session; /* of the last meeting that knows it */
   const Record *record;
   AgreementState state;   /* AGREEMENT_WISH for a record of the list of wishes, which has no number */
-  char *owner;            /* NULL: nobody yet */
+  GPtrArray *owners;      /* of char: each who takes it up; empty: nobody yet */
+  char *owner;            /* all of them in one line; NULL: nobody yet */
   const char *theme;      /* of the meeting where it was made; borrowed, NULL when that has none */
   gboolean overdue;       /* still open while its date has passed */
 } Agreement;
@@ -20,7 +21,7 @@ typedef struct Agreement {
  * them; new array of Agreement, owned. */
 GPtrArray *agreements_of(const GPtrArray *sessions, Date today, int *confidential);
 
-/* By what an overview puts agreements together. */
+/* By what an overview puts agreements together: by owner an agreement stands with each of its owners. */
 typedef enum { AGREEMENTS_BY_NUMBER, AGREEMENTS_BY_OWNER, AGREEMENTS_BY_THEME, AGREEMENTS_BY_QUARTER } AgreementsOrder;
 
 /* What an agreement stands under in an overview, and a key that puts such headings in order: quarters in time and without a date
@@ -34,6 +35,9 @@ typedef struct AgreementsHeading {
 AgreementsHeading agreements_heading(AgreementsOrder order, const char *owner, const char *theme, Date due, Lang lang);
 void agreements_heading_clear(AgreementsHeading *heading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AgreementsHeading, agreements_heading_clear)
+
+/* Owners in one line; new string, NULL when there are none. */
+char *agreements_owners(const GPtrArray *owners);
 
 /* Is it still to be done (a wish is not). */
 gboolean agreement_open(const Agreement *agreement);

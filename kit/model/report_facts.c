@@ -11,6 +11,7 @@
 static void line_free(gpointer data) {
   ReportLine *line = data;
   g_free(line->text);
+  g_ptr_array_unref(line->owners);
   g_free(line->who);
   g_free(line->when);
   g_free(line);
@@ -72,19 +73,14 @@ static const char *state_words(const ReportFacts *facts, const Record *record) {
                                             : text_plain(facts->lang, agreement_state_text(record->state));
 }
 
-static char *owner_words(const ReportFacts *facts, ReportNames *names, const Record *record) {
-  GString *who = g_string_new(NULL);
+static GPtrArray *owners_of(const ReportFacts *facts, ReportNames *names, const Record *record) {
+  GPtrArray *owners = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < record->owners->len; i++) {
     const Person *person = people_find(facts->session->people, g_array_index(record->owners, int, i));
-    if (!person) continue;
-    g_autofree char *name = report_names_of(names, person);
-    g_string_append_printf(who, "%s%s", who->len ? ", " : "", name);
+    if (person) g_ptr_array_add(owners, report_names_of(names, person));
   }
-  if (record->owner && *record->owner) {
-    g_autofree char *owner = report_names_hide(names, record->owner);
-    g_string_append_printf(who, "%s%s", who->len ? ", " : "", owner);
-  }
-  return g_string_free(who, who->len == 0);
+  if (record->owner && *record->owner) g_ptr_array_add(owners, report_names_hide(names, record->owner));
+  return owners;
 }
 
 /* The heading that a record stands under, new string; NULL for lists without. */
@@ -135,11 +131,12 @@ static void add_record(ReportFacts *facts, ReportNames *names, ReportSection *se
   line->record = record;
   line->text = record->column && *record->column ? g_strdup_printf("%s: %s", record->column, plain) : g_steal_pointer(&plain);
   line->times = 1;
+  line->owners = owners_of(facts, names, record);
   if (joined(said, group, line)) {
     line_free(line);
     return;
   }
-  line->who = owner_words(facts, names, record);
+  line->who = agreements_owners(line->owners);
   line->when = due_words(facts->lang, record);
   line->state = state_words(facts, record);
   g_ptr_array_add(group->lines, line);

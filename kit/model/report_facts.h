@@ -13,7 +13,8 @@
 typedef struct ReportLine {
   const Record *record; /* borrowed; the first of those joined */
   char *text;
-  char *who;  /* who takes it up; NULL: nobody yet */
+  GPtrArray *owners; /* of char: each who takes it up, as they may be called; empty: nobody yet */
+  char *who;  /* all of them in one line; NULL: nobody yet */
   char *when; /* "14 maart 2027", "2e kwartaal van 2027"; NULL: no date */
   const char *state; /* of an agreement, when it is no longer as it was made: "klaar"; NULL: nothing to tell. Borrowed */
   int times;  /* how often the same was said (words and keywords are joined) */

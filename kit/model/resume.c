@@ -198,9 +198,13 @@ static void add_overview(const Resume *r, AgreementsOrder by, TextId title, Text
     const Entry *entry = entry_at(r, i);
     const Record *record = entry->line->record;
     if (!agreement_open(entry->agreement)) continue;
-    Heap *heap = heap_for(heaps, agreements_heading(by, entry->line->who, entry->theme, record->due, r->story->lang));
     g_autofree char *state = state_words(r, entry);
-    g_string_append_printf(heap->numbers, "%s%d %s (%s)", heap->numbers->len ? "\n" : "", record->number, entry->line->text, state);
+    const GPtrArray *owners = entry->line->owners;
+    for (guint k = 0; k == 0 || (by == AGREEMENTS_BY_OWNER && k < owners->len); k++) {
+      const char *owner = k < owners->len ? g_ptr_array_index(owners, k) : NULL;
+      Heap *heap = heap_for(heaps, agreements_heading(by, owner, entry->theme, record->due, r->story->lang));
+      g_string_append_printf(heap->numbers, "%s%d %s (%s)", heap->numbers->len ? "\n" : "", record->number, entry->line->text, state);
+    }
   }
   if (!heaps->len) return;
   g_ptr_array_sort(heaps, by_heading);

@@ -102,8 +102,11 @@ char *agreements_text(const GPtrArray *agreements, AgreementsOrder order, gboole
   g_array_set_clear_func(entries, entry_clear);
   for (guint i = 0; i < agreements->len; i++) {
     const Agreement *a = g_ptr_array_index(agreements, i);
-    const Entry entry = {a, agreements_heading(order, a->owner, a->theme, a->record->due, lang), i};
-    g_array_append_val(entries, entry);
+    for (guint k = 0; k == 0 || (order == AGREEMENTS_BY_OWNER && k < a->owners->len); k++) {
+      const char *owner = k < a->owners->len ? g_ptr_array_index(a->owners, k) : NULL;
+      const Entry entry = {a, agreements_heading(order, owner, a->theme, a->record->due, lang), i};
+      g_array_append_val(entries, entry);
+    }
   }
   g_array_sort(entries, by_heading);
   GString *out = g_string_new(NULL);

@@ -94,6 +94,8 @@ def three_meetings():
     done = program(folder, "agreements", "twee.yaml", "--owner-of", "3", "Jan Smit", "--history", "--today", "2027-03-12")
     ok(re.search(r"3\. Koffie halen\n +Jan Smit", done.stdout), "an agreement is passed on to who takes over", done.stdout)
     ok("Els" in done.stdout, "and its history is kept", done.stdout)
+    ok(done.stderr == "" and "De buren staat niet op de lijst" in program(folder, "agreements", "een.yaml", "--owner-of", "4", "De buren").stderr,
+       "to who is not on the list goes no mail: told", done.stderr)
 
     program(folder, "new", "--after", "twee.yaml", "drie.yaml", "--date", "2027-06-10", "--title", "Derde bijeenkomst")
     script = (folder / "drie.yaml").read_text()
@@ -108,7 +110,7 @@ def three_meetings():
     done = program(folder, "run", "drie.yaml", keys="""+00:00:00 PgDn
 +00:01:00 PgDn PgDn
 +00:20:00 PgDn PgDn
-+00:41:00 a "Vierde" Enter "Els" Enter "2027-12-01" Enter Esc
++00:41:00 a "Vierde" Enter "Els, Fatima" Enter "2027-12-01" Enter Esc
 +00:42:00 e dump
 """)
     numbers = re.findall(r"afspraak (\d+)", done.stdout)
@@ -127,6 +129,13 @@ def three_meetings():
     done = program(folder, "agreements", *files, "--by", "kwartaal", "--today", "2027-06-11")
     ok(done.stdout.index("1e kwartaal van 2027") < done.stdout.index("4e kwartaal van 2027"), "and shows them by quarter", done.stdout)
 
+    done = program(folder, "agreements", *files, "--open", "--by", "eigenaar", "--today", "2027-06-11")
+    groups = {group.split("\n")[0]: re.findall(r"(\d+)\. ", group) for group in done.stdout.strip().split("\n\n")}
+    ok(sorted(groups.values()) == [["3", "5"], ["6"], ["6"]] and all("," not in owner for owner in groups),
+       "and by owner, where what two take up stands with each", done.stdout)
+    done = program(folder, "agreements", *files, "--owner", "Niemand")
+    ok(done.returncode == 0 and done.stdout == "Er zijn wel afspraken, maar geen die hierbij past.\n", "when nothing fits it says that, not that there is nothing", done.stdout)
+
     done = program(folder, "report", "--series", "drie.yaml", "-o", "uit", "--today", "2027-06-11")
     text = (folder / "uit/samenvatting.txt").read_text()
     ok(done.returncode == 0 and done.stderr == "", "the summary needs only the last script", done.stderr)
@@ -140,7 +149,8 @@ def three_meetings():
     agreements = section(text, "Afspraken")
     ok(re.findall(r"^(\d+)\. ", agreements, re.M) == ["1", "2", "3", "4", "5", "6"], "all agreements by number", agreements)
     ok("Er zijn 6 afspraken. Nog open: 3. Datum voorbij: 1." in agreements, "and how many are open", agreements)
-    ok("3 Koffie halen (voornemen)" in section(text, "Wat er nog moet, per persoon"), "what is still to be done by owner", text)
+    by_owner = section(text, "Wat er nog moet, per persoon")
+    ok("3 Koffie halen (voornemen)" in by_owner and by_owner.count("6 Vierde") == 2, "what is still to be done by owner, with each of them", text)
     ok("vrijwillige zorg" in section(text, "Wat er nog moet, per thema"), "by theme", text)
     ok("2e kwartaal van 2027" in section(text, "Wat er nog moet, per kwartaal"), "and by quarter", text)
     paper = pdf_text(folder / "uit/samenvatting.pdf")
