@@ -37,6 +37,17 @@ static ExitStatus own_files(const Loaded *loaded, const Anonymised *done, gboole
 
 /* --- sessions --- */
 
+/* Where a word was left that may be a name; all places, for nothing else shows them. FALSE when there are none. */
+static gboolean tell_unsure(const char *path, const Anonymised *done, Lang lang) {
+  if (!done->left->len) return FALSE;
+  options_complain(NULL, lang, tx(lang, ANONYMISE_LEFT, TN((int)done->left->len)));
+  for (guint i = 0; i < done->left->len; i++) {
+    const AnonymisedLeft *left = &g_array_index(done->left, AnonymisedLeft, i);
+    options_complain(NULL, lang, tx(lang, ANONYMISE_LEFT_AT, TS(path), TN(left->line), TS(left->text)));
+  }
+  return TRUE;
+}
+
 /* Takes names out of an open session, and out of what was written down of its mails. done is filled when that worked. */
 static ExitStatus one_session(Journal *journal, const Named *named, Anonymised *done, Lang lang) {
   g_autoptr(DiagList) diags = diag_list_new(lang);
@@ -54,7 +65,7 @@ static ExitStatus one_session(Journal *journal, const Named *named, Anonymised *
   if (done->doubtful) options_complain(NULL, lang, tx(lang, ANONYMISE_DOUBTFUL, TN(done->doubtful)));
   for (guint i = 0; i < MIN(done->again->len, AGAIN_MOST); i++)
     options_complain(NULL, lang, tx(lang, ANONYMISE_AGAIN, TS((char *)g_ptr_array_index(done->again, i))));
-  return status;
+  return tell_unsure(journal_path(journal), done, lang) ? MAX(status, EXIT_FAULTS) : status;
 }
 
 static int by_name(gconstpointer a, gconstpointer b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }

@@ -14,15 +14,15 @@ struct Scrub {
   GPtrArray *mails; /* of char, in small letters: of these people */
   GHashTable *numbers; /* set of the phone numbers of these people: their digits */
   GRegex *mail, *phone; /* of anybody */
-  int count, doubtful;
+  int count, doubtful, left;
 };
 
 static char *called(int id, Lang lang, gboolean begins) {
-  if (id <= 0) return g_strdup(tp(lang, ANONYMISE_SOMEBODY));
+  if (id <= 0) return g_strdup(begins ? tp(lang, ANONYMISE_SOMEBODY_BEGINS) : tp(lang, ANONYMISE_SOMEBODY));
   return begins ? tx(lang, ANONYMISE_PERSON, TN(id)) : tx(lang, ANONYMISE_PERSON_IN_TEXT, TN(id));
 }
 
-char *scrub_name(int number, Lang lang) { return called(number, lang, TRUE); }
+char *scrub_name(int number, Lang lang) { return called(number, lang, number > 0); }
 
 int scrub_number(const char *name) {
   for (int lang = 0; lang < N_LANGS; lang++) {
@@ -112,6 +112,7 @@ void scrub_keep(Scrub *scrub, const char *phrase) { scrub_names_keep(scrub->name
 
 int scrub_count(const Scrub *scrub) { return scrub->count; }
 int scrub_doubtful(const Scrub *scrub) { return scrub->doubtful; }
+int scrub_left(const Scrub *scrub) { return scrub->left; }
 
 static gboolean take_away(const GMatchInfo *match, GString *out, gpointer data) {
   (void)match;
@@ -145,7 +146,9 @@ static char *without_names(Scrub *scrub, const char *text, gboolean whole) {
   gsize done = 0;
   for (guint i = 0; i < found->len; i++) {
     const ScrubFound *name = &g_array_index(found, ScrubFound, i);
-    g_autofree char *instead = name->address ? g_strdup("…") : called(name->id, scrub->lang, FALSE);
+    scrub->left += name->unsure;
+    if (name->unsure) continue;
+    g_autofree char *instead = name->address ? g_strdup("…") : called(name->id, scrub->lang, name->begins);
     g_string_append_len(out, text + done, (gssize)(name->start - done));
     g_string_append(out, instead);
     if (name->genitive) g_string_append(out, "’s");
@@ -170,7 +173,7 @@ char *scrub_organisation(Scrub *scrub, const char *text) { return clean(scrub, t
 static gboolean two_in_a_line(const GArray *found, const char *text) {
   for (guint i = 1; i < found->len; i++) {
     const ScrubFound *a = &g_array_index(found, ScrubFound, i - 1), *b = &g_array_index(found, ScrubFound, i);
-    if (a->alone && b->alone && !memchr(text + a->end, '\n', b->start - a->end)) return TRUE;
+    if (a->alone && b->alone && !a->unsure && !b->unsure && !memchr(text + a->end, '\n', b->start - a->end)) return TRUE;
   }
   return FALSE;
 }

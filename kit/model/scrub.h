@@ -25,6 +25,8 @@ gboolean scrub_finds(const Scrub *scrub, const char *text);
 /* How many were taken out so far, and how many of them were a first or last name alone, which may have been another word. */
 int scrub_count(const Scrub *scrub);
 int scrub_doubtful(const Scrub *scrub);
+/* How many words were left so far that may be a name, but are more likely another word: "Vrij toegankelijk" where there is a mister Vrij. */
+int scrub_left(const Scrub *scrub);
 
 /* "Deelnemer 7": what somebody with this number is called from now on; new string. */
 char *scrub_name(int number, Lang lang);

@@ -246,50 +246,63 @@ void scrub_names_add(ScrubNames *names, const Person *person) {
 
 /* --- finding --- */
 
-static gboolean fits_case(const Name *name, const char *text, const GArray *words, guint at) {
+/* How sure it is that the words there are this name. */
+typedef enum { SURE_NOT, SURE_PERHAPS, SURE } Sure;
+
+/* Written small. A first name is one all the same when that is no ordinary word. A last name often is one: it may be meant where the word is
+ * hardly used for anything else, and at the beginning, where whoever does something is named. */
+static Sure fits_small(const Name *name, const char *text, const GArray *words, guint at) {
+  const Word *word = word_at(words, at), *next = word_at(words, at + 1);
+  const char *before = at ? word_at(words, at - 1)->key : "";
+  gboolean of_a_date = *before && g_ascii_isdigit(before[strlen(before) - 1]);
+  gboolean ordinary = name->n == 1 && scrub_word_ordinary(name->keys[0]);
+  if (name->letters <= COMPONENT_LEAST || of_a_date) return SURE_NOT;
+  if (name->kind == NAME_FIRST && (name->n == 1 ? !ordinary : name->letters > 2 * COMPONENT_LEAST)) return SURE;
+  if (next->letters && scrub_word_asks(word->key, next->key) && joined(text, word, next)) return SURE_NOT;
+  return (word->begins && next->letters) || (name->kind == NAME_LAST && !ordinary) ? SURE_PERHAPS : SURE_NOT;
+}
+
+static Sure fits_case(const Name *name, const char *text, const GArray *words, guint at) {
   const Word *word = word_at(words, at);
-  if (name->kind != NAME_FIRST && name->kind != NAME_LAST) return TRUE;
+  if (name->kind != NAME_FIRST && name->kind != NAME_LAST) return SURE;
   gboolean capitals = TRUE;
   for (guint i = 0; i < name->n; i++) {
     const Word *own = word_at(words, at + i);
     capitals = capitals && (own->capital || !g_unichar_islower(g_utf8_get_char(text + own->start)) || (name->n > 1 && scrub_word_infix(own->key)));
   }
-  if (!capitals) {
-    const char *before = at ? word_at(words, at - 1)->key : "";
-    gboolean of_a_date = *before && g_ascii_isdigit(before[strlen(before) - 1]);
-    if (name->kind != NAME_FIRST || name->letters <= COMPONENT_LEAST || of_a_date) return FALSE;
-    return name->n > 1 ? name->letters > 2 * COMPONENT_LEAST : !scrub_word_ordinary(name->keys[0]);
-  }
-  if (name->n > 1 || !word->begins || (at && abbreviates(text, word_at(words, at - 1)))) return TRUE;
+  if (!capitals) return fits_small(name, text, words, at);
+  if (name->n > 1 || !word->begins || (at && abbreviates(text, word_at(words, at - 1)))) return SURE;
   const Word *next = word_at(words, at + 1);
-  if (next->letters && scrub_word_asks(word->key, next->key) && joined(text, word, next)) return FALSE;
-  return name->kind != NAME_LAST || !scrub_word_begins(word->key) || next->capital;
+  if (next->letters && scrub_word_asks(word->key, next->key) && joined(text, word, next)) return SURE_NOT;
+  return name->kind != NAME_LAST || !scrub_word_begins(word->key) || next->capital ? SURE : SURE_PERHAPS;
 }
 
 /* Does the name stand at this word; *genitive: with an s behind it. */
-static gboolean stands(const Name *name, const char *text, const GArray *words, guint at, gboolean *genitive) {
+static Sure stands(const Name *name, const char *text, const GArray *words, guint at, gboolean *genitive) {
   *genitive = FALSE;
-  if (at + name->n > words->len) return FALSE;
+  if (at + name->n > words->len) return SURE_NOT;
   for (guint i = 0; i < name->n; i++) {
     const Word *word = word_at(words, at + i);
-    if (i && !joined(text, word_at(words, at + i - 1), word)) return FALSE;
+    if (i && !joined(text, word_at(words, at + i - 1), word)) return SURE_NOT;
     if (strcmp(word->key, name->keys[i]) == 0) continue;
     gsize length = strlen(name->keys[i]);
     gboolean last = i + 1 == name->n, s = strncmp(word->key, name->keys[i], length) == 0 && strcmp(word->key + length, "s") == 0;
-    if (!last || !s || g_utf8_strlen(name->keys[i], -1) < GENITIVE_LEAST || name->kind >= NAME_ADDRESS) return FALSE;
+    if (!last || !s || g_utf8_strlen(name->keys[i], -1) < GENITIVE_LEAST || name->kind >= NAME_ADDRESS) return SURE_NOT;
     *genitive = TRUE;
   }
   return fits_case(name, text, words, at);
 }
 
-/* What was found at a word: the longest, and of these the one without a genitive, then the whole one. */
+/* What was found at a word: one that is sure, then the longest, and of these the one without a genitive, then the whole one. */
 typedef struct Best {
   const Name *name;
   gboolean genitive;
+  Sure sure;
 } Best;
 
-static gboolean better(const Name *name, gboolean genitive, const Best *best) {
+static gboolean better(const Name *name, gboolean genitive, Sure sure, const Best *best) {
   if (!best->name) return TRUE;
+  if (sure != best->sure) return sure > best->sure;
   if (name->n != best->name->n) return name->n > best->name->n;
   if (genitive != best->genitive) return !genitive;
   if (name->kind == NAME_KEPT || best->name->kind == NAME_KEPT) return name->kind == NAME_KEPT;
@@ -308,12 +321,13 @@ static void look_up(const ScrubNames *names, const char *key, const char *text, 
   for (guint i = 0; there && i < there->len; i++) {
     const Name *name = g_ptr_array_index(there, i);
     gboolean genitive;
-    if (wanted(name) && stands(name, text, words, at, &genitive) && better(name, genitive, best)) *best = (Best){name, genitive};
+    Sure sure = wanted(name) ? stands(name, text, words, at, &genitive) : SURE_NOT;
+    if (sure != SURE_NOT && better(name, genitive, sure, best)) *best = (Best){name, genitive, sure};
   }
 }
 
 static Best best_at(const ScrubNames *names, const char *text, const GArray *words, guint at, Wanted wanted) {
-  Best best = {NULL, FALSE};
+  Best best = {NULL, FALSE, SURE_NOT};
   const char *key = word_at(words, at)->key;
   gsize length = strlen(key);
   look_up(names, key, text, words, at, wanted, &best);
@@ -347,8 +361,17 @@ GArray *scrub_names_find(const ScrubNames *names, const char *text, gboolean who
     }
     i += best.name->n;
     if (best.name->kind == NAME_KEPT) continue;
-    ScrubFound one = {word_at(words, from)->start, word_at(words, i - 1)->end, MAX(0, best.name->id), best.name->part,
-                      best.name->kind == NAME_ADDRESS, best.genitive};
+    const Word *first = word_at(words, from);
+    const ScrubFound one = {
+        .start = first->start,
+        .end = word_at(words, i - 1)->end,
+        .id = MAX(0, best.name->id),
+        .alone = best.name->part,
+        .unsure = best.sure == SURE_PERHAPS,
+        .begins = first->begins && first->capital && !(from && abbreviates(text, word_at(words, from - 1))),
+        .address = best.name->kind == NAME_ADDRESS,
+        .genitive = best.genitive,
+    };
     g_array_append_val(found, one);
   }
   return found;

@@ -25,11 +25,14 @@ typedef struct ScrubFound {
   gsize start, end;
   int id;            /* whose it is; 0: of more than one, or of somebody without a number */
   gboolean alone;    /* a first or last name by itself */
+  gboolean unsure;   /* it may as well be another word: "Vrij toegankelijk", "de bakker". Then there is more against a name than for it */
+  gboolean begins;   /* a sentence, with a capital */
   gboolean address;  /* no name, but where they live */
   gboolean genitive; /* its last byte is the s that says whose something is */
 } ScrubFound;
 
-/* All of them in order, none within another. whole: only whole names and addresses. New array of ScrubFound. */
+/* All of them in order, none within another, those too that are unsure. whole: only whole names and addresses, of which none is. New array of
+ * ScrubFound. */
 GArray *scrub_names_find(const ScrubNames *names, const char *text, gboolean whole);
 
 #endif

@@ -179,6 +179,7 @@ typedef struct Renaming {
   GHashTable *ids;     /* of parts, whose titles changed: old → new; owned */
   GHashTable *numbers; /* of people: id → number; owned */
   GPtrArray *again;    /* of char: texts to read again; not owned */
+  GArray *left;        /* of AnonymisedLeft; not owned. Those of the event in hand have no line yet */
   Lang lang;
 } Renaming;
 
@@ -197,11 +198,15 @@ static void rename_id(const Renaming *renaming, char **id) {
 /* A first or last name alone may have been another word: who was there can tell. */
 static void scrub_member(char **text, const Renaming *renaming, Scrub *scrub) {
   if (!*text || !**text) return;
-  int before = scrub_doubtful(scrub);
+  int before = scrub_doubtful(scrub), left = scrub_left(scrub);
   guint at;
   char *clean = scrub_text(scrub, *text);
   if (scrub_doubtful(scrub) > before && !g_ptr_array_find_with_equal_func(renaming->again, clean, g_str_equal, &at))
     g_ptr_array_add(renaming->again, g_strdup(clean));
+  if (scrub_left(scrub) > left) {
+    const AnonymisedLeft one = {0, g_strdup(clean)};
+    g_array_append_val(renaming->left, one);
+  }
   g_free(*text);
   *text = clean;
 }
@@ -259,6 +264,15 @@ static void learn_ids(Renaming *renaming, Script *old, Script *now, const char *
   }
 }
 
+/* What was left in the event that is the last line written. */
+static void give_line(GArray *left, const GString *written) {
+  int lines = 0;
+  gboolean any = left->len && g_array_index(left, AnonymisedLeft, left->len - 1).line == 0;
+  for (const char *p = written->str; any && *p; p++) lines += *p == '\n';
+  for (guint i = left->len; i > 0 && g_array_index(left, AnonymisedLeft, i - 1).line == 0; i--)
+    g_array_index(left, AnonymisedLeft, i - 1).line = lines;
+}
+
 static GString *write_events(const Journal *journal, const char *digest, Renaming *renaming, Scrub *scrub) {
   GString *out = g_string_new(NULL);
   const Session *session = journal->session;
@@ -275,6 +289,7 @@ static GString *write_events(const Journal *journal, const char *digest, Renamin
       g_clear_pointer(&event->digest, g_free);
     }
     eventline_append(out, event);
+    give_line(renaming->left, out);
   }
   return out;
 }
@@ -314,9 +329,12 @@ static void remove_lifeboat(const Journal *journal) {
   }
 }
 
+static void left_clear(gpointer data) { g_free(((AnonymisedLeft *)data)->text); }
+
 void anonymised_clear(Anonymised *done) {
   g_free(done->script);
   if (done->again) g_ptr_array_unref(done->again);
+  if (done->left) g_array_unref(done->left);
   *done = (Anonymised){0};
 }
 
@@ -349,7 +367,9 @@ gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *don
   g_autoptr(Script) script = text ? try_script(journal, kept, diags) : NULL;
   if (!script) return FALSE;
   g_autoptr(GPtrArray) people = named_people(journal->session), again = g_ptr_array_new_with_free_func(g_free);
-  Renaming renaming = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), named_numbers(named, people), again, lang};
+  g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(AnonymisedLeft));
+  g_array_set_clear_func(left, left_clear);
+  Renaming renaming = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), named_numbers(named, people), again, left, lang};
   g_autofree char *was = digest_of(copy->bytes);
   g_autoptr(Script) before = journal_load_copy(journal, journal->copies, was, NULL, diags);
   if (before) learn_ids(&renaming, before, script, journal->session->room);
@@ -366,5 +386,6 @@ gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *don
   done->doubtful = scrub_doubtful(scrub);
   done->script = g_strndup(g_bytes_get_data(clean, NULL), g_bytes_get_size(clean));
   done->again = g_steal_pointer(&again);
+  done->left = g_steal_pointer(&left);
   return TRUE;
 }

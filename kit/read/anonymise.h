@@ -5,6 +5,12 @@
 #include "model/named.h"
 #include "read/journal.h"
 
+/* A text in which a word was left that may be a name, but is more likely another word. */
+typedef struct AnonymisedLeft {
+  int line;   /* of the session's file, from 1 */
+  char *text; /* owned */
+} AnonymisedLeft;
+
 /* What was done. */
 typedef struct Anonymised {
   int people;   /* in the session */
@@ -12,6 +18,7 @@ typedef struct Anonymised {
   int doubtful; /* of these, first or last names alone, which may have been another word */
   char *script; /* the text of the script without them; owned */
   GPtrArray *again; /* of char: texts with a doubtful one, as they are now, each once; owned */
+  GArray *left;     /* of AnonymisedLeft: only who was there can tell; owned */
 } Anonymised;
 
 void anonymised_clear(Anonymised *done);

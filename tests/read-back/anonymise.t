@@ -219,6 +219,31 @@ for main, named in ((True, "c.yaml"), (True, "c.sessie.yaml"), (False, "c.yaml")
        all("Soep van deelnemer 1" in texts[path] for path in sessions), "and what was agreed stays in each", texts)
     os.chdir("..")
     shutil.rmtree("zalen")
+
+# a last name that is also a word: what may be either stays, and is told with its place, until somebody changes it there
+os.makedirs("woord")
+os.chdir("woord")
+Path("w.yaml").write_text("""\
+draaiboek: 1
+titel: Praten
+datum: 2027-01-14
+begin: "13:00"
+deelnemers: [{naam: Daan Vrij}]
+onderdelen:
+  - {onderdeel: Gesprek, duur: 30 min, opschrijven: [besluiten]}
+""")
+Path("keys").write_text('+00:00:00 PgDn\n+00:01:00 b "Vrij betaalt de zaal" Enter b "Soep met Daan Vrij" Enter Esc\n+00:30:00 PgDn Enter\n')
+run("run", "w.yaml", "--keys", "keys")
+os.unlink("keys")
+code, out, err = run("namen-weg", "w.yaml", "--all")
+at = re.search(r"w\.sessie\.yaml, regel (\d+): Vrij betaalt de zaal\n", err)
+lines = Path("w.sessie.yaml").read_text().split("\n")
+ok(code == 1 and "1 keer staat er nog een woord dat ook een naam kan zijn" in err and at and '"Vrij betaalt de zaal"' in lines[int(at[1]) - 1] and
+   "Soep met deelnemer 1" in "\n".join(lines), "a word that may be a name is told with its file and its line", code, err)
+lines[int(at[1]) - 1] = lines[int(at[1]) - 1].replace("Vrij", "De gemeente")
+Path("w.sessie.yaml").write_text("\n".join(lines))
+code, out, err = run("verslag", "w.yaml", "-o", "uit")
+ok(code == 0 and "De gemeente betaalt de zaal" in Path("uit/verslag.txt").read_text(), "there it can be changed by hand", code, err)
 os.chdir("/")
 shutil.rmtree(folder)
 finish()

@@ -17,6 +17,7 @@ static Journal *with_notes(Fixture *f) {
   add(journal, start("welkom"));
   add(journal, note("Fatima van den Berg kookt soep met Jan"));
   add(journal, note("Bel 06-12345678"));
+  add(journal, note("jansen brengt brood"));
   return journal;
 }
 
@@ -35,12 +36,18 @@ static void test_names_go(Fixture *f, gconstpointer data) {
   g_assert_cmpint(done.taken, >=, 3);
   g_assert_false(holds_name(done.script));
   g_assert_cmpuint(done.again->len, ==, 1); /* "Jan" alone may have been another word */
-  g_assert_cmpstr(g_ptr_array_index(done.again, 0), ==, "deelnemer 1 kookt soep met deelnemer 2");
+  g_assert_cmpstr(g_ptr_array_index(done.again, 0), ==, "Deelnemer 1 kookt soep met deelnemer 2");
+  g_assert_cmpuint(done.left->len, ==, 1); /* written small it may be a name or not */
+  g_assert_cmpstr(g_array_index(done.left, AnonymisedLeft, 0).text, ==, "jansen brengt brood");
+  int left_at = g_array_index(done.left, AnonymisedLeft, 0).line;
   anonymised_clear(&done);
   journal_close(journal);
   g_autofree char *text = contents(path);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  g_assert_cmpint(left_at, <=, (int)g_strv_length(lines));
+  g_assert_nonnull(strstr(lines[left_at - 1], "\"jansen brengt brood\""));
   g_assert_false(holds_name(text));
-  g_assert_nonnull(strstr(text, "deelnemer 1 kookt soep met deelnemer 2"));
+  g_assert_nonnull(strstr(text, "Deelnemer 1 kookt soep met deelnemer 2"));
   struct stat st;
   g_assert_cmpint(stat(path, &st), ==, 0);
   g_assert_cmpint(st.st_mode & 0777, ==, 0600);

@@ -53,7 +53,7 @@ static void test_numbers(void) {
   g_assert_cmpint(number_of(named, &room, 4), ==, 5);
   g_autoptr(Scrub) scrub = named_scrub(named, LANG_EN);
   g_autofree char *text = scrub_text(scrub, "Ypkje asks Xanthe Quist and Jan");
-  g_assert_cmpstr(text, ==, "participant 5 asks participant 4 and somebody");
+  g_assert_cmpstr(text, ==, "Participant 5 asks participant 4 and somebody");
   meeting_clear(&main);
   meeting_clear(&room);
 }
@@ -98,7 +98,7 @@ static void test_in_words(void) {
   named_add_session(named, main.session, FALSE);
   g_autoptr(Scrub) scrub = named_scrub(named, LANG_NL);
   static const char *const cases[][2] = {
-      {"Balthasar belt mevrouw Plantijn", "iemand belt mevrouw iemand"},
+      {"Balthasar belt mevrouw Plantijn", "Iemand belt mevrouw iemand"},
       {"van Uylenburgh komt", "iemand komt"},
       {"Wijkteam Noord, Iedereen, Nog even", "Wijkteam Noord, Iedereen, Nog even"},
       {"Stichting Roos belt Roos op 123456", "Stichting Roos belt iemand op …"},
@@ -121,7 +121,7 @@ static void test_earlier(void) {
   named_add_session(named, before.session, TRUE);
   g_autoptr(Scrub) scrub = named_scrub(named, LANG_NL);
   g_autofree char *text = scrub_text(scrub, "Philippine en Fatima Berg");
-  g_assert_cmpstr(text, ==, "iemand en deelnemer 1");
+  g_assert_cmpstr(text, ==, "Iemand en deelnemer 1");
   meeting_clear(&main);
   meeting_clear(&before);
 }
