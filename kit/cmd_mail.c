@@ -18,6 +18,7 @@
 #include "read/pictograms.h"
 #include "read/series.h"
 #include "recorded.h"
+#include "report_many.h"
 #include "report_photos.h"
 #include "view/calendar.h"
 #include "view/mail_text.h"
@@ -167,6 +168,9 @@ static ExitStatus make_report_alone(const MailJob *job, const char *folder) {
   const DocumentInput input = {.script = job->script, .facts = facts, .logo = logo, .report_pictures = pictures};
   g_autoptr(GBytes) pdf = pdf_of(document_get(DOCUMENT_REPORT), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
+  g_autoptr(GPtrArray) one = g_ptr_array_new();
+  g_ptr_array_add(one, facts);
+  report_tell_doubts(one, job->lang);
   write_report(job, folder, facts, NULL, pdf, mark);
   return diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE;
 }
@@ -182,6 +186,7 @@ static ExitStatus make_report_joined(const MailJob *job, const char *folder) {
   g_autoptr(GBytes) pdf = pdf_of(document_get(DOCUMENT_JOINED), &input, TX_MAIL_FILE_REPORT, &mark, job->lang);
   if (!pdf) return EXIT_COULD_NOT;
   const MailRooms rooms = {job->rooms->facts, sums.present};
+  report_tell_doubts(job->rooms->facts, job->lang);
   write_report(job, folder, job->rooms->main, &rooms, pdf, mark);
   return status;
 }

@@ -37,6 +37,7 @@ static void tell_left_out(const ReportFacts *facts) {
   g_ptr_array_add(one, (gpointer)facts);
   char *not_chosen = report_not_chosen(one);
   if (not_chosen) options_complain(NULL, facts->lang, not_chosen);
+  report_tell_doubts(one, facts->lang);
 }
 
 static ExitStatus write_report(OutFolder *folder, const FaceSet *faces, DocumentInput *input, const Session *session,

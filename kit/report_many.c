@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "meeting_rooms.h"
+#include "model/report_doubts.h"
 #include "model/resume.h"
 #include "model/rooms.h"
 #include "options.h"
@@ -46,6 +47,17 @@ static ExitStatus write_story(const ReportMany *asked, const Story *story, Docum
   return MAX(made && !diag_failed(diags) ? EXIT_DONE : EXIT_FAULTS, closed);
 }
 
+static void tell_doubts(TextId told, const GPtrArray *texts, Lang lang) {
+  const TextArg how_many = TN((int)texts->len);
+  if (texts->len) options_complain(NULL, lang, text_format(lang, told, &how_many, 1));
+  for (guint i = 0; i < texts->len; i++) options_complain(NULL, lang, tx(lang, REPORT_DOUBT, TS((char *)g_ptr_array_index(texts, i))));
+}
+
+void report_tell_doubts(const GPtrArray *all, Lang lang) {
+  g_autoptr(GPtrArray) texts = report_doubts(all);
+  tell_doubts(TX_REPORT_DOUBTS, texts, lang);
+}
+
 ExitStatus report_write_funder(OutFolder *folder, const GPtrArray *all) {
   static const char *const endings[] = {".txt", ".html"};
   const ReportFacts *first = g_ptr_array_index(all, 0);
@@ -55,6 +67,8 @@ ExitStatus report_write_funder(OutFolder *folder, const GPtrArray *all) {
     g_autofree char *name = g_strconcat(tp(first->script->lang, FUNDER_FILE), endings[html], NULL);
     if (!out_folder_write(folder, name, text, strlen(text), NULL, FALSE)) status = EXIT_FAULTS;
   }
+  g_autoptr(GPtrArray) doubts = report_funder_doubts(all);
+  tell_doubts(TX_REPORT_DOUBTS_FUNDER, doubts, first->script->lang);
   return status;
 }
 
@@ -90,6 +104,7 @@ static ExitStatus write_rooms(const MeetingRooms *meeting, const ReportMany *ask
   report_tell_left_out(sums.notes, sums.confidential, script->lang);
   char *not_chosen = meeting->facts->len ? report_not_chosen(meeting->facts) : NULL;
   if (not_chosen) options_complain(NULL, script->lang, not_chosen);
+  report_tell_doubts(meeting->facts, script->lang);
   return MAX(status, written);
 }
 
@@ -182,6 +197,7 @@ static ExitStatus write_series(const GPtrArray *slots, const GPtrArray *facts, c
   g_autoptr(Story) story = resume_story(facts, today, upcoming(slots, today), &sums);
   ExitStatus written = write_story(asked, story, DOCUMENT_RESUME, pictures, slot_at(slots, slots->len - 1)->path);
   report_tell_left_out(sums.notes, sums.confidential, story->script->lang);
+  report_tell_doubts(facts, story->script->lang);
   return MAX(written, diag_failed(diags) ? EXIT_FAULTS : EXIT_DONE);
 }
 

@@ -25,6 +25,9 @@ ExitStatus report_write_funder(OutFolder *folder, const GPtrArray *all);
 /* Says what stays behind, so that nobody looks for it in the report. */
 void report_tell_left_out(int notes, int confidential, Lang lang);
 
+/* Tells the texts of these reports (array of ReportFacts) that may name somebody who did not allow it. */
+void report_tell_doubts(const GPtrArray *all, Lang lang);
+
 /* The summary of a series: the meetings named, and those before them that their scripts name. */
 ExitStatus report_series(char **files, const ReportMany *asked, Lang lang);
 

@@ -125,7 +125,7 @@ static gboolean joined(GHashTable *said, const ReportGroup *group, ReportLine *l
 }
 
 static void add_record(ReportFacts *facts, ReportNames *names, ReportSection *section, GHashTable *said, const Record *record) {
-  g_autofree char *heading = heading_of(facts, record), *plain = report_names_hide(names, record->text);
+  g_autofree char *heading = heading_of(facts, record), *plain = report_names_hide_sentence(names, record->text);
   ReportGroup *group = group_for(section, heading);
   ReportLine *line = g_new0(ReportLine, 1);
   line->record = record;

@@ -70,3 +70,12 @@ char *report_names_hide(ReportNames *names, const char *text) {
   g_string_append(out, valid + done);
   return g_string_free(out, FALSE);
 }
+
+char *report_names_hide_sentence(ReportNames *names, const char *text) {
+  char *hidden = report_names_hide(names, text);
+  if (!*hidden || !text || !g_unichar_isupper(g_utf8_get_char(text)) || !g_unichar_islower(g_utf8_get_char(hidden))) return hidden;
+  g_autofree char *first = g_utf8_substring(hidden, 0, 1), *capital = g_utf8_strup(first, -1);
+  char *sentence = g_strconcat(capital, hidden + strlen(first), NULL);
+  g_free(hidden);
+  return sentence;
+}

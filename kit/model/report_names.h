@@ -17,6 +17,8 @@ char *report_names_of(ReportNames *names, const Person *person);
 /* The text, with the full names of those who may not be named put behind their organisation, however they are written (see
  * model/scrub_names.h); new string. */
 char *report_names_hide(ReportNames *names, const char *text);
+/* The same of a sentence: it begins with a capital as it did. */
+char *report_names_hide_sentence(ReportNames *names, const char *text);
 
 /* Counts a person as left out without a word in their place. */
 void report_names_left_out_add(ReportNames *names, const Person *person);

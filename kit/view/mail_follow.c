@@ -67,7 +67,7 @@ static GPtrArray *choose(const Session *session, TasksWhich which, Date today, G
 
 /* The text of an agreement for its owner; main: the session of the whole meeting. */
 static char *text_for_owner(const Session *main, const Session *session, const Record *record, ReportNames *names) {
-  char *text = report_names_hide(names, record->text);
+  char *text = report_names_hide_sentence(names, record->text);
   if (session == main || !session->room) return text;
   char *with_room = tx(script_participant_lang(main->script), REPORT_TAKEN_UP, TS(text), TS(session->room));
   g_free(text);

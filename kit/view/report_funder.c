@@ -2,7 +2,7 @@
  * room, and then what. Each person is counted once, and nobody is named. */
 #include <string.h>
 
-#include "model/scrub.h"
+#include "model/report_doubts.h"
 #include "view/report_html.h"
 
 /* Items behind each other are one list. */
@@ -80,20 +80,6 @@ static void say_section(GString *out, const ReportFacts *facts, ListKind list, g
   }
 }
 
-/* All who may be named nowhere, without even a number. */
-static GPtrArray *everybody(const GPtrArray *all) {
-  GPtrArray *people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
-  for (guint k = 0; k < all->len; k++) {
-    const Session *session = ((const ReportFacts *)g_ptr_array_index(all, k))->session;
-    for (guint i = 0; i < session->people->len; i++) {
-      Person *person = person_copy(g_ptr_array_index(session->people, i));
-      person->id = 0;
-      g_ptr_array_add(people, person);
-    }
-  }
-  return people;
-}
-
 static int lines_of(const GPtrArray *all, ListKind list) {
   int n = 0;
   for (guint i = 0; i < all->len; i++) n += report_section_lines(report_section(g_ptr_array_index(all, i), list));
@@ -126,13 +112,15 @@ static void say_rooms(GString *out, const GPtrArray *all, gboolean html) {
   }
 }
 
+static const ListKind lists[] = {LIST_SLOGAN, LIST_AGREEMENT, LIST_DECISION};
+
+GPtrArray *report_funder_doubts(const GPtrArray *all) { return report_doubts_scrubbed(all, lists, G_N_ELEMENTS(lists)); }
+
 char *report_funder(const GPtrArray *all, gboolean html) {
-  static const ListKind lists[] = {LIST_SLOGAN, LIST_AGREEMENT, LIST_DECISION};
   const ReportFacts *first = g_ptr_array_index(all, 0);
   GString *out = g_string_new(NULL);
   g_autofree char *date = first->date.year ? date_words(first->lang, first->date) : NULL;
-  g_autoptr(GPtrArray) people = everybody(all);
-  g_autoptr(Scrub) scrub = scrub_new(people, first->lang);
+  g_autoptr(Scrub) scrub = report_doubts_scrub(all);
   g_autofree char *title = scrub_text(scrub, first->script->title);
   if (html) report_html_begin(out, first->lang, title);
   say(out, html, "h1", tx(first->lang, FUNDER_TITLE, TS(title)));

@@ -10,6 +10,8 @@ char *report_html_photo(int picture);
 /* all: of ReportFacts, of a meeting and its rooms, at least one. How many people and organisations came, by side, what was reached and agreed: no names, neither of people nor of who takes
  * something up. With html FALSE as plain text; new string. */
 char *report_funder(const GPtrArray *all, gboolean html);
+/* Texts in it that keep a word which may be a name; new array of char. */
+GPtrArray *report_funder_doubts(const GPtrArray *all);
 
 /* The head and the foot of a page in this style, an element with a text (nothing for NULL) and a row of a table, for other pages. */
 void report_html_begin(GString *out, Lang lang, const char *title);

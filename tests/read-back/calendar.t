@@ -159,7 +159,7 @@ def owners():
            "the mail is to the owner and to nobody else", message["To"])
         text = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
         ok("1. Soep maken, met brood\n   uiterlijk 28 januari 2027\n" in text and "Zonder datum" not in text, "with the own agreements", text)
-        ok("Els" not in text and "een deelnemer van Gemeente helpt met koek" in text and "samen met een deelnemer van Gemeente" in text,
+        ok("Els" not in text and "Een deelnemer van Gemeente helpt met koek" in text and "samen met een deelnemer van Gemeente" in text,
            "who may not be named is not named to others", text)
         found = entries(lukasz / "4-agenda.ics")
         ok([(e["start"], e["end"]) for e in found] == [(date(2027, 1, 28), date(2027, 1, 29)), (date(2027, 4, 1), date(2027, 4, 2))],

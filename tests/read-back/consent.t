@@ -108,4 +108,29 @@ letter = Path("mail/verslag-versturen/2-tekst.txt").read_text()
 ok("Fatima" not in letter and "Xanthe" not in letter and "Tafels (Zaal 1)" in letter, "so does the mail of all rooms", letter)
 code, out, err = run("consent", "congres.yaml", "Niemand", "--name", "no")
 ok(code == 2 and "Niemand" in err and not out, "who is in no room is told", out, err)
+
+# --- a first or last name alone may be another word, or somebody else: it stays, and whoever makes the report is told to look ---
+Path("los.yaml").write_text(HEAD.format("Los", "2027-05-01", "initiatiefnemer: {naam: Marjan de Wit}\n") + """deelnemers:
+  - {naam: Daan Vrij, organisatie: Sport, mail: d@a.example, naam in verslag: nee}
+  - {naam: Jan Jansen, organisatie: Gemeente, mail: j@a.example, naam in verslag: ja}
+onderdelen:
+  - {onderdeel: Gesprek, duur: 60 min, opschrijven: [afspraken, besluiten, notities]}
+""")
+play("los.yaml", '+00:00:00 PgDn\n+00:01:00 m "Daan" Enter "Jan" Enter Esc Esc\n+00:05:00 b "Vrij betaalt de zaal" Enter b "Daan Vrij belt Marjan" Enter '
+     'b "Jan helpt mee" Enter b "Iets met Daan" Enter n "Daan was boos" Enter Esc\n')
+DOUBTS = ["Vrij betaalt de zaal", "Iets met Daan"]
+for words in (("verslag", "los.yaml"), ("mail", "los.yaml", "verslag")):
+    code, out, err = run(*words, "-o", "los")
+    looked = [line.partition("kijk na: ")[2] for line in err.splitlines() if "kijk na: " in line]
+    ok(code == 0 and looked == DOUBTS and "In 2 teksten staat misschien iemand die niet in het verslag wil." in " ".join(err.split()),
+       " ".join(words) + " tells which texts may name somebody who did not allow it", code, err)
+text = Path("los/verslag.txt").read_text()
+ok("- Een deelnemer van Sport belt Marjan" in text and "- Jan helpt mee" in text, "a sentence that began with a name begins with a capital", text)
+code, out, err = run("verslag", "los.yaml", "--for-funder", "-o", "geld")
+text = Path("geld/verantwoording.txt").read_text()
+ok(code == 0 and "kijk na: Vrij betaalt de zaal" in err and err.count("kijk na") == 1, "the one without names tells what may still be one", code, err)
+ok("Iemand helpt mee" in text and not [name for name in ("Jan", "Daan", "Marjan", "Wit") if name in text], "and names nobody, nor who leads the meeting", text)
+code, out, err = run("toestemming", "los.yaml", "Daan Vrij", "--name", "ja")
+code, out, err = run("verslag", "los.yaml", "-o", "los")
+ok(code == 0 and "kijk na" not in err, "with consent there is nothing to look at", err)
 finish()

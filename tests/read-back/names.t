@@ -177,7 +177,7 @@ ok("Vrij toegankelijk. Wil je helpen? Een roos van Stichting Roos." in main and 
    [line for line in main.splitlines() if "toegankelijk" in line or "Wijkteam" in line])
 number = re.search(r'"Stoelen halen".*people: \[(\d+)\]', one)
 called = re.findall(r'walk in.*?Deelnemer (\d+)', one)
-ok(called and f"deelnemer {called[0]} komt met deelnemer {called[0]}’s auto" in main and f"deelnemer {called[0]} om stoelen" in roos,
+ok(called and f"Deelnemer {called[0]} komt met deelnemer {called[0]}’s auto" in main and f"deelnemer {called[0]} om stoelen" in roos,
    "a walk-in of one room has one number in all", number, called, [line for line in main.splitlines() if "auto" in line], roos[-600:])
 ok(len(set(re.findall(r'walk in.*?Deelnemer (\d+)', one + roos))) == 2, "and no two walk-ins have the same", re.findall(r"walk in.*", one + roos))
 

@@ -208,8 +208,8 @@ static void test_names_otherwise(void) {
   g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
   g_autofree char *all = facts_text(facts);
   g_assert_cmpstr(all, ==,
-                  "decisions | een deelnemer van Zonnebloem belt | een deelnemer van Zonnebloem en een deelnemer van Zonnebloem’s plan"
-                  " | een deelnemer komt\n");
+                  "decisions | Een deelnemer van Zonnebloem belt | Een deelnemer van Zonnebloem en een deelnemer van Zonnebloem’s plan"
+                  " | Een deelnemer komt\n");
   meeting_clear(&meeting);
 }
 
