@@ -16,12 +16,31 @@
 #define FOOT_CLEAR 8.0 /* between the last row and the foot */
 #define TICK_WIDTH 56.0
 #define TICK_WIDTH_LARGE 46.0
+#define LIST_COLUMNS 5
 #define HEAD_MOST 11.0 /* size of the heads of columns */
-#define HEAD_ROOM 45.0 /* of their row */
+#define DIVIDER_HEIGHT 38.0 /* the row that says that what follows is for others */
 #define STRIP_GUTTER 24.0
 #define STRIPS 4 /* on a page, in normal print */
 #define CUT_HEIGHT 20.0
-#define PERSON_HEIGHT (12.5 * MM) /* a name and an organisation, with room to sign */
+/* A name and an organisation, with room to sign: at least, and where pages have it. */
+#define PERSON_LEAST (12.3 * MM)
+#define PERSON_MOST (16 * MM)
+#define PERSON_STEP MM
+#define FITTED_MOST 60 /* names: how more of them end on their last page is nothing that anybody sees */
+
+/* One list: the people [from, to), and so many rows for others. letters: whom it is for, or NULL. */
+typedef struct SignInList {
+  const GPtrArray *people;
+  guint from, to;
+  int blanks;
+  const char *letters;
+} SignInList;
+
+/* How a list is laid over its pages. */
+typedef struct SignInFit {
+  double row;      /* how high a person's is, at least */
+  gboolean joined; /* the rows for others follow in the same table, else they have a page of their own */
+} SignInFit;
 
 /* The letter that a person is found under. */
 static char initial(const Person *person) {
@@ -64,6 +83,7 @@ static double row_least(const Flow *flow) {
 static void add_blanks(Table *table, Flow *flow, int n, double most) {
   for (int i = 0; i < n; i++) {
     table_row(table);
+    table_keep(table);
     if (i == 0) table_row_height(table, CLAMP((flow_left(flow) - FOOT_CLEAR) / n, row_least(flow), most));
     table_cell(table, STYLE_CELL, NULL);
     for (int k = 0; k < 3; k++) table_cell(table, STYLE_BODY, "☐");
@@ -86,56 +106,81 @@ static Table *list_table(Flow *flow, Lang lang) {
   /* In large print the names need the room. */
   gboolean large = flow_theme(flow)->scale > 1;
   double tick_width = large ? TICK_WIDTH_LARGE : TICK_WIDTH;
-  const TableColumn columns[] = {
+  const TableColumn columns[LIST_COLUMNS] = {
       {.share = large ? 1.6 : 1.2, .head = tp(lang, PAPER_COLUMN_NAME)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_NAME_TICK)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_MAIL_TICK)},
       {.width = tick_width, .align = ALIGN_CENTRE, .head = tp(lang, PAPER_COLUMN_PHOTO_TICK)},
       {.share = 1, .head = tp(lang, PAPER_COLUMN_SIGNATURE)},
   };
-  Table *table = table_new(flow, columns, G_N_ELEMENTS(columns));
+  Table *table = table_new(flow, columns, LIST_COLUMNS);
   table_padding(table, 5, PADDING_DOWN);
   return table;
 }
 
-/* What is left of the page gets the rows for others when they have room there, else a page of their own, which they fill. */
-static Table *begin_new_people(Flow *flow, Lang lang, int *blanks) {
-  const Style *heading = &flow_theme(flow)->styles[STYLE_SECTION];
-  double room = flow_left(flow) - heading->before - heading->leading - heading->after - HEAD_ROOM - FOOT_CLEAR;
-  if (room < *blanks * row_least(flow)) {
-    flow_page_break(flow);
-    *blanks = BLANK_ROWS;
-  }
+/* Rows for others: below the names, or on a page of their own, which they fill. Returns the table that they are in. */
+static Table *add_new_people(Table *table, Flow *flow, Lang lang, int blanks, gboolean joined) {
   g_autofree char *words = tx(lang, PAPER_SIGN_IN_NEW);
-  flow_heading(flow, 2, words);
-  return list_table(flow, lang);
+  if (joined) {
+    table_row(table);
+    table_row_height(table, DIVIDER_HEIGHT);
+    table_cell_wide(table, LIST_COLUMNS, STYLE_SECTION, words);
+  } else {
+    table_finish(table);
+    flow_page_break(flow);
+    flow_heading(flow, 2, words);
+    table = list_table(flow, lang);
+  }
+  add_blanks(table, flow, joined ? blanks : BLANK_ROWS, ROW_MOST);
+  return table;
 }
 
-/* One list with the people [from, to), and rows for others. letters may be NULL. */
-static void draw_list(Paper *paper, const DocumentInput *input, const GPtrArray *people, guint from, guint to, int blanks,
-                      const char *letters) {
+/* Returns how many pages it takes. */
+static int draw_list(Paper *paper, const DocumentInput *input, const SignInList *list, SignInFit fit) {
   Lang lang = input->lang;
   DocumentInput own = *input;
   own.theme.styles[STYLE_CELL_HEAD].size = fmin(own.theme.styles[STYLE_CELL_HEAD].size, HEAD_MOST);
   own.theme.styles[STYLE_CELL_STRONG].after = 0; /* the organisation stands close under the name */
   Flow *flow = document_flow(paper, &own);
   g_autofree char *rules = terms(input);
-  g_autofree char *title =
-      letters ? g_strdup_printf("%s %s", tp(lang, PAPER_SIGN_IN), letters) : g_strdup(tp(lang, PAPER_SIGN_IN));
+  const char *const heads[] = {tp(lang, PAPER_SIGN_IN), list->letters};
+  g_autofree char *title = document_join(" ", heads, G_N_ELEMENTS(heads));
   document_title(flow, &own, 1, title);
   flow_paragraph(flow, STYLE_STRONG, tp(lang, PAPER_CONSENT_TICK));
   flow_paragraph(flow, STYLE_NOTE, rules);
   flow_space(flow, 6);
   Table *table = list_table(flow, lang);
-  table_row_height(table, PERSON_HEIGHT);
-  for (guint i = from; i < to; i++) add_person(table, g_ptr_array_index(people, i));
-  if (from < to) {
-    table_finish(table);
-    table = begin_new_people(flow, lang, &blanks);
+  table_row_height(table, fit.row);
+  for (guint i = list->from; i < list->to; i++) {
+    add_person(table, g_ptr_array_index(list->people, i));
+    if (i > list->from && i + 1 == list->to) table_keep(table); /* nobody is alone on a page */
   }
-  add_blanks(table, flow, blanks, ROW_MOST);
+  if (list->from < list->to)
+    table = add_new_people(table, flow, lang, list->blanks, fit.joined);
+  else
+    add_blanks(table, flow, list->blanks, ROW_MOST);
   table_finish(table);
-  flow_finish(flow);
+  return flow_finish(flow);
+}
+
+static int pages_of(const Paper *paper, const DocumentInput *input, const SignInList *list, SignInFit fit) {
+  g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper));
+  return draw_list(trial, input, list, fit);
+}
+
+/* The rows for others follow the names when that saves a page. Else the names share what their own pages have room for, so that no
+ * few of them are left on the last. */
+static void fit_list(Paper *paper, const DocumentInput *input, const SignInList *list) {
+  SignInFit fit = {.row = PERSON_LEAST}, joined = {.row = PERSON_LEAST, .joined = TRUE};
+  if (list->to - list->from <= FITTED_MOST) {
+    int pages = pages_of(paper, input, list, fit);
+    if (pages_of(paper, input, list, joined) < pages)
+      fit = joined;
+    else
+      for (fit.row = PERSON_MOST; fit.row > PERSON_LEAST && pages_of(paper, input, list, fit) > pages;)
+        fit.row = fmax(fit.row - PERSON_STEP, PERSON_LEAST);
+  }
+  draw_list(paper, input, list, fit);
 }
 
 /* Where the second list begins: at the letter nearest to the middle; 0 when there is no such place. */
@@ -153,13 +198,13 @@ void doc_sign_in(Paper *paper, const DocumentInput *input) {
   g_autoptr(GPtrArray) people = document_people(input->script);
   guint split = people->len > SPLIT_ABOVE ? find_split(people) : 0;
   if (!split) {
-    draw_list(paper, input, people, 0, people->len, BLANK_ROWS, NULL);
+    fit_list(paper, input, &(SignInList){people, 0, people->len, BLANK_ROWS, NULL});
     return;
   }
   g_autofree char *first = g_strdup_printf("A–%c", initial(g_ptr_array_index(people, split - 1)));
   g_autofree char *second = g_strdup_printf("%c–Z", initial(g_ptr_array_index(people, split)));
-  draw_list(paper, input, people, 0, split, BLANK_ROWS / 2, first);
-  draw_list(paper, input, people, split, people->len, BLANK_ROWS / 2, second);
+  fit_list(paper, input, &(SignInList){people, 0, split, BLANK_ROWS / 2, first});
+  fit_list(paper, input, &(SignInList){people, split, people->len, BLANK_ROWS / 2, second});
 }
 
 /* --- strips --- */

@@ -232,6 +232,13 @@ static void place_chunk(Maker *m, guint from, guint to, FlowBind strength) {
   for (guint i = from; i < to; i++) place(m, i);
 }
 
+/* Where the chunk ends that begins at `from`. */
+static guint chunk_end(const Maker *m, guint from) {
+  guint to = from + 1;
+  while (to < m->slices->len && slice_at(m, to)->slice.bind != BIND_FREE && !slice_at(m, to)->new_page) to++;
+  return to;
+}
+
 /* --- feet --- */
 
 static void draw_foot(Maker *m, const PageFeet *feet, const FlowPage *page) {
@@ -278,8 +285,7 @@ int flow_pages_make(Paper *paper, const Theme *theme, const GPtrArray *slices, c
   m.first_page = paper_page_count(paper);
   next_page(&m);
   for (guint from = 0; from < slices->len;) {
-    guint to = from + 1;
-    while (to < slices->len && slice_at(&m, to)->slice.bind != BIND_FREE && !slice_at(&m, to)->new_page) to++;
+    guint to = chunk_end(&m, from);
     if (slice_at(&m, from)->new_page && m.placed->len) next_page(&m);
     place_chunk(&m, from, to, BIND_KEEP);
     from = to;
@@ -305,21 +311,28 @@ double flow_pages_stack(Paper *paper, const Theme *theme, const GPtrArray *slice
   return m.y;
 }
 
-/* The slice behind those looked at comes too. */
-static void follow(const Maker *m, PageTail *tail) {
-  const PageSlice *slice = slice_at(m, tail->n);
-  double used = tail->used + ((tail->used > 0 ? gap(m, tail->n, tail->after) : 0) + slice->slice.height);
-  gboolean next = slice->new_page || used > theme_body_height(m->theme);
-  if (next) used = repeat_height(m, tail->n) + slice->slice.height;
-  *tail = (PageTail){tail->n + 1, used, slice->slice.after, tail->n ? tail->number + next : 1};
+/* The chunk that begins behind those looked at, and ends before slice `to`, comes too. It goes to the next page as a whole, unless it
+ * is taller than one. */
+static void follow(const Maker *m, PageTail *tail, guint to) {
+  double page = theme_body_height(m->theme) + 0.01;
+  double above = tail->used > 0 ? gap(m, tail->n, tail->after) : repeat_height(m, tail->n);
+  gboolean fits = tail->used + above + height_of(m, tail->n, to) <= page;
+  gboolean next = slice_at(m, tail->n)->new_page || (!fits && fits_a_page(m, tail->n, to));
+  if (next && tail->used > 0) tail->used = 0, tail->before++;
+  for (; tail->n < to; tail->n++) {
+    const FlowSlice *slice = &slice_at(m, tail->n)->slice;
+    tail->used += (tail->used > 0 ? gap(m, tail->n, tail->after) : repeat_height(m, tail->n)) + slice->height;
+    if (tail->used > page && tail->n) tail->used = repeat_height(m, tail->n) + slice->height, tail->before++;
+    tail->after = slice->after;
+  }
 }
 
 double flow_pages_left(const Theme *theme, const GPtrArray *slices, PageTail *tail, int *number) {
   const Maker m = {.theme = theme, .slices = slices};
-  while (tail->n + 1 < slices->len) follow(&m, tail);
-  PageTail end = *tail; /* the last one may still become higher: a box ends below it */
-  if (end.n < slices->len) follow(&m, &end);
-  if (number) *number = MAX(end.number, 1);
+  for (guint to; tail->n < slices->len && (to = chunk_end(&m, tail->n)) < slices->len;) follow(&m, tail, to);
+  PageTail end = *tail; /* the last chunk may still grow */
+  if (end.n < slices->len) follow(&m, &end, slices->len);
+  if (number) *number = end.before + 1;
   double page = theme_body_height(theme);
   return end.used > 0 ? page - end.used - end.after : page;
 }

@@ -40,11 +40,11 @@ double flow_pages_stack(Paper *paper, const Theme *theme, const GPtrArray *slice
 typedef struct PageTail {
   guint n;
   double used, after; /* of the last page */
-  int number;         /* of that page, from 1 */
+  int before;         /* pages before it */
 } PageTail;
 
 /* What is left of the page that these slices end on, in points. *number (may be NULL): of that page. tail goes along with the slices:
- * those before the last one are looked at once, and must stay as they are. */
+ * those before the last that belong together are looked at once, and must stay as they are. */
 double flow_pages_left(const Theme *theme, const GPtrArray *slices, PageTail *tail, int *number);
 
 /* Divides the slices from `from` on over n columns of about the same height, on a page of which so much is left: ends gets where

@@ -334,6 +334,26 @@ static void tall(Paper *paper, double width, double height, gpointer data) {
   paper_rect(paper, 0, 0, width, height, 0, PAINT_FILL(0));
 }
 
+/* What is left of a page is told as it will be, also when what belongs together moves to the next one as a whole. */
+static void test_left(void) {
+  for (double first = 100; first < 700; first += 50) {
+    Sheet s;
+    sheet_init(&s);
+    flow_draw(s.flow, first, tall, NULL);
+    flow_keep_begin(s.flow);
+    for (int i = 0; i < 2; i++) flow_draw(s.flow, 150, tall, NULL);
+    flow_keep_end(s.flow);
+    double left = flow_left(s.flow);
+    int page = flow_page(s.flow);
+    g_assert_cmpint(flow_finish(s.flow), ==, page);
+    const GPtrArray *items = paper_page(s.paper, page - 1)->items;
+    const PaperItem *last = g_ptr_array_index(items, items->len - 1);
+    PaperBox box = paper_item_box(last);
+    g_assert_cmpfloat_with_epsilon(s.theme.height - s.theme.bottom - box.y - box.h, left, 0.01);
+    sheet_clear(&s);
+  }
+}
+
 static void test_drawing_too_tall_is_a_fault(void) {
   Sheet s;
   sheet_init(&s);
@@ -582,6 +602,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/foot", test_foot);
   g_test_add_func("/flow/notes", test_notes);
   g_test_add_func("/flow/page-break", test_page_break_and_space);
+  g_test_add_func("/flow/left", test_left);
   g_test_add_func("/flow/too-tall", test_drawing_too_tall_is_a_fault);
   g_test_add_func("/flow/balance", test_balance);
   g_test_add_func("/flow/sentences", test_sentences);

@@ -44,21 +44,56 @@ static void test_sign_in_edges(void) {
   g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * 220);
 }
 
-/* Rows for new people stand together under their heading, on one page. */
+/* How many people can sign on a page: each has three boxes. */
+static int rows_on(const Paper *paper, int page) {
+  const GPtrArray *items = paper_page(paper, page)->items;
+  int boxes = 0;
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    boxes += item->kind == PAPER_TEXT && g_str_equal(item->text, "☐");
+  }
+  return boxes / 3;
+}
+
+/* Rows for new people stand together under their heading, on one page, and no page is left with a few rows only. */
+static void check_rows(int n, ThemeSheet sheet, gboolean large) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  const DocumentInput input = {.script = loaded->script, .sheet = sheet, .large = large};
+  for (int i = 0; i < n; i++) add_person(loaded->script, "An", "Vis", NULL, i % 5 ? NULL : "Stichting Vrijwillige Zorg Lindewaard");
+  g_autoptr(Paper) paper = draw(DOCUMENT_SIGN_IN, &input);
+  g_autofree char *dump = paper_dump(paper);
+  int pages = paper_page_count(paper);
+  const char *last = strstr(dump, "\"Sta je er niet bij? Schrijf je naam hier\"\n");
+  g_assert_cmpint(pages, <=, n ? (large ? 4 : 3) : 1);
+  g_assert_true((last != NULL) == (n > 0));
+  const char *rows = last ? last : dump;
+  g_assert_cmpint(count(rows, "\"☐\""), ==, 3 * 20);
+  g_assert_cmpint(count(rows, "\npage "), ==, last ? 0 : 1);
+  for (int page = 1; page < pages && !large; page++) g_assert_cmpint(rows_on(paper, page), >=, 6);
+}
+
 static void test_sign_in_rows(void) {
   for (int n = 0; n <= 24; n++) {
-    g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
-    const DocumentInput input = {.script = loaded->script, .large = n % 2};
-    for (int i = 0; i < n; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
-    g_autoptr(Paper) paper = draw(DOCUMENT_SIGN_IN, &input);
-    g_autofree char *dump = paper_dump(paper);
-    int pages = paper_page_count(paper);
-    const char *last = strstr(dump, "\"Sta je er niet bij? Schrijf je naam hier\"\n");
-    g_assert_cmpint(pages, <=, n ? 3 : 1);
-    g_assert_true((last != NULL) == (n > 0));
-    const char *rows = last ? last : dump;
-    g_assert_cmpint(count(rows, "\"☐\""), ==, 3 * 20);
-    g_assert_cmpint(count(rows, "\npage "), ==, last ? 0 : 1);
+    check_rows(n, SHEET_A4, n % 2);
+    check_rows(n, SHEET_LETTER, FALSE);
+  }
+}
+
+/* A few names that the first page has no room for stand above the rows for others: no page is for them alone. */
+static void test_sign_in_few_left(void) {
+  static const struct {
+    ThemeSheet sheet;
+    int most; /* names on the first page, each with an organisation of one line */
+  } cases[] = {{SHEET_A4, 16}, {SHEET_LETTER, 15}};
+  for (gsize c = 0; c < G_N_ELEMENTS(cases); c++) {
+    for (int over = 0; over <= 3; over++) {
+      g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+      const DocumentInput input = {.script = loaded->script, .sheet = cases[c].sheet};
+      for (int i = 0; i < cases[c].most + over; i++) add_person(loaded->script, "An", "Vis", "bewoner", NULL);
+      g_autoptr(Paper) paper = draw(DOCUMENT_SIGN_IN, &input);
+      g_assert_cmpint(paper_page_count(paper), ==, 2);
+      g_assert_cmpint(rows_on(paper, 1), ==, 20 + (over == 1 ? 2 : over)); /* nobody is alone */
+    }
   }
 }
 
@@ -91,6 +126,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/sign-in/split", test_sign_in);
   g_test_add_func("/sign-in/edges", test_sign_in_edges);
   g_test_add_func("/sign-in/rows", test_sign_in_rows);
+  g_test_add_func("/sign-in/few-left", test_sign_in_few_left);
   g_test_add_func("/sign-in/strips", test_sign_in_strips);
   int failed = g_test_run();
   face_set_free(faces);
