@@ -90,8 +90,11 @@ static char *slack_words(const Script *script, const PlanRow *row) {
   return g_strdup_printf("%s–%s", earliest, latest);
 }
 
+/* The white above and below the rows of the overview: as much as lets it stay on its page. */
+static const double overview_white[] = {1.2, 0.7, 0.3};
+
 /* All parts with their times on the first page, for who wants to know where the meeting is going. */
-static void add_overview(Flow *flow, const DocumentInput *input) {
+static void draw_overview(Flow *flow, const DocumentInput *input, double white) {
   const Script *script = input->script;
   Lang lang = input->lang;
   const TableColumn columns[] = {
@@ -107,7 +110,7 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
   /* In large print the titles need the room; the last column stands with each part as well. */
   gboolean slack_shown = input->theme.scale <= 1;
   Table *table = table_new(flow, columns, G_N_ELEMENTS(columns) - !slack_shown);
-  table_padding(table, 5, 1.2);
+  table_padding(table, 5, white);
   for (guint i = 0; i < rows->len; i++) {
     const PlanRow *row = &g_array_index(rows, PlanRow, i);
     if (row->phase->spare) continue;
@@ -125,6 +128,28 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
   g_autofree char *key = category_mark_key(script);
   flow_space(flow, -6);
   if (flow_left(flow) >= input->theme.styles[STYLE_CELL_NOTE].leading) flow_paragraph(flow, STYLE_CELL_NOTE, key); /* the parts say it too */
+}
+
+static double overview_height(const Flow *flow, const DocumentInput *input, double white) {
+  const Paper *paper = flow_paper(flow);
+  g_autoptr(Paper) scratch = paper_new(paper_faces(paper), paper_meta(paper));
+  Flow *part = flow_new_part(scratch, &input->theme);
+  double height;
+  draw_overview(part, input, white);
+  g_ptr_array_unref(flow_stack(part, &height));
+  return height + input->theme.styles[STYLE_SECTION].before;
+}
+
+/* Two rows alone on the next page are no glance: then they stand closer, and at last without the key below them. */
+static void add_overview(Flow *flow, const DocumentInput *input) {
+  const Style *key = &input->theme.styles[STYLE_CELL_NOTE];
+  double left = flow_left(flow), height = 0;
+  gsize close = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(overview_white) && (!i || height > left); i++) {
+    height = overview_height(flow, input, overview_white[i]);
+    close = height - key->leading - key->after <= left ? i : 0;
+  }
+  draw_overview(flow, input, overview_white[close]);
 }
 
 /* --- a part --- */
@@ -168,7 +193,7 @@ static char *round_words(const DocumentInput *input, const Phase *phase) {
   if (phase->round == ROUND_NONE) return NULL;
   int turns = phase_turns(input->script, phase, script_expected(input->script)), seconds = phase_round_seconds(phase);
   if (turns <= 0 || seconds <= 0) return g_strdup(tp(input->lang, PAPER_ROUND_PLAIN));
-  g_autofree char *each = length_words(input->lang, seconds / turns / 5 * 5);
+  g_autofree char *length = length_words(input->lang, seconds / turns / 5 * 5), *each = document_held(length);
   return tx(input->lang, PAPER_ROUND, TN(turns), TS(each));
 }
 
