@@ -140,9 +140,9 @@ static void add_title(Flow *flow, Flap *flap, const char *title) {
 /* Day and times on a line, or each on its own when they are too wide for one. */
 static void add_when(Flow *flow, const Flap *flap) {
   const Style *style = &flap->input->theme.styles[STYLE_SUBTITLE];
-  g_autofree char *when = document_when(flap->input->script, flap->input->lang);
-  gboolean two = when && width_of(flow_paper(flow), style, when) > flow_width(flow);
-  g_auto(GStrv) lines = g_strsplit(when ? when : "", two ? ", " : "\n", 2);
+  g_autofree char *when = document_when_line(flap->input->script, flap->input->lang);
+  gboolean two = width_of(flow_paper(flow), style, when) > flow_width(flow);
+  g_auto(GStrv) lines = g_strsplit(when, two ? ", " : "\n", 2);
   g_autofree char *text = g_strjoinv("\n", lines);
   flow_paragraph(flow, STYLE_SUBTITLE, text);
 }

@@ -10,6 +10,7 @@
 
 #define PICTOGRAM_SIDE 32
 #define TIME_WIDTH 38
+#define AIMS_AFTER 4.0 /* white below them */
 #define MOST_CHARACTERS 150 /* characters of a part's line */
 
 /* How much room it is given; each level gives up something more. */
@@ -163,6 +164,7 @@ static int draw_page(Paper *paper, const DocumentInput *input, Setting room) {
   if (room < ROOM_WITHOUT_AIMS && script->aims[0]) {
     g_autofree char *aims = document_join("; ", (const char *const *)script->aims, g_strv_length(script->aims));
     flow_labelled(flow, STYLE_CELL, tp(input->lang, PAPER_AIMS), aims);
+    flow_space(flow, AIMS_AFTER);
   }
   add_contact(flow, input);
   qr_sign_up(flow, input);

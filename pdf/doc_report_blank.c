@@ -84,12 +84,9 @@ static int draw(Paper *paper, const DocumentInput *input, int more) {
   const Script *script = input->script;
   Lang lang = input->lang;
   Flow *flow = document_flow(paper, input);
-  g_autofree char *when = document_when(script, lang), *where = document_where(script);
-  const char *const heads[] = {when, where};
-  g_autofree char *subtitle = document_join("\n", heads, G_N_ELEMENTS(heads));
   flow_paragraph(flow, STYLE_LABEL, tp(lang, REPORT));
   flow_heading(flow, 1, script->title);
-  flow_paragraph(flow, STYLE_SUBTITLE, subtitle);
+  document_when_and_where(flow, input);
   flow_paragraph(flow, STYLE_BODY, tp(lang, REPORT_BLANK_HOW));
   g_autoptr(GArray) parts = report_parts_of(script);
   for (guint i = 0; i < parts->len; i++) add_part(flow, input, g_array_index(parts, ReportPart, i), more);

@@ -207,9 +207,14 @@ char *document_where(const Script *script) {
   return document_join(", ", parts, G_N_ELEMENTS(parts));
 }
 
+char *document_when_line(const Script *script, Lang lang) {
+  char *when = document_when(script, lang);
+  when[0] = g_ascii_toupper(when[0]);
+  return when;
+}
+
 void document_when_and_where(Flow *flow, const DocumentInput *input) {
-  g_autofree char *when = document_when(input->script, input->lang), *where = document_where(input->script);
-  if (input->lang != LANG_EN && *when) when[0] = g_ascii_toupper(when[0]);
+  g_autofree char *when = document_when_line(input->script, input->lang), *where = document_where(input->script);
   g_autofree char *lines = document_join("\n", (const char *const[]){when, where}, 2);
   flow_paragraph(flow, STYLE_SUBTITLE, lines);
 }

@@ -106,6 +106,8 @@ void document_title(Flow *flow, const DocumentInput *input, int level, const cha
 char *document_foot(const Script *script);
 /* "donderdag 14 januari 2027, 14.00 tot 16.00 uur": as much of it as is known; new string, may be empty. */
 char *document_when(const Script *script, Lang lang);
+/* The same as a line of its own: "Donderdag 14 januari 2027, 14.00 tot 16.00 uur". */
+char *document_when_line(const Script *script, Lang lang);
 /* "14.00 tot 16.00 uur"; new string, NULL when the clock is not known. */
 char *document_hours(const Script *script, Lang lang);
 /* "Buurthuis De Linde, Grote zaal, Kerkstraat 12, Lindewaard"; new string, may be empty. */

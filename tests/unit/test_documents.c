@@ -214,6 +214,8 @@ static void test_flaps(void) {
       const DocumentInput input = {.script = loaded->script, .small_posters = small};
       g_autoptr(Paper) paper = draw(flaps[i].id, &input);
       g_assert_cmpint(paper_page_count(paper), ==, flaps[i].pages);
+      g_autofree char *dump = paper_dump(paper);
+      g_assert_true((strstr(dump, "\"Donderdag 14 januari 2027") != NULL) == (flaps[i].id == DOCUMENT_FLAP_PROGRAMME));
       for (int p = 0; p < paper_page_count(paper); p++) {
         const PaperPage *page = paper_page(paper, p);
         double largest = 0;
