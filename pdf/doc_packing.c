@@ -8,6 +8,10 @@
 
 #define COLUMNS 2
 #define GUTTER 24.0
+/* White between things, and above a part, of what it is in tables elsewhere: as usual, and when a page is just too short */
+#define HEAD_USUAL 0.8
+#define HEAD_CLOSE 0.65
+#define THING_CLOSE 0.3
 
 /* The part that a thing is packed for: the first that needs it; NULL: the whole meeting. */
 static const Phase *packed_for(const PackingItem *item) {
@@ -23,12 +27,12 @@ static char *thing_words(const PackingItem *item, Lang lang) {
   return tx(lang, PAPER_PACKING_ALSO, TS(item->text), TS(also));
 }
 
-/* In two columns under the part that needs it first: so it is packed, and so it lies ready. */
-static void add_things(Flow *flow, const DocumentInput *input) {
+/* In two columns under the part that needs it first: so it is packed, and so it lies ready. FALSE when a part is parted. */
+static gboolean add_things(Flow *flow, const DocumentInput *input) {
   g_autoptr(GPtrArray) things = packing_list(input->script);
   if (!things->len) {
     flow_paragraph(flow, STYLE_BODY, tp(input->lang, PAPER_PACKING_NOTHING));
-    return;
+    return TRUE;
   }
   Flow *columns = flow_columns_begin(flow, COLUMNS, GUTTER);
   for (guint i = 0; i < things->len;) {
@@ -44,7 +48,7 @@ static void add_things(Flow *flow, const DocumentInput *input) {
     flow_list_end(columns);
     flow_keep_end(columns);
   }
-  flow_columns_end(flow, columns);
+  return flow_columns_end(flow, columns);
 }
 
 /* --- flip-chart sheets --- */
@@ -138,11 +142,27 @@ static int draw(Paper *paper, const DocumentInput *input, guint columns) {
   return flow_finish(flow);
 }
 
+/* Do all things stand on the first page, each under its part. */
+static gboolean things_are_whole(const Paper *paper, const DocumentInput *input) {
+  g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper));
+  Flow *flow = document_flow(trial, input);
+  document_title(flow, input, 1, tp(input->lang, PAPER_PACKING));
+  gboolean whole = add_things(flow, input);
+  flow_finish(flow);
+  return whole;
+}
+
+static void set_styles(Theme *theme, double head, double thing) {
+  theme->styles[STYLE_CELL].leading = theme->styles[STYLE_CELL].size * 1.3; /* things are looked up, not read on */
+  theme->styles[STYLE_CELL].after *= thing;
+  theme->styles[STYLE_HEADING].before *= head;
+}
+
 void doc_packing(Paper *paper, const DocumentInput *given) {
-  DocumentInput own = *given;
-  const DocumentInput *input = &own;
-  own.theme.styles[STYLE_CELL].leading = own.theme.styles[STYLE_CELL].size * 1.3; /* things are looked up, not read on */
-  own.theme.styles[STYLE_HEADING].before *= 0.8;
+  DocumentInput own = *given, close = *given;
+  set_styles(&own.theme, HEAD_USUAL, 1);
+  set_styles(&close.theme, HEAD_CLOSE, THING_CLOSE);
+  const DocumentInput *input = !things_are_whole(paper, &own) && things_are_whole(paper, &close) ? &close : &own;
   /* Flip-chart sheets stand side by side when that saves a page. */
   g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper)), narrow = paper_new(paper_faces(paper), paper_meta(paper));
   draw(paper, input, draw(narrow, input, COLUMNS) < draw(trial, input, 1) ? COLUMNS : 1);

@@ -335,6 +335,7 @@ void document_part_styles(Theme *theme) {
   cell->after = cell->size * 0.2;
   theme->styles[STYLE_CELL_STRONG] = *cell;
   theme->styles[STYLE_CELL_STRONG].face = FACE_SEMIBOLD;
+  theme->styles[STYLE_CELL_NOTE].hyphenate = FALSE; /* it says how, in a few words */
   Style *title = &theme->styles[STYLE_LEAD];
   *title = theme->styles[STYLE_CELL_STRONG];
   title->size *= 15.0 / 13;

@@ -443,16 +443,18 @@ static void add_columns(Flow *flow, const Flow *columns, guint from, const guint
   flow_slice(flow, &slice);
 }
 
-void flow_columns_end(Flow *flow, Flow *columns) {
+gboolean flow_columns_end(Flow *flow, Flow *columns) {
   paper_close(flow->paper);
   g_autofree guint *ends = g_new0(guint, columns->columns);
   double left = flow_left(flow);
+  gboolean whole = TRUE;
   for (guint from = 0; from < columns->slices->len; from = ends[columns->columns - 1]) {
-    flow_pages_columns(columns->theme, columns->slices, from, columns->columns, left, ends);
+    whole = flow_pages_columns(columns->theme, columns->slices, from, columns->columns, left, ends) && whole;
     add_columns(flow, columns, from, ends);
     left = theme_body_height(flow->theme);
   }
   free_flow(columns);
+  return whole;
 }
 
 void flow_indent(Flow *flow, double points) {

@@ -107,7 +107,8 @@ void flow_indent(Flow *flow, double points);
 /* Begins what is set in n columns with so much white between them: down the first before the next, all about as high. Returns the
  * flow to write in until the end; neither may be nested. Boxes and drawings may stand in it, page breaks not. */
 Flow *flow_columns_begin(Flow *flow, guint n, double gutter);
-void flow_columns_end(Flow *flow, Flow *columns);
+/* TRUE when all of it has a place beside each other, and nothing was parted that belongs together. */
+gboolean flow_columns_end(Flow *flow, Flow *columns);
 
 /* --- drawing of your own --- */
 /* A block of `height` points that draw fills at once: 0,0 is its top left, width what the flow has. Tag what is content

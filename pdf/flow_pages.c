@@ -378,18 +378,20 @@ static gboolean chunk_fits(const ColumnMaker *c, double height) {
   return height_of(c->m, c->from, to) <= height;
 }
 
-void flow_pages_columns(const Theme *theme, const GPtrArray *slices, guint from, guint n, double left, guint *ends) {
+gboolean flow_pages_columns(const Theme *theme, const GPtrArray *slices, guint from, guint n, double left, guint *ends) {
   const Maker m = {.theme = theme, .slices = slices};
   ColumnMaker c = {&m, from, n, BIND_FREE, ends};
+  gboolean whole = TRUE;
   double page = theme_body_height(theme), low = 0;
   double high = chunk_fits(&c, left) || !chunk_fits(&c, page) ? left : page; /* what would fit on the next page goes there whole */
   if (!fill_columns(&c, high)) {
     /* What is kept together is parted when all of it has a place then. */
+    whole = FALSE;
     c.apart = BIND_KEEP;
     if (!fill_columns(&c, high)) {
       c.apart = BIND_FREE;
       fill_columns(&c, high);
-      return;
+      return FALSE;
     }
   }
   while (high - low > 1) {
@@ -397,4 +399,5 @@ void flow_pages_columns(const Theme *theme, const GPtrArray *slices, guint from,
     *(fill_columns(&c, middle) ? &high : &low) = middle;
   }
   fill_columns(&c, high);
+  return whole;
 }

@@ -49,7 +49,7 @@ double flow_pages_left(const Theme *theme, const GPtrArray *slices, PageTail *ta
 
 /* Divides the slices from `from` on over n columns of about the same height, on a page of which so much is left: ends gets where
  * each column ends. At most what a page holds; the rest is for the next call. At least one slice. What is kept together is parted
- * only when all of it has a place then. */
-void flow_pages_columns(const Theme *theme, const GPtrArray *slices, guint from, guint n, double left, guint *ends);
+ * only when all of it has a place then. TRUE when all has a place, and nothing was parted. */
+gboolean flow_pages_columns(const Theme *theme, const GPtrArray *slices, guint from, guint n, double left, guint *ends);
 
 #endif

@@ -1,4 +1,5 @@
-/* The facilitator's script on paper: the overview is one glance, and no length is torn apart. */
+/* What is printed for who leads: the overview of the script is one glance, no length is torn apart, and the packing list is a page. */
+#include "model/plan.h"
 #include "papers.h"
 
 /* The first page of a dump. */
@@ -39,14 +40,38 @@ static void test_round(void) {
   g_assert_nonnull(strstr(dump, "2\u00a0min\u00a030.\""));
 }
 
+/* All things stand on the first page, each under its part, and the sheets to write on the second, on either paper. */
+static void check_packing(const char *path, ThemeSheet sheet) {
+  g_autoptr(Loaded) loaded = load(path);
+  const DocumentInput input = {.script = loaded->script, .sheet = sheet};
+  g_autoptr(Paper) paper = draw(DOCUMENT_PACKING, &input);
+  g_autofree char *dump = paper_dump(paper), *page = first_page(dump);
+  g_autoptr(GPtrArray) things = packing_list(loaded->script);
+  g_assert_cmpint(count(page, "\"☐\""), ==, (int)things->len);
+  g_assert_cmpint(count(dump, "\"☐\""), ==, (int)things->len);
+  g_assert_cmpint(paper_page_count(paper), ==, 2);
+  /* The second column begins with the head of a part. */
+  const char *second = strstr(page, " text 3"), *head = strstr(page, "[H3] text 3");
+  g_assert_nonnull(head);
+  g_assert_true(second == head + strlen("[H3]"));
+}
+
+static void test_packing(void) {
+  for (int sheet = SHEET_A4; sheet <= SHEET_LETTER; sheet++) {
+    check_packing("examples/startbijeenkomst.yaml", sheet);
+    check_packing("agendas/starting-network.yaml", sheet);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
   g_autoptr(GError) error = NULL;
   faces = face_set_new(&error);
   g_assert_no_error(error);
-  g_test_add_func("/script-paper/overview", test_overview);
-  g_test_add_func("/script-paper/round", test_round);
+  g_test_add_func("/leader-papers/overview", test_overview);
+  g_test_add_func("/leader-papers/round", test_round);
+  g_test_add_func("/leader-papers/packing", test_packing);
   int failed = g_test_run();
   face_set_free(faces);
   return failed;
