@@ -141,9 +141,7 @@ static void add_title(Flow *flow, Flap *flap, const char *title) {
 static void add_when(Flow *flow, const Flap *flap) {
   const Style *style = &flap->input->theme.styles[STYLE_SUBTITLE];
   g_autofree char *when = document_when_line(flap->input->script, flap->input->lang);
-  gboolean two = width_of(flow_paper(flow), style, when) > flow_width(flow);
-  g_auto(GStrv) lines = g_strsplit(when, two ? ", " : "\n", 2);
-  g_autofree char *text = g_strjoinv("\n", lines);
+  g_autofree char *text = document_parted(flow_paper(flow), style, when, flow_width(flow));
   flow_paragraph(flow, STYLE_SUBTITLE, text);
 }
 

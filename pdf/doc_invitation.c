@@ -31,13 +31,15 @@ static void add_facts(Flow *flow, const DocumentInput *input) {
   const Script *script = input->script;
   Lang lang = input->lang;
   const Venue *venue = &script->venue;
-  g_autofree char *when = document_when(script, lang);
+  const Paper *paper = flow_paper(flow);
+  const Style *cell = &input->theme.styles[STYLE_CELL];
+  double room = flow_width(flow) - FACTS_LABEL * input->theme.scale;
+  g_autofree char *known = document_when(script, lang), *when = document_parted(paper, cell, known, room);
   /* The house and the street beside each other when they fit; no line ends within the address. */
   g_autofree char *house = document_join(", ", (const char *const[]){venue->name, venue->room}, 2);
   g_autofree char *street = document_join(", ", (const char *const[]){venue->address, venue->town}, 2);
   g_autofree char *line = document_where(script);
-  double room = flow_width(flow) - FACTS_LABEL * input->theme.scale;
-  gboolean fits = paper_text_width(flow_paper(flow), theme_font(&input->theme, STYLE_CELL), line, -1) <= room;
+  gboolean fits = paper_text_width(paper, style_font(cell), line, -1) <= room;
   g_autofree char *where = document_join(fits ? ", " : "\n", (const char *const[]){house, street}, 2);
   g_autofree char *later = tx(lang, PAPER_INVITE_LATER);
   const Phase *early = script->begin_clock != CLOCK_NONE ? walk_in(script) : NULL;

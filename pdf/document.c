@@ -170,6 +170,7 @@ char *document_join(const char *separator, const char *const *texts, gsize n) {
 void document_title(Flow *flow, const DocumentInput *input, int level, const char *title) {
   const Script *script = input->script;
   g_autofree char *line = document_foot(script), *date = script->date.year ? date_words(script->lang, script->date) : NULL;
+  if (date) date[0] = g_ascii_toupper(date[0]);
   g_autofree char *lines = document_join("\n", (const char *const[]){script->title, date}, 2);
   gboolean fits = paper_text_width(flow_paper(flow), theme_font(&input->theme, STYLE_SUBTITLE), line, -1) <= flow_width(flow);
   flow_heading(flow, level, title);
@@ -211,6 +212,12 @@ char *document_when_line(const Script *script, Lang lang) {
   char *when = document_when(script, lang);
   when[0] = g_ascii_toupper(when[0]);
   return when;
+}
+
+char *document_parted(const Paper *paper, const Style *style, const char *text, double width) {
+  gboolean wide = paper_text_width(paper, style_font(style), text, -1) > width;
+  g_auto(GStrv) lines = g_strsplit(text, wide ? ", " : "\n", 2);
+  return g_strjoinv("\n", lines);
 }
 
 void document_when_and_where(Flow *flow, const DocumentInput *input) {

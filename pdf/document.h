@@ -108,6 +108,8 @@ char *document_foot(const Script *script);
 char *document_when(const Script *script, Lang lang);
 /* The same as a line of its own: "Donderdag 14 januari 2027, 14.00 tot 16.00 uur". */
 char *document_when_line(const Script *script, Lang lang);
+/* The text, over two lines from its first comma on when it is wider than this; new string. */
+char *document_parted(const Paper *paper, const Style *style, const char *text, double width);
 /* "14.00 tot 16.00 uur"; new string, NULL when the clock is not known. */
 char *document_hours(const Script *script, Lang lang);
 /* "Buurthuis De Linde, Grote zaal, Kerkstraat 12, Lindewaard"; new string, may be empty. */

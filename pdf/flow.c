@@ -9,6 +9,7 @@
 
 #define LIST_INDENT 1.45 /* in sizes of its text */
 #define NUMBER_GAP 0.45
+#define FIELD_LEADING 1.3 /* of the body's: the height of a field with a label */
 #define FIELD_SIZE 11 /* of what is typed into a field */
 #define TICK_RISE 0.85 /* of the side of a box: how far it stands above the base line */
 #define BOX_PADDING_X 14
@@ -347,7 +348,8 @@ void flow_writing_lines(Flow *flow, int n) {
 
 void flow_field(Flow *flow, const char *label) {
   const Style *style = &flow->theme->styles[STYLE_BODY];
-  FlowSlice slice = {.height = flow->theme->line_distance};
+  /* A line's distance, and in large print more: labels stand clear of the lines above them. */
+  FlowSlice slice = {.height = fmax(flow->theme->line_distance, style->leading * FIELD_LEADING)};
   paper_record_begin(flow->paper);
   paper_open(flow->paper, PAPER_P, NULL);
   double base = slice.height - 4, from = 0;

@@ -7,6 +7,7 @@
 #include "pdf/group_mark.h"
 
 #define WALL 0.8 /* its weight */
+#define LABEL_CLEAR 4.0 /* of a wall */
 #define LABELS_FROM 15.0     /* points a metre: below it words would stand on chairs */
 
 /* A metre of the plan on paper, and where its corner lies. */
@@ -77,7 +78,10 @@ static void draw_front(Paper *paper, const Frame *frame, const Theme *theme, Lan
   paper_line(paper, fx - fhalf, fy + fhalf * 0.4, fx + fhalf, fy - fhalf * 0.4, line);
   if (s < LABELS_FROM) return;
   paper_text_centre(paper, x, y + font.size * 1.4, font, tp(lang, PAPER_ROOM_SCREEN));
-  paper_text_right(paper, fx + fhalf, fy + fhalf * 0.4 + font.size * 1.4, font, tp(lang, PAPER_ROOM_FLIP));
+  /* Under its right end, but within the walls. */
+  const char *words = tp(lang, PAPER_ROOM_FLIP);
+  double left = fx + fhalf - paper_text_width(paper, font, words, -1);
+  paper_text(paper, fmax(left, frame->x + LABEL_CLEAR), fy + fhalf * 0.4 + font.size * 1.4, font, words);
 }
 
 void room_figure_draw(Paper *paper, const Theme *theme, Lang lang, const RoomPlan *plan, gboolean signs, double width, double height) {
