@@ -127,7 +127,7 @@ Loaded *load_meeting(const char *path, const LoadOptions *options) {
   Loaded *loaded = g_new0(Loaded, 1);
   loaded->diags = diag_list_new(lang_of_environment());
   loaded->files = g_ptr_array_new_with_free_func(free_file);
-  g_autofree char *name = g_path_get_basename(path);
+  g_autofree char *base = g_path_get_basename(path), *name = g_utf8_make_valid(base, -1); /* as a session file can hold it */
   g_autofree char *from = options->copies ? find_path(path, name, options->copies) : g_strdup(path);
   g_autoptr(GError) error = NULL;
   const LoadedFile *file = keep_file(loaded, name, from, TREE_MAX_BYTES, &error);

@@ -8,7 +8,7 @@
 
 /* A file that was read, byte for byte: the session keeps a copy, so that a later edit does not change the past. */
 typedef struct LoadedFile {
-  char *name; /* as the script names it; the script itself by its base name */
+  char *name; /* as the script names it; the script itself by its base name, in valid UTF-8 */
   char *path; /* where it was found */
   GBytes *bytes;
   gboolean personal; /* holds personal data (people) */
@@ -31,7 +31,7 @@ typedef struct LoadOptions {
   const char *copies; /* a folder with byte copies to read from instead of the originals, or NULL */
 } LoadOptions;
 
-/* Never returns NULL; a file that cannot be read is a diagnostic. */
+/* Never returns NULL; a file that cannot be read is a diagnostic. options NULL: the originals, not judged. */
 Loaded *load_meeting(const char *path, const LoadOptions *options);
 void loaded_free(Loaded *loaded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Loaded, loaded_free)

@@ -341,6 +341,18 @@ static void test_copies(Fixture *f, gconstpointer data) {
   journal_close(journal);
 }
 
+/* On an old disk a name may be no UTF-8; the session file is, and finds its copy all the same. */
+static void test_name_in_latin1(Fixture *f, gconstpointer data) {
+  (void)data;
+  write_file(f, "caf\xe9.yaml", script_text);
+  g_free(f->script);
+  f->script = g_build_filename(f->folder, "caf\xe9.yaml", NULL);
+  journal_close(open_with(f, TRUE));
+  const JournalOptions look = {.clock = &f->clock.clock};
+  g_autoptr(Journal) journal = journal_open(f->script, NULL, &look, f->diags);
+  g_assert_nonnull(journal_session(journal));
+}
+
 /* People in a file: the copy counts, also when the file itself is gone. */
 static void test_people_file(Fixture *f, gconstpointer data) {
   (void)data;
@@ -716,6 +728,7 @@ int main(int argc, char **argv) {
   TEST("adopt-keeps-past", test_adopt_keeps_past);
   TEST("copies", test_copies);
   TEST("people-file", test_people_file);
+  TEST("name-in-latin1", test_name_in_latin1);
   TEST("stale", test_stale);
   TEST("clock-same-boot", test_clock_same_boot);
   TEST("clock-other-boot", test_clock_other_boot);
