@@ -56,7 +56,7 @@ static ExitStatus complain(const char *message, Lang lang) {
 }
 
 static ExitStatus no_folder(const char *path, int errnum, Lang lang) {
-  g_autofree char *reason = file_reason(errnum, (int)lang), *message = tx(lang, RUN_NO_FOLDER, TS(path), TS(reason));
+  g_autofree char *reason = file_reason(errnum, lang), *message = tx(lang, RUN_NO_FOLDER, TS(path), TS(reason));
   return complain(message, lang);
 }
 
@@ -154,7 +154,7 @@ static Journal *open_journal(RunOptions *o, const Loaded *loaded, Clock *clock, 
 static ExitStatus close_down(const Journal *journal, Lang lang) {
   int pending = journal_pending(journal);
   if (pending == 0) return EXIT_DONE;
-  g_autofree char *reason = file_reason(journal_errno(journal), (int)lang);
+  g_autofree char *reason = file_reason(journal_errno(journal), lang);
   g_autofree char *message = tx(lang, RUN_END_NOT_SAVED, TN(pending), TS(reason));
   return complain(message, lang);
 }
@@ -176,7 +176,7 @@ static char *read_keys(const char *path, DiagList *diags) {
   gsize length;
   g_autoptr(GError) error = NULL;
   if (file_read(path, KEYSCRIPT_MAX, &text, &length, &error)) return text;
-  g_autofree char *reason = file_reason(file_errno(error), (int)diags->lang);
+  g_autofree char *reason = file_reason(file_errno(error), diags->lang);
   diag(diags, FILE_UNREADABLE, diag_source(diags, path, NULL), ((Place){0, 0, 0}), TS(reason));
   return NULL;
 }

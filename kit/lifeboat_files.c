@@ -145,7 +145,7 @@ static void finish(LifeboatFiles *files, gboolean wait) {
 /* Why it failed; new string. */
 static char *reason(Fault fault, int error, Lang lang) {
   switch (fault) {
-    case FAULT_FILE: return file_reason(error, (int)lang);
+    case FAULT_FILE: return file_reason(error, lang);
     case FAULT_FONTS: return g_strdup(tp(lang, LIFEBOAT_NO_FONTS));
     case FAULT_PAPER: return g_strdup(tp(lang, LIFEBOAT_NO_PAPER));
     default: return g_strdup(tp(lang, LIFEBOAT_NO_PROCESS));

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "base/file_private.h"
-#include "base/text.h"
 
 /* --- the system --- */
 
@@ -65,7 +64,7 @@ int file_errno(const GError *error) {
   return private ? private->errnum : 0;
 }
 
-char *file_reason(int errnum, int lang) {
+char *file_reason(int errnum, Lang lang) {
   static const struct {
     int errnum;
     TextId words;
@@ -80,8 +79,8 @@ char *file_reason(int errnum, int lang) {
       {EOPNOTSUPP, TX_REASON_NO_LOCKS}, {EBADF, TX_REASON_CLOSED},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
-    if (reasons[i].errnum == errnum) return g_strdup(text_plain((Lang)lang, reasons[i].words));
-  return tx((Lang)lang, REASON_OTHER, TN(errnum));
+    if (reasons[i].errnum == errnum) return g_strdup(text_plain(lang, reasons[i].words));
+  return tx(lang, REASON_OTHER, TN(errnum));
 }
 
 /* --- whole reads --- */

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
+#include "base/text.h"
+
 typedef enum {
   FILE_ERROR_OPEN,      /* not there, no rights, a directory */
   FILE_ERROR_TOO_LARGE, /* beyond the limit given */
@@ -21,8 +23,8 @@ GQuark file_error_quark(void);
 /* The errno behind an error of FILE_ERROR, for file_reason; 0 for any other error. */
 int file_errno(const GError *error);
 
-/* The words of a system error, in the language: "de schijf is vol". Returns a new string. lang is a Lang. */
-char *file_reason(int errnum, int lang);
+/* The words of a system error, in the language: "de schijf is vol". Returns a new string. */
+char *file_reason(int errnum, Lang lang);
 
 /* Reads a whole regular file of at most `limit` bytes into a new buffer that ends in a NUL beyond its length. Never waits:
  * folders, pipes and devices are refused. */

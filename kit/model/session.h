@@ -135,11 +135,12 @@ Session *session_until(const Session *session, guint64 n);
  * one. NULL when it is not frozen. */
 const Session *session_frozen(const Session *session);
 
+/* The part at a place in the order of the meeting; NULL beyond it. */
 PhaseRun *session_run(const Session *session, int index);
 int session_index(const Session *session, const char *part); /* -1 when unknown */
 PhaseRun *session_current(const Session *session);           /* NULL when none runs */
 const Record *session_record(const Session *session, int id); /* NULL when unknown or deleted */
-Attendance *session_attendance(const Session *session, int person_id);
+Attendance *session_attendance(const Session *session, int person_id); /* NULL when nobody has this id */
 int session_groups(const Session *session);   /* the highest number of a group; 0: there are none */
 int session_present(const Session *session);  /* how many are here (online included) */
 gboolean presence_here(Presence presence); /* is somebody there, in the room or online */

@@ -45,7 +45,7 @@ GPtrArray *keyfile_read(const char *path, DiagList *diags, const DiagSource **so
   gsize length;
   g_autoptr(GError) error = NULL;
   if (!file_read(path, KEYFILE_MAX, &text, &length, &error)) {
-    g_autofree char *reason = file_reason(file_errno(error), (int)diags->lang);
+    g_autofree char *reason = file_reason(file_errno(error), diags->lang);
     *source = diag_source(diags, path, NULL);
     diag(diags, FILE_UNREADABLE, *source, ((Place){0, 0, 0}), TS(reason));
     return NULL;
