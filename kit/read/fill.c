@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "read/eventline.h"
 #include "read/tree.h"
 
 /* The offset of a line and column (both from 1, columns in characters) in a text. */
@@ -26,24 +27,18 @@ static gsize written_length(const char *at) {
   }
   for (gsize i = 1; i < line; i++)
     if (at[i] == '#' && (at[i - 1] == ' ' || at[i - 1] == '\t')) line = i;
-  while (line > 0 && (at[line - 1] == ' ' || at[line - 1] == '\t')) line--;
+  while (line > 0 && strchr(" \t\r", at[line - 1])) line--;
   return line;
 }
 
 /* The text as a YAML value: plain where that is safe, else in double quotes. New string. */
 static char *as_value(const char *text) {
-  gboolean safe = g_unichar_isalnum(g_utf8_get_char(text)) && !strpbrk(text, "#\"\\\n\t{}[]&*!|>%@`") && !strstr(text, ": ") &&
-                  !g_str_has_suffix(text, ":") && !g_str_has_suffix(text, " ");
+  gboolean safe = g_utf8_validate(text, -1, NULL) && g_unichar_isalnum(g_utf8_get_char(text)) && !strpbrk(text, "#\"\\{}[]&*!|>%@`") &&
+                  !strstr(text, ": ") && !g_str_has_suffix(text, ":") && !g_str_has_suffix(text, " ");
+  for (const char *p = text; safe && *p; p = g_utf8_next_char(p)) safe = !eventline_escapes(g_utf8_get_char(p));
   if (safe) return g_strdup(text);
-  GString *out = g_string_new("\"");
-  for (const char *p = text; *p; p++) {
-    if (*p == '"' || *p == '\\') g_string_append_c(out, '\\');
-    if (*p == '\n')
-      g_string_append(out, "\\n");
-    else
-      g_string_append_c(out, *p);
-  }
-  g_string_append_c(out, '"');
+  GString *out = g_string_new(NULL);
+  eventline_append_text(out, text);
   return g_string_free(out, FALSE);
 }
 

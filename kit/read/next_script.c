@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "read/eventline.h"
 #include "read/schema.h"
 #include "read/tree.h"
 
@@ -30,12 +31,8 @@ static gboolean continues(const char *line) {
 
 /* The text in double quotes, on one line; new string. */
 static char *quoted(const char *text) {
-  GString *out = g_string_new("\"");
-  for (const char *p = text; *p; p++) {
-    if (*p == '"' || *p == '\\') g_string_append_c(out, '\\');
-    g_string_append_c(out, (guchar)*p < 0x20 || *p == 0x7f ? ' ' : *p);
-  }
-  g_string_append_c(out, '"');
+  GString *out = g_string_new(NULL);
+  eventline_append_text(out, text);
   return g_string_free(out, FALSE);
 }
 

@@ -18,6 +18,8 @@ static void test_values(void) {
   check("draaiboek: 1\ntitel: 'Oud: een'   # zo\nduur: 2 uur", KEY_TITLE, "Ja: \"nee\" # x",
         "draaiboek: 1\ntitel: \"Ja: \\\"nee\\\" # x\" # zo\nduur: 2 uur");
   check("titel: é\ndatum: 2027-01-14     # de dag\n", KEY_DATE, "2028-02-03", "titel: é\ndatum: 2028-02-03     # de dag\n");
+  check("titel: x\r\nduur: 2 uur\r\n", KEY_TITLE, "y", "titel: y\r\nduur: 2 uur\r\n");
+  check("titel: x\n", KEY_TITLE, "een\rtwee \x01", "titel: \"een\\rtwee \\u0001\"\n"); /* pasted from anywhere: it still loads */
   check("titel: x\nbegin: 14:00   # om\n", KEY_START, "9:30", "titel: x\nbegin: 9:30    # om\n");
 }
 
