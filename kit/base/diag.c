@@ -49,6 +49,16 @@ const DiagSource *diag_source(DiagList *list, const char *name, const char *text
   return source;
 }
 
+const char *diag_source_line(const DiagSource *source, int line, gsize *length) {
+  const char *p = line > 0 ? source->text : NULL;
+  for (int i = 1; p && i < line; i++) {
+    p = strchr(p, '\n');
+    if (p) p++;
+  }
+  if (p) *length = strcspn(p, "\r\n");
+  return p;
+}
+
 /* A copy of an argument that can stand in one line of a message. */
 static const char *keep_string(DiagList *list, const char *string) {
   enum { COLUMNS_MAX = 400 }; /* the longest is the choice among the parts of a report */
@@ -97,24 +107,12 @@ char *diag_remedy(const Diag *d, Lang lang) {
   return text_fill(lang, kinds[d->id].remedy[lang == LANG_EN], d->args, d->n_args);
 }
 
-/* Finds a line (from 1) of a text; returns its start and sets its length in bytes, or NULL. */
-static const char *find_line(const char *text, int line, gsize *length) {
-  const char *p = text;
-  for (int i = 1; p && i < line; i++) {
-    p = strchr(p, '\n');
-    if (p) p++;
-  }
-  if (!p) return NULL;
-  *length = strcspn(p, "\r\n");
-  return p;
-}
-
 /* Shows the line and a caret under the place; tabs are shown as one space, so that the caret stands right, and a long line
  * is shown around its place. */
-static void append_caret(GString *out, const char *text, Place place) {
+static void append_caret(GString *out, const DiagSource *source, Place place) {
   enum { WINDOW = 90, MARGIN = 40 };
   gsize length;
-  const char *line = text ? find_line(text, place.line, &length) : NULL;
+  const char *line = diag_source_line(source, place.line, &length);
   if (!line || !g_utf8_validate(line, (gssize)length, NULL)) return;
   glong n = g_utf8_strlen(line, (gssize)length);
   glong column = CLAMP(place.column, 1, n + 1);
@@ -166,7 +164,7 @@ char *diag_text(const DiagList *list) {
     if (d->source && d->place.line > 0) g_string_append_printf(out, "%d:%d:", d->place.line, MAX(d->place.column, 1));
     if (d->source) g_string_append_c(out, ' ');
     g_string_append_printf(out, "%s: %s\n", text_plain(list->lang, words[diag_level(d->id)]), message);
-    if (d->source && d->place.line > 0) append_caret(out, d->source->text, d->place);
+    if (d->source && d->place.line > 0) append_caret(out, d->source, d->place);
     if (*remedy) g_string_append_printf(out, "  → %s\n", remedy);
   }
   if (list->left_out) {

@@ -55,6 +55,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DiagList, diag_list_free)
 
 /* Adds a source; text may be NULL. Both are copied. Returns it, owned by the list. */
 const DiagSource *diag_source(DiagList *list, const char *name, const char *text);
+/* A line of its text (from 1): where it starts, and in *length how many bytes it has without its end. NULL when there is none. */
+const char *diag_source_line(const DiagSource *source, int line, gsize *length);
 
 /* Adds a diagnostic; the arguments are copied, cut to a readable length and without newlines and control characters, since
  * they come from the user's file and go to a terminal. */

@@ -98,9 +98,9 @@ static void read_headings(Reading *r) {
   for (guint i = 0; i < r->cells->len; i++) {
     const char *heading = g_ptr_array_index(r->cells, i);
     Place place = {.line = r->row_line, .column = 1};
-    const char *line = r->source->text;
-    for (int n = 1; line && n < r->row_line; n++) line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL;
-    const char *at = line && *heading ? strstr(line, heading) : NULL;
+    gsize length = 0;
+    const char *line = diag_source_line(r->source, r->row_line, &length);
+    const char *at = line && *heading ? g_strstr_len(line, (gssize)length, heading) : NULL;
     if (at && g_utf8_validate(line, at - line, NULL)) {
       place.column = (int)g_utf8_strlen(line, at - line) + 1;
       place.width = (int)g_utf8_strlen(heading, -1);

@@ -66,12 +66,9 @@ static void add_report_part(const Loading *loading, const Node *item, void *data
 
 /* Is there a # behind a key on its line. */
 static gboolean hash_behind(const Loading *loading, Place key) {
-  const char *line = loading->source ? loading->source->text : NULL;
-  for (int i = 1; line && i < key.line; i++) {
-    line = strchr(line, '\n');
-    if (line) line++;
-  }
-  return line && memchr(line, '#', strcspn(line, "\n"));
+  gsize length;
+  const char *line = loading->source ? diag_source_line(loading->source, key.line, &length) : NULL;
+  return line && memchr(line, '#', length);
 }
 
 /* A colour without quotes is a remark to YAML: tells of it when the key has nothing but a # behind it. */

@@ -6,15 +6,8 @@
 
 /* A line of the source's text: start and length in bytes; FALSE when there is none. */
 static gboolean find_line(const DiagSource *source, int line, const char **start, gsize *length) {
-  const char *p = source->text;
-  for (int i = 1; p && i < line; i++) {
-    p = strchr(p, '\n');
-    if (p) p++;
-  }
-  if (!p) return FALSE;
-  *start = p;
-  *length = strcspn(p, "\n");
-  return TRUE;
+  *start = diag_source_line(source, line, length);
+  return *start != NULL;
 }
 
 /* The byte in its line at a place, or NULL beyond the end. */
@@ -30,7 +23,7 @@ static const char *find_byte(const DiagSource *source, Place place) {
 static gboolean tab_in_indent(const DiagSource *source, int line, Place *place) {
   const char *start;
   gsize length;
-  if (line < 1 || !find_line(source, line, &start, &length)) return FALSE;
+  if (!find_line(source, line, &start, &length)) return FALSE;
   gsize n = 0;
   while (n < length && start[n] == ' ') n++;
   if (n == length || start[n] != '\t') return FALSE;
