@@ -94,6 +94,14 @@ static gboolean rule_days(const char *rule, int year, Date *from, Date *to) {
   return ok;
 }
 
+/* Does it mean a day in any year: not every March has a fifth Saturday. All 28 kinds of years come by. */
+static gboolean is_rule(const char *rule) {
+  Date from, to;
+  for (int year = 2028; year < 2028 + 28; year++)
+    if (rule_days(rule, year, &from, &to)) return TRUE;
+  return FALSE;
+}
+
 /* When the day falls in a year; FALSE when that year has none. */
 static gboolean day_in_year(const Day *day, int year, Date *from, Date *to) {
   if (!rule_days(day->rule, year, from, to)) return FALSE;
@@ -136,7 +144,6 @@ static const char *either(const Node *map, const char *nl, const char *en) {
 }
 
 static void read_day(const Node *node, const DiagSource *source, DiagList *diags, GPtrArray *days) {
-  Date from, to;
   const char *nl = node->kind == NODE_MAP ? node_get_text(node, "dag") : NULL;
   const char *en = node->kind == NODE_MAP ? node_get_text(node, "day") : NULL;
   const char *rule = node->kind == NODE_MAP ? either(node, "op", "on") : NULL;
@@ -148,7 +155,7 @@ static void read_day(const Node *node, const DiagSource *source, DiagList *diags
   }
   g_autofree char *folded = g_utf8_strdown(rule, -1);
   g_autofree char *folded_sunday = sunday ? g_utf8_strdown(sunday, -1) : NULL;
-  if (!rule_days(folded, 2028, &from, &to) || (folded_sunday && !rule_days(folded_sunday, 2028, &from, &to))) {
+  if (!is_rule(folded) || (folded_sunday && !is_rule(folded_sunday))) {
     diag(diags, DAY_RULE, source, node->place, TS(rule));
     return;
   }

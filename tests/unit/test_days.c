@@ -26,6 +26,7 @@ static void test_rules(void) {
   g_assert_true(falls("op: pasen - 2", (Date){2027, 3, 26}));
   g_assert_true(falls("op: 3e zaterdag van maart", (Date){2027, 3, 20}));
   g_assert_false(falls("op: 3e zaterdag van maart", (Date){2027, 3, 13}));
+  g_assert_true(falls("op: 5e zaterdag van maart", (Date){2031, 3, 29})); /* 2028 has none */
   g_assert_true(falls("op: 4th tuesday of september", (Date){2027, 9, 28}));
   g_assert_true(falls("op: laatste zondag van mei", (Date){2027, 5, 30}));
   g_assert_true(falls("op: 2027-02-08 tot 2027-03-09", (Date){2027, 3, 1}));
