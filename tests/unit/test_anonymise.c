@@ -133,9 +133,15 @@ static void test_disk_refuses_adopted(Fixture *f, gconstpointer data) {
   file_ops = &file_ops_system;
   g_assert_false(ok);
   journal_close(journal);
+  journal = open_with(f, TRUE); /* as it was; and with a disk that takes it, one script is left */
+  g_assert_cmpint(journal_state(journal), ==, JOURNAL_RESUMED);
+  g_assert_true(names_out(journal, &done, f->diags));
+  anonymised_clear(&done);
+  journal_close(journal);
   const JournalOptions options = {.clock = &f->clock.clock, .begin = INSTANT_NONE};
   g_autoptr(Journal) again = journal_open(path, NULL, &options, f->diags);
   g_assert_nonnull(journal_session(again));
+  g_assert_cmpuint(journal_session(again)->phases->len, ==, 4);
 }
 
 int main(int argc, char **argv) {
