@@ -65,13 +65,17 @@ Instant timetable_current(const Session *session, const TimetableChain *chain, T
   Instant elapsed = g_array_index(table->rows, TimetableRow, table->current).elapsed;
   table->until = timetable_counts_to(chain, run, run->length);
   Instant round = find_round(session, &run->round, table);
+  Instant ran = elapsed;
   if (table->until != INSTANT_NONE) {
     table->left = table->until - table->now;
+    /* a clock time does not wait while the clock of the meeting stands still: neither does the length of what counts down to it */
+    Instant from = g_array_index(run->spans, Span, run->spans->len - 1).from;
+    ran += table->now - from - session_active(session, from, table->now);
   } else {
     /* What the present speaker takes too much lengthens the part already, not only when the turn is over. */
     table->left = run->length * SECOND - elapsed + MAX(-table->turn_left, 0);
   }
-  table->length = (int)CLAMP((elapsed + table->left) / SECOND, 0, G_MAXINT);
+  table->length = (int)CLAMP((ran + table->left) / SECOND, 0, G_MAXINT);
   table->level = find_level(warn_at(session, run->phase), table->left, table->length);
   find_step(run->phase, elapsed, table);
   return table->now + MAX(MAX(table->left, round), 0);

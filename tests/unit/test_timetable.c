@@ -171,6 +171,22 @@ static void assert_levels(WarnAt own, WarnAt meeting_levels, const char *clocks[
   meeting_clear(&meeting);
 }
 
+/* Who stops the clock in the walk-in moves no begin: what it counts down to, and how long it is in all, stay as they were. */
+static void test_stopped_before_begin(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  meeting_at(&meeting, "13:45", EVENT_START, "walk-in");
+  meeting_at(&meeting, "13:50", EVENT_STOP_CLOCK, NULL);
+  static const char *const clocks[] = {"13:50", "13:59", "14:03", "14:20"};
+  for (gsize i = 0; i < G_N_ELEMENTS(clocks); i++) {
+    Timetable table;
+    meeting_table(&meeting, clocks[i], &table);
+    g_assert_cmpint(table.length, ==, 15 * MINUTE);
+    g_assert_cmpint(table.left, ==, meeting_instant(meeting.script, "14:00") - table.now);
+    timetable_clear(&table);
+  }
+  meeting_clear(&meeting);
+}
+
 static void test_levels(void) {
   const WarnAt none = {0}, usual = {FALSE, 20, 5}, minutes = {TRUE, 300, 60}, one = {TRUE, 0, 120};
   assert_levels(none, none, (const char *[]){"14:26", "14:29", "14:30"});
@@ -576,6 +592,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/timetable/preparation", test_preparation);
   g_test_add_func("/timetable/advice-before-the-walk-in", test_advice_before_the_walk_in);
   g_test_add_func("/timetable/walk-in-until-the-begin", test_walk_in_until_the_begin);
+  g_test_add_func("/timetable/stopped-before-begin", test_stopped_before_begin);
   g_test_add_func("/timetable/levels", test_levels);
   g_test_add_func("/timetable/steps", test_steps);
   g_test_add_func("/timetable/slack", test_slack);
