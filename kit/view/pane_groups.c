@@ -64,6 +64,31 @@ static GArray *shown_groups(const Session *session, const GArray *ids) {
   return groups;
 }
 
+/* A band ends with a white row, but for the last. */
+static int all_rows(const Session *session, const GArray *ids, const GArray *groups, guint across) {
+  int rows = 0;
+  for (guint from = 0; from < groups->len; from += across)
+    rows += band_rows(session, ids, groups, from, MIN(from + across, groups->len));
+  return MAX(rows - 1, 0);
+}
+
+/* How many groups stand side by side: so many that no name is cut, and more of them only when the page has no room below. */
+static int groups_across(const FacilitatorView *view, const GArray *ids, const GArray *groups, const Pane *pane) {
+  int widest = COLUMN_LEAST;
+  for (guint i = 0; i < ids->len; i++) {
+    g_autofree char *name = person_name(people_find(view->session->people, g_array_index(ids, int, i)));
+    widest = MAX(widest, 2 + unicode_width(name));
+  }
+  for (guint i = 0; i < groups->len; i++) {
+    g_autofree char *title = group_sign_title(panes_lang(view), MAX(g_array_index(groups, int, i), 1));
+    widest = MAX(widest, unicode_width(title));
+  }
+  int n = MAX((int)groups->len, 1), most = CLAMP((pane->width + BETWEEN) / (COLUMN_LEAST + BETWEEN), 1, n);
+  int across = CLAMP((pane->width + BETWEEN) / (widest + BETWEEN), 1, most);
+  while (across < most && 1 + all_rows(view->session, ids, groups, (guint)across) > pane->height) across++;
+  return across;
+}
+
 static guint place_of(const GArray *groups, int group) {
   for (guint i = 0; i < groups->len; i++)
     if (g_array_index(groups, int, i) == group) return i;
@@ -83,10 +108,8 @@ void pane_groups_page(const FacilitatorView *view, const Pane *pane) {
   }
   g_autoptr(GArray) ids = ui_seats(session);
   g_autoptr(GArray) groups = shown_groups(session, ids);
-  g_autofree char *sizes = sizes_words(lang, session, ids, most);
-  if (x + unicode_width(sizes) <= pane->width) pane_text(pane, x, 0, ROLE_TEXT, sizes);
   int selected = ids->len > 0 ? g_array_index(ids, int, CLAMP(view->ui->cursor, 0, (int)ids->len - 1)) : 0;
-  int across = CLAMP((pane->width + BETWEEN) / (COLUMN_LEAST + BETWEEN), 1, MAX((int)groups->len, 1));
+  int across = groups_across(view, ids, groups, pane);
   int width = (pane->width + BETWEEN) / across;
   /* the band with the cursor in it must be in view, so bands before it may go */
   guint band = selected ? place_of(groups, session_attendance(session, selected)->group) / (guint)across : 0;
@@ -98,7 +121,8 @@ void pane_groups_page(const FacilitatorView *view, const Pane *pane) {
     if (used <= pane->height || first == band) break;
   }
   int y = 1;
-  for (guint from = first * (guint)across; from < groups->len && y < pane->height; from += (guint)across) {
+  guint from = first * (guint)across;
+  for (; from < groups->len && y < pane->height; from += (guint)across) {
     guint to = MIN(from + (guint)across, groups->len);
     for (guint i = from; i < to; i++) {
       int group = g_array_index(groups, int, i);
@@ -108,4 +132,8 @@ void pane_groups_page(const FacilitatorView *view, const Pane *pane) {
     }
     y += band_rows(session, ids, groups, from, to);
   }
+  gboolean whole = from >= groups->len && y - 1 <= pane->height; /* but for the white under the last */
+  int end = whole ? pane->width + 1 : pane_right(pane, 0, ROLE_MUTED, tp(lang, RUN_SCROLL));
+  g_autofree char *sizes = sizes_words(lang, session, ids, most);
+  if (x + unicode_width(sizes) < end) pane_text(pane, x, 0, ROLE_TEXT, sizes);
 }

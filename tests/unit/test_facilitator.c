@@ -449,6 +449,19 @@ static void test_went_back(void) {
   scene_close(&scene);
 }
 
+/* Where there is room no name in a group is cut, and where there is none it says that more follow. */
+static void test_groups_in_full(void) {
+  Scene scene;
+  scene_open(&scene, "groups");
+  Person *person = g_ptr_array_index(scene.meeting.session->people, 3);
+  scene_say(&person->last, "van der Meulen-Oosterhuis");
+  g_autofree char *name = person_name(person), *large = screen_of(&scene, 200, 60), *small = screen_of(&scene, 80, 16);
+  g_assert_nonnull(strstr(large, name));
+  g_assert_null(strstr(large, "↓ meer"));
+  g_assert_nonnull(strstr(small, "↓ meer"));
+  scene_close(&scene);
+}
+
 /* On the smallest screen too: who is new and what to do, and which room this is. */
 static void test_small_screen(void) {
   assert_says("newcomer", 40, 12, "Ayşe is nieuw. Kort voorstelrondje?", "Druk x.");
@@ -591,6 +604,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/facilitator/finished-commands", test_finished_commands);
   g_test_add_func("/facilitator/speaks-long", test_speaks_long);
   g_test_add_func("/facilitator/end-later", test_end_later);
+  g_test_add_func("/facilitator/groups-in-full", test_groups_in_full);
   g_test_add_func("/facilitator/went-back", test_went_back);
   g_test_add_func("/facilitator/small-screen", test_small_screen);
   g_test_add_func("/facilitator/overdue", test_overdue_in_view);
