@@ -356,7 +356,8 @@ static gboolean fill_sheet(Asked *asked, Lang lang, ExitStatus *status) {
   asked->sheets = labels_load(unheard);
   asked->sheet = asked->sheet_name ? label_sheet_find(asked->sheets, asked->sheet_name) : label_sheet_default(asked->sheets, FALSE);
   if (asked->sheet || !asked->sheet_name) return TRUE;
-  *status = complain(tx(lang, MAIL_UNKNOWN_SHEET, TS(asked->sheet_name)));
+  g_autofree char *names = label_sheet_names(asked->sheets, lang == LANG_EN);
+  *status = complain(tx(lang, PRESS_SHEETS_KNOWN, TS(asked->sheet_name), TS(names)));
   return FALSE;
 }
 

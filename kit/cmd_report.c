@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "command.h"
 #include "options.h"
 #include "outfolder.h"
@@ -107,7 +108,8 @@ static ExitStatus report_session(const Asked *asked, const char *path, Lang lang
   options_tell(session ? diags : loaded->script ? diags : loaded->diags);
   if (!session) {
     if (loaded->script && journal_state(journal) == JOURNAL_NONE) {
-      options_complain(NULL, lang, tx(lang, REPORT_NO_SESSION, TS(path)));
+      g_autofree char *file = file_typed(path);
+      options_complain(NULL, lang, tx(lang, REPORT_NO_SESSION, TS(file)));
     }
     gboolean faulty = journal_state(journal) == JOURNAL_DAMAGED || (loaded->files->len && !loaded->script);
     return faulty ? EXIT_FAULTS : EXIT_COULD_NOT;

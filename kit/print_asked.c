@@ -123,12 +123,7 @@ static ExitStatus wrong_number(const char *option, double value, Lang lang) {
 }
 
 static ExitStatus unknown_sheet(const char *name, const GPtrArray *labels, Lang lang) {
-  GString *known = g_string_new(NULL);
-  for (guint i = 0; i < labels->len; i++) {
-    const LabelSheet *sheet = g_ptr_array_index(labels, i);
-    g_string_append_printf(known, "%s%s", i ? ", " : "", sheet->name[lang == LANG_EN]);
-  }
-  g_autofree char *names = g_string_free(known, FALSE);
+  g_autofree char *names = label_sheet_names(labels, lang == LANG_EN);
   return options_complain(&cmd_print, lang, tx(lang, PRESS_SHEETS_KNOWN, TS(name), TS(names)));
 }
 

@@ -16,7 +16,8 @@
 static ExitStatus no_session(const char *file, Lang lang) {
   const LoadOptions options = {0};
   g_autoptr(Loaded) loaded = load_meeting(file, &options);
-  if (loaded->script) return options_complain(NULL, lang, tx(lang, REPORT_NO_SESSION, TS(file)));
+  g_autofree char *typed = file_typed(file);
+  if (loaded->script) return options_complain(NULL, lang, tx(lang, REPORT_NO_SESSION, TS(typed)));
   options_tell(loaded->diags);
   return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
 }
@@ -92,8 +93,8 @@ void recorded_tell_kept(const Script *script, const GPtrArray *people, const cha
   Date today, until = script->keep_until;
   if (!until.year && script->date.year) until = date_add(script->date, KEEP_DAYS);
   if (!until.year || !options_today(NULL, &today) || date_compare(until, today) > 0 || !recorded_names(people)) return;
-  g_autofree char *day = date_words(lang, until);
-  options_complain(NULL, lang, tx(lang, KEEP_UNTIL_REACHED, TS(day), TS(path)));
+  g_autofree char *day = date_words(lang, until), *file = file_typed(path);
+  options_complain(NULL, lang, tx(lang, KEEP_UNTIL_REACHED, TS(day), TS(file)));
 }
 
 gboolean recorded_do(Journal *journal, Intent *intent, Lang lang, ExitStatus *status) {

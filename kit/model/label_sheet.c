@@ -36,6 +36,15 @@ const LabelSheet *label_sheet_to_cut(const GPtrArray *sheets, gboolean letter) {
   return sheet ? sheet : label_sheet_plain();
 }
 
+char *label_sheet_names(const GPtrArray *sheets, gboolean english) {
+  GString *names = g_string_new(NULL);
+  for (guint i = 0; i < sheets->len; i++) {
+    const LabelSheet *sheet = g_ptr_array_index(sheets, i);
+    g_string_append_printf(names, "%s%s", i ? ", " : "", sheet->name[english]);
+  }
+  return g_string_free(names, FALSE);
+}
+
 const LabelSheet *label_sheet_default(const GPtrArray *sheets, gboolean letter) {
   const LabelSheet *sheet = first(sheets, letter, FALSE);
   return sheet ? sheet : label_sheet_to_cut(sheets, letter);

@@ -20,6 +20,8 @@ const LabelSheet *label_sheet_plain(void);
 void label_sheet_free(LabelSheet *sheet);
 /* The sheet with this name in either language, in capitals or not, or NULL. sheets: of LabelSheet. */
 const LabelSheet *label_sheet_find(const GPtrArray *sheets, const char *name);
+/* "L4785, 32015": all names, in English or in Dutch; new string. */
+char *label_sheet_names(const GPtrArray *sheets, gboolean english);
 /* What is taken when none is named: the first on this paper that must not be cut, else paper to cut. */
 const LabelSheet *label_sheet_default(const GPtrArray *sheets, gboolean letter);
 /* Paper to cut of this size of paper. */

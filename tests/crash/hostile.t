@@ -109,6 +109,10 @@ def usage():
             shown = " ".join("…" if isinstance(a, Path) else ascii(a)[1:-1] for a in arguments)
             judge(f"refused in {lang}: {shown}", run(*arguments, env=surroundings(LANG=variable)), 2, word, lang=lang)
         ok(snapshot(p.folder) == before, "and nothing was left behind", snapshot(p.folder).keys() ^ before.keys())
+        spaced = p.folder / "mijn start.yaml"
+        spaced.write_bytes(f.read_bytes())
+        for command in (["agreements", spaced], ["report", spaced, "-o", p.out]):
+            judge(f"a command that can be typed in {lang}: {command[0]}", run(*command, env=surroundings(LANG=variable)), 2, f" '{spaced}'\n", lang=lang)
         p.close()
 
 

@@ -212,7 +212,7 @@ def labels():
             ok(code == 0 and f"Pages:           {pages}" in info and size in info and min(at) >= 0 and at == sorted(at),
                f"labels {words}: everybody once, in order, on {pages} sheets", code, err, info, text[:400], at)
         code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out", "--sheet", "niks")
-        ok(code == 2 and "niks" in err, "an unknown sheet is told", code, err)
+        ok(code == 2 and "niks" in err and "L4785, 32015" in err, "an unknown sheet is told, and which there are", code, err)
 
 
 def another_reader():
