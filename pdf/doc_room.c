@@ -10,6 +10,7 @@
 #define SCALE_MOST (22 * MM) /* a metre on paper, for few people */
 #define GROUPS_LISTED 12     /* more are told together */
 #define FIGURE_LEAST 0.22     /* of the height of the page */
+#define LIST_GUTTER 24.0
 #define FIGURE_AROUND 12.0   /* white above and below it */
 #define NO_BREAK "\xC2\xA0"
 
@@ -87,13 +88,17 @@ static void add_tables(Flow *flow, const RoomFigure *figure) {
 static void add_needed(Flow *flow, const RoomFigure *figure) {
   Lang lang = figure->input->lang;
   flow_heading(flow, 3, tp(lang, PAPER_ROOM_NEEDED));
-  flow_list_begin(flow, LIST_CHECKBOX);
+  /* With its groups the list is long: beside each other they leave the drawing more room. In large print they would not. */
+  gboolean beside = lists_groups(figure) && flow_theme(flow)->scale <= 1;
+  Flow *list = beside ? flow_columns_begin(flow, 2, LIST_GUTTER) : flow;
+  flow_list_begin(list, LIST_CHECKBOX);
   g_autofree char *chairs = tx(lang, PAPER_ROOM_CHAIRS, TN(figure->plan->chairs));
-  flow_item(flow, STYLE_BODY, chairs);
-  add_tables(flow, figure);
-  flow_item(flow, STYLE_BODY, tp(lang, PAPER_ROOM_WHEELCHAIR));
-  flow_item(flow, STYLE_BODY, tp(lang, PAPER_ROOM_FRONT));
-  flow_list_end(flow);
+  flow_item(list, STYLE_BODY, chairs);
+  add_tables(list, figure);
+  flow_item(list, STYLE_BODY, tp(lang, PAPER_ROOM_WHEELCHAIR));
+  flow_item(list, STYLE_BODY, tp(lang, PAPER_ROOM_FRONT));
+  flow_list_end(list);
+  if (beside) flow_columns_end(flow, list);
 }
 
 /* What is left of the page for the figure, so that the list still stands below it. */

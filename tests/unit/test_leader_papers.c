@@ -1,4 +1,5 @@
-/* What is printed for who leads: the overview of the script is one glance, no length is torn apart, and the packing list is a page. */
+/* What is printed for who leads: the overview of the script is one glance, no length is torn apart, the packing list is a page,
+ * and the drawing of the room is large. */
 #include "model/plan.h"
 #include "papers.h"
 
@@ -63,6 +64,24 @@ static void test_packing(void) {
   }
 }
 
+/* The drawing of a room has the most of its page, though its groups are listed below it. */
+static void test_room(void) {
+  g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
+  const DocumentInput input = {.script = loaded->script};
+  for (int i = 0; i < 24; i++) add_person(loaded->script, "An", "Vis", NULL, NULL);
+  g_autoptr(Paper) paper = draw(DOCUMENT_ROOM, &input);
+  g_assert_cmpint(paper_page_count(paper), ==, 2);
+  for (int p = 0; p < 2; p++) {
+    const PaperPage *page = paper_page(paper, p);
+    double walls = 0;
+    for (guint i = 0; i < page->items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(page->items, i);
+      if (item->kind == PAPER_RECT) walls = MAX(walls, item->h);
+    }
+    g_assert_cmpfloat(walls, >, page->height * 0.35);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
@@ -72,6 +91,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/leader-papers/overview", test_overview);
   g_test_add_func("/leader-papers/round", test_round);
   g_test_add_func("/leader-papers/packing", test_packing);
+  g_test_add_func("/leader-papers/room", test_room);
   int failed = g_test_run();
   face_set_free(faces);
   return failed;
