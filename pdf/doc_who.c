@@ -120,9 +120,9 @@ static void add_form(Flow *flow, const DocumentInput *input) {
 
 void doc_who(Paper *paper, const DocumentInput *input) {
   Flow *flow = document_flow(paper, input);
-  g_autofree char *foot = document_foot(input->script);
+  g_autofree char *meeting = document_meeting(flow, input);
   g_autofree char *theme = input->script->theme ? tx(input->lang, PAPER_WHO_THEME, TS(input->script->theme)) : NULL;
-  const char *const lines[] = {foot, theme};
+  const char *const lines[] = {meeting, theme};
   g_autofree char *subtitle = document_join("\n", lines, G_N_ELEMENTS(lines));
   flow_heading(flow, 1, tp(input->lang, PAPER_WHO_DOES_WHAT));
   flow_paragraph(flow, STYLE_SUBTITLE, subtitle);

@@ -167,14 +167,19 @@ char *document_join(const char *separator, const char *const *texts, gsize n) {
   return g_string_free(out, FALSE);
 }
 
-void document_title(Flow *flow, const DocumentInput *input, int level, const char *title) {
+char *document_meeting(const Flow *flow, const DocumentInput *input) {
   const Script *script = input->script;
   g_autofree char *line = document_foot(script), *date = script->date.year ? date_words(script->lang, script->date) : NULL;
+  if (paper_text_width(flow_paper(flow), theme_font(&input->theme, STYLE_SUBTITLE), line, -1) <= flow_width(flow))
+    return g_steal_pointer(&line);
   if (date) date[0] = g_ascii_toupper(date[0]);
-  g_autofree char *lines = document_join("\n", (const char *const[]){script->title, date}, 2);
-  gboolean fits = paper_text_width(flow_paper(flow), theme_font(&input->theme, STYLE_SUBTITLE), line, -1) <= flow_width(flow);
+  return document_join("\n", (const char *const[]){script->title, date}, 2);
+}
+
+void document_title(Flow *flow, const DocumentInput *input, int level, const char *title) {
+  g_autofree char *meeting = document_meeting(flow, input);
   flow_heading(flow, level, title);
-  flow_paragraph(flow, STYLE_SUBTITLE, fits ? line : lines);
+  flow_paragraph(flow, STYLE_SUBTITLE, meeting);
 }
 
 char *document_foot(const Script *script) {

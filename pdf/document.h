@@ -99,9 +99,10 @@ void document_draw(const Document *document, Paper *paper, const DocumentInput *
 /* --- what documents have in common --- */
 /* Starts a flow with the foot of the house. */
 Flow *document_flow(Paper *paper, const DocumentInput *input);
-/* The title of the sheet (level 1; 2 when it is not the first), and under it which meeting it is of and on which day: beside each
- * other when they fit. */
+/* The title of the sheet (level 1; 2 when it is not the first), and under it which meeting it is of and on which day. */
 void document_title(Flow *flow, const DocumentInput *input, int level, const char *title);
+/* Which meeting it is of and on which day, under a title: beside each other when they fit, else as two lines; new string. */
+char *document_meeting(const Flow *flow, const DocumentInput *input);
 /* "Startbijeenkomst · donderdag 14 januari 2027"; new string. */
 char *document_foot(const Script *script);
 /* "donderdag 14 januari 2027, 14.00 tot 16.00 uur": as much of it as is known; new string, may be empty. */

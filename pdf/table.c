@@ -172,7 +172,7 @@ static void lay_out_cell(const Table *table, const Cell *cell) {
   for (guint i = 0; i < cell->blocks->len; i++) {
     CellBlock *block = g_ptr_array_index(cell->blocks, i);
     if (block->pictogram) continue;
-    block->style.align = table->columns[cell->column].spec.align;
+    block->style.align = cell->span > 1 ? ALIGN_LEFT : table->columns[cell->column].spec.align;
     block->indent = block->mark ? block->style.size * MARK_INDENT : 0;
     block->lines = lines_new(flow_paper(table->flow), &block->style, block->label, block->text, width - block->indent);
   }

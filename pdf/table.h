@@ -51,7 +51,7 @@ void table_category(Table *table, int category);
 
 /* The next cell of the row, as text. Cells left out at the end are empty. */
 void table_cell(Table *table, StyleId style, const char *text);
-/* A cell over n columns. */
+/* A cell over n columns; over more than one it begins at the left, however they are aligned. */
 void table_cell_wide(Table *table, guint n, StyleId style, const char *text);
 /* More in the same cell: a new paragraph; one with a semibold start; an item with a mark before it ("•", "1.", "☐"). */
 void table_more(Table *table, StyleId style, const char *text);

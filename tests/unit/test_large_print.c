@@ -20,7 +20,9 @@ static void test_lines(void) {
   g_autoptr(Paper) invitation = draw(DOCUMENT_INVITATION, &input), list = draw(DOCUMENT_SIGN_IN, &input);
   g_assert_nonnull(find(invitation, "donderdag 14 januari 2027"));
   g_assert_nonnull(find(invitation, "14.00 tot 16.00 uur"));
+  g_autoptr(Paper) who = draw(DOCUMENT_WHO, &input);
   g_assert_nonnull(find(list, "Donderdag 14 januari 2027"));
+  g_assert_nonnull(find(who, "Donderdag 14 januari 2027"));
 }
 
 /* Fields to write in, one below the other. */

@@ -355,6 +355,30 @@ static void test_empty_table(void) {
   sheet_clear(&s);
 }
 
+/* A name over a whole row begins at the left, also above a column of numbers, which end at the right. */
+static void test_wide_begins_left(void) {
+  Sheet s;
+  sheet_init(&s);
+  const TableColumn numbered[] = {{.width = 40, .align = ALIGN_RIGHT}, {.share = 1}};
+  Table *table = table_new(s.flow, numbered, 2);
+  table_row(table);
+  table_cell_wide(table, 2, STYLE_HEADING, "Gerrit van den Berg");
+  table_row(table);
+  table_cell(table, STYLE_TIME, "2");
+  table_cell(table, STYLE_CELL, "Vervoer regelen");
+  table_finish(table);
+  flow_finish(s.flow);
+  const GPtrArray *items = paper_page(s.paper, 0)->items;
+  const PaperItem *name = g_ptr_array_index(items, 0);
+  g_assert_cmpfloat_with_epsilon(name->x, s.theme.left, 0.01);
+  for (guint i = 0; i < items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(items, i);
+    if (item->kind == PAPER_TEXT && g_str_equal(item->text, "2"))
+      g_assert_cmpfloat_with_epsilon(item->x + item->w, s.theme.left + 40, 0.01);
+  }
+  sheet_clear(&s);
+}
+
 static void test_too_wide_is_a_fault(void) {
   Sheet s;
   sheet_init(&s);
@@ -384,6 +408,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/table/cells", test_cells);
   g_test_add_func("/table/whole-words", test_whole_words);
   g_test_add_func("/table/empty", test_empty_table);
+  g_test_add_func("/table/wide-begins-left", test_wide_begins_left);
   g_test_add_func("/table/too-wide", test_too_wide_is_a_fault);
   int result = g_test_run();
   face_set_free(faces);
