@@ -149,7 +149,7 @@ static void show(const Sending *s) {
       say(tx(s->lang, SEND_ATTACHED, TS(both)));
     }
     for (guint k = 0; k < mail->to->mail->len; k++) show_person(s, letter, g_ptr_array_index(mail->to->mail, k));
-    if (mail->shared) say(g_strdup(tp(s->lang, SEND_SEEN)));
+    if (mail->shared && mail->to->mail->len > 1) say(g_strdup(tp(s->lang, SEND_SEEN)));
     say(g_strdup(""));
   }
 }
@@ -189,6 +189,12 @@ typedef struct Outcome {
   int sent, refused, unknown; /* people */
 } Outcome;
 
+/* What happened, taken over, and what the mail program said of it, if anything. */
+static void tell_stopped(char *what, const char *said, Lang lang) {
+  g_autofree char *happened = what, *more = said && *said ? tx(lang, SEND_SAID, TS(said)) : NULL;
+  say(g_strjoin(more ? " " : "", happened, more, NULL));
+}
+
 /* Hands one message to these people over. FALSE when the record cannot be written: nothing may be sent then. */
 static gboolean hand_over(const Sending *s, const MailFolder *mail, const GPtrArray *people, const char *id, const char *program,
                           Outcome *outcome) {
@@ -208,11 +214,11 @@ static gboolean hand_over(const Sending *s, const MailFolder *mail, const GPtrAr
       return mail_sent_end(s->sent, SENT_DONE, clock->wall(clock));
     case SENDMAIL_REFUSED:
       outcome->refused += n;
-      say(tx(s->lang, SEND_REFUSED, TN(n), TS(said)));
+      tell_stopped(tx(s->lang, SEND_REFUSED, TN(n)), said, s->lang);
       return mail_sent_end(s->sent, SENT_REFUSED, clock->wall(clock));
     case SENDMAIL_UNKNOWN: /* the record stays as it is */
       outcome->unknown += n;
-      say(tx(s->lang, SEND_UNKNOWN, TN(n), TS(said)));
+      tell_stopped(tx(s->lang, SEND_UNKNOWN, TN(n)), said, s->lang);
   }
   return TRUE;
 }

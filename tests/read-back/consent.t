@@ -133,4 +133,21 @@ ok("Iemand helpt mee" in text and not [name for name in ("Jan", "Daan", "Marjan"
 code, out, err = run("toestemming", "los.yaml", "Daan Vrij", "--name", "ja")
 code, out, err = run("verslag", "los.yaml", "-o", "los")
 ok(code == 0 and "kijk na" not in err, "with consent there is nothing to look at", err)
+
+# --- who sees whose address: of one person nobody does ---
+Path("deel.yaml").write_text(HEAD.format("Deel", "2027-06-01", "initiatiefnemer: {naam: Marjan de Wit, mail: m@a.example}\n") + """deelnemers:
+  - {naam: Jan Jansen, mail: j@a.example, mailadres delen: ja}
+  - {naam: Kim Klein, mail: k@a.example, mailadres delen: ja}
+  - {naam: Leo Laan, mail: l@a.example, mailadres delen: ja}
+onderdelen:
+  - {onderdeel: Gesprek, duur: 60 min}
+""")
+play("deel.yaml", '+00:00:00 PgDn\n+00:01:00 m "Jan" Enter "Kim" Enter Esc Esc\n')
+Path("mailer").write_text("#!/bin/sh\ncat >/dev/null\nexit 75\n")
+os.chmod("mailer", 0o755)
+code, out, err = outcome(PROGRAM, "mail", "deel.yaml", "verslag", "-o", "deel", "--send", "--yes", env={**ENVIRONMENT, "DRAAIBOEK_SENDMAIL": "./mailer"})
+shown = err.split("\n\n")
+ok("Kim Klein" in shown[0] and "Zij zien elkaars adres" in shown[0] and "Leo Laan" in shown[1] and "elkaars" not in shown[1],
+   "before sending it says so of those who share a mail, and not of one alone", err)
+ok("brak af bij 2 mensen" in err and not [line for line in err.split("\n") if line != line.rstrip()], "what stopped is told, without room for what was not said", err)
 finish()
