@@ -38,7 +38,7 @@ GPtrArray *report_doubts(const GPtrArray *all) {
     g_autoptr(GPtrArray) hidden = g_ptr_array_new();
     for (guint i = 0; i < facts->session->people->len; i++) {
       Person *person = g_ptr_array_index(facts->session->people, i);
-      if (!person_named(person)) g_ptr_array_add(hidden, person);
+      if (!person_named(person) && !scrub_number(person->first)) g_ptr_array_add(hidden, person); /* a number is no name */
     }
     if (!hidden->len) continue;
     g_autoptr(Scrub) scrub = scrub_of(hidden, facts->lang);
