@@ -167,6 +167,15 @@ typedef struct Tent {
 
 #define TENT_INSET 20.0 /* white on both sides of the fold */
 #define TENT_FOOT 14.0
+#define TENT_SMALL 0.6 /* of the largest letters: smaller, and a name has more lines */
+
+/* A name as large as fits on a line; on more lines when it is so long that it would be small. */
+static Lines *tent_lines(const Paper *paper, Style style, const char *text, double width) {
+  double largest = style.size, fitting = lines_size_to_fit(paper, style_font(&style), text, width, 12);
+  style.size = fitting < largest * TENT_SMALL ? largest * TENT_SMALL : fitting;
+  style.leading = style.size * 1.2;
+  return figure_fit(paper, &style, text, width, 2.1 * style.leading, 12);
+}
 
 /* One side: the name, and below it the caption; upside down when turned. middle is the height of its middle. */
 static void draw_tent_side(Paper *paper, const Tent *tent, double width, double middle, double height, gboolean turned) {
@@ -182,16 +191,22 @@ static void draw_tent_side(Paper *paper, const Tent *tent, double width, double 
       paper_close(paper);
       continue;
     }
-    PaperFont font = {.face = i ? FACE_REGULAR : FACE_SEMIBOLD, .size = sizes[i], .colour = i ? theme->grey : theme->text};
-    font.size = lines_size_to_fit(paper, font, texts[i], width - 60, 12);
-    g_autofree char *cut = lines_cut_to_fit(paper, font, texts[i], width - 60);
-    double w = paper_text_width(paper, font, cut, -1), down = shift[i] * height;
-    font.turn = turned ? 2 : 0;
+    Style style = {.face = i ? FACE_REGULAR : FACE_SEMIBOLD, .size = sizes[i], .colour = i ? theme->grey : theme->text, .balance = TRUE};
+    g_autoptr(Lines) lines = tent_lines(paper, style, texts[i], width - 60);
+    guint n = lines_count(lines);
     paper_open(paper, turned ? PAPER_ARTIFACT : PAPER_P, NULL);
-    if (turned)
-      paper_text(paper, width / 2 + w / 2, middle - down - font.size * 0.3, font, cut);
-    else
-      paper_text(paper, width / 2 - w / 2, middle + down + font.size * 0.3, font, cut);
+    for (guint k = 0; k < n; k++) {
+      const UnicodeLine *line = &g_array_index(lines->lines, UnicodeLine, k);
+      PaperFont font = style_font(&lines->style);
+      g_autofree char *words = g_strndup(lines->text + line->start, line->end - line->start);
+      g_autofree char *cut = lines_cut_to_fit(paper, font, words, width - 60);
+      double w = paper_text_width(paper, font, cut, -1), down = shift[i] * height + (k - (n - 1) / 2.0) * lines->style.leading;
+      font.turn = turned ? 2 : 0;
+      if (turned)
+        paper_text(paper, width / 2 + w / 2, middle - down - font.size * 0.3, font, cut);
+      else
+        paper_text(paper, width / 2 - w / 2, middle + down + font.size * 0.3, font, cut);
+    }
     paper_close(paper);
   }
 }

@@ -264,16 +264,20 @@ static int halves_of(const FaceSet *faces, const BlockContext *context, const Wo
 }
 
 /* Takes away so much white between the blocks that the sheet needs a page less, or that nothing in it flows on, when there is that
- * much: rather than a page that holds but the end of something. */
+ * much: rather than a page that holds but the end of something. A poster has smaller letters for it as well. */
 static void keep_to_pages(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, Theme *theme) {
-  static const double whites[] = {0.85, 0.7, 0.55};
+  static const struct {
+    double white, letters;
+  } tries[] = {{0.85, 1}, {0.7, 1}, {0.55, 1}, {0.7, 0.9}, {0.7, 0.8}, {0.7, 0.7}};
   int asked = 0, most = halves_of(faces, context, sheet, group);
   for (guint from = first_block(sheet); from < sheet->blocks->len; from = page_end(sheet, from)) asked += 2;
-  for (gsize i = 0; i < G_N_ELEMENTS(whites) && most > asked; i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS(tries) && most > asked; i++) {
     Theme tight = *context->theme;
     BlockContext tighter = *context;
     tighter.theme = &tight;
-    theme_tighten(&tight, whites[i]);
+    if (tries[i].letters < 1 && !sheet->poster) break;
+    theme_tighten(&tight, tries[i].white);
+    theme_enlarge(&tight, tries[i].letters);
     int halves = halves_of(faces, &tighter, sheet, group);
     if (halves >= most) continue;
     most = halves;
