@@ -141,12 +141,8 @@ static void add_title(Flow *flow, const char *text) {
   g_string_free(title, TRUE);
 }
 
-static void draw_story(Paper *paper, const DocumentInput *input) {
+static void draw_blocks(Paper *paper, const DocumentInput *input) {
   const Story *story = input->story;
-  g_return_if_fail(story);
-  DocumentInput own = *input;
-  set_headings(&own.theme);
-  input = &own;
   Flow *flow = document_flow(paper, input);
   for (guint i = 0; i < story->blocks->len; i++) {
     const StoryBlock *block = g_ptr_array_index(story->blocks, i);
@@ -166,6 +162,33 @@ static void draw_story(Paper *paper, const DocumentInput *input) {
     }
   }
   flow_finish(flow);
+}
+
+static int pages_of(const Paper *paper, const DocumentInput *input) {
+  g_autoptr(Paper) trial = paper_new(paper_faces(paper), paper_meta(paper));
+  draw_blocks(trial, input);
+  return paper_page_count(trial);
+}
+
+/* As usual, unless closer saves a whole page: nobody prints a last sheet for a few lines. Large print keeps its white. */
+static void close_up(DocumentInput *input, const Paper *paper) {
+  static const ThemeCloseness closer[] = {{0.8, 1, 1}, {0.65, 0.96, 1}, {0.65, 0.96, 0.96}, {0.55, 0.95, 0.92}};
+  int usual = input->large ? 1 : pages_of(paper, input);
+  for (gsize i = 0; usual > 1 && i < G_N_ELEMENTS(closer); i++) {
+    DocumentInput tried = *input;
+    theme_close_up(&tried.theme, &closer[i]);
+    if (pages_of(paper, &tried) >= usual) continue;
+    input->theme = tried.theme;
+    return;
+  }
+}
+
+static void draw_story(Paper *paper, const DocumentInput *input) {
+  g_return_if_fail(input->story);
+  DocumentInput own = *input;
+  set_headings(&own.theme);
+  close_up(&own, paper);
+  draw_blocks(paper, &own);
 }
 
 void doc_report(Paper *paper, const DocumentInput *input) {

@@ -167,6 +167,19 @@ void theme_tighten(Theme *theme, double white) {
   theme->white *= white;
 }
 
+void theme_close_up(Theme *theme, const ThemeCloseness *closeness) {
+  static const StyleId reading[] = {STYLE_BODY, STYLE_STRONG, STYLE_NOTE, STYLE_CELL, STYLE_CELL_STRONG,
+                                     STYLE_TIME, STYLE_CELL_NOTE};
+  theme_tighten(theme, closeness->white);
+  for (int i = 0; i < N_STYLES; i++) theme->styles[i].leading *= closeness->lines;
+  for (gsize i = 0; i < G_N_ELEMENTS(reading); i++) {
+    Style *style = &theme->styles[reading[i]];
+    style->size *= closeness->letters;
+    style->leading *= closeness->letters;
+  }
+  theme->scale *= closeness->lines * closeness->letters;
+}
+
 PaperFont style_font(const Style *style) {
   return (PaperFont){.face = style->face, .size = style->size, .colour = style->colour, .tabular = style->tabular};
 }

@@ -82,6 +82,12 @@ void theme_enlarge(Theme *theme, double factor);
 /* Makes the white between what stands on the sheet so many times as large; letters stay as they are, and lines to write on at least
  * so far apart that a pen fits. */
 void theme_tighten(Theme *theme, double white);
+/* Sets all text closer: the white around it (theme_tighten), its lines, and the letters of what is read on become so many times as
+ * large. Titles and headings keep their letters; drawings go with lines and letters. */
+typedef struct ThemeCloseness {
+  double white, lines, letters;
+} ThemeCloseness;
+void theme_close_up(Theme *theme, const ThemeCloseness *closeness);
 
 /* Words are broken as this language has it. */
 void theme_speak(Theme *theme, Lang lang);

@@ -184,6 +184,53 @@ static void test_nothing(void) {
   meeting_clear(&meeting);
 }
 
+/* The pages of a summary of so many lines, and the smallest and largest letters in it, without the foot's. */
+typedef struct Lengths {
+  int pages;
+  double smallest, largest;
+} Lengths;
+
+static Lengths summary_of(Script *script, guint lines, gboolean large) {
+  g_autoptr(Story) story = story_new(script);
+  for (guint i = 0; i < lines; i++) story_say(story, STORY_TEXT, "Eén regel");
+  const DocumentInput input = {.script = script, .story = story, .large = large};
+  const Document *document = document_get(DOCUMENT_RESUME);
+  g_autoptr(Paper) paper = document_paper(faces, document, script);
+  document_draw(document, paper, &input, 1);
+  g_assert_cmpstr(paper_fault(paper), ==, NULL);
+  Lengths found = {paper_page_count(paper), 99, 0};
+  for (int page = 0; page < found.pages; page++) {
+    const GPtrArray *items = paper_page(paper, page)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind != PAPER_TEXT || item->furniture) continue;
+      found.smallest = fmin(found.smallest, item->font.size);
+      found.largest = fmax(found.largest, item->font.size);
+    }
+  }
+  return found;
+}
+
+/* A story stands closer when that saves a page, no closer than it must, and as usual when it does not. */
+static void test_closes_up(void) {
+  Meeting meeting = meeting_open(meeting_first());
+  static const struct {
+    guint lines;
+    int pages;
+    double letters; /* at least; 12: as usual */
+  } cases[] = {{31, 1, 12}, {33, 1, 12}, {36, 1, 11}, {45, 2, 12}, {62, 2, 12}, {66, 2, 12}, {72, 2, 11}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Lengths usual = summary_of(meeting.script, cases[i].lines, FALSE), large = summary_of(meeting.script, cases[i].lines, TRUE);
+    g_test_message("%u lines: %d pages, letters of %.2f", cases[i].lines, usual.pages, usual.smallest);
+    g_assert_cmpint(usual.pages, ==, cases[i].pages);
+    g_assert_cmpfloat(usual.smallest, >=, cases[i].letters - 1e-6);
+    g_assert_cmpfloat(usual.largest, <=, 12 + 1e-6);
+    if (cases[i].letters < 12) g_assert_cmpfloat(usual.smallest, <, 12);
+    g_assert_cmpfloat(fabs(large.smallest - 17), <, 1e-6);
+  }
+  meeting_clear(&meeting);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_autoptr(GError) error = NULL;
@@ -193,6 +240,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/report-figures/themes", test_themes);
   g_test_add_func("/report-figures/cells", test_cells);
   g_test_add_func("/report-figures/nothing", test_nothing);
+  g_test_add_func("/report-figures/closes-up", test_closes_up);
   int status = g_test_run();
   face_set_free(faces);
   return status;
