@@ -15,6 +15,7 @@
 #define CELL_COLUMNS 4 /* beside the name of the row */
 #define NAME_WHOLE 40     /* characters of a name that stays on one line */
 #define NAMES_TOGETHER 60 /* stay on one page */
+#define ITEMS_TOGETHER 3  /* so few stay on one page with their heading */
 
 static const ReportFacts *facts_of(const StoryBlock *block) { return g_ptr_array_index(block->facts, 0); }
 static const char *heading_of(const StoryBlock *block, const char *usual) { return block->text ? block->text : usual; }
@@ -125,23 +126,29 @@ static void add_words(Flow *flow, const ReportSection *section) {
   }
 }
 
+static void add_bullets(Flow *flow, const ReportFacts *facts, const ReportGroup *group) {
+  flow_list_begin(flow, LIST_BULLET);
+  for (guint i = 0; i < group->lines->len; i++) {
+    g_autofree char *text = report_whole_line(facts, line_at(group, i));
+    flow_item(flow, STYLE_CELL, text);
+  }
+  flow_list_end(flow);
+}
+
 static void add_items(Flow *flow, const DocumentInput *input, const StoryBlock *block, const ReportSection *section) {
   for (guint i = 0; i < section->groups->len; i++) {
     const ReportGroup *group = group_at(section, i);
+    gboolean keep = group->lines->len <= ITEMS_TOGETHER;
+    if (keep) flow_keep_begin(flow);
     if (block->minor)
       flow_paragraph(flow, STYLE_LABEL, group->heading);
     else
       flow_heading(flow, 3, group->heading);
-    if (report_most_votes(group)) {
+    if (report_most_votes(group))
       report_figure_voted(flow, input, facts_of(block), group);
-      continue;
-    }
-    flow_list_begin(flow, LIST_BULLET);
-    for (guint k = 0; k < group->lines->len; k++) {
-      g_autofree char *text = report_whole_line(facts_of(block), line_at(group, k));
-      flow_item(flow, STYLE_CELL, text);
-    }
-    flow_list_end(flow);
+    else
+      add_bullets(flow, facts_of(block), group);
+    if (keep) flow_keep_end(flow);
   }
 }
 

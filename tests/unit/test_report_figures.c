@@ -231,6 +231,43 @@ static void test_closes_up(void) {
   meeting_clear(&meeting);
 }
 
+/* The page on which a text begins, -1 for none. */
+static int page_of(const Paper *paper, const char *words) {
+  for (int page = 0; page < paper_page_count(paper); page++) {
+    const GPtrArray *items = paper_page(paper, page)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind == PAPER_TEXT && !item->furniture && g_str_has_prefix(item->text, words)) return page;
+    }
+  }
+  return -1;
+}
+
+/* Two or three lines stand on one page with their heading, wherever the page ends. */
+static void test_short_lists_stay_together(void) {
+  for (int above = 0; above < 12; above++) {
+    Meeting meeting = meeting_open(meeting_first());
+    for (int i = 0; i < above; i++) session_append(meeting.session, writing(&meeting, LIST_DECISION, "talk", "Besloten"));
+    for (int i = 0; i < 60; i++) {
+      g_autofree char *text = g_strdup_printf("regel %d.", i);
+      Event *event = writing(&meeting, LIST_HARVEST, "talk", text);
+      event->heading = g_strdup_printf("Kop %d.", i / 2);
+      session_append(meeting.session, event);
+    }
+    g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
+    const DocumentInput input = {.script = meeting.script, .facts = facts};
+    g_autoptr(Paper) paper = document_paper(faces, document_get(DOCUMENT_REPORT), meeting.script);
+    document_draw(document_get(DOCUMENT_REPORT), paper, &input, 1);
+    g_assert_cmpint(paper_page_count(paper), >, 1);
+    for (int i = 0; i < 60; i++) {
+      g_autofree char *text = g_strdup_printf("regel %d.", i), *heading = g_strdup_printf("Kop %d.", i / 2);
+      g_assert_cmpint(page_of(paper, heading), >=, 0);
+      g_assert_cmpint(page_of(paper, text), ==, page_of(paper, heading));
+    }
+    meeting_clear(&meeting);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_autoptr(GError) error = NULL;
@@ -241,6 +278,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/report-figures/cells", test_cells);
   g_test_add_func("/report-figures/nothing", test_nothing);
   g_test_add_func("/report-figures/closes-up", test_closes_up);
+  g_test_add_func("/report-figures/short-lists-stay-together", test_short_lists_stay_together);
   int status = g_test_run();
   face_set_free(faces);
   return status;
