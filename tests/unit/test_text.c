@@ -47,6 +47,10 @@ static void test_fill(void) {
   g_assert_cmpstr(one, ==, "made 1 agreement");
   g_assert_cmpstr(two, ==, "maakten 2 afspraken");
   g_assert_cmpstr(tp(LANG_NL_FORMAL, DIAG_WARNING), ==, "let op");
+  /* One is one in every sentence of a text. */
+  g_autofree char *note = tx(LANG_EN, REPORT_NOTES_LEFT_OUT, TN(1)), *notitie = tx(LANG_NL, REPORT_NOTES_LEFT_OUT, TN(1));
+  g_assert_cmpstr(note, ==, "1 note is not in the report. It stays with you.");
+  g_assert_cmpstr(notitie, ==, "1 notitie staat niet in het verslag. Die blijft bij jou.");
 }
 
 static void test_environment(void) {
