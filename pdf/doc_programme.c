@@ -14,7 +14,7 @@
 #define MOST_CHARACTERS 150 /* characters of a part's line */
 
 /* How much room it is given; each level gives up something more. */
-typedef enum { ROOM_WIDE, ROOM_TIGHT, ROOM_WITHOUT_AIMS, ROOM_BARE, N_ROOMS } Setting;
+typedef enum { ROOM_WIDE, ROOM_TIGHT, ROOM_WITHOUT_AIMS, ROOM_WITHOUT_PICTOGRAMS, ROOM_BARE, N_ROOMS } Setting;
 
 /* The first sentences of a text, at most MOST_CHARACTERS characters of them, but one sentence at least; cut between words
  * when that one is too long. New string. */
@@ -85,7 +85,7 @@ static gboolean has_pictograms(const DocumentInput *input) {
 
 static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
   const Script *script = input->script;
-  double side = room == ROOM_BARE || !has_pictograms(input) ? 0 : PICTOGRAM_SIDE * input->theme.scale;
+  double side = room >= ROOM_WITHOUT_PICTOGRAMS || !has_pictograms(input) ? 0 : PICTOGRAM_SIDE * input->theme.scale;
   const TableColumn plain[] = {{.width = TIME_WIDTH}, {.share = 1}}, drawn[] = {{.width = TIME_WIDTH}, {.width = PICTOGRAM_SIDE}, {.share = 1}};
   Table *table = side > 0 ? table_new(flow, drawn, G_N_ELEMENTS(drawn)) : table_new(flow, plain, G_N_ELEMENTS(plain));
   table_padding(table, 8, room == ROOM_WIDE ? 4.5 : room == ROOM_BARE ? 1.5 : 2.5);
@@ -107,7 +107,8 @@ static void add_parts(Flow *flow, const DocumentInput *input, Setting room) {
 
 /* What was agreed before comes first: number, what, who and when. Those that have no room stand on the sheet of who does what. */
 static void add_still_open(Flow *flow, const DocumentInput *input, Setting room) {
-  static const guint most[N_ROOMS] = {[ROOM_WIDE] = 8, [ROOM_TIGHT] = 6, [ROOM_WITHOUT_AIMS] = 5, [ROOM_BARE] = 3};
+  static const guint most[N_ROOMS] = {
+      [ROOM_WIDE] = 8, [ROOM_TIGHT] = 6, [ROOM_WITHOUT_AIMS] = 5, [ROOM_WITHOUT_PICTOGRAMS] = 4, [ROOM_BARE] = 3};
   g_autoptr(GPtrArray) open = held_open(input);
   if (!open->len) return;
   flow_paragraph(flow, STYLE_LABEL, tp(input->lang, PAPER_STILL_OPEN));

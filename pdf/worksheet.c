@@ -316,6 +316,16 @@ static int sets_of_cards(const Worksheet *sheet) {
   return cards > kinds ? cards / kinds : 1;
 }
 
+/* How many talks go on at the same time, at most: each has a group of its own. */
+static int tracks_at_once(const Script *script) {
+  guint most = 0;
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    if (phase->tracks && !phase->spare) most = MAX(most, phase->tracks->len);
+  }
+  return (int)most;
+}
+
 int worksheet_count(const Worksheet *sheet, const DocumentInput *input, int people) {
   if (sheet->per == SHEET_PER_PERSON) {
     int sets = sets_of_cards(sheet);
@@ -324,6 +334,8 @@ int worksheet_count(const Worksheet *sheet, const DocumentInput *input, int peop
   if (sheet->per != SHEET_PER_GROUP) return 1;
   int groups = document_groups(input, 0);
   if (groups) return worksheet_uses(sheet, SHEET_FIELD_GROUP) ? 1 : groups;
+  int tracks = tracks_at_once(input->script);
+  if (tracks) return tracks;
   return (people + PEOPLE_A_GROUP - 1) / PEOPLE_A_GROUP;
 }
 

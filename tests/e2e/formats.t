@@ -18,7 +18,7 @@ OWN = {
     "wijkteam-gesprek": (12, ["wijkteam-model", "speerpunten-tabel", "netwerkkaart", "negenvlaks-afspraak", "thermometer", "ezelsbruggen",
                               "tegeltje"]),
     "wijkteam-speerpunt": (3, ["wijkteam-model", "speerpunt-gesprek"]),
-    "congres-met-zalen": (4, ["wegwijzers", "naambordjes", "oogst"]),
+    "congres-met-zalen": (4, ["wegwijzers", "tijdkaarten", "oogst"]),
     "themabijeenkomst": (8, ["woordenlijst", "schijf-van-vijf", "driehoek"]),
     "toekomstagenda": (6, ["agendapunt", "stemvel", "themagroep"]),
     "netwerkbijeenkomst": (0, ["goed-kan-beter-actiepunt", "afspraakkaartjes", "wegwijzers"]),
@@ -173,7 +173,10 @@ for dutch, english in PAIRS:
         reported(folder, name, headings, words)
         printed(folder, name, sheets, lang)
         if dutch == "wijkteam-speerpunt":
-            ok(words["slip"] in paper(folder / f"paper/{'uitnodiging' if lang == 'nl' else 'invitation'}.pdf"),
+            bare = folder / "unreachable.yaml"
+            bare.write_text(re.sub(r"^  (?:mail|telefoon|phone): .*\n", "", (folder / f"{name}.yaml").read_text(), flags=re.M))
+            done = program(folder, "print", bare.name, "uitnodiging", "-o", "bare")
+            ok(words["slip"] in paper(folder / done.stdout.strip()),
                f"{name}: an invitation without phone or mail asks for the slip only")
         if dutch == "themabijeenkomst":
             program(folder, "report", "--series", f"{name}.yaml", "-o", "series")
@@ -196,6 +199,11 @@ for lang, name, command, joined, breaks, empty in (
     programme = paper(folder / told)
     missing = [room for room in ROOMS[lang] if f"{room}: " not in programme]
     ok(not missing and "Fatima El Amrani" in programme, f"{name}: the programme says what there is in each room, and with whom", missing, programme)
+    told = program(folder, "print", "congres.yaml", "--list").stdout
+    ok(re.search(r"^(?:oogst|harvest-of-this-room) .* 7 (?:keer|times) ", told, re.M), f"{name}: a sheet for the harvest of each room", told)
+    asked = re.search(r"(?:afdrukken|print) congres\.yaml (naambordjes|\"table tents\") -o", head)
+    done = program(folder, "print", "congres.yaml", asked[1].strip('"') if asked else "", "-o", "paper")
+    ok(done.returncode == 0 and not re.search("naambordjes|table-tents", told), f"{name}: a sheet for each name only when it is asked for", done.stderr, told)
     program(folder, "run", "congres.yaml", keys="+00:00:00 PgDn\n")
     for room in ROOMS[lang]:
         program(folder, "run", "congres.yaml", "--room", room, keys=f'''+00:00:00 PgDn

@@ -281,6 +281,28 @@ def promise_faults(agenda, k):
     return faults + ([] if clock == minutes(agenda[k["duur"]]) else [f"{clock} minutes where {agenda[k['duur']]} are promised"])
 
 
+def lists_of(part, k, suffix):
+    """The lists that a part opens by their kinds, notes aside: its own, else those of its method."""
+    lists = part.get(k["opschrijven"])
+    if lists is None and k["werkvorm"] in part:
+        path = METHODS / (part[k["werkvorm"]] + suffix)
+        titled = [other for other in METHODS.glob("*" + suffix)
+                  if re.search(rf"^(?:werkvorm|method): {re.escape(part[k['werkvorm']])}$", other.read_text(encoding="utf-8"), re.M | re.I)]
+        lists = read(path if path.exists() else titled[0])[1].get(k["opschrijven"])
+    return {kind for entry in lists or [] for kind in (entry if isinstance(entry, dict) else [entry])} - {k["notities"]}
+
+
+def need_faults(agenda, k, suffix):
+    """What somebody who was invited, who leads, and who reads the report cannot do without."""
+    faults = [f"no {word}" for word in ("praktisch", "ervaringsdoel", "initiatiefnemer") if k[word] not in agenda]
+    faults += [f"the initiator has no {word}" for word in ("mail", "telefoon") if k[word] not in agenda.get(k["initiatiefnemer"], {})]
+    for part in agenda[k["onderdelen"]]:
+        title = part[k["onderdeel"]]
+        faults += [f"{title}: says neither its aim nor its method"] if k["doel"] not in part and k["werkvorm"] not in part else []
+        faults += [f"{title}: {kind} would not be in the report" for kind in sorted(lists_of(part, k, suffix) - set(agenda[k["verslag"]]))]
+    return faults
+
+
 def pair_faults(dutch, english, where=""):
     """Both languages: the same keys in the same order, the same number of lines, the same times and words."""
     faults = []
@@ -351,6 +373,8 @@ def main():
             ok([key for key in keys_of(document) if key not in known], f"{path.name} uses known keys")
             ok(language_faults(text, document, lang), f"{path.name} reads easily")
             ok(promise_faults(document, k), f"{path.name} takes what it promises")
+            names = {**same, **(WORDS if lang == "en" else {}), **k}
+            ok(need_faults(document, names, ".yaml" if lang == "nl" else ".en.yaml"), f"{path.name} has what those who use it need")
         ok(pair_faults(*documents) if len(documents) == 2 else ["not both read"], f"{pair[0]} is the same in both languages")
     names = sorted(path.name[:-5] for path in METHODS.glob("*.yaml") if not path.name.endswith(".en.yaml"))
     ok([] if len(names) >= 12 else names, "twelve methods or more")
