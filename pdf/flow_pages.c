@@ -346,8 +346,11 @@ typedef struct ColumnMaker {
   guint *ends;
 } ColumnMaker;
 
+/* Never within a box: half a frame looks broken. */
 static gboolean may_end(const ColumnMaker *c, guint to) {
-  return to == c->m->slices->len || slice_at(c->m, to)->slice.bind <= c->apart;
+  if (to == c->m->slices->len) return TRUE;
+  const PageSlice *slice = slice_at(c->m, to);
+  return slice->slice.bind <= c->apart && !(slice->box && slice->box == slice_at(c->m, to - 1)->box);
 }
 
 /* Where a column of this height ends that begins at `from`: at the last bond weak enough, or at any when there is none. */

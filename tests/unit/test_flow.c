@@ -531,6 +531,46 @@ static void test_columns(void) {
   }
 }
 
+/* Where the first text stands that begins like this: its page, twice, and one more in the right column; -1 for nowhere. */
+static int column_of(const Sheet *s, const char *words) {
+  for (int page = 0; page < paper_page_count(s->paper); page++) {
+    const GPtrArray *items = paper_page(s->paper, page)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind == PAPER_TEXT && !item->furniture && g_str_has_prefix(item->text, words))
+        return 2 * page + (item->x > s->theme.width / 2);
+    }
+  }
+  return -1;
+}
+
+/* A box stands whole in a column, however much room there is. */
+static void test_boxes_in_columns(void) {
+  for (int above = 0; above < 28; above++) {
+    Sheet s;
+    sheet_init(&s);
+    for (int i = 0; i < above; i++) flow_paragraph(s.flow, STYLE_BODY, "vooraf");
+    Flow *columns = flow_columns_begin(s.flow, 2, 20);
+    for (int i = 0; i < 3; i++) {
+      flow_box_begin(columns, BOX_FRAME);
+      for (int k = 0; k < 7; k++) {
+        g_autofree char *line = g_strdup_printf("vak %d %d", i, k);
+        flow_paragraph(columns, STYLE_BODY, line);
+      }
+      flow_box_end(columns);
+    }
+    flow_columns_end(s.flow, columns);
+    flow_finish(s.flow);
+    check_sheet(&s);
+    for (int i = 0; i < 3 * 7; i++) {
+      g_autofree char *line = g_strdup_printf("vak %d %d", i / 7, i % 7), *first = g_strdup_printf("vak %d 0", i / 7);
+      g_assert_cmpint(column_of(&s, line), >=, 0);
+      g_assert_cmpint(column_of(&s, line), ==, column_of(&s, first));
+    }
+    sheet_clear(&s);
+  }
+}
+
 /* All that is heard of the texts on a page whose face and size these are, without the soft hyphens. */
 static char *heard_on(const Sheet *s, int page, guint *hyphens) {
   GString *out = g_string_new(NULL);
@@ -607,6 +647,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/flow/balance", test_balance);
   g_test_add_func("/flow/sentences", test_sentences);
   g_test_add_func("/flow/columns", test_columns);
+  g_test_add_func("/flow/boxes-in-columns", test_boxes_in_columns);
   g_test_add_func("/flow/no-lonely-word", test_no_lonely_word);
   g_test_add_func("/flow/company-from-above", test_company_from_above);
   g_test_add_func("/flow/hyphens", test_hyphens);
