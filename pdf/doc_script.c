@@ -206,18 +206,23 @@ static char *lists_words(const Phase *phase, Lang lang) {
   return g_string_free(out, FALSE);
 }
 
+/* What goes on at the same time: a row for each room, so that a page may end between them. */
 static void add_tracks(Table *table, const DocumentInput *input, const Phase *phase) {
   for (guint i = 0; phase->tracks && i < phase->tracks->len; i++) {
     const Track *track = g_ptr_array_index(phase->tracks, i);
-    const char *const parts[] = {track->room, track->title, track->who};
-    g_autofree char *line = document_join(" · ", parts, G_N_ELEMENTS(parts));
-    table_item(table, text_style, "•", line);
+    g_autofree char *room = track->room ? g_strdup_printf("%s:", track->room) : NULL;
+    table_row(table);
+    if (!i) table_keep(table);
+    table_cell(table, text_style, NULL);
+    table_cell(table, text_style, NULL);
+    table_labelled(table, text_style, room, track->title);
     for (guint k = 0; k < track->phases->len; k++) {
       const Phase *inner = g_ptr_array_index(track->phases, k);
-      g_autofree char *length = length_words(input->lang, inner->planned);
-      g_autofree char *words = g_strdup_printf("– %s · %s", length, inner->title);
-      table_item(table, STYLE_CELL, NO_BREAK, words); /* under the words of its track */
+      g_autofree char *length = length_words(input->lang, inner->planned), *kept = document_held(length);
+      g_autofree char *words = g_strdup_printf("%s · %s", kept, inner->title);
+      table_item(table, text_style, "•", words);
     }
+    table_cell(table, text_style, track->who);
   }
 }
 
@@ -229,7 +234,6 @@ static void add_what(Table *table, const DocumentInput *input, const Phase *phas
   table_more(table, text_style, phase->what);
   add_steps(table, input, phase);
   table_more(table, text_style, round);
-  add_tracks(table, input, phase);
   for (guint i = 0; phase->questions[i]; i++) table_item(table, text_style, "?", phase->questions[i]);
   if (phase->alternative) table_labelled(table, text_style, tp(input->lang, PAPER_ALTERNATIVE), phase->alternative);
 }
@@ -253,6 +257,7 @@ static void add_aside(Table *table, const DocumentInput *input, const Phase *pha
 void document_part(Table *table, const DocumentInput *input, const Phase *phase, const char *round) {
   add_what(table, input, phase, round);
   add_aside(table, input, phase);
+  add_tracks(table, input, phase);
 }
 
 static void add_part(Table *table, const DocumentInput *input, const PlanRow *row, gboolean keep) {

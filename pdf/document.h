@@ -147,8 +147,8 @@ const char *document_layout(Layout layout, Lang lang);
 
 /* Cells as large as the body, but set closer: parts are looked at in glimpses, not read on. For tables with document_part. */
 void document_part_styles(Theme *theme);
-/* The next two cells of a row: what a part is and how it goes, and what it needs and what to mind, as the facilitator's
- * script has them (doc_script.c). round tells how it goes round; NULL: it does not. */
+/* The next two cells of a row: what a part is and how it goes, and what it needs and what to mind, as the facilitator's script has
+ * them (doc_script.c); below it a row for each room when it goes on in several. round tells how it goes round; NULL: it does not. */
 void document_part(Table *table, const DocumentInput *input, const Phase *phase, const char *round);
 
 #endif

@@ -610,6 +610,42 @@ static void test_large_and_letter(void) {
   }
 }
 
+/* The first text that begins like this, and the page that it is on. */
+static const PaperItem *text_of(const Paper *paper, const char *words, int *page) {
+  for (*page = 0; *page < paper_page_count(paper); (*page)++) {
+    const GPtrArray *items = paper_page(paper, *page)->items;
+    for (guint i = 0; i < items->len; i++) {
+      const PaperItem *item = g_ptr_array_index(items, i);
+      if (item->kind == PAPER_TEXT && !item->furniture && g_str_has_prefix(item->text, words)) return item;
+    }
+  }
+  return NULL;
+}
+
+/* The script of a conference has a row for each room, with who leads it beside it. */
+static void test_script_rooms(void) {
+  static const char *const agendas[] = {"agendas/congres-met-zalen.yaml", "agendas/conference-with-rooms.yaml"};
+  for (gsize i = 0; i < G_N_ELEMENTS(agendas); i++) {
+    g_autoptr(Loaded) loaded = load(agendas[i]);
+    guint at = 0;
+    while (!((const Phase *)g_ptr_array_index(loaded->script->phases, at))->tracks) at++;
+    const Phase *phase = g_ptr_array_index(loaded->script->phases, at);
+    const DocumentInput input = {.script = loaded->script};
+    g_autoptr(Paper) paper = draw(DOCUMENT_SCRIPT, &input);
+    for (guint k = 0; k < phase->tracks->len; k++) {
+      const Track *track = g_ptr_array_index(phase->tracks, k);
+      g_autofree char *room = g_strdup_printf("%s:", track->room), *who = g_strndup(track->who, strcspn(track->who, ",") + 1);
+      int page, beside;
+      const PaperItem *left = text_of(paper, room, &page), *right = text_of(paper, who, &beside);
+      g_assert_nonnull(left);
+      g_assert_nonnull(right);
+      g_assert_cmpint(page, ==, beside);
+      g_assert_cmpfloat(fabs(left->y - right->y), <, 0.01);
+      g_assert_cmpfloat(right->x, >, left->x);
+    }
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
@@ -641,6 +677,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/badges/not-apart", test_badges_do_not_set_apart);
   g_test_add_func("/documents/copies-and-mark", test_copies_and_mark);
   g_test_add_func("/documents/large-and-letter", test_large_and_letter);
+  g_test_add_func("/documents/script-rooms", test_script_rooms);
   int failed = g_test_run();
   face_set_free(faces);
   return failed;
