@@ -156,13 +156,9 @@ static Theme side_theme(const BlockContext *context, double width) {
 
 /* How high one side is without extra room. */
 static double side_height(const FaceSet *faces, const BlockContext *context, const GPtrArray *side) {
-  const PaperMeta meta = {.lang = context->lang};
-  g_autoptr(Paper) paper = paper_new(faces, &meta);
-  Flow *part = flow_new_part(paper, context->theme);
-  blocks_add(part, context, side, 0, side->len, 0);
-  double height;
-  g_ptr_array_unref(flow_stack(part, &height));
-  return height;
+  Flow *trial = flow_new_trial(faces, context->theme);
+  blocks_add(trial, context, side, 0, side->len, 0);
+  return flow_trial_height(trial);
 }
 
 /* How wide side i of n is. */

@@ -98,13 +98,9 @@ static void add_table(Flow *flow, const Block *block, guint rows, double padding
 
 /* How high the table is with rows of at least this height. */
 static double table_high(const Flow *flow, const BlockContext *context, const Block *block, guint rows, double row_height) {
-  const PaperMeta meta = {.lang = context->lang};
-  g_autoptr(Paper) paper = paper_new(paper_faces(flow_paper(flow)), &meta);
-  Flow *part = flow_new_part(paper, context->theme);
-  add_table(part, block, rows, PADDING_DOWN * context->theme->white, row_height);
-  double height;
-  g_ptr_array_unref(flow_stack(part, &height));
-  return height;
+  Flow *trial = flow_new_trial(paper_faces(flow_paper(flow)), context->theme);
+  add_table(trial, block, rows, PADDING_DOWN * context->theme->white, row_height);
+  return flow_trial_height(trial);
 }
 
 /* How high each row becomes when the table may be `extra` higher: all alike, though some have more text than others. */

@@ -43,13 +43,10 @@ static void make_theme(const DocumentInput *input, double factor, Theme *theme) 
 
 /* What is left of a page at this size; below 0 when it is too large for one, or for its words. */
 static double spare_at(const FaceSet *faces, const Flap *flap, FlapAdd add, const DocumentInput *input) {
-  const PaperMeta meta = {.lang = input->lang};
-  g_autoptr(Paper) paper = paper_new(faces, &meta);
   Flap own = {input, flap->phase, 0, FALSE};
-  Flow *part = flow_new_part(paper, &input->theme);
-  add(part, &own);
-  double height;
-  g_ptr_array_unref(flow_stack(part, &height));
+  Flow *trial = flow_new_trial(faces, &input->theme);
+  add(trial, &own);
+  double height = flow_trial_height(trial);
   return own.cut ? -1 : theme_body_height(&input->theme) - height;
 }
 

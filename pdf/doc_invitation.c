@@ -133,14 +133,10 @@ static void add_strip(Flow *flow, const DocumentInput *input) {
 
 /* How high the slip is, with all that stands above it or alone, in points. */
 static double height_of(const Paper *paper, const DocumentInput *input, gboolean alone) {
-  const PaperMeta meta = {.lang = input->lang};
-  g_autoptr(Paper) scratch = paper_new(paper_faces(paper), &meta);
-  Flow *flow = flow_new_part(scratch, &input->theme);
-  if (!alone) add_body(flow, input);
-  add_strip(flow, input);
-  double height;
-  g_ptr_array_unref(flow_stack(flow, &height));
-  return height;
+  Flow *trial = flow_new_trial(paper_faces(paper), &input->theme);
+  if (!alone) add_body(trial, input);
+  add_strip(trial, input);
+  return flow_trial_height(trial);
 }
 
 /* Sets it closer: what is missing to one page is taken from the white between lines, so many sizes high. */

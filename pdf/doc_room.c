@@ -103,12 +103,9 @@ static void add_needed(Flow *flow, const RoomFigure *figure) {
 
 /* What is left of the page for the figure, so that the list still stands below it. */
 static double figure_height(Flow *flow, const RoomFigure *figure) {
-  const PaperMeta meta = {.lang = figure->input->lang};
-  g_autoptr(Paper) scratch = paper_new(paper_faces(flow_paper(flow)), &meta);
-  Flow *list = flow_new_part(scratch, flow_theme(flow));
-  add_needed(list, figure);
-  double height;
-  g_ptr_array_unref(flow_stack(list, &height));
+  Flow *trial = flow_new_trial(paper_faces(flow_paper(flow)), flow_theme(flow));
+  add_needed(trial, figure);
+  double height = flow_trial_height(trial);
   const Style *heading = &flow_theme(flow)->styles[STYLE_HEADING];
   return fmax(flow_left(flow) - height - heading->before - 2 * FIGURE_AROUND, theme_body_height(flow_theme(flow)) * FIGURE_LEAST);
 }

@@ -131,13 +131,9 @@ static void draw_overview(Flow *flow, const DocumentInput *input, double white) 
 }
 
 static double overview_height(const Flow *flow, const DocumentInput *input, double white) {
-  const Paper *paper = flow_paper(flow);
-  g_autoptr(Paper) scratch = paper_new(paper_faces(paper), paper_meta(paper));
-  Flow *part = flow_new_part(scratch, &input->theme);
-  double height;
-  draw_overview(part, input, white);
-  g_ptr_array_unref(flow_stack(part, &height));
-  return height + input->theme.styles[STYLE_SECTION].before;
+  Flow *trial = flow_new_trial(paper_faces(flow_paper(flow)), &input->theme);
+  draw_overview(trial, input, white);
+  return flow_trial_height(trial) + input->theme.styles[STYLE_SECTION].before;
 }
 
 /* Two rows alone on the next page are no glance: then they stand closer, and at last without the key below them. */

@@ -95,11 +95,9 @@ static void add_line(Flow *flow, const Theme *theme, const Story *story, guint i
 }
 
 static double height_of(const Flow *flow, const DocumentInput *input, const StoryBlock *block) {
-  double height;
-  Flow *part = flow_new_part(flow_paper(flow), flow_theme(flow));
-  report_part_draw(part, input, block);
-  g_ptr_array_unref(flow_stack(part, &height));
-  return height + flow_theme(flow)->styles[STYLE_SECTION].before;
+  Flow *trial = flow_new_trial(paper_faces(flow_paper(flow)), flow_theme(flow));
+  report_part_draw(trial, input, block);
+  return flow_trial_height(trial) + flow_theme(flow)->styles[STYLE_SECTION].before;
 }
 
 /* Short lists behind each other stand beside each other. Returns how many blocks that took. */

@@ -42,6 +42,7 @@ struct Flow {
   Theme *narrow; /* of columns: owned */
   guint columns;
   double gutter;
+  Paper *trial; /* of a flow that is only measured; owned */
 };
 
 static Flow *new_flow(Paper *paper, const Theme *theme, PaperTag tag) {
@@ -95,6 +96,22 @@ GPtrArray *flow_stack(Flow *flow, double *height) {
   *height = flow_pages_stack(paper, flow->theme, flow->slices);
   free_flow(flow);
   return paper_record_end(paper);
+}
+
+Flow *flow_new_trial(const FaceSet *faces, const Theme *theme) {
+  const PaperMeta meta = {.lang = theme->lang};
+  Paper *paper = paper_new(faces, &meta);
+  Flow *flow = flow_new_part(paper, theme);
+  flow->trial = paper;
+  return flow;
+}
+
+double flow_trial_height(Flow *flow) {
+  Paper *paper = flow->trial;
+  double height;
+  g_ptr_array_unref(flow_stack(flow, &height));
+  paper_free(paper);
+  return height;
 }
 
 Paper *flow_paper(const Flow *flow) {

@@ -34,6 +34,11 @@ Flow *flow_new_part(Paper *paper, const Theme *theme);
  * paper_record_end does), for flow_slice or paper_place; *height gets how high they are. */
 GPtrArray *flow_stack(Flow *flow, double *height);
 
+/* One that is only measured, on a paper of its own: nothing of it comes into a document, nor into its structure. */
+Flow *flow_new_trial(const FaceSet *faces, const Theme *theme);
+/* How high it is, in points; frees it. */
+double flow_trial_height(Flow *flow);
+
 Paper *flow_paper(const Flow *flow);
 const Theme *flow_theme(const Flow *flow);
 /* The width that a paragraph has here, in points. */

@@ -157,13 +157,9 @@ static void make_close(Theme *theme, double share) {
 }
 
 static gboolean fits(const FaceSet *faces, const DocumentInput *input, const PrintOrder *order) {
-  const PaperMeta meta = {.lang = input->lang};
-  g_autoptr(Paper) paper = paper_new(faces, &meta);
-  Flow *part = flow_new_part(paper, &input->theme);
-  add_all(part, input, order);
-  double height;
-  g_ptr_array_unref(flow_stack(part, &height));
-  return height <= theme_body_height(&input->theme);
+  Flow *trial = flow_new_trial(faces, &input->theme);
+  add_all(trial, input, order);
+  return flow_trial_height(trial) <= theme_body_height(&input->theme);
 }
 
 void print_order_draw(Paper *paper, const DocumentInput *input, const PrintOrder *order) {

@@ -7,11 +7,9 @@
 #define CLEAR 2.0
 
 static double height_of(const Flow *flow, ReportFitDraw draw, gpointer data, ReportFit fit) {
-  double height;
-  Flow *part = flow_new_part(flow_paper(flow), flow_theme(flow));
-  draw(part, data, fit);
-  g_ptr_array_unref(flow_stack(part, &height));
-  return height;
+  Flow *trial = flow_new_trial(paper_faces(flow_paper(flow)), flow_theme(flow));
+  draw(trial, data, fit);
+  return flow_trial_height(trial);
 }
 
 ReportFit report_fit(const Flow *flow, ReportFitDraw draw, gpointer data, double below) {

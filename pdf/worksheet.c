@@ -198,14 +198,10 @@ static void add_head(Flow *flow, const BlockContext *context, const Worksheet *s
 /* How high blocks [from, to) are, with the title above the first of them. */
 static double height_of(const FaceSet *faces, const BlockContext *context, const Worksheet *sheet, int group, guint from,
                         guint to) {
-  const PaperMeta meta = {.lang = context->lang};
-  g_autoptr(Paper) paper = paper_new(faces, &meta);
-  Flow *part = flow_new_part(paper, context->theme);
-  if (from == first_block(sheet) && !is_bare(sheet)) add_head(part, context, sheet, group);
-  blocks_add(part, context, sheet->blocks, from, to, 0);
-  double height;
-  g_ptr_array_unref(flow_stack(part, &height));
-  return height;
+  Flow *trial = flow_new_trial(faces, context->theme);
+  if (from == first_block(sheet) && !is_bare(sheet)) add_head(trial, context, sheet, group);
+  blocks_add(trial, context, sheet->blocks, from, to, 0);
+  return flow_trial_height(trial);
 }
 
 /* The end of the blocks that begin with `from` and stand together: at the next forced page, or the last block. */

@@ -18,12 +18,32 @@ PAPERS_STATIC Loaded *load(const char *path) {
   return loaded;
 }
 
+/* What is heard stands on a page: nothing that was only measured is left in the structure. Cells and rows may be empty, to write in. */
+PAPERS_STATIC void check_heard(const Paper *paper) {
+  static const PaperTag tags[] = {PAPER_SECTION, PAPER_H1, PAPER_H2, PAPER_H3, PAPER_LIST, PAPER_ITEM, PAPER_TABLE, PAPER_FIGURE};
+  int n = paper_element_count(paper);
+  g_autofree gboolean *stands = g_new0(gboolean, n + 1);
+  for (int page = 0; page < paper_page_count(paper); page++) {
+    const GPtrArray *items = paper_page(paper, page)->items;
+    for (guint i = 0; i < items->len; i++) {
+      PaperElement element = ((const PaperItem *)g_ptr_array_index(items, i))->element;
+      if (element != PAPER_NO_ELEMENT) stands[element] = TRUE;
+    }
+  }
+  for (int i = n - 1; i >= 0; i--) {
+    const PaperNode *node = paper_node(paper, i);
+    if (stands[i] && node->parent != PAPER_NO_ELEMENT) stands[node->parent] = TRUE;
+    for (gsize k = 0; k < G_N_ELEMENTS(tags); k++) g_assert_true(stands[i] || node->tag != tags[k]);
+  }
+}
+
 PAPERS_STATIC Paper *draw(DocumentId id, const DocumentInput *input) {
   const Document *document = document_get(id);
   Paper *paper = document_paper(faces, document, input->script);
   document_draw(document, paper, input, 1);
   g_assert_cmpstr(paper_fault(paper), ==, NULL);
   g_assert_cmpint(paper_page_count(paper), >, 0);
+  check_heard(paper);
   return paper;
 }
 

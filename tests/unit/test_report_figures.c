@@ -4,9 +4,7 @@
 #include <string.h>
 
 #include "meeting.h"
-#include "pdf/document.h"
-
-static FaceSet *faces;
+#include "papers.h"
 
 static void enter(Meeting *meeting, int id, const char *organisation) {
   g_autofree char *last = g_strdup_printf("de Vries %d", id);
@@ -87,10 +85,7 @@ static void test_drawn(void) {
     Meeting meeting = meeting_of(sizes[i / 2]);
     g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
     const DocumentInput input = {.script = meeting.script, .facts = facts, .large = i % 2, .sheet = i % 4 ? SHEET_A4 : SHEET_LETTER};
-    const Document *document = document_get(DOCUMENT_REPORT);
-    g_autoptr(Paper) paper = document_paper(faces, document, meeting.script);
-    document_draw(document, paper, &input, 1);
-    g_assert_cmpstr(paper_fault(paper), ==, NULL);
+    g_autoptr(Paper) paper = draw(DOCUMENT_REPORT, &input);
     for (int page = 0; page < paper_page_count(paper); page++)
       look_at_page(paper_page(paper, page), paper_page(paper, page)->width - 20 * MM);
     g_assert_cmpuint(figures(paper, "Netwerk van organisaties"), ==, 1);
@@ -121,10 +116,7 @@ static void test_themes(void) {
   g_assert_cmpint(report_most_votes(themes), ==, 11);
   g_assert_cmpint(report_most_votes(others), ==, 0);
   const DocumentInput input = {.script = meeting.script, .facts = facts};
-  const Document *document = document_get(DOCUMENT_REPORT);
-  g_autoptr(Paper) paper = document_paper(faces, document, meeting.script);
-  document_draw(document, paper, &input, 1);
-  g_assert_cmpstr(paper_fault(paper), ==, NULL);
+  g_autoptr(Paper) paper = draw(DOCUMENT_REPORT, &input);
   g_assert_cmpuint(figures(paper, "Balken met stemmen. wachtlijsten (11 stemmen)"), ==, 1);
   g_assert_cmpuint(figures(paper, "Balken met stemmen"), ==, 3);
   meeting_clear(&meeting);
@@ -158,10 +150,7 @@ static void test_cells(void) {
     }
     g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
     const DocumentInput input = {.script = meeting.script, .facts = facts};
-    const Document *document = document_get(DOCUMENT_REPORT);
-    g_autoptr(Paper) paper = document_paper(faces, document, meeting.script);
-    document_draw(document, paper, &input, 1);
-    g_assert_cmpstr(paper_fault(paper), ==, NULL);
+    g_autoptr(Paper) paper = draw(DOCUMENT_REPORT, &input);
     g_assert_cmpuint(texts(paper, "Gedaan:"), ==, drawn ? 0 : 3);
     g_assert_cmpuint(texts(paper, "Gedaan"), ==, drawn ? 1 : 3);
     g_assert_cmpuint(texts(paper, "Gemeente"), ==, 1);
@@ -175,10 +164,7 @@ static void test_nothing(void) {
   Meeting meeting = meeting_open(meeting_first());
   g_autoptr(ReportFacts) facts = report_facts_new(meeting.session);
   const DocumentInput input = {.script = meeting.script, .facts = facts};
-  const Document *document = document_get(DOCUMENT_REPORT);
-  g_autoptr(Paper) paper = document_paper(faces, document, meeting.script);
-  document_draw(document, paper, &input, 1);
-  g_assert_cmpstr(paper_fault(paper), ==, NULL);
+  g_autoptr(Paper) paper = draw(DOCUMENT_REPORT, &input);
   g_assert_cmpint(paper_page_count(paper), ==, 1);
   g_assert_cmpuint(figures(paper, ""), ==, 0);
   meeting_clear(&meeting);

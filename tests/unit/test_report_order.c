@@ -4,12 +4,10 @@
 
 #include "meeting.h"
 #include "model/report_parts.h"
-#include "pdf/document.h"
+#include "papers.h"
 #include "read/schema.h"
 #include "view/report_html.h"
 #include "view/report_text.h"
-
-static FaceSet *faces;
 
 static void write_down(Meeting *meeting, ListKind list, const char *text) {
   session_append(meeting->session, meeting_record(meeting, "15:30", list, "talk", text));
@@ -89,10 +87,7 @@ static const char *heading_of(ReportPart part) {
 /* What stands on the pages, a text a line. */
 static char *paper_words(const ReportFacts *facts) {
   const DocumentInput input = {.script = facts->script, .facts = facts};
-  const Document *document = document_get(DOCUMENT_REPORT);
-  g_autoptr(Paper) paper = document_paper(faces, document, facts->script);
-  document_draw(document, paper, &input, 1);
-  g_assert_cmpstr(paper_fault(paper), ==, NULL);
+  g_autoptr(Paper) paper = draw(DOCUMENT_REPORT, &input);
   GString *words = g_string_new("\n");
   for (int page = 0; page < paper_page_count(paper); page++) {
     const PaperPage *one = paper_page(paper, page);
