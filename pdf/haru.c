@@ -51,14 +51,12 @@ static void add_bytes(const Haru *h, HPDF_Dict dict, const char *key, const guin
   HPDF_Dict_Add(dict, key, HPDF_Binary_New(h->pdf->mmgr, (HPDF_BYTE *)bytes, (HPDF_UINT)length));
 }
 
-/* A string for people, in any script. */
 void haru_text(const Haru *h, HPDF_Dict dict, const char *key, const char *text) {
   if (!text || !*text) return;
   g_autoptr(GByteArray) bytes = strokes_utf16(text);
   add_bytes(h, dict, key, bytes->data, bytes->len);
 }
 
-/* A string for machines, in ASCII. */
 const char *haru_language(Lang lang) {
   return lang == LANG_EN ? "en-GB" : "nl-NL";
 }
@@ -223,6 +221,11 @@ static void add_contents(HPDF_Page page, const GByteArray *deflated) {
   HPDF_Stream_Write(attributes->stream, deflated->data, deflated->len);
 }
 
+/* Can it be filled in here: what repeats another page, or lies over several sheets, is to be printed. */
+static gboolean is_field(const PaperItem *item) {
+  return item->kind == PAPER_FIELD && item->element != PAPER_NO_ELEMENT && item->clip.w <= 0;
+}
+
 /* Fields are for a document of its own: a pack of papers is to be printed, and stays PDF/A. */
 static gboolean add_pages(Haru *h) {
   gboolean fillable = haru_is_whole(h->paper);
@@ -246,7 +249,7 @@ static gboolean add_pages(Haru *h) {
     add_contents(page, deflate_bytes(deflate, operators->str, operators->len));
     for (guint k = 0; k < paper_side->items->len; k++) {
       const PaperItem *item = g_ptr_array_index(paper_side->items, k);
-      if (item->kind == PAPER_FIELD && fillable) haru_field(h, page, paper_side->height, item);
+      if (fillable && is_field(item)) haru_field(h, page, paper_side->height, item);
       if (item->kind == PAPER_TARGET && item->element != PAPER_NO_ELEMENT) haru_link(h, page, paper_side->height, item);
     }
     g_ptr_array_add(h->pages, page);

@@ -64,6 +64,11 @@ blokken:
 done = draaiboek("print", meeting("fields"), "invullen", "--large", "-o", WORK / "fields")
 form = WORK / "fields/werkblad-invullen.pdf"
 ok(done.returncode == 0 and not unsound(form) and "AcroForm" in run("pdfinfo", form).stdout, "a sheet with ticks and a row taller than a page can be filled in", done.stderr)
+done = draaiboek("print", meeting("tiled"), "invullen", "verslag-leeg", "--tile", "4", "-o", WORK / "over")
+tiled = sorted((WORK / "over").glob("*.pdf"))
+ok(done.returncode == 0 and len(tiled) == 2 and not sum(map(unsound, tiled), []) and not [p for p in tiled if "AcroForm" in run("pdfinfo", p).stdout],
+   "over several sheets they are for paper alone", done.returncode, done.stderr)
+lasting(tiled, "and are PDF/A-1b")
 plain = WORK / "plain.qdf"
 run("qpdf", "--qdf", "--object-streams=disable", form, plain)
 data = plain.read_bytes()
