@@ -266,9 +266,13 @@ static void add_page_labels(const Haru *h) {
   for (int i = 0; i < paper_page_count(h->paper); i++) {
     const PaperPage *page = paper_page(h->paper, i);
     gboolean goes_on = before && g_strcmp0(page->code, before->code) == 0 && page->number == (before->number ? before->number + 1 : 0);
-    g_autofree char *prefix = page->code && *page->code ? g_strconcat(page->code, "-", NULL) : NULL;
-    if (!goes_on) HPDF_AddPageLabel(h->pdf, (HPDF_UINT)i, HPDF_PAGE_NUM_STYLE_DECIMAL, (HPDF_UINT)(page->number ? page->number : i + 1), prefix);
     before = page;
+    if (goes_on) continue;
+    g_autofree char *prefix = page->code && *page->code ? g_strconcat(page->code, "-", NULL) : NULL;
+    gboolean plain = !prefix || g_str_is_ascii(prefix); /* a worksheet's own code may hold any letter */
+    HPDF_Dict label = HPDF_PageLabel_New(h->pdf, HPDF_PAGE_NUM_STYLE_DECIMAL, page->number ? page->number : i + 1, plain ? prefix : NULL);
+    if (!plain) haru_text(h, label, "P", prefix);
+    HPDF_Catalog_AddPageLabel(h->pdf->catalog, (HPDF_UINT)i, label);
   }
 }
 

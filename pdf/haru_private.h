@@ -2,8 +2,10 @@
 #ifndef PDF_HARU_PRIVATE_H
 #define PDF_HARU_PRIVATE_H
 #include <hpdf.h>
+#include <hpdf_catalog.h>
 #include <hpdf_doc.h>
 #include <hpdf_objects.h>
+#include <hpdf_page_label.h>
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
 

@@ -51,7 +51,7 @@ sheet = WORK / "own/draaiboek/werkbladen/invullen.yaml"
 sheet.parent.mkdir(parents=True)
 TALL = " ".join(f"nog een zin {i}" for i in range(110))
 sheet.write_text(f"""werkblad: Invullen
-code: ZY
+code: Zé
 taal: nl
 invulbaar: ja
 blokken:
@@ -69,6 +69,8 @@ tiled = sorted((WORK / "over").glob("*.pdf"))
 ok(done.returncode == 0 and len(tiled) == 2 and not sum(map(unsound, tiled), []) and not [p for p in tiled if "AcroForm" in run("pdfinfo", p).stdout],
    "over several sheets they are for paper alone", done.returncode, done.stderr)
 lasting(tiled, "and are PDF/A-1b")
+labels = json.loads(run("qpdf", "--json", "--json-key=pagelabels", form).stdout)["pagelabels"]
+ok([label["label"]["/P"].removeprefix("u:") for label in labels] == ["Zé-"], "its pages are called by its code, in any letters", labels)
 plain = WORK / "plain.qdf"
 run("qpdf", "--qdf", "--object-streams=disable", form, plain)
 data = plain.read_bytes()
