@@ -175,7 +175,8 @@ ExitStatus options_write(const char *text, Lang lang) {
 }
 
 ExitStatus options_finish(ExitStatus status, Lang lang) {
-  return MAX(status, options_write("", lang));
+  ExitStatus written = options_write("", lang);
+  return MAX(status, written);
 }
 
 ExitStatus options_failed(const char *path, const GError *error, Lang lang) {

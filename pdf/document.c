@@ -264,10 +264,6 @@ void document_fact(Table *facts, const char *label, const char *text) {
 
 /* --- people --- */
 
-gboolean document_in_room(const Person *person) {
-  return person_expected(person) && person->state != STATE_ONLINE;
-}
-
 typedef struct Sortable {
   char *key;
   const Person *person;
@@ -283,7 +279,7 @@ GPtrArray *document_people(const Script *script) {
   g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(Sortable));
   for (guint i = 0; i < script->people->len; i++) {
     const Person *person = g_ptr_array_index(script->people, i);
-    if (!document_in_room(person)) continue;
+    if (!person_expected(person) || person->state == STATE_ONLINE) continue;
     Sortable entry = {person_sort_key(person), person};
     g_array_append_val(sorted, entry);
   }

@@ -121,9 +121,8 @@ void document_when_and_where(Flow *flow, const DocumentInput *input);
 char *document_clock(const Script *script, Instant at);
 /* A logo as large as this space allows, against its right side. */
 void document_logo(Paper *paper, Picture *logo, double right, double top, double width, double height);
-/* Will this person be in the room, so that a badge and a place to sign are needed. */
-gboolean document_in_room(const Person *person);
-/* Those who will be, sorted by last name: new array of Person, borrowed from the script. */
+/* Those who will be in the room, so that a badge and a place to sign are needed, sorted by last name: new array of Person, borrowed from
+ * the script. */
 GPtrArray *document_people(const Script *script);
 /* The same words, which no line parts: a phone number, "20 min"; new string, NULL for NULL. */
 char *document_held(const char *words);
