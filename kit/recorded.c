@@ -66,11 +66,12 @@ void recorded_consent(const char *file, const char *session_dir, Script *script)
   const JournalOptions options = {.session_dir = session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
   g_autoptr(Journal) journal = journal_open(file, NULL, &options, unheard);
   const Session *session = journal_session(journal);
+  g_autoptr(PeopleNames) names = session ? people_names_new(session->people) : NULL;
   g_autoptr(GPtrArray) earlier = series_open(file, script, clock_real(), NULL);
   for (guint i = 0; i < script->people->len; i++) {
     Person *person = g_ptr_array_index(script->people, i);
     g_autofree char *name = person_name(person);
-    const Person *there = session ? people_by_name(session->people, name) : NULL;
+    const Person *there = names ? people_names_find(names, name) : NULL;
     if (!there) {
       series_consent(earlier, person);
       continue;

@@ -166,6 +166,43 @@ const Person *people_by_name(const GPtrArray *people, const char *words) {
   return n_first == 1 ? first : NULL;
 }
 
+struct PeopleNames {
+  GHashTable *whole, *first; /* from the name, case aside, to who bears it; NULL: more than one */
+};
+
+static void note_name(GHashTable *names, const char *name, const Person *person) {
+  char *folded = g_utf8_casefold(name, -1);
+  gboolean taken = g_hash_table_contains(names, folded);
+  g_hash_table_insert(names, folded, taken ? NULL : (gpointer)person);
+}
+
+PeopleNames *people_names_new(const GPtrArray *people) {
+  PeopleNames *names = g_new0(PeopleNames, 1);
+  names->whole = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  names->first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < people->len; i++) {
+    const Person *person = g_ptr_array_index(people, i);
+    g_autofree char *whole = person_name(person);
+    note_name(names->whole, whole, person);
+    note_name(names->first, person->first, person);
+  }
+  return names;
+}
+
+void people_names_free(PeopleNames *names) {
+  if (!names) return;
+  g_hash_table_unref(names->whole);
+  g_hash_table_unref(names->first);
+  g_free(names);
+}
+
+const Person *people_names_find(const PeopleNames *names, const char *words) {
+  g_autofree char *folded = g_utf8_casefold(words, -1);
+  gpointer person;
+  if (g_hash_table_lookup_extended(names->whole, folded, NULL, &person)) return person;
+  return g_hash_table_lookup(names->first, folded);
+}
+
 char **people_split_names(const char *words) {
   static const char *const between[] = {" en ", " and ", " & ", "&", "+", "/", ";"};
   GString *text = g_string_new(words);

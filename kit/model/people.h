@@ -60,6 +60,13 @@ Person *people_find(const GPtrArray *people, int id);
  * fits. */
 const Person *people_by_name(const GPtrArray *people, const char *words);
 
+/* The same for many of them: an index of an array of Person, which must outlive it. */
+typedef struct PeopleNames PeopleNames;
+PeopleNames *people_names_new(const GPtrArray *people);
+void people_names_free(PeopleNames *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PeopleNames, people_names_free)
+const Person *people_names_find(const PeopleNames *names, const char *words);
+
 /* Splits "Fatima, Jan en Ans" into names; NULL-terminated, free with g_strfreev. */
 char **people_split_names(const char *words);
 

@@ -208,6 +208,24 @@ static void test_invited(void) {
   meeting_clear(&meeting);
 }
 
+/* An index of names finds whom one look through the list finds: a whole name, else a first name, and nobody when there are two. */
+static void test_names(void) {
+  static const char *const list[][2] = {{"Ans", "Bos"},  {"ANS", "bos"},   {"Jan", NULL},  {"Jan", "Smit"}, {"Piet", "Smit"},
+                                        {"Zoë", "Kok"}, {"Łukasz", NULL}, {"Mia", "Kok"}, {"Mia", "Vos"}};
+  static const char *const words[] = {"Ans Bos", "ans", "Jan", "jan smit", "PIET", "zoë", "ŁUKASZ", "Mia", "mia vos", "Smit", ""};
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+  for (gsize i = 0; i < G_N_ELEMENTS(list); i++) {
+    Person *person = person_new();
+    g_free(person->first);
+    person->first = g_strdup(list[i][0]);
+    person->last = g_strdup(list[i][1]);
+    g_ptr_array_add(people, person);
+  }
+  g_autoptr(PeopleNames) names = people_names_new(people);
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) g_assert_true(people_names_find(names, words[i]) == people_by_name(people, words[i]));
+  g_assert_true(people_names_find(names, "jan smit") == g_ptr_array_index(people, 3) && !people_names_find(names, "ans bos"));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/recipients/states", test_states);
@@ -218,5 +236,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/recipients/addresses-that-are-none", test_addresses_that_are_none);
   g_test_add_func("/recipients/joined", test_joined);
   g_test_add_func("/recipients/invited", test_invited);
+  g_test_add_func("/recipients/names", test_names);
   return g_test_run();
 }
