@@ -92,6 +92,13 @@ void block_scale(Flow *flow, const BlockContext *context, const Block *block, do
 #define BULB 20.0
 #define THERMOMETER_HEIGHT 92.0
 
+/* What the cold end (0) or the warm end (1) means. */
+static Lines *warmth_lines(const Paper *paper, const Theme *theme, const char *text, double width, int i) {
+  Style style = theme->styles[STYLE_CELL_NOTE];
+  style.align = i ? ALIGN_RIGHT : ALIGN_LEFT;
+  return lines_new(paper, &style, NULL, text, width / 2 - 10);
+}
+
 /* Lies on its side, the bulb at the cold end: the tube is coloured in as far as it is warm. */
 static void draw_thermometer(Paper *paper, double width, double height, gpointer data) {
   const ScaleDrawing *s = data;
@@ -118,9 +125,7 @@ static void draw_thermometer(Paper *paper, double width, double height, gpointer
   const char *const ends[] = {block->low, block->high};
   for (int i = 0; i < 2; i++) {
     if (!ends[i]) continue;
-    Style style = theme->styles[STYLE_CELL_NOTE];
-    style.align = i ? ALIGN_RIGHT : ALIGN_LEFT;
-    g_autoptr(Lines) lines = lines_new(paper, &style, NULL, ends[i], width / 2 - 10);
+    g_autoptr(Lines) lines = warmth_lines(paper, theme, ends[i], width, i);
     paper_open(paper, PAPER_P, NULL);
     lines_draw_all(lines, paper, i ? width / 2 + 10 : 0, middle + TUBE / 2 + 18 + font.size);
     paper_close(paper);
@@ -130,14 +135,19 @@ static void draw_thermometer(Paper *paper, double width, double height, gpointer
 void block_thermometer(Flow *flow, const BlockContext *context, const Block *block, double extra) {
   (void)extra;
   ScaleDrawing s = {context, block, NULL, 0};
-  gboolean ends = block->low || block->high;
+  const char *const ends[] = {block->low, block->high};
+  double more = ends[0] || ends[1] ? 0 : -24; /* the height has room for one line of each end */
+  for (int i = 0; i < 2; i++) {
+    g_autoptr(Lines) lines = ends[i] ? warmth_lines(flow_paper(flow), context->theme, ends[i], flow_width(flow), i) : NULL;
+    if (lines) more = fmax(more, lines_height(lines) - lines->style.leading);
+  }
   flow_keep_begin(flow);
   Style style = context->theme->styles[STYLE_STRONG];
   style.before = 10 * context->theme->scale * context->theme->white;
   style.after = 8;
   style.keep_next = TRUE;
   flow_text(flow, &style, PAPER_P, NULL, block->text);
-  flow_draw(flow, THERMOMETER_HEIGHT - (ends ? 0 : 24) + (context->theme->scale - 1) * 30, draw_thermometer, &s);
+  flow_draw(flow, THERMOMETER_HEIGHT + more + (context->theme->scale - 1) * 30, draw_thermometer, &s);
   flow_keep_end(flow);
   flow_space(flow, 8);
 }

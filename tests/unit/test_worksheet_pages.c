@@ -118,6 +118,23 @@ static void test_poster_keeps_to_its_page(void) {
   g_assert_true(step && step->font.size >= 16);
 }
 
+/* Long words for cold and warm take their height: what follows stands below them. */
+static void test_long_ends(void) {
+  g_autoptr(Script) script = script_of("");
+  g_autoptr(Worksheet) sheet = load_fine("werkblad: W\nblokken:\n  - thermometer: Hoe warm?\n    laag: we hebben elkaar nog nooit gezien en weten niet wat de ander doet of kan of zou willen doen voor ons en voor anderen\n"
+                                         "    hoog: warm\n  - tekst: Daarna.\n");
+  g_autoptr(Paper) paper = paper_of(sheet, script, TRUE);
+  const PaperPage *page = paper_page(paper, 0);
+  const PaperItem *after = item_with(paper, "Daarna.");
+  double low = 0;
+  for (guint i = 0; i < page->items->len; i++) {
+    const PaperItem *item = g_ptr_array_index(page->items, i);
+    if (item == after) break;
+    if (item->kind == PAPER_TEXT && !item->furniture) low = MAX(low, item->y);
+  }
+  g_assert_true(after && after->y > low + 17);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   faces = face_set_new(NULL);
@@ -129,6 +146,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/worksheet-pages/unfolded", test_unfolded);
   g_test_add_func("/worksheet-pages/level-beside", test_level_beside);
   g_test_add_func("/worksheet-pages/poster-keeps-to-its-page", test_poster_keeps_to_its_page);
+  g_test_add_func("/worksheet-pages/long-ends", test_long_ends);
   int status = g_test_run();
   face_set_free(faces);
   return status;
