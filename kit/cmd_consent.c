@@ -16,7 +16,6 @@ typedef struct Change {
 
 /* Changes it in one session, if the person is known there. */
 static ExitStatus change_in(Change *change, const char *file, const char *session_dir) {
-  static const char *const what[] = {"name", "mail", "photo"};
   ExitStatus status;
   g_autoptr(Journal) journal = recorded_open(file, session_dir, TRUE, change->lang, &status);
   if (!journal) return status;
@@ -26,10 +25,10 @@ static ExitStatus change_in(Change *change, const char *file, const char *sessio
   g_free(change->who);
   change->who = person_name(person);
   change->found++;
-  for (gsize i = 0; i < G_N_ELEMENTS(what); i++) {
+  for (gsize i = 0; i < N_CONSENTS; i++) {
     gboolean yes;
     if (!change->answers[i] || !options_yes_no(change->answers[i], &yes)) continue;
-    Intent intent = {.kind = INTENT_CONSENT, .with.person_id = id, .with.text = g_strdup(what[i]), .with.flag = yes};
+    Intent intent = {.kind = INTENT_CONSENT, .with.person_id = id, .with.text = g_strdup(consent_to_words[i]), .with.flag = yes};
     if (!recorded_do(journal, &intent, change->lang, &status)) return status;
   }
   return status;

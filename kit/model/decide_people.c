@@ -182,11 +182,10 @@ static void walk_in(Deciding *d) {
 }
 
 static void consent(Deciding *d) {
-  static const char *const what[] = {"name", "mail", "photo", NULL};
   if (!is_known(d, d->with->person_id)) {
     return;
   }
-  if (!d->with->text || !g_strv_contains(what, d->with->text)) {
+  if (consent_to(d->with->text) == N_CONSENTS) {
     refuse(d, EMPTY);
     return;
   }

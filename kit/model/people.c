@@ -112,8 +112,34 @@ char *person_sort_key(const Person *person) {
   return key;
 }
 
+const char *const consent_to_words[] = {"name", "mail", "photo", NULL};
+
+ConsentTo consent_to(const char *word) {
+  ConsentTo what = 0;
+  while (what < N_CONSENTS && g_strcmp0(word, consent_to_words[what]) != 0) what++;
+  return what;
+}
+
+Consent *person_consent(Person *person, ConsentTo what) {
+  Consent *const answers[N_CONSENTS] = {&person->name_in_report, &person->share_mail, &person->photo};
+  return answers[what];
+}
+
 gboolean person_named(const Person *person) {
-  return person->name_in_report != CONSENT_NO;
+  return person->name_in_report == CONSENT_YES || person->name_in_report == CONSENT_NOT_ASKED;
+}
+
+void people_asked(const GPtrArray *people, ConsentTo what) {
+  for (guint i = 0; i < people->len; i++) {
+    Consent *answer = person_consent(g_ptr_array_index(people, i), what);
+    if (*answer == CONSENT_NOT_ASKED) *answer = CONSENT_EMPTY;
+  }
+}
+
+gboolean people_were_asked(const GPtrArray *people, ConsentTo what) {
+  for (guint i = 0; i < people->len; i++)
+    if (*person_consent(g_ptr_array_index(people, i), what) == CONSENT_NOT_ASKED) return FALSE;
+  return people->len > 0;
 }
 
 gboolean person_expected(const Person *person) {

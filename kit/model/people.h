@@ -1,4 +1,4 @@
-/* People: who is invited and what they allow. Nothing here is guessed; an empty consent means "not asked". */
+/* People: who is invited and what they allow. Nothing here is guessed. */
 #ifndef MODEL_PEOPLE_H
 #define MODEL_PEOPLE_H
 #include <glib.h>
@@ -15,7 +15,13 @@ typedef enum {
   STATE_ONLINE,
   N_PERSON_STATES
 } PersonState;
-typedef enum { CONSENT_NOT_ASKED, CONSENT_YES, CONSENT_NO } Consent;
+typedef enum {
+  CONSENT_NOT_ASKED,
+  CONSENT_YES,
+  CONSENT_NO,
+  CONSENT_EMPTY /* asked, and left open: as the sign-in list says, that is no, until somebody ticks it */
+} Consent;
+typedef enum { CONSENT_TO_NAME, CONSENT_TO_MAIL, CONSENT_TO_PHOTO, N_CONSENTS } ConsentTo;
 
 typedef struct Person {
   int id;                     /* from 1, in the order of the list; walk-ins go on counting */
@@ -44,7 +50,13 @@ char *person_name(const Person *person);
 char *person_sort_key(const Person *person);
 /* "Kerkstraat 12\n6711 AB Ede": the lines for an envelope; new string, NULL without a street. */
 char *person_address(const Person *person);
-/* May the name stand in the report: yes unless the answer was no. */
+/* The three as events name them, with a NULL at the end; and which one a word is, N_CONSENTS for none of them. */
+extern const char *const consent_to_words[];
+ConsentTo consent_to(const char *word);
+
+/* What this person answered to one of the three questions; borrowed, to read or to set. */
+Consent *person_consent(Person *person, ConsentTo what);
+/* May the name stand in the report: when that was allowed, or never asked. */
 gboolean person_named(const Person *person);
 /* Is expected in the room (invited, signed up, replacement): not cancelled, report only; online people are expected, not in
  * the room. */
@@ -52,6 +64,11 @@ gboolean person_expected(const Person *person);
 
 /* Is this a plain mail address: one @, a domain with a dot, nothing that could add a header or a second recipient. */
 gboolean mail_plausible(const char *mail);
+
+/* One of the three was asked of everybody in an array of Person: who has no answer left it empty. */
+void people_asked(const GPtrArray *people, ConsentTo what);
+/* Was it asked of everybody in it, as a list with that column does? FALSE when nobody is in it. */
+gboolean people_were_asked(const GPtrArray *people, ConsentTo what);
 
 /* The person with this id in an array of Person, or NULL. */
 Person *people_find(const GPtrArray *people, int id);

@@ -1,6 +1,14 @@
 /* The reducer's people: who is on the list, who is here, what they allow, which group they are in. */
 #include "model/session_apply.h"
 
+/* Who walks in signs the same list: what it asks was asked of them too. */
+static void ask_newcomer(const Session *session, Person *person) {
+  for (ConsentTo what = 0; what < N_CONSENTS; what++) {
+    Consent *answer = person_consent(person, what);
+    if (*answer == CONSENT_NOT_ASKED && people_were_asked(session->people, what)) *answer = CONSENT_EMPTY;
+  }
+}
+
 static void add_person(Session *session, const Person *person, gboolean walk_in, Instant t) {
   if (!person) {
     return;
@@ -8,6 +16,7 @@ static void add_person(Session *session, const Person *person, gboolean walk_in,
   Person *copy = person_copy(person);
   copy->id = session_take_id(&session->next_person, person->id);
   copy->walk_in = walk_in;
+  if (walk_in) ask_newcomer(session, copy);
   g_ptr_array_add(session->people, copy);
   Attendance attendance = {.presence = PRESENCE_UNKNOWN, .came = INSTANT_NONE, .left = INSTANT_NONE};
   if (walk_in) {
@@ -70,18 +79,9 @@ static void bring_along(Session *session, Attendance *attendance, const Event *e
   }
 }
 
-static void consent(Person *person, const char *what, gboolean yes) {
-  Consent answer = yes ? CONSENT_YES : CONSENT_NO;
-  if (!person) {
-    return;
-  }
-  if (g_strcmp0(what, "name") == 0) {
-    person->name_in_report = answer;
-  } else if (g_strcmp0(what, "mail") == 0) {
-    person->share_mail = answer;
-  } else if (g_strcmp0(what, "photo") == 0) {
-    person->photo = answer;
-  }
+static void consent(Person *person, const Event *event) {
+  ConsentTo what = consent_to(event->text);
+  if (person && what < N_CONSENTS) *person_consent(person, what) = event->flag ? CONSENT_YES : CONSENT_NO;
 }
 
 static void divide(Session *session, const GArray *people, const GArray *groups) {
@@ -113,7 +113,7 @@ void session_apply_people(Session *session, const Event *event, Instant t) {
       bring_along(session, session_attendance(session, event->person_id), event);
       break;
     case EVENT_CONSENT:
-      consent(people_find(session->people, event->person_id), event->text, event->flag);
+      consent(people_find(session->people, event->person_id), event);
       break;
     case EVENT_GROUPS:
       divide(session, event->people, event->groups);

@@ -209,6 +209,9 @@ gboolean people_load_csv(const char *bytes, gsize length, const char *name, Diag
     diag(diags, CSV_EMPTY, source, ((Place){0}));
     ok = FALSE;
   }
+  static const KeyId columns[N_CONSENTS] = {KEY_PERSON_NAMED, KEY_PERSON_SHARE, KEY_PERSON_PHOTO};
+  for (ConsentTo what = 0; what < N_CONSENTS; what++)
+    if (has_column(&r, columns[what])) people_asked(people, what);
   people_judge(people, source, diags);
   g_ptr_array_unref(r.cells);
   g_array_unref(r.columns);

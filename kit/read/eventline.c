@@ -9,7 +9,7 @@
 
 static const char *const side_words[N_SIDES + 1] = {"", "formal", "informal", "municipality", "resident", "other"};
 static const char *const state_words[N_PERSON_STATES + 1] = {"invited", "signed up", "cancelled", "replaced", "report only", "online"};
-static const char *const consent_words[] = {"not asked", "yes", "no", NULL};
+static const char *const consent_words[] = {"not asked", "yes", "no", "empty", NULL};
 
 const PersonField eventline_person_fields[] = {
 #define P(member, type, words) {#member, PERSON_##type, G_STRUCT_OFFSET(Person, member), words}

@@ -179,16 +179,23 @@ static void judge_parts(const Judge *j) {
     diag(j->diags, SENSE_ROOM_SMALL, j->source, first->place, TS(first->name), TN(first->seats), TN(people - online));
 }
 
+/* Is this the answer to any of the three questions? */
+static gboolean answered_with(const Person *p, Consent answer) {
+  return p->name_in_report == answer || p->share_mail == answer || p->photo == answer;
+}
+
 /* What the list of people means for the follow-up: told once for the whole list. */
 static void judge_people(const Judge *j) {
-  int not_asked = 0, without_mail = 0;
+  int not_asked = 0, empty = 0, without_mail = 0;
   for (guint i = 0; i < j->script->people->len; i++) {
     const Person *p = g_ptr_array_index(j->script->people, i);
     if (p->state == STATE_CANCELLED) continue;
     without_mail += !p->mail;
-    not_asked += p->name_in_report == CONSENT_NOT_ASKED || p->share_mail == CONSENT_NOT_ASKED || p->photo == CONSENT_NOT_ASKED;
+    not_asked += answered_with(p, CONSENT_NOT_ASKED);
+    empty += answered_with(p, CONSENT_EMPTY);
   }
   if (not_asked) diag(j->diags, PEOPLE_NOT_ASKED, j->source, j->script->place_people, TN(not_asked));
+  if (empty) diag(j->diags, PEOPLE_LEFT_EMPTY, j->source, j->script->place_people, TN(empty));
   if (without_mail) diag(j->diags, PEOPLE_WITHOUT_MAIL, j->source, j->script->place_people, TN(without_mail));
 }
 

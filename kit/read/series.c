@@ -53,37 +53,31 @@ static GPtrArray *namesakes(const Session *session, const Person *person) {
 }
 
 /* Did this person say something about it in this session: not what the list of people has, nor what was undone. */
-static gboolean said(const Session *session, const Person *person, const char *what, Consent now) {
+static gboolean said(const Session *session, const Person *person, ConsentTo what, Consent now) {
   gboolean any = FALSE;
   for (guint i = 0; i < session->events->len && now != CONSENT_NOT_ASKED && !any; i++) {
     const Event *event = g_ptr_array_index(session->events, i);
-    any = event->kind == EVENT_CONSENT && event->person_id == person->id && g_strcmp0(event->text, what) == 0;
+    any = event->kind == EVENT_CONSENT && event->person_id == person->id && consent_to(event->text) == what;
   }
   return any;
 }
 
 void series_consent(const GPtrArray *series, Person *person) {
-  static const struct {
-    const char *what;
-    gsize at;
-  } asked[] = {{"name", G_STRUCT_OFFSET(Person, name_in_report)},
-               {"mail", G_STRUCT_OFFSET(Person, share_mail)},
-               {"photo", G_STRUCT_OFFSET(Person, photo)}};
-  gboolean known[G_N_ELEMENTS(asked)] = {FALSE};
+  gboolean known[N_CONSENTS] = {FALSE};
   for (guint i = 0; i < series->len; i++) {
     const Session *session = journal_session(g_ptr_array_index(series, i));
     g_autoptr(GPtrArray) there = namesakes(session, person);
-    for (gsize k = 0; k < G_N_ELEMENTS(asked); k++) {
+    for (ConsentTo k = 0; k < N_CONSENTS; k++) {
       gboolean any = FALSE, no = FALSE;
       for (guint n = 0; n < there->len && !known[k]; n++) {
-        const Person *one = g_ptr_array_index(there, n);
-        Consent now = G_STRUCT_MEMBER(Consent, one, asked[k].at);
-        if (!said(session, one, asked[k].what, now)) continue;
+        Person *one = g_ptr_array_index(there, n);
+        Consent now = *person_consent(one, k);
+        if (!said(session, one, k, now)) continue;
         any = TRUE;
         no = no || now == CONSENT_NO;
       }
       known[k] = known[k] || any;
-      if (no) G_STRUCT_MEMBER(Consent, person, asked[k].at) = CONSENT_NO;
+      if (no) *person_consent(person, k) = CONSENT_NO;
     }
   }
 }

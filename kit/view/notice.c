@@ -156,7 +156,10 @@ char *notice_event(Lang lang, const Session *session, const Event *event) {
     case EVENT_WALK_IN: {
       g_autofree char *name = event->person ? person_name(event->person) : g_strdup("…");
       g_autofree char *away = event->person && event->person->instead_of ? person_of(session, event->person->instead_of) : NULL;
-      return away ? tx(lang, RUN_DID_INSTEAD, TS(name), TS(away)) : tx(lang, RUN_DID_WALK_IN, TS(name));
+      const Person *there = event->person ? people_find(session->people, event->person->id) : NULL;
+      gboolean asked = there && there->name_in_report == CONSENT_EMPTY;
+      if (away) return tx(lang, RUN_DID_INSTEAD, TS(name), TS(away));
+      return asked ? tx(lang, RUN_DID_WALK_IN_ASKED, TS(name)) : tx(lang, RUN_DID_WALK_IN, TS(name));
     }
     case EVENT_ATTEND: return presence_words(lang, session, event);
     case EVENT_CONSENT: {

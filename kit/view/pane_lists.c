@@ -47,6 +47,7 @@ static const char *consent_words(Lang lang, Consent consent) {
   switch (consent) {
     case CONSENT_YES: return tp(lang, RUN_CONSENT_YES);
     case CONSENT_NO: return tp(lang, RUN_CONSENT_NO);
+    case CONSENT_EMPTY:
     case CONSENT_NOT_ASKED: break;
   }
   return "·";

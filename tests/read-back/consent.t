@@ -81,6 +81,18 @@ for later in ("drie.yaml", "vier.yaml"):
     text, elsewhere = report(later)
     ok(code == 0 and NAME not in text and not elsewhere, f"taken back at an earlier meeting, it holds in {later} which was held after it", text, err)
 
+# --- a list that asks: who left it empty is not named until it is ticked, as the sign-in list says ---
+Path("mensen.csv").write_text("Voornaam;Achternaam;Organisatie;Naam in verslag\nFatima;van den Berg;Buurthuis;\nJan;Jansen;Gemeente;ja\n")
+Path("leeg.yaml").write_text(HEAD.format("Leeg", "2027-01-14", "deelnemers: mensen.csv\n") + PARTS)
+code, out, err = run("controleer", "leeg.yaml")
+ok("bij 1 persoon is niet alles ingevuld" in out + err and "leeg is nee" in out + err, "check tells what is left empty", out, err)
+play("leeg.yaml", '+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter "Jan" Enter "Bo Smit" Enter Enter Enter Esc Esc\n+00:05:00 a "Soep" Enter "Fatima" Enter "1-5" Enter Esc\n')
+text, elsewhere = report("leeg.yaml")
+ok(NAME not in text and not elsewhere and "Bo Smit" not in text and "Jan Jansen" in text and "2 namen staan niet" in text, "empty is no, also for who walked in", text)
+play("leeg.yaml", '+00:50:00 m "Fatima" 1 Esc Esc\n')
+text, elsewhere = report("leeg.yaml")
+ok(NAME in text and elsewhere and "Bo Smit" not in text and "1 naam staat niet" in text, "until it is ticked", text)
+
 # --- rooms, with somebody who is known in one of them alone ---
 Path("congres.yaml").write_text(HEAD.format("Congres", "2027-01-14", "") + PEOPLE + """onderdelen:
   - {onderdeel: Opening, duur: 30 min, opschrijven: [afspraken]}
@@ -91,7 +103,7 @@ Path("congres.yaml").write_text(HEAD.format("Congres", "2027-01-14", "") + PEOPL
 """)
 play("congres.yaml", '+00:00:00 PgDn\n+00:05:00 a "Stoelen" Enter "Jan" Enter "1-5" Enter Esc\n')
 play("congres.yaml", '+00:00:00 PgDn\n+00:05:00 a "Tafels" Enter "Fatima" Enter "1-5" Enter Esc\n', "--room", "Zaal 1")
-play("congres.yaml", '+00:00:00 PgDn\n+00:01:00 m "Xanthe Quist" Enter Enter Enter Esc Esc\n+00:05:00 a "Lampen" Enter "Xanthe" Enter "1-5" Enter Esc\n', "--room", "Tuinkamer")
+play("congres.yaml", '+00:00:00 PgDn\n+00:01:00 m "Xanthe Quist" Enter Enter Enter 1 Esc Esc\n+00:05:00 a "Lampen" Enter "Xanthe" Enter "1-5" Enter Esc\n', "--room", "Tuinkamer")
 code, out, err = run("mail", "congres.yaml", "verslag", "-o", "mail")
 ok(code == 0 and "sessie.yaml" not in err and "Xanthe Quist" in Path("mail/verslag-versturen/5-geen-mailadres.txt").read_text() and
    "Lampen (Tuinkamer)\n   Xanthe Quist" in Path("mail/verslag-versturen/2-tekst.txt").read_text(),

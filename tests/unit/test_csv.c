@@ -64,6 +64,23 @@ static void test_dutch_excel(void) {
   read_free(&r);
 }
 
+/* A list that asks: what is left open is no, as the sign-in list says. A list without the question never asked. */
+static void test_consent(void) {
+  Read r = read_text("Voornaam;Naam in verslag;Foto\r\nAns;ja;nee\r\nBo;;\r\nCas;misschien\r\n");
+  static const Consent named[] = {CONSENT_YES, CONSENT_EMPTY, CONSENT_EMPTY}, photo[] = {CONSENT_NO, CONSENT_EMPTY, CONSENT_EMPTY};
+  for (guint i = 0; i < G_N_ELEMENTS(named); i++) {
+    g_assert_cmpint(nth(&r, i)->name_in_report, ==, named[i]);
+    g_assert_cmpint(nth(&r, i)->photo, ==, photo[i]);
+    g_assert_cmpint(nth(&r, i)->share_mail, ==, CONSENT_NOT_ASKED);
+    g_assert_cmpint(person_named(nth(&r, i)), ==, i == 0);
+  }
+  g_assert_cmpint(must_find(&r, DG_PERSON_CONSENT)->place.line, ==, 4);
+  read_free(&r);
+  r = read_text("Voornaam\r\nAns\r\n");
+  g_assert_true(person_named(nth(&r, 0)) && nth(&r, 0)->name_in_report == CONSENT_NOT_ASKED);
+  read_free(&r);
+}
+
 /* Where people live, as Dutch spreadsheets and English ones have it. */
 static void test_postal_addresses(void) {
   Read r = read_text("Voornaam;Achternaam;Straat;Huisnummer;Postcode;Woonplaats\r\nZo\xeb;Berg;Oude Weg;12a;6711 AB;Ede\r\nAns;Bos;;;;\r\n");
@@ -236,6 +253,7 @@ static void test_headings(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/csv/dutch-excel", test_dutch_excel);
+  g_test_add_func("/csv/consent", test_consent);
   g_test_add_func("/csv/postal-addresses", test_postal_addresses);
   g_test_add_func("/csv/encodings", test_encodings);
   g_test_add_func("/csv/one-name-column", test_one_name_column);

@@ -363,6 +363,33 @@ static void test_people(void) {
   g_assert_null(session_attendance(session, -1));
 }
 
+/* Who walks in signs a list that asks what the others were asked. */
+static void test_walk_in_asked(void) {
+  static const Consent lists[][2] = {{CONSENT_YES, CONSENT_EMPTY}, {CONSENT_NO, CONSENT_NOT_ASKED}};
+  for (gsize k = 0; k < G_N_ELEMENTS(lists); k++) {
+    g_autoptr(Script) script = four_parts();
+    g_autoptr(Session) session = session_new(script);
+    for (int i = 0; i < 2; i++) {
+      Event *enter = at(EVENT_ENTER, 0);
+      enter->person = somebody(i + 1, i ? "Bo" : "Ans");
+      enter->person->name_in_report = lists[k][i];
+      session_append(session, enter);
+    }
+    Event *walk_in = at(EVENT_WALK_IN, MIN_(1));
+    walk_in->person = somebody(3, "Jan");
+    session_append(session, walk_in);
+    const Person *jan = people_find(session->people, 3);
+    g_assert_cmpint(person_named(jan), ==, k == 1);
+    g_assert_cmpint(jan->share_mail, ==, CONSENT_NOT_ASKED);
+    Event *tick = at(EVENT_CONSENT, MIN_(2));
+    tick->person_id = 3;
+    tick->text = g_strdup("name");
+    tick->flag = TRUE;
+    session_append(session, tick);
+    g_assert_true(person_named(people_find(session->people, 3)));
+  }
+}
+
 static void test_undo_redo(void) {
   g_autoptr(Script) script = four_parts();
   g_autoptr(Session) session = session_new(script);
@@ -467,6 +494,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/session/round-without-end", test_round_without_end);
   g_test_add_func("/session/record", test_record);
   g_test_add_func("/session/people", test_people);
+  g_test_add_func("/session/walk-in-asked", test_walk_in_asked);
   g_test_add_func("/session/undo-redo", test_undo_redo);
   g_test_add_func("/session/frozen", test_frozen);
   g_test_add_func("/session/nonsense", test_nonsense);
