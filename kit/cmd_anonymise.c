@@ -15,20 +15,29 @@
 
 #define AGAIN_MOST 12 /* texts that are told to be read again */
 
+/* Writes the user's own script without names, as it is now and not as it was for the session. */
+static ExitStatus own_script(const Loaded *loaded, const LoadedFile *own, const Named *named, Lang lang) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *clean = anonymise_script(loaded, named);
+  struct stat st;
+  if (!clean) return options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(own->path)));
+  int mode = file_ops->stat(own->path, &st) == 0 ? (int)(st.st_mode & 0777) : 0644;
+  return file_replace(own->path, clean, strlen(clean), mode, &error) ? EXIT_DONE : options_failed(own->path, error, lang);
+}
+
 /* The user's own files, the script first: with --all they go the same way, else they are told, and kept in mind. */
-static ExitStatus own_files(const Loaded *loaded, const Anonymised *done, gboolean all, GHashTable *told, Lang lang) {
+static ExitStatus own_files(const Loaded *loaded, const Named *named, gboolean all, GHashTable *told, Lang lang) {
   ExitStatus status = EXIT_DONE;
   for (guint i = 0; i < loaded->files->len; i++) {
     const LoadedFile *own = g_ptr_array_index(loaded->files, i);
-    g_autoptr(GError) error = NULL;
     if (i > 0 && !own->personal) continue;
     g_hash_table_add(told, g_canonicalize_filename(own->path, NULL));
     if (!all) {
       options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(own->path)));
       status = EXIT_FAULTS;
-    } else if (i == 0 && !file_replace(own->path, done->script, strlen(done->script), 0644, &error)) {
-      status = options_failed(own->path, error, lang);
-    } else if (i > 0 && file_ops->unlink(own->path) != 0) {
+    } else if (i == 0) {
+      status = own_script(loaded, own, named, lang);
+    } else if (file_ops->unlink(own->path) != 0) {
       status = options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(own->path)));
     }
   }
@@ -115,7 +124,7 @@ static ExitStatus with_aside(const char *file, const char *session_dir, const Na
   g_autoptr(Journal) journal = recorded_open(file, session_dir, TRUE, lang, &status);
   if (!journal) return status;
   status = one_session(journal, named, done, lang);
-  if (!done->script) return status;
+  if (!done->whole) return status;
   ExitStatus aside = aside_sessions(journal_path(journal), named, lang);
   return MAX(status, aside);
 }
@@ -126,9 +135,9 @@ static ExitStatus all_rooms(const GPtrArray *paths, const Named *named, Anonymis
   for (guint i = 0; i < paths->len; i++) {
     Anonymised one = {0};
     ExitStatus status = with_aside(g_ptr_array_index(paths, i), NULL, named, &one, lang);
-    if (!one.script) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS((char *)g_ptr_array_index(paths, i))));
+    if (!one.whole) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS((char *)g_ptr_array_index(paths, i))));
     worst = MAX(worst, status);
-    if (done->script)
+    if (done->whole)
       anonymised_clear(&one);
     else
       *done = one;
@@ -240,9 +249,9 @@ static ExitStatus anonymise_meeting(const Asked *asked, const Meeting *meeting, 
   if (one_room || !only_rooms) status = with_aside(asked->file, asked->session_dir, named, &done, lang);
   ExitStatus in_rooms = one_room ? EXIT_DONE : all_rooms(meeting->rooms, named, &done, lang);
   status = MAX(status, in_rooms);
-  if (!done.script) return status;
+  if (!done.whole) return status;
   g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  ExitStatus own = own_files(meeting->loaded, &done, asked->all, told, lang);
+  ExitStatus own = own_files(meeting->loaded, named, asked->all, told, lang);
   ExitStatus emptied = leftovers_empty(asked->dirs, asked->all, lang);
   outputs_tidy();
   ExitStatus left = tell_left(asked, meeting, named, told, lang); /* what is empty by now is not told */

@@ -141,37 +141,6 @@ static void keep_methods(Loaded *kept, const char *folder, Lang lang, Scrub *scr
   }
 }
 
-/* The copies of these names as they are now. */
-static Loaded *as_they_are(const char *folder, const Loaded *kept) {
-  Loaded *now = files_new();
-  for (guint i = 0; i < kept->files->len; i++) {
-    const char *name = ((const LoadedFile *)g_ptr_array_index(kept->files, i))->name;
-    g_autofree char *path = copies_path(folder, name);
-    LoadedFile *file = loaded_file_read(name, path, TREE_MAX_BYTES, NULL);
-    if (file) g_ptr_array_add(now->files, file);
-  }
-  return now;
-}
-
-static gboolean is_kept(const Loaded *kept, const char *copy) {
-  g_autofree char *name = copies_name(copy);
-  for (guint i = 0; kept && i < kept->files->len; i++)
-    if (strcmp(((const LoadedFile *)g_ptr_array_index(kept->files, i))->name, name) == 0) return TRUE;
-  return FALSE;
-}
-
-/* Removes what is in a folder, the folders in it too, but for the copies that are kept (NULL: none). */
-static void clear_folder(const char *folder, const Loaded *kept) {
-  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name(dir))) {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    if (is_kept(kept, name)) continue;
-    if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) clear_folder(path, NULL);
-    g_remove(path);
-  }
-}
-
 /* --- the events --- */
 
 /* What changes in the events. */
@@ -296,21 +265,44 @@ static GString *write_events(const Journal *journal, const char *digest, Renamin
 
 static char *digest_of(GBytes *bytes) { return file_digest(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)); }
 
-/* The scrubbed script must load: it is tried in another folder first. */
+/* The script that these files make, read from a folder where they are written; NULL when they make none. */
+static Script *script_of(const Loaded *kept, const char *folder, const char *path, int mode) {
+  const LoadOptions options = {.copies = folder};
+  if (!copies_write(folder, kept, mode, NULL)) return NULL;
+  g_autoptr(Loaded) loaded = load_meeting(path, &options);
+  return g_steal_pointer(&loaded->script);
+}
+
+char *anonymise_script(const Loaded *loaded, const Named *named) {
+  if (!loaded->script) return NULL;
+  const LoadedFile *own = g_ptr_array_index(loaded->files, 0);
+  g_autoptr(Scrub) scrub = named_scrub(named, loaded->script->lang);
+  g_autoptr(Loaded) kept = files_new();
+  g_autofree char *folder = g_dir_make_tmp("draaiboek-XXXXXX", NULL);
+  GString *text = folder ? write_script(own->bytes, loaded->script, named, scrub) : NULL;
+  g_autofree char *clean = text ? g_strndup(text->str, text->len) : NULL;
+  if (text) keep_text(kept, own->name, text);
+  for (guint i = 1; i < loaded->files->len; i++) {
+    const LoadedFile *file = g_ptr_array_index(loaded->files, i);
+    if (!file->personal) keep_text(kept, file->name, g_string_new_len(g_bytes_get_data(file->bytes, NULL), (gssize)g_bytes_get_size(file->bytes)));
+  }
+  g_autoptr(Script) script = clean ? script_of(kept, folder, own->path, 0600) : NULL;
+  if (folder) copies_remove(folder);
+  return script ? g_steal_pointer(&clean) : NULL;
+}
+
+/* The scrubbed script must load: it is tried where the copies wait for their session. */
 static Script *try_script(const Journal *journal, const Loaded *kept, DiagList *diags) {
-  g_autofree char *folder = g_strconcat(journal->folder, ".nieuw", NULL), *path = copies_path(folder, journal->script_name);
+  g_autofree char *folder = copies_waiting(journal->folder), *path = copies_path(folder, journal->script_name);
   g_autofree char *beside = g_path_get_dirname(journal->script_path);
   g_autofree char *name = g_build_filename(beside, journal->script_name, NULL);
-  Script *script = NULL;
-  if (file_make_dir(folder, 0700, NULL) && copies_write(folder, kept, 0600, NULL)) {
-    const LoadOptions options = {.copies = folder};
-    g_autoptr(Loaded) loaded = load_meeting(name, &options);
-    script = g_steal_pointer(&loaded->script);
-  }
-  clear_folder(folder, NULL);
-  g_rmdir(folder);
-  if (!script) diag(diags, SESSION_COPY_LOST, diag_source(diags, journal->path, NULL), ((Place){0}), TS(path));
-  return script;
+  copies_clear(folder, NULL);
+  gboolean there = file_make_dir(folder, journal_folder_mode(journal), NULL);
+  Script *script = there ? script_of(kept, folder, name, journal_file_mode(journal)) : NULL;
+  if (script) return script;
+  copies_remove(folder);
+  diag(diags, SESSION_COPY_LOST, diag_source(diags, journal->path, NULL), ((Place){0}), TS(path));
+  return NULL;
 }
 
 static gboolean fail(const Journal *journal, DiagList *diags, const GError *error) {
@@ -332,21 +324,19 @@ static void remove_lifeboat(const Journal *journal) {
 static void left_clear(gpointer data) { g_free(((AnonymisedLeft *)data)->text); }
 
 void anonymised_clear(Anonymised *done) {
-  g_free(done->script);
   if (done->again) g_ptr_array_unref(done->again);
   if (done->left) g_array_unref(done->left);
   *done = (Anonymised){0};
 }
 
-/* Puts the copies and the session in place. The session goes last; when that fails, the copies are as they were. */
+/* Puts the session in place, and behind it the copies that wait for it: whoever opens it in between finds them there. */
 static gboolean put_in_place(const Journal *journal, const Loaded *kept, const GString *events, DiagList *diags) {
   int mode = journal_file_mode(journal);
+  g_autofree char *waiting = copies_waiting(journal->folder);
   g_autoptr(GError) error = NULL;
-  g_autoptr(Loaded) before = as_they_are(journal->folder, kept);
-  if (!copies_write(journal->folder, kept, mode, &error)) return fail(journal, diags, error);
-  if (file_replace(journal->path, events->str, events->len, mode, &error)) return TRUE;
-  copies_write(journal->folder, before, mode, NULL);
-  return fail(journal, diags, error);
+  gboolean ok = file_replace(journal->path, events->str, events->len, mode, &error);
+  if (!ok) copies_remove(waiting);
+  return (ok && copies_take_over(journal->folder, kept, mode, &error)) || fail(journal, diags, error);
 }
 
 gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *done, DiagList *diags) {
@@ -379,12 +369,11 @@ gboolean journal_anonymise(Journal *journal, const Named *named, Anonymised *don
   g_hash_table_unref(renaming.ids);
   g_hash_table_unref(renaming.numbers);
   if (!put_in_place(journal, kept, events, diags)) return FALSE;
-  clear_folder(journal->folder, kept);
   remove_lifeboat(journal);
   done->people = (int)journal->session->people->len;
   done->taken = scrub_count(scrub);
   done->doubtful = scrub_doubtful(scrub);
-  done->script = g_strndup(g_bytes_get_data(clean, NULL), g_bytes_get_size(clean));
+  done->whole = TRUE;
   done->again = g_steal_pointer(&again);
   done->left = g_steal_pointer(&left);
   return TRUE;

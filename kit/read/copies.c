@@ -1,6 +1,7 @@
 /* Byte copies of what a session was made from. What they mean is the loader's; when they are written, the journal's. */
 #include "read/copies.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -43,6 +44,39 @@ gboolean copies_write(const char *folder, const Loaded *loaded, int mode, GError
     copies[i].bytes = g_bytes_get_data(file->bytes, &copies[i].length);
   }
   return file_replace_all(copies, n, mode, error);
+}
+
+static gboolean is_kept(const Loaded *kept, const char *copy) {
+  g_autofree char *name = copies_name(copy);
+  for (guint i = 0; kept && i < kept->files->len; i++)
+    if (strcmp(((const LoadedFile *)g_ptr_array_index(kept->files, i))->name, name) == 0) return TRUE;
+  return FALSE;
+}
+
+void copies_clear(const char *folder, const Loaded *kept) {
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  const char *name;
+  while (dir && (name = g_dir_read_name(dir))) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (is_kept(kept, name)) continue;
+    if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) copies_clear(path, NULL);
+    g_remove(path);
+  }
+}
+
+void copies_remove(const char *folder) {
+  copies_clear(folder, NULL);
+  g_rmdir(folder);
+}
+
+char *copies_waiting(const char *folder) { return g_strconcat(folder, ".nieuw", NULL); }
+
+gboolean copies_take_over(const char *folder, const Loaded *loaded, int mode, GError **error) {
+  g_autofree char *waiting = copies_waiting(folder);
+  if (!copies_write(folder, loaded, mode, error)) return FALSE;
+  copies_clear(folder, loaded);
+  copies_remove(waiting);
+  return TRUE;
 }
 
 gboolean copies_same(const char *folder, const Loaded *loaded) {

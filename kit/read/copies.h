@@ -15,6 +15,18 @@ char *copies_name(const char *copy);
 /* Writes all files of a loaded meeting into the folder, which exists. */
 gboolean copies_write(const char *folder, const Loaded *loaded, int mode, GError **error);
 
+/* Removes what is in the folder, the folders in it too, but for the copies of these files (NULL: none). */
+void copies_clear(const char *folder, const Loaded *kept);
+
+/* Removes the folder with all that is in it. */
+void copies_remove(const char *folder);
+
+/* Where the next copies of a folder wait until the session that belongs to them is in place; new string. */
+char *copies_waiting(const char *folder);
+
+/* Makes these files the only copies in the folder; none waits any more. FALSE when they cannot be written: they still wait then. */
+gboolean copies_take_over(const char *folder, const Loaded *loaded, int mode, GError **error);
+
 /* Are all files of a loaded meeting the same, byte for byte, as their copies? */
 gboolean copies_same(const char *folder, const Loaded *loaded);
 

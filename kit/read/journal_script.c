@@ -36,6 +36,18 @@ static Script *load_original(Journal *journal, const char *folder, const Loaded 
   return g_steal_pointer(&again->script);
 }
 
+/* The copies that wait, when they are those of this session: whoever put it in place was stopped before they were. Who writes does that. */
+static Script *load_waiting(Journal *journal, const char *digest) {
+  g_autofree char *folder = copies_waiting(journal->folder), *beside = g_path_get_dirname(journal->script_path);
+  g_autofree char *name = g_build_filename(beside, journal->script_name, NULL);
+  const LoadOptions options = {.copies = folder};
+  if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) return NULL;
+  g_autoptr(Loaded) waiting = load_meeting(name, &options);
+  if (!same_script(waiting, digest)) return NULL;
+  if (journal->file) copies_take_over(journal->folder, waiting, journal_file_mode(journal), NULL);
+  return g_steal_pointer(&waiting->script);
+}
+
 Script *journal_load_copy(Journal *journal, int set, const char *digest, const Loaded *loaded, DiagList *diags) {
   g_autofree char *folder = journal_copies_folder(journal, set);
   g_autofree char *path = copies_path(folder, journal->script_name);
@@ -44,7 +56,12 @@ Script *journal_load_copy(Journal *journal, int set, const char *digest, const L
   g_autoptr(GError) error = NULL;
   gboolean there = file_read(path, SCRIPT_MAX_BYTES, &bytes, &length, &error);
   g_autofree char *own = there ? file_digest(bytes, length) : NULL;
-  if (there && g_strcmp0(own, digest) != 0) {
+  gboolean same = there && g_strcmp0(own, digest) == 0;
+  Script *waiting = set == 1 && !same ? load_waiting(journal, digest) : NULL;
+  if (waiting) {
+    return waiting;
+  }
+  if (there && !same) {
     diag(diags, SESSION_COPY_CHANGED, diag_source(diags, path, NULL), ((Place){0}));
     return NULL;
   }

@@ -150,6 +150,30 @@ def hanging():
     p.close()
 
 
+def names_away():
+    """Killed at any call, the session can be opened, and a second try takes the names out of all that is the program's."""
+    p = Place()
+    p.play(program=PLAIN)
+    calls = failing(["anonymise", p.script], count=True)
+    p.close()
+    wrong = []
+    for at in range(1, calls + 1):
+        q = Place()
+        q.play(program=PLAIN)
+        env = surroundings(LD_PRELOAD=SHIM, FAILDISK_AT=str(at), FAILDISK_KILL="1")
+        killed = subprocess.run([PLAIN, "anonymise", q.script], env=env, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL)
+        if killed.returncode != -signal.SIGKILL:
+            wrong.append(f"call {at}: it was not killed but ended with {killed.returncode}")
+        for words, status in ((("report", q.script, "-o", q.out), 0), (("anonymise", q.script), 1), (("report", q.script, "-o", q.out), 0)):
+            done = run(*words, program=PLAIN)
+            if done.status != status:
+                wrong.append(f"call {at}: {words[0]}: exit code {done.status}: {done.err[-300:]}")
+        kept = [q.session, *(path for path in q.copies.rglob("*") if path.is_file())]
+        wrong += [f"call {at}: {path.name} holds a name" for path in kept if "Nowak" in path.read_text()]
+        q.close()
+    ok(not wrong and calls > 15, f"names are taken away, killed at each of {calls} calls", "\n".join(wrong))
+
+
 def tmpfs():
     """A disk that is really full."""
     p = Place()
@@ -180,6 +204,7 @@ if __name__ == "__main__":
         documents("print", False)
         documents("report", True)
         documents("mail", True)
+        names_away()
         hanging()
     tmpfs()
     finish()

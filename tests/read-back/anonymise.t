@@ -180,10 +180,11 @@ ok(all("Soep 12 maken" in everything_in(Path(folder, "verslag.pdf")) for folder 
 os.rename("weg.csv", "mensen.csv")
 os.rename("weg.yaml", "m.yaml")
 os.unlink("keys")
+Path("m.yaml").write_text(Path("m.yaml").read_text().replace("onderdelen:\n", "onderdelen:\n  - {onderdeel: Thee, duur: 10 min, let op: Fatima1 zet thee}\n", 1))
 code, out, err = run("anonymise", "m.yaml", "--all", "-o", "uit", "-o", "uit/oud")
 ok(code == 0 and not Path("mensen.csv").exists() and left([Path("m.yaml")]) == [], "with --all also in the script, and the list is gone", out, err)
 code, out, err = run("check", "m.yaml")
-ok(code == 0, "the script still loads", out, err)
+ok(code == 0 and "onderdeel: \"Thee\"" in Path("m.yaml").read_text() and "Fatima1" not in Path("m.yaml").read_text(), "the script still loads, with what was added after the meeting", out, err, Path("m.yaml").read_text())
 
 # a meeting in rooms: one command for all of them, with the main session, named by it, or without it
 ROOMS = """\

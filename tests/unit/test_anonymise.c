@@ -3,6 +3,7 @@
 
 #include "journal_fixture.h"
 #include "read/anonymise.h"
+#include "read/copies.h"
 #include "read/method.h"
 
 /* Takes out the names of its own people. */
@@ -34,7 +35,7 @@ static void test_names_go(Fixture *f, gconstpointer data) {
   g_assert_true(names_out(journal, &done, f->diags));
   g_assert_cmpint(done.people, ==, 2);
   g_assert_cmpint(done.taken, >=, 3);
-  g_assert_false(holds_name(done.script));
+  g_assert_true(done.whole);
   g_assert_cmpuint(done.again->len, ==, 1); /* "Jan" alone may have been another word */
   g_assert_cmpstr(g_ptr_array_index(done.again, 0), ==, "Deelnemer 1 kookt soep met deelnemer 2");
   g_assert_cmpuint(done.left->len, ==, 1); /* written small it may be a name or not */
@@ -71,7 +72,7 @@ static int failing_rename(const char *from, const char *to) {
 
 static void test_disk_refuses(Fixture *f, gconstpointer data) {
   (void)data;
-  for (int allowed = 0; allowed < 3; allowed++) {
+  for (int allowed = 0; allowed < 2; allowed++) { /* the copies that wait, and the session */
     Journal *journal = with_notes(f);
     g_autofree char *path = g_strdup(journal_path(journal)), *before = contents(path);
     FileOps failing = file_ops_system;
@@ -144,9 +145,38 @@ static void test_disk_refuses_adopted(Fixture *f, gconstpointer data) {
   g_assert_cmpuint(journal_session(again)->phases->len, ==, 4);
 }
 
+/* The session stands, and its copies wait: it is opened all the same, and who may write puts them in place. */
+static void test_copies_wait(Fixture *f, gconstpointer data) {
+  (void)data;
+  Journal *journal = with_notes(f);
+  g_autofree char *path = g_strdup(journal_path(journal));
+  FileOps failing = file_ops_system;
+  failing.rename = failing_rename;
+  renames_left = 2; /* the copies that wait, and the session */
+  file_ops = &failing;
+  Anonymised done;
+  gboolean ok = names_out(journal, &done, f->diags);
+  file_ops = &file_ops_system;
+  g_assert_false(ok || done.whole);
+  journal_close(journal);
+  g_autofree char *session = contents(path), *stem = journal_stem(path), *folder = g_strconcat(stem, ".sessie.d", NULL);
+  g_autofree char *copy = copies_path(folder, "proef.yaml"), *waiting = copies_waiting(folder);
+  g_assert_false(holds_name(session));
+  const JournalOptions options = {.clock = &f->clock.clock, .begin = INSTANT_NONE};
+  Journal *looked = journal_open(path, NULL, &options, f->diags);
+  g_assert_nonnull(journal_session(looked));
+  journal_close(looked);
+  g_assert_true(g_file_test(waiting, G_FILE_TEST_IS_DIR)); /* who only looks changes nothing */
+  journal_close(open_with(f, TRUE));
+  g_assert_false(g_file_test(waiting, G_FILE_TEST_EXISTS));
+  g_autofree char *text = contents(copy);
+  g_assert_false(holds_name(text));
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add("/anonymise/names-go", Fixture, NULL, set_up, test_names_go, tear_down);
+  g_test_add("/anonymise/copies-wait", Fixture, NULL, set_up, test_copies_wait, tear_down);
   g_test_add("/anonymise/disk-refuses", Fixture, NULL, set_up, test_disk_refuses, tear_down);
   g_test_add("/anonymise/methods-stay", Fixture, NULL, set_up, test_methods_stay, tear_down);
   g_test_add("/anonymise/disk-refuses-adopted", Fixture, NULL, set_up, test_disk_refuses_adopted, tear_down);
