@@ -1,31 +1,28 @@
 #!/usr/bin/env python3
 """The first meeting played through with keys, killed in the middle and resumed: every record is in the session, the report and
 the screens; the same keys give the same session on every run."""
+import atexit
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, ROOT, finish, ok  # noqa: E402
+
 os.environ.setdefault("XDG_STATE_HOME", "/dev/null/state")  # by hand too, the user's own state is left alone
-BIN = os.path.abspath(os.environ.get("DRAAIBOEK", os.path.join(ROOT, "build", "draaiboek")))
 NAME = "startbijeenkomst"
-results = []
-
-
-def ok(condition, name, detail=""):
-    results.append(bool(condition))
-    print("%s %d - %s" % ("ok" if condition else "not ok", len(results), name))
-    if not condition:
-        for line in str(detail).split("\n")[:40]:
-            print("#", line)
+SCRATCH = tempfile.mkdtemp(prefix="draaiboek-e2e-")
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 
 def fresh():
-    folder = tempfile.mkdtemp(prefix="draaiboek-e2e-")
+    folder = tempfile.mkdtemp(dir=SCRATCH)
     for name in (NAME + ".yaml", "deelnemers.csv"):
         with open(os.path.join(ROOT, "examples", name), "rb") as f, open(os.path.join(folder, name), "wb") as to:
             to.write(f.read())
@@ -33,7 +30,7 @@ def fresh():
 
 
 def run(folder, *args, **kw):
-    return subprocess.run([BIN, *args], cwd=folder, capture_output=True, **kw)
+    return subprocess.run([PROGRAM, *args], cwd=folder, capture_output=True, **kw)
 
 
 def session(folder):
@@ -84,7 +81,7 @@ middle = next(i for i, l in enumerate(lines) if l.startswith("+01:49:00")) + 1
 half_keys = "\n".join(lines[:middle] + ["+01:49:30" + " z" * 400] * 1000) + "\n"
 with open(os.path.join(killed, "half.keys"), "w", encoding="utf-8") as f:
     f.write(half_keys)
-process = subprocess.Popen([BIN, "run", NAME + ".yaml", "--keys", "half.keys"], cwd=killed,
+process = subprocess.Popen([PROGRAM, "run", NAME + ".yaml", "--keys", "half.keys"], cwd=killed,
                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 for _ in range(3000):  # as long as it takes, seen by what is on disk
     if '"samen eten"' in session(killed) or process.poll() is not None:
@@ -142,5 +139,4 @@ for name, records in RECORDS.items():
         ok(not missing, "the report in text tells the list " + name, missing)
         missing = [w for r in records for w in r.split() if w not in flat_pdf]
         ok(not missing, "the report in PDF tells the list " + name, missing)
-print("1..%d" % len(results))
-sys.exit(0 if all(results) else 1)
+finish()

@@ -4,29 +4,19 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-results = []
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tap import PROGRAM, ROOT, finish, ok  # noqa: E402
 
-
-def ok(condition, name, detail=""):
-    results.append(bool(condition))
-    print("%s %d - %s" % ("ok" if condition else "not ok", len(results), name))
-    if not condition and detail:
-        print("# " + detail.replace("\n", "\n# "))
-
-
-made = tempfile.mkdtemp(prefix="draaiboek-examples-")
-env = dict(os.environ, DRAAIBOEK=os.path.abspath(os.environ.get("DRAAIBOEK", os.path.join(ROOT, "build", "draaiboek"))))
-p = subprocess.run(["sh", os.path.join(ROOT, ".ci", "examples"), made], env=env, capture_output=True, text=True)
-ok(p.returncode == 0, "the worked meeting can be made", p.stderr)
-for name in sorted(os.listdir(made)):
-    committed = os.path.join(ROOT, "examples", *([] if name == "startbijeenkomst.yaml" else ["uitkomst"]), name)
-    now = open(os.path.join(made, name), encoding="utf-8").read()
-    then = open(committed, encoding="utf-8").read() if os.path.exists(committed) else ""
-    ok(now == then, "%s is up to date" % os.path.relpath(committed, ROOT), "run .ci/examples and look at what changed")
-screen = open(os.path.join(made, "scherm-80x24.txt"), encoding="utf-8").read().rstrip("\n")
-readme = open(os.path.join(ROOT, "README.md"), encoding="utf-8").read()
-ok(screen and screen in readme, "the screen in the README is the program's")
-print("1..%d" % len(results))
-sys.exit(0 if all(results) else 1)
+with tempfile.TemporaryDirectory(prefix="draaiboek-examples-") as folder:
+    made = subprocess.run(["sh", ROOT / ".ci/examples", folder], env=dict(os.environ, DRAAIBOEK=PROGRAM), capture_output=True, text=True)
+    ok(made.returncode == 0, "the worked meeting can be made", made.stderr)
+    for now in sorted(Path(folder).iterdir()):
+        committed = Path("examples") / ("" if now.name == "startbijeenkomst.yaml" else "uitkomst") / now.name
+        then = ROOT / committed
+        ok(then.exists() and now.read_text(encoding="utf-8") == then.read_text(encoding="utf-8"), f"{committed} is up to date",
+           "run .ci/examples and look at what changed")
+    screen = Path(folder, "scherm-80x24.txt").read_text(encoding="utf-8").rstrip("\n")
+ok(screen and screen in (ROOT / "README.md").read_text(encoding="utf-8"), "the screen in the README is the program's")
+finish()
