@@ -12,7 +12,7 @@
 #define DEPTH 2                   /* how deep below the session files are looked for */
 #define KILLED_LONG_AGO (60 * SECOND)
 #define FILES_MOST 2000           /* in all of it */
-#define BYTES_MOST (1024 * 1024)  /* of a file that is read */
+#define BYTES_MOST (16 * 1024 * 1024) /* of a file that is read */
 
 /* What a program that was killed while it wrote left beside a file, and nobody else's: it is older than any writing takes. */
 static void sweep(const char *folder, int depth) {
@@ -111,5 +111,7 @@ ExitStatus leftovers_tell(const char *folder, const Scrub *scrub, GHashTable *do
   sweep(folder, DEPTH);
   Search search = {scrub, done, lang, FILES_MOST, EXIT_DONE};
   search_folder(&search, folder, NULL, "", DEPTH);
-  return search.status;
+  if (search.files >= 0) return search.status;
+  options_complain(NULL, lang, tx(lang, ANONYMISE_MANY, TS(folder), TN(FILES_MOST)));
+  return MAX(search.status, EXIT_FAULTS);
 }

@@ -186,6 +186,19 @@ ok(code == 0 and not Path("mensen.csv").exists() and left([Path("m.yaml")]) == [
 code, out, err = run("check", "m.yaml")
 ok(code == 0 and "onderdeel: \"Thee\"" in Path("m.yaml").read_text() and "Fatima1" not in Path("m.yaml").read_text(), "the script still loads, with what was added after the meeting", out, err, Path("m.yaml").read_text())
 
+# more files than are looked in: told
+Path("veel").mkdir()
+shutil.copy("m.yaml", "veel")
+for n in range(2100):
+    Path(f"veel/{n}.txt").write_text("")
+os.chdir("veel")
+Path("keys").write_text("+00:00:00 PgDn\n")
+run("run", "m.yaml", "--keys", "keys")
+code, out, err = run("namen-weg", "m.yaml")
+ok(code == 1 and "Ik keek in 2000. Kijk zelf in de rest." in err, "a folder with more files than are looked in is told", code, err)
+os.chdir("..")
+shutil.rmtree("veel")
+
 # a meeting in rooms: one command for all of them, with the main session, named by it, or without it
 ROOMS = """\
 draaiboek: 1
