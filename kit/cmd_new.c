@@ -45,13 +45,13 @@ static const Agenda *choose(const GPtrArray *agendas, const char *name, Lang lan
   return agenda;
 }
 
-/* Writes the text with the values filled in, loads it and tells what stands out. */
-static ExitStatus finish(const char *text, Lang script_lang, const char *path, const Fill *fills, gsize n, Lang lang) {
+/* Writes the text with the values filled in, loads it and tells what stands out. personal: there are people in it. */
+static ExitStatus finish(const char *text, gboolean personal, Lang script_lang, const char *path, const Fill *fills, gsize n, Lang lang) {
   g_autoptr(GError) error = NULL;
   KeyId refused = KEY_TITLE;
   g_autofree char *filled = script_fill(text, script_lang, fills, n, &refused);
   if (!filled) return complain(tx(lang, NEW_NOT_FILLED, TS(schema_name(refused, script_lang))));
-  if (!file_replace(path, filled, strlen(filled), 0644, &error)) return options_failed(path, error, lang);
+  if (!file_replace(path, filled, strlen(filled), personal ? file_personal_mode(path) : 0644, &error)) return options_failed(path, error, lang);
   const LoadOptions options = {.sense = TRUE};
   g_autoptr(Loaded) loaded = load_meeting(path, &options);
   options_tell(loaded->diags);
@@ -82,7 +82,9 @@ static ExitStatus make(const Agenda *agenda, const char *path, const Fill *fills
   g_autoptr(GError) error = NULL;
   if (!file_read(agenda->path, TREE_MAX_BYTES, &text, &length, &error)) return options_failed(agenda->path, error, lang);
   g_autofree char *example = g_strconcat(agenda->name, ".yaml", NULL), *named = call_by_name(text, example, path);
-  return finish(named, agenda->lang, path, fills, n, lang);
+  g_autoptr(Loaded) loaded = load_meeting(agenda->path, NULL); /* an agenda of one's own may be a script that was used */
+  gboolean people = loaded->script && loaded->script->people->len && !loaded->script->people_file;
+  return finish(named, people, agenda->lang, path, fills, n, lang);
 }
 
 /* --- after another meeting --- */
@@ -155,7 +157,8 @@ static ExitStatus make_after(const char *after, const char *path, const NextMeet
   if (!meeting.date.year) complain(g_strdup(tp(lang, NEW_AFTER_NO_DATE)));
   tell_unknown(session, loaded->script, &meeting, lang);
   g_autofree char *base = g_path_get_basename(old), *named = call_by_name(next, base, path);
-  return finish(named, loaded->script->lang, path, fills, n, lang);
+  /* who took up what stands in it, whether or not the list of people does */
+  return finish(named, TRUE, loaded->script->lang, path, fills, n, lang);
 }
 
 static ExitStatus run(int argc, char **argv, Lang lang) {

@@ -250,6 +250,12 @@ gboolean file_replace(const char *path, const void *bytes, gsize length, int mod
   return file_replace_all(&file, 1, mode, error);
 }
 
+int file_personal_mode(const char *path) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  struct stat st;
+  return file_ops->stat(folder, &st) == 0 && (st.st_mode & S_ISGID) ? 0660 : 0600;
+}
+
 gboolean file_make_dir(const char *path, int mode, GError **error) {
   struct stat st;
   if (file_ops->stat(path, &st) == 0)

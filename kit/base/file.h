@@ -46,6 +46,9 @@ typedef struct FileContent {
 } FileContent;
 gboolean file_replace_all(const FileContent *files, gsize n, int mode, GError **error);
 
+/* The mode of a file with personal data: for its owner alone, and for the group in a shared (setgid) folder. */
+int file_personal_mode(const char *path);
+
 /* Makes a directory (and its parents) with this mode; fine when it is there. */
 gboolean file_make_dir(const char *path, int mode, GError **error);
 

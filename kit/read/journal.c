@@ -32,19 +32,9 @@ static char *folder_for(const char *path) {
   return g_strconcat(stem, ".d", NULL);
 }
 
-static gboolean group_shared(const Journal *journal) {
-  g_autofree char *dir = g_path_get_dirname(journal->path);
-  struct stat st;
-  return file_ops->stat(dir, &st) == 0 && (st.st_mode & S_ISGID);
-}
+int journal_file_mode(const Journal *journal) { return file_personal_mode(journal->path); }
 
-int journal_file_mode(const Journal *journal) {
-  return group_shared(journal) ? 0660 : 0600;
-}
-
-int journal_folder_mode(const Journal *journal) {
-  return group_shared(journal) ? 02770 : 0700;
-}
+int journal_folder_mode(const Journal *journal) { return journal_file_mode(journal) == 0660 ? 02770 : 0700; }
 
 static void tell(DiagList *diags, DiagId id, const char *path, const char *reason) {
   diag_add(diags, id, diag_source(diags, path, NULL), (Place){0}, &TS(reason), 1);

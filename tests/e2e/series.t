@@ -4,6 +4,7 @@ rooms, and the summary of a series."""
 import csv
 import re
 import shutil
+import stat
 import struct
 import subprocess
 import sys
@@ -70,6 +71,7 @@ def three_meetings():
     done = program(folder, "new", "--after", "een.yaml", "twee.yaml", "--date", "2027-03-11", "--title", "Tweede bijeenkomst")
     script = (folder / "twee.yaml").read_text()
     ok(done.returncode == 0 and "een.sessie.yaml" in script, "the next script names this meeting", done.stderr + script)
+    ok(stat.S_IMODE((folder / "twee.yaml").stat().st_mode) == 0o600, "who is in it is for its owner to read, and nobody else")
     parts = re.findall(r"onderdeel: \"?([^\",}\n]+)", script)
     ok(parts[0] == "Hoe staat het ervoor?", "its programme begins with how it is going", parts)
     ok("Afspraak 2: Bus regelen" in script and "Afspraak 3: Koffie" in script and "Flyer" not in script and "Lift" not in script,

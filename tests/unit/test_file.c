@@ -279,6 +279,12 @@ static void test_make_dir(Folder *folder, gconstpointer data) {
   struct stat st;
   g_assert_cmpint(stat(deep, &st), ==, 0);
   g_assert_cmpint(st.st_mode & 0777, ==, 0700);
+  /* What is personal is its owner's, and of the group that shares the folder. */
+  g_autofree char *inside = g_build_filename(deep, "a", NULL), *nowhere = in(folder, "weg/a");
+  g_assert_cmpint(file_personal_mode(inside), ==, 0600);
+  g_assert_cmpint(file_personal_mode(nowhere), ==, 0600);
+  g_assert_cmpint(chmod(deep, 02770), ==, 0);
+  g_assert_cmpint(file_personal_mode(inside), ==, 0660);
   put(file, "x");
   g_assert_false(file_make_dir(file, 0700, &error));
   g_assert_error(error, FILE_ERROR, FILE_ERROR_EXISTS);
