@@ -1,4 +1,5 @@
 /* consent: what a person allows, changed afterwards. Reports, lists and mails made from then on obey it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
@@ -34,27 +35,43 @@ static ExitStatus change_in(Change *change, const char *file, const char *sessio
   return status;
 }
 
-/* Adds the sessions of the meetings before this one, and of those before them, each once. */
-static void add_earlier(GPtrArray *paths, const char *file, const Script *script) {
+/* Which file a path means: two scripts may name each other in many ways. New string. */
+static char *whole(const char *path) {
+  char *real = realpath(path, NULL);
+  return real ? real : g_canonicalize_filename(path, NULL);
+}
+
+/* The sessions that it is changed in, each once. */
+typedef struct Others {
+  GPtrArray *paths;  /* of char, as they are opened; owned */
+  GHashTable *known; /* set of char: which files they are, and the main session; owned */
+} Others;
+
+/* Adds a session that is not there yet; FALSE when it is. */
+static gboolean add(Others *others, const char *path) {
+  if (!g_hash_table_add(others->known, whole(path))) return FALSE;
+  g_ptr_array_add(others->paths, g_strdup(path));
+  return TRUE;
+}
+
+/* Adds the sessions of the meetings before this one, and of those before them. */
+static void add_earlier(Others *others, const char *file, const Script *script) {
   g_autoptr(GPtrArray) earlier = series_open(file, script, clock_real(), NULL);
   for (guint i = 0; i < earlier->len; i++) {
     Journal *journal = g_ptr_array_index(earlier, i);
-    guint at;
-    if (g_ptr_array_find_with_equal_func(paths, journal_path(journal), g_str_equal, &at)) continue;
-    g_ptr_array_add(paths, g_strdup(journal_path(journal)));
-    add_earlier(paths, journal_path(journal), journal_script(journal));
+    if (add(others, journal_path(journal))) add_earlier(others, journal_path(journal), journal_script(journal));
   }
 }
 
-static gboolean among(const GPtrArray *journals, const char *path) {
+static gboolean among(const GPtrArray *journals, const char *file) {
   for (guint i = 0; i < journals->len; i++) {
-    g_autofree char *one = g_canonicalize_filename(journal_path(g_ptr_array_index(journals, i)), NULL);
-    if (g_str_equal(one, path)) return TRUE;
+    g_autofree char *one = whole(journal_path(g_ptr_array_index(journals, i)));
+    if (g_str_equal(one, file)) return TRUE;
   }
   return FALSE;
 }
 
-/* Does this session belong to a meeting whose script names that of `main` (absolute) as one before it? */
+/* Does this session belong to a meeting whose script names that of `main` (whole) as one before it? */
 static gboolean comes_after(const char *path, const char *main, Lang lang) {
   g_autoptr(DiagList) unheard = diag_list_new(lang);
   const JournalOptions options = {.clock = clock_real(), .begin = INSTANT_NONE};
@@ -64,17 +81,15 @@ static gboolean comes_after(const char *path, const char *main, Lang lang) {
   return among(before, main);
 }
 
-/* Adds the sessions beside it of the meetings after this one, each once. */
-static void add_later(GPtrArray *paths, const char *main, Lang lang) {
-  g_autofree char *folder = g_path_get_dirname(main), *absolute = g_canonicalize_filename(main, NULL);
+/* Adds the sessions beside it of the meetings after this one. */
+static void add_later(Others *others, const char *main, Lang lang) {
+  g_autofree char *folder = g_path_get_dirname(main), *main_file = whole(main);
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
   const char *name;
   while (dir && (name = g_dir_read_name(dir))) {
-    guint at;
     if (!g_str_has_suffix(name, JOURNAL_ENDING)) continue;
-    g_autofree char *path = g_str_equal(folder, ".") ? g_strdup(name) : g_build_filename(folder, name, NULL);
-    if (!g_ptr_array_find_with_equal_func(paths, path, g_str_equal, &at) && comes_after(path, absolute, lang))
-      g_ptr_array_add(paths, g_steal_pointer(&path));
+    g_autofree char *path = g_str_equal(folder, ".") ? g_strdup(name) : g_build_filename(folder, name, NULL), *file = whole(path);
+    if (!g_hash_table_contains(others->known, file) && comes_after(path, main_file, lang)) add(others, path);
   }
 }
 
@@ -86,14 +101,19 @@ static ExitStatus change_everywhere(Change *change, const char *file, const char
   const JournalOptions options = {.session_dir = session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
   g_autoptr(Journal) journal = journal_open(file, NULL, &options, unheard);
   const Script *script = journal_session(journal) ? journal_script(journal) : loaded->script;
-  g_autoptr(GPtrArray) others = script ? recorded_rooms(file, session_dir, script) : g_ptr_array_new_with_free_func(g_free);
-  gboolean only_rooms = others->len && !g_file_test(main, G_FILE_TEST_EXISTS);
-  if (script) add_earlier(others, main, script);
-  add_later(others, main, change->lang);
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) rooms = script ? recorded_rooms(file, session_dir, script) : NULL;
+  g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Others others = {paths, known};
+  gboolean only_rooms = rooms && rooms->len && !g_file_test(main, G_FILE_TEST_EXISTS);
+  g_hash_table_add(known, whole(main));
+  for (guint i = 0; rooms && i < rooms->len; i++) add(&others, g_ptr_array_index(rooms, i));
+  if (script) add_earlier(&others, main, script);
+  add_later(&others, main, change->lang);
   ExitStatus status = only_rooms ? EXIT_DONE : change_in(change, file, session_dir);
   if (status == EXIT_COULD_NOT) return status;
-  for (guint i = 0; i < others->len; i++) {
-    ExitStatus there = change_in(change, g_ptr_array_index(others, i), NULL);
+  for (guint i = 0; i < paths->len; i++) {
+    ExitStatus there = change_in(change, g_ptr_array_index(paths, i), NULL);
     status = MAX(status, there);
   }
   return status;

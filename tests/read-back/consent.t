@@ -81,6 +81,16 @@ for later in ("drie.yaml", "vier.yaml"):
     text, elsewhere = report(later)
     ok(code == 0 and NAME not in text and not elsewhere, f"taken back at an earlier meeting, it holds in {later} which was held after it", text, err)
 
+# --- two scripts that name each other, each by a way of its own ---
+os.mkdir("ring")
+os.symlink("ring", "kring")
+for name, other, day in (("a", "../ring/../kring/b.sessie.yaml", "2027-01-14"), ("b", "../ring/a.sessie.yaml", "2027-01-15")):
+    Path(f"ring/{name}.yaml").write_text(HEAD.format(name.upper(), day, f"vorige bijeenkomst: {other}\n") + PEOPLE + PARTS)
+    play(f"ring/{name}.yaml", '+00:00:00 PgDn\n+00:01:00 m "Fatima" Enter Esc Esc\n')
+code, out, err = run("toestemming", "ring/a.yaml", "Fatima van den Berg", "--name", "nee")
+said = [Path(f"ring/{name}.sessie.yaml").read_text().count("do: consent") for name in "ab"]
+ok(code == 0 and not err and said == [1, 1], "it is changed in each of them, once", code, err, said)
+
 # --- a list that asks: who left it empty is not named until it is ticked, as the sign-in list says ---
 Path("mensen.csv").write_text("Voornaam;Achternaam;Organisatie;Naam in verslag\nFatima;van den Berg;Buurthuis;\nJan;Jansen;Gemeente;ja\n")
 Path("leeg.yaml").write_text(HEAD.format("Leeg", "2027-01-14", "deelnemers: mensen.csv\n") + PARTS)
