@@ -91,8 +91,8 @@ static HomeMeeting *look_at(const char *file, Date today) {
   if (session) g_ptr_array_add(sessions, session);
   add_rooms(meeting, rooms, sessions);
   count_agreements(meeting, sessions, today);
-  gboolean reached = script->keep_until.year && date_compare(script->keep_until, today) <= 0;
-  for (guint i = 0; i < sessions->len; i++) meeting->keep_reached |= reached && recorded_names(((const Session *)g_ptr_array_index(sessions, i))->people);
+  for (guint i = 0; i < sessions->len; i++)
+    meeting->keep_reached |= recorded_kept(script, ((const Session *)g_ptr_array_index(sessions, i))->people, today).year != 0;
   return meeting;
 }
 

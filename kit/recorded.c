@@ -90,10 +90,18 @@ gboolean recorded_names(const GPtrArray *people) {
   return FALSE;
 }
 
-void recorded_tell_kept(const Script *script, const GPtrArray *people, const char *path, Lang lang) {
-  Date today, until = script->keep_until;
+Date recorded_kept(const Script *script, const GPtrArray *people, Date today) {
+  const Date none = {0};
+  Date until = script->keep_until;
   if (!until.year && script->date.year) until = date_add(script->date, KEEP_DAYS);
-  if (!until.year || !options_today(NULL, &today) || date_compare(until, today) > 0 || !recorded_names(people)) return;
+  return until.year && date_compare(until, today) <= 0 && recorded_names(people) ? until : none;
+}
+
+void recorded_tell_kept(const Script *script, const GPtrArray *people, const char *path, Lang lang) {
+  Date today;
+  if (!options_today(NULL, &today)) return;
+  Date until = recorded_kept(script, people, today);
+  if (!until.year) return;
   g_autofree char *day = date_words(lang, until), *file = file_typed(path);
   options_complain(NULL, lang, tx(lang, KEEP_UNTIL_REACHED, TS(day), TS(file)));
 }

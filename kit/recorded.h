@@ -18,8 +18,10 @@ void recorded_consent(const char *file, const char *session_dir, Script *script)
 
 /* Are there still names among these people (array of Person): anonymise leaves "Deelnemer 3". */
 gboolean recorded_names(const GPtrArray *people);
-/* Tells, with the command that takes them away, that names were to be kept until a day that has come: the script's, else a year after the
- * meeting. Says nothing when no person has a name any more. */
+/* Until when the names among these people were to be kept, when that day has come: the script's, else a year after the meeting. 0,0,0 when
+ * it has not, or when no person has a name any more. */
+Date recorded_kept(const Script *script, const GPtrArray *people, Date today);
+/* Tells so, with the command that takes them away. */
 void recorded_tell_kept(const Script *script, const GPtrArray *people, const char *path, Lang lang);
 
 /* Carries an intent out, confirmed, and keeps it. FALSE when it is refused or the disk refuses: told, with *status. Clears what the

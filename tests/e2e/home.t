@@ -144,6 +144,23 @@ t.wait("q stoppen")
 t.keys("q")
 t.wait(r"prompt>\s*$")
 t.close()
+
+# a script that names no day: a year after the meeting, as report and mail have it
+silent = Path(tempfile.mkdtemp(prefix="draaiboek-home-"))
+for name, date in (("eerder", "2024-03-14"), ("later", "2099-03-11")):
+    (silent / f"{name}.yaml").write_text(SCRIPT.format(title=name.title(), date=date, more=""))
+    (silent / "keys").write_text("+00:00:00 PgDn\n+00:30:00 PgDn\n+00:30:10 PgDn\n")
+    run(silent, "run", f"{name}.yaml", "--keys", "keys")
+t = Terminal(silent)
+t.keys(PROGRAM, "Enter")
+screen = t.wait("Eerder")
+rows = [line for line in screen.splitlines() if re.search("Eerder|Later", line)]
+ok(["namen mogen weg" in row for row in rows if "Eerder" in row] == [True], "without a day names may go a year after the meeting", screen)
+ok(["namen mogen weg" in row for row in rows if "Later" in row] == [False], "and not before", screen)
+t.keys("q")
+t.wait(r"prompt>\s*$")
+t.close()
 shutil.rmtree(folder)
 shutil.rmtree(empty)
+shutil.rmtree(silent)
 finish()
