@@ -103,7 +103,7 @@ void pane_alert_draw(const FacilitatorView *view, const Pane *pane) {
   const char *room = pane_room_words(view);
   if (room && x < pane->width) x += pane_text(pane, x, 0, ROLE_WARNING, room) + 2;
   if (drifts(view) && x < pane->width) {
-    g_autofree char *size = length_words(lang, (int)MIN(ABS(view->drift) / SECOND, G_MAXINT));
+    g_autofree char *size = words_apart(lang, ABS(view->drift) / SECOND);
     g_autofree char *words = tx(lang, RUN_DRIFT, TS(size));
     g_autofree char *key = panes_key(view, ACTION_FOLLOW);
     g_autofree char *remedy = tx(lang, RUN_DRIFT_KEY, TS(key));

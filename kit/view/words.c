@@ -3,11 +3,15 @@
 
 #include "base/when.h"
 
+char *words_apart(Lang lang, gint64 seconds) {
+  gint64 days = seconds / (24 * 60 * 60); /* who tries a script before its day is not 1271 hours early */
+  return days ? tx(lang, RUN_DAYS, TN(days)) : length_words(lang, (int)seconds);
+}
+
 char *words_behind(Lang lang, int seconds) {
   int minutes = ABS(seconds) / 60;
   if (minutes == 0) return g_strdup(tp(lang, RUN_ON_TIME));
-  int days = minutes / (24 * 60); /* who tries a script before its day is not 1271 hours early */
-  g_autofree char *length = days ? tx(lang, RUN_DAYS, TN(days)) : length_words(lang, minutes * 60);
+  g_autofree char *length = words_apart(lang, minutes * 60);
   return seconds > 0 ? tx(lang, RUN_BEHIND, TS(length)) : tx(lang, RUN_AHEAD, TS(length));
 }
 

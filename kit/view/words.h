@@ -10,6 +10,8 @@
 
 /* All of them return a new string. */
 
+/* How far two moments lie apart: "1 min 15", and from 24 hours on whole days. */
+char *words_apart(Lang lang, gint64 seconds);
 /* "4 min achter", "3 min voor", "op tijd"; seconds as Timetable.behind (positive: behind), in whole minutes rounded down. */
 char *words_behind(Lang lang, int seconds);
 /* "nog 5:43 van 20 min", "nog 5:43 tot 14:40" when it counts down to a clock time, or "uitloop 2:10 na 20 min" for the part that runs. */

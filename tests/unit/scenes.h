@@ -335,6 +335,7 @@ MEETING_STATIC void scene_open(Scene *scene, const char *name) {
   scene->view = (FacilitatorView){.session = scene->meeting.session, .table = &scene->table, .ui = ui, .now = t};
   if (IS("not-saved")) scene->view.not_saved = 3, scene->view.not_saved_errno = ENOSPC;
   if (IS("drift")) scene->view.drift = -75 * SECOND;
+  if (IS("drift-days")) scene->view.drift = (gint64)1271 * 3600 * SECOND;
   if (IS("watch")) scene->view.watch = TRUE;
   if (IS("large")) scene->view.large = TRUE;
   if (g_str_has_prefix(name, "curtain")) ui->curtain = TRUE;

@@ -144,6 +144,7 @@ static void test_one_glance(void) {
     assert_says("not-saved", columns, rows, "NIET OPGESLAGEN (3)");
     assert_says("watch", columns, rows, "ALLEEN KIJKEN");
     assert_says("drift", columns, rows, "KLOK WIJKT 1 min 15 AF");
+    assert_says("drift-days", columns, rows, "KLOK WIJKT 52 dagen AF");
     assert_says("before", columns, rows, "Druk PgDn om te beginnen", "Ruimte klaarmaken", "31:40");
     assert_says("finished", columns, rows, "De bijeenkomst is klaar");
     assert_says("ask", columns, rows, "Er zijn nog 5 minuten. Toch verder?", "nog 5:43");
