@@ -334,6 +334,20 @@ static ExitStatus make_recorded(const Asked *asked, Lang lang) {
   return make(asked, journal_script(journal), journal_session(journal), journal_path(journal), lang);
 }
 
+/* Who invites to a meeting that was, took the wrong script or forgot its new date. */
+static void tell_held(const Asked *asked, const Script *script, Lang lang) {
+  g_autoptr(DiagList) unheard = diag_list_new(lang);
+  const JournalOptions options = {.session_dir = asked->session_dir, .clock = clock_real(), .begin = INSTANT_NONE};
+  g_autoptr(Journal) journal = journal_open(asked->file, NULL, &options, unheard);
+  const Session *session = journal_session(journal);
+  if (session && (session->finished || session->closed)) {
+    complain(g_strdup(tp(lang, MAIL_HELD)));
+  } else if (script->date.year && date_compare(script->date, asked->today) < 0) {
+    g_autofree char *day = date_words(lang, script->date);
+    complain(tx(lang, MAIL_DATE_PAST, TS(day)));
+  }
+}
+
 static ExitStatus make_planned(const Asked *asked, Lang lang) {
   const LoadOptions options = {0};
   g_autoptr(Loaded) loaded = load_meeting(asked->file, &options);
@@ -341,6 +355,7 @@ static ExitStatus make_planned(const Asked *asked, Lang lang) {
   if (!loaded->script) return loaded->files->len ? EXIT_FAULTS : EXIT_COULD_NOT;
   recorded_consent(asked->file, asked->session_dir, loaded->script);
   recorded_tell_kept(loaded->script, loaded->script->people, asked->file, lang);
+  tell_held(asked, loaded->script, lang);
   return make(asked, loaded->script, NULL, asked->file, lang);
 }
 

@@ -189,7 +189,17 @@ def invitation():
         ok(message["Subject"] == "Uitnodiging: " + TITLE, "and its subject")
         code, out, err = run("mail", "m.yaml", "invite", "-o", "out")
         ok(code == 0 and "fout" not in err, "made again, it is replaced", code, err)
+        ok("nog voor uitnodigt" not in err, "there is nothing to say of a meeting that is to come", err)
+        code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "out", "--today", "2027-01-14")
+        ok(code == 0 and "nog voor uitnodigt" not in err, "nor on its day", code, err)
+        for kind in ("uitnodiging", "herinnering"):
+            code, out, err = run("mail", "m.yaml", kind, "-o", "out", "--today", "2027-01-15")
+            ok(code == 0 and "deze bijeenkomst was op donderdag 14 januari 2027. Klopt het dat je er nog voor uitnodigt?" in err,
+               f"{kind}: that its day is past is told, and it is made", code, err)
     with Meeting():
+        code, out, err = run("mail", "m.yaml", "uitnodiging", "-o", "al")
+        ok(code == 0 and "deze bijeenkomst is al gehouden. Klopt het dat je er nog voor uitnodigt?" in err and out,
+           "that it was held is told, and the invitation is made", code, err)
         run("new", "--after", "m.yaml", "twee.yaml", "--date", "2027-03-11")
         run("mail", "twee.yaml", "uitnodiging", "-o", "out")
         run("print", "twee.yaml", "programma", "-o", "papier")
