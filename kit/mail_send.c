@@ -216,7 +216,11 @@ static gboolean hand_over(const Sending *s, const MailFolder *mail, const GPtrAr
       outcome->refused += n;
       tell_stopped(tx(s->lang, SEND_REFUSED, TN(n)), said, s->lang);
       return mail_sent_end(s->sent, SENT_REFUSED, clock->wall(clock));
-    case SENDMAIL_UNKNOWN: /* the record stays as it is */
+    case SENDMAIL_LATER: /* the record stays as it is: it may still arrive */
+      outcome->unknown += n;
+      tell_stopped(tx(s->lang, SEND_LATER, TN(n)), said, s->lang);
+      break;
+    case SENDMAIL_UNKNOWN:
       outcome->unknown += n;
       tell_stopped(tx(s->lang, SEND_UNKNOWN, TN(n)), said, s->lang);
   }
@@ -256,9 +260,8 @@ static ExitStatus send_all(const Sending *s, const char *program) {
   gboolean ok = TRUE;
   for (guint i = 0; ok && i < s->box->letters->len; i++) ok = send_letter(s, letter_at(s->box, i), program, &outcome);
   say(tx(s->lang, SEND_DONE, TN(outcome.sent)));
-  int left = outcome.refused + outcome.unknown;
-  if (left) say(tx(s->lang, SEND_REST, TN(left)));
-  return !ok ? EXIT_COULD_NOT : left ? EXIT_FAULTS : EXIT_DONE;
+  if (outcome.refused) say(tx(s->lang, SEND_REST, TN(outcome.refused))); /* of the others that is not known, and it was told */
+  return !ok ? EXIT_COULD_NOT : outcome.refused + outcome.unknown ? EXIT_FAULTS : EXIT_DONE;
 }
 
 /* Shows, asks and sends. */

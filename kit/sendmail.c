@@ -44,7 +44,7 @@ static SendmailResult wait_for(GPid pid, int seconds) {
     int state;
     pid_t done = waitpid(pid, &state, WNOHANG);
     if (done == pid && (asked || !WIFEXITED(state))) return SENDMAIL_UNKNOWN;
-    if (done == pid && WEXITSTATUS(state) == EX_TEMPFAIL) return SENDMAIL_UNKNOWN; /* sendmail's own word for: later, I have it */
+    if (done == pid && WEXITSTATUS(state) == EX_TEMPFAIL) return SENDMAIL_LATER;
     if (done == pid) return WEXITSTATUS(state) == 0 ? SENDMAIL_TAKEN : SENDMAIL_REFUSED;
     if (done < 0 && errno != EINTR) return SENDMAIL_UNKNOWN;
     if (clock->boot(clock) >= limit) {

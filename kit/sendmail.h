@@ -7,6 +7,7 @@
 typedef enum {
   SENDMAIL_TAKEN,   /* the program has it */
   SENDMAIL_REFUSED, /* it has not */
+  SENDMAIL_LATER,   /* not now: some programs try again themselves, others leave that to us */
   SENDMAIL_UNKNOWN, /* it was ended before it said so */
 } SendmailResult;
 

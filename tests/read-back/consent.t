@@ -178,5 +178,5 @@ code, out, err = outcome(PROGRAM, "mail", "deel.yaml", "verslag", "-o", "deel", 
 shown = err.split("\n\n")
 ok("Kim Klein" in shown[0] and "Zij zien elkaars adres" in shown[0] and "Leo Laan" in shown[1] and "elkaars" not in shown[1],
    "before sending it says so of those who share a mail, and not of one alone", err)
-ok("brak af bij 2 mensen" in err and not [line for line in err.split("\n") if line != line.rstrip()], "what stopped is told, without room for what was not said", err)
+ok("stelde een mail aan 2 mensen uit" in err and not [line for line in err.split("\n") if line != line.rstrip()], "what stopped is told, without room for what was not said", err)
 finish()
