@@ -232,12 +232,24 @@ static void add_ticks(Flow *flow, Lang lang, const Person *person) {
   flow_list_end(flow);
 }
 
+/* How high a strip is, at least. */
+static double strip_height(const Theme *theme) {
+  return (theme_body_height(theme) - 1) / (theme->scale > 1 ? STRIPS / 2 : STRIPS);
+}
+
+/* How many blank strips: enough, and the last sheet is full. */
+static int blank_strips(const Flow *flow) {
+  double height = strip_height(flow_theme(flow));
+  int left = (int)(flow_left(flow) / height), sheet = (int)(theme_body_height(flow_theme(flow)) / height);
+  return left + (MAX(BLANK_ROWS - left, 0) + sheet - 1) / sheet * sheet;
+}
+
 /* Who it is, and beside it what they allow; below it a place to sign. person: NULL for who is not known yet. The name of the meeting
  * on the first strip is the title of the document, though it is set small. */
 static void add_strip(Flow *flow, const DocumentInput *input, const Person *person, const char *rules, gboolean first) {
   Lang lang = input->lang;
   const Theme *theme = &input->theme;
-  double height = (theme_body_height(theme) - 1) / (theme->scale > 1 ? STRIPS / 2 : STRIPS);
+  double height = strip_height(theme);
   g_autofree char *meeting = document_foot(input->script);
   flow_keep_begin(flow);
   if (first)
@@ -281,6 +293,7 @@ void doc_sign_in_strips(Paper *paper, const DocumentInput *input) {
   own.theme.styles[STYLE_SECTION] = own.theme.styles[STYLE_HEADING];
   Flow *flow = document_flow(paper, &own);
   for (guint i = 0; i < people->len; i++) add_strip(flow, &own, g_ptr_array_index(people, i), rules, i == 0);
-  for (int i = 0; i < BLANK_ROWS; i++) add_strip(flow, &own, NULL, rules, !people->len && i == 0);
+  int blanks = blank_strips(flow);
+  for (int i = 0; i < blanks; i++) add_strip(flow, &own, NULL, rules, !people->len && i == 0);
   flow_finish(flow);
 }

@@ -97,7 +97,7 @@ static void test_sign_in_few_left(void) {
   }
 }
 
-/* A strip for everybody in the room, alike in height, with what they allow; and twenty blank ones. */
+/* A strip for everybody in the room, alike in height, with what they allow; and at least twenty blank ones. */
 static void test_sign_in_strips(void) {
   g_autoptr(Loaded) loaded = load("agendas/startend-netwerk.yaml");
   for (int large = 0; large <= 1; large++) {
@@ -107,12 +107,12 @@ static void test_sign_in_strips(void) {
     person->name_in_report = CONSENT_YES;
     g_autoptr(Paper) paper = draw(DOCUMENT_SIGN_IN_STRIPS, &input);
     g_autofree char *dump = paper_dump(paper);
-    int strips = 21 + large;
+    int strips = large ? 22 : 24; /* the last sheet is full: nobody prints one for a strip alone */
     g_assert_cmpint(count(dump, "\"An Vis\""), ==, 1 + large);
     g_assert_cmpint(count(dump, "\"☑\""), ==, 1 + large);
     g_assert_cmpint(count(dump, "\"☐\""), ==, 3 * strips - 1 - large);
     g_assert_cmpint(count(dump, "\"Handtekening\""), ==, strips);
-    g_assert_cmpint(paper_page_count(paper), ==, large ? (strips + 1) / 2 : (strips + 3) / 4);
+    g_assert_cmpint(paper_page_count(paper), ==, large ? strips / 2 : strips / 4);
   }
   g_assert_false(document_wanted(document_get(DOCUMENT_SIGN_IN_STRIPS), loaded->script));
 }
