@@ -135,8 +135,8 @@ static char *state_words(const Resume *r, const Entry *entry) {
 }
 
 static void add_agreements(const Resume *r) {
-  static const StoryColumn columns[] = {{TX_REPORT_COLUMN_NUMBER, 0}, {TX_REPORT_COLUMN_WHAT, 13}, {TX_REPORT_COLUMN_WHO, 9},
-                                        {TX_REPORT_COLUMN_WHEN, 8},   {TX_AGREEMENTS_STATE, 6}};
+  static const StoryColumn columns[] = {{TX_REPORT_COLUMN_NUMBER, 0}, {TX_REPORT_COLUMN_WHAT, 12}, {TX_REPORT_COLUMN_WHO, 9},
+                                        {TX_REPORT_COLUMN_WHEN, 8},   {TX_AGREEMENTS_STATE, 7}}; /* "voornemen" is one line */
   Lang lang = r->story->lang;
   story_say(r->story, STORY_SECTION, report_heading(LIST_AGREEMENT, lang));
   if (!r->entries->len) {

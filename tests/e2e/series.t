@@ -158,6 +158,7 @@ def three_meetings():
     paper = pdf_text(folder / "uit/samenvatting.pdf")
     ok(all(words in paper for words in ("Eerste bijeenkomst", "Tweede bijeenkomst", "Derde bijeenkomst", "Nieuwe stoelen", "datum voorbij")),
        "the same on paper", paper)
+    ok("voornemen" in paper and "voorne\u00ad" not in paper, "how far each agreement is stands there in whole words", paper)
     page = (folder / "uit/samenvatting.html").read_text()
     ok("<td>Nieuwe stoelen</td>" in page and page.count("<table>") == page.count("</table>") >= 5, "and for Word", page)
 
