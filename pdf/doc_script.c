@@ -197,7 +197,7 @@ static char *lists_words(const Phase *phase, Lang lang) {
   GString *out = g_string_new(NULL);
   for (guint i = 0; i < phase->lists->len; i++) {
     const OpenList *list = &g_array_index(phase->lists, OpenList, i);
-    g_string_append_printf(out, "%s%s", out->len ? ", " : "", list->heading ? list->heading : list_word(list->kind, lang));
+    g_string_append_printf(out, "%s%s", out->len ? " · " : "", list->heading ? list->heading : list_word(list->kind, lang));
   }
   return g_string_free(out, FALSE);
 }
@@ -342,6 +342,7 @@ void document_part_styles(Theme *theme) {
   title->size *= 15.0 / 13;
   title->leading *= 15.0 / 13;
   title->after = 0;
+  title->balance = TRUE; /* no word of it is broken that fits on a line */
 }
 
 void doc_script(Paper *paper, const DocumentInput *input) {

@@ -41,6 +41,19 @@ static void test_round(void) {
   g_assert_nonnull(strstr(dump, "2\u00a0min\u00a030.\""));
 }
 
+/* The title of a part breaks between words, and what is written down is told apart where a list has a comma in its own name. */
+static void test_part_words(void) {
+  g_autoptr(Loaded) quarter = load("agendas/quarterly-review.yaml");
+  g_autoptr(Paper) review = draw(DOCUMENT_SCRIPT, &(DocumentInput){.script = quarter->script, .lang = LANG_EN});
+  g_autofree char *titles = paper_dump(review);
+  g_assert_null(strstr(titles, "\"How does working to\u00ad\""));
+  g_assert_nonnull(strstr(titles, "\"together go?\""));
+  g_autoptr(Loaded) rooms = load("agendas/conference-with-rooms.yaml");
+  g_autoptr(Paper) conference = draw(DOCUMENT_SCRIPT, &(DocumentInput){.script = rooms->script, .lang = LANG_EN});
+  g_autofree char *lists = paper_dump(conference);
+  g_assert_nonnull(strstr(lists, "or rather leave be? · Starting"));
+}
+
 /* All things stand on the first page, each under its part, and the sheets to write on the second, on either paper. */
 static void check_packing(const char *path, ThemeSheet sheet) {
   g_autoptr(Loaded) loaded = load(path);
@@ -90,6 +103,7 @@ int main(int argc, char **argv) {
   g_assert_no_error(error);
   g_test_add_func("/leader-papers/overview", test_overview);
   g_test_add_func("/leader-papers/round", test_round);
+  g_test_add_func("/leader-papers/part-words", test_part_words);
   g_test_add_func("/leader-papers/packing", test_packing);
   g_test_add_func("/leader-papers/room", test_room);
   int failed = g_test_run();
