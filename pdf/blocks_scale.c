@@ -31,7 +31,8 @@ static void draw_scale_row(Paper *paper, double width, double height, gpointer d
   paper_open(paper, PAPER_P, NULL);
   lines_draw_all(s->lines, paper, 0, (height - lines_height(s->lines)) / 2);
   paper_close(paper);
-  PaperFont font = {.size = 9 * sqrt(theme->scale), .colour = theme->grey, .tabular = TRUE};
+  double size = fmax(9 * sqrt(theme->scale), fmin(9 * theme->scale, radius)); /* as its circle lets it */
+  PaperFont font = {.size = size, .colour = theme->grey, .tabular = TRUE};
   paper_open(paper, PAPER_P, NULL);
   for (int mark = s->block->from; mark <= s->block->to; mark++) {
     char number[16];

@@ -32,6 +32,16 @@ def faults_of(path):
     return faults
 
 
+def too_small(path, least):
+    """The words below the foot's line height times least / 9, for the foot is 9 points: but for the foot and the codes of cards."""
+    found = []
+    for n, (_, _, words) in enumerate(pages_of(path)[0], 1):
+        foot = words[-1]
+        found += [f"page {n}: {word}" for _, y1, _, y2, word in words if y2 - y1 < (foot[3] - foot[1]) * least / 9 - 0.1 and
+                  abs(y1 - foot[1]) > 0.1 and not re.fullmatch(r"[A-Z]{2}(-\d+)?", word)]
+    return found
+
+
 def pages_by_sheet(path, sheets, *options):
     """The texts of the pages of a joined file, by the sheet whose code they bear; None for those that bear none."""
     found = {}
@@ -83,6 +93,8 @@ for lang, script in SCRIPTS.items():
                 run(PROGRAM, "print", script, *ids, "--one", "-o", folder / paper, *large, "--paper", paper)
                 counted = {i: len(pages) for i, pages in pages_by_sheet(folder / paper / path.name, CODES[lang]).items() if len(pages) != 1}
                 ok(counted == LARGE_PAGES, f"{name} on {paper}: no sheet has a page for its end alone", counted)
+                small = too_small(folder / paper / path.name, 11.5)
+                ok(not small, f"{name} on {paper}: no word is below 11.5 points, in a drawing neither", *small)
             continue
         seen = pages_by_sheet(path, CODES[lang])
         ok(None not in seen and set(seen) == set(ids), f"{name}: every page bears the code of its sheet", seen.get(None), set(ids) - set(seen))
