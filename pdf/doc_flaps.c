@@ -15,6 +15,7 @@
 #define MOST_SPREAD 1.6 /* of a line, between rows */
 /* of tables, at the size of a sheet in the hand */
 #define COLUMN_PADDING 6.0
+#define COLUMN_SPARE 1.0
 #define ROW_PADDING 3.0
 #define HIGH_UP 0.3      /* of the free space, above the question */
 #define MOST_QUESTIONS 2 /* on a sheet */
@@ -110,8 +111,11 @@ static void draw_rows(Flow *flow, Flap *flap, const GArray *rows) {
     length = fmax(length, width_of(paper, &theme->styles[STYLE_TIME], row->length));
   }
   double down = ROW_PADDING * theme->scale + fmin(flap->spare / rows->len, line * MOST_SPREAD) / 2;
-  double beside = time + 2 * COLUMN_PADDING * theme->scale + (length > 0 ? length + 2 * COLUMN_PADDING * theme->scale : 0);
-  const TableColumn columns[] = {{.width = time / theme->scale + 1}, {.share = 1}, {.width = length / theme->scale + 1, .align = ALIGN_RIGHT}};
+  double more = (COLUMN_SPARE + 2 * COLUMN_PADDING) * theme->scale; /* that a column takes */
+  double beside = time + more + (length > 0 ? length + more : 0);
+  const TableColumn columns[] = {{.width = time / theme->scale + COLUMN_SPARE},
+                                 {.share = 1},
+                                 {.width = length / theme->scale + COLUMN_SPARE, .align = ALIGN_RIGHT}};
   Table *table = table_new(flow, columns, length > 0 ? 3 : 2);
   table_padding(table, COLUMN_PADDING * theme->scale, down);
   table_row_height(table, line + 2 * down);

@@ -230,6 +230,34 @@ static void test_flaps(void) {
   }
 }
 
+/* Each word of a step stands whole on its sheet, at any size of paper and of letters. */
+static void check_flap_words(const char *path, ThemeSheet sheet, gboolean large, gboolean small) {
+  g_autoptr(Loaded) loaded = load(path);
+  const Script *script = loaded->script;
+  const DocumentInput input = {.script = script, .lang = script->lang, .sheet = sheet, .large = large, .small_posters = small};
+  g_autoptr(Paper) paper = draw(DOCUMENT_FLAP_STEPS, &input);
+  g_autofree char *dump = paper_dump(paper);
+  int words = 0;
+  for (guint i = 0; i < script->phases->len; i++) {
+    const Phase *phase = g_ptr_array_index(script->phases, i);
+    for (guint k = 0; phase_in_programme(phase) && phase->steps->len > 1 && k < phase->steps->len; k++) {
+      const Step *step = g_ptr_array_index(phase->steps, k);
+      g_auto(GStrv) pieces = g_strsplit(step->title, " ", -1);
+      for (guint w = 0; pieces[w] && step->seconds > 0; w++, words++) {
+        if (!strstr(dump, pieces[w])) g_error("%s: %s is cut", path, pieces[w]);
+      }
+    }
+  }
+  g_assert_cmpint(words, >, 0);
+}
+
+static void test_flap_words(void) {
+  check_flap_words("agendas/startend-netwerk.yaml", SHEET_A4, TRUE, FALSE);
+  check_flap_words("agendas/startend-netwerk.yaml", SHEET_LETTER, TRUE, FALSE);
+  check_flap_words("agendas/conference-with-rooms.yaml", SHEET_A4, TRUE, TRUE);
+  check_flap_words("agendas/conference-with-rooms.yaml", SHEET_LETTER, FALSE, FALSE);
+}
+
 /* The blank report has no half empty page at its end: what is over are lines for names. */
 static void test_report_blank_is_full(void) {
   static const char *const agendas[] = {"agendas/startend-netwerk.yaml", "agendas/starting-network.yaml", "agendas/themabijeenkomst.yaml"};
@@ -660,6 +688,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/cards", test_cards);
   g_test_add_func("/documents/wanted", test_wanted);
   g_test_add_func("/documents/flaps", test_flaps);
+  g_test_add_func("/documents/flap-words", test_flap_words);
   g_test_add_func("/documents/badges/cut-lines", test_badges_cut_lines);
   g_test_add_func("/documents/address-labels", test_address_labels);
   g_test_add_func("/documents/report-blank-is-full", test_report_blank_is_full);
