@@ -130,6 +130,7 @@ static int meant_by(SchemaPlace where, const char *folded) {
       {IN_MEETING, "einde", KEY_PROMISED},   {IN_MEETING, "end", KEY_PROMISED},     {IN_PART, "tijd", KEY_LENGTH},
       {IN_PART, "time", KEY_LENGTH},         {IN_PART, "minuten", KEY_LENGTH},      {IN_PART, "minutes", KEY_LENGTH},
       {IN_PART, "lengte", KEY_LENGTH},       {IN_PART, "length", KEY_LENGTH},
+      {IN_BLOCK, "regels", KEY_BLOCK_LINES}, {IN_BLOCK, "titel", KEY_BLOCK_HEADING}, {IN_BLOCK, "title", KEY_BLOCK_HEADING},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(meant); i++)
     if (meant[i].where == where && g_str_equal(meant[i].word, folded)) return (int)meant[i].key;
