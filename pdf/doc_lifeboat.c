@@ -6,6 +6,12 @@
 #include "pdf/document.h"
 #include "pdf/table.h"
 
+/* The same words, in which no line parts a number from its unit: "nog 10 min", "1 min 25"; new string, NULL for NULL. */
+static char *numbers_held(const char *words) {
+  g_autoptr(GRegex) beside = g_regex_new("(?<=\\d) (?=\\pL)|(?<=min) (?=\\d)", 0, 0, NULL);
+  return words ? g_regex_replace_literal(beside, words, -1, 0, "\xC2\xA0", 0, NULL) : NULL;
+}
+
 static void add_head(Flow *flow, const DocumentInput *input) {
   const Lifeboat *lifeboat = input->lifeboat;
   g_autofree char *head = lifeboat_head(lifeboat);
@@ -25,7 +31,7 @@ static void add_overview_end(Table *table, const Lifeboat *lifeboat) {
 }
 
 static void add_overview_part(Table *table, const Lifeboat *lifeboat, const LifeboatPart *part) {
-  g_autofree char *clock = lifeboat_clock(lifeboat, part->start), *length = lifeboat_length(lifeboat, part);
+  g_autofree char *clock = lifeboat_clock(lifeboat, part->start), *known = lifeboat_length(lifeboat, part), *length = numbers_held(known);
   g_autofree char *bounds = lifeboat_bounds(lifeboat, part);
   table_row(table);
   table_cell(table, STYLE_TIME, part->running ? tp(lifeboat->lang, LIFEBOAT_NOW) : clock);
@@ -66,7 +72,7 @@ static void add_overview(Flow *flow, const DocumentInput *input) {
 /* --- the parts --- */
 
 static void add_time(Table *table, const Lifeboat *lifeboat, const LifeboatPart *part) {
-  g_autofree char *clock = lifeboat_clock(lifeboat, part->start), *length = lifeboat_length(lifeboat, part);
+  g_autofree char *clock = lifeboat_clock(lifeboat, part->start), *known = lifeboat_length(lifeboat, part), *length = numbers_held(known);
   table_cell(table, STYLE_CLOCK, part->running ? tp(lifeboat->lang, LIFEBOAT_NOW) : clock);
   table_more(table, STYLE_CELL, length);
   if (part->run->phase->pin_start != INSTANT_NONE && !part->running)
@@ -81,7 +87,7 @@ static void add_part(Table *table, const DocumentInput *input, const LifeboatPar
   phase.steps = g_ptr_array_new();
   for (guint i = (guint)part->first_step; i < steps->len; i++)
     g_ptr_array_add(phase.steps, g_ptr_array_index(steps, i));
-  g_autofree char *round = lifeboat_round(input->lifeboat, part);
+  g_autofree char *turns = lifeboat_round(input->lifeboat, part), *round = numbers_held(turns);
   table_row(table);
   add_time(table, input->lifeboat, part);
   document_part(table, input, &phase, round);

@@ -57,6 +57,8 @@ ok("Koffieochtend regelen" in page and "Buurthuis · zo 14 mrt" in page and "Wie
    "the open points are in it", read)
 ok("Ruimte klaarmaken" not in page + words and "Opening" not in words, "nothing of before now is in it", words)
 
+ok(not re.search(r"^nog \d+ {2,}", read, re.M), "no line parts a length", read)
+
 # each page is used to its foot: what is over are lines to write on
 low = []
 for number in range(1, read.count("\f") + 1):
