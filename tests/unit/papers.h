@@ -9,7 +9,22 @@
 
 #define PAPERS_STATIC __attribute__((unused)) static
 
-static FaceSet *faces; /* made by main */
+static FaceSet *faces; /* from papers_begin to papers_run */
+
+/* What a main begins with, and what it ends with. */
+PAPERS_STATIC void papers_begin(int *argc, char ***argv) {
+  g_test_init(argc, argv, NULL);
+  g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
+  g_autoptr(GError) error = NULL;
+  faces = face_set_new(&error);
+  g_assert_no_error(error);
+}
+
+PAPERS_STATIC int papers_run(void) {
+  int failed = g_test_run();
+  face_set_free(faces);
+  return failed;
+}
 
 PAPERS_STATIC Loaded *load(const char *path) {
   Loaded *loaded = load_meeting(path, NULL);

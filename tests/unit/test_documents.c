@@ -675,11 +675,7 @@ static void test_script_rooms(void) {
 }
 
 int main(int argc, char **argv) {
-  g_test_init(&argc, &argv, NULL);
-  g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
-  g_autoptr(GError) error = NULL;
-  faces = face_set_new(&error);
-  g_assert_no_error(error);
+  papers_begin(&argc, &argv);
   g_test_add_func("/documents/golden/dutch", test_golden_dutch);
   g_test_add_func("/documents/golden/english", test_golden_english);
   g_test_add_func("/documents/sheets-are-full", test_sheets_are_full);
@@ -707,7 +703,5 @@ int main(int argc, char **argv) {
   g_test_add_func("/documents/copies-and-mark", test_copies_and_mark);
   g_test_add_func("/documents/large-and-letter", test_large_and_letter);
   g_test_add_func("/documents/script-rooms", test_script_rooms);
-  int failed = g_test_run();
-  face_set_free(faces);
-  return failed;
+  return papers_run();
 }

@@ -61,15 +61,9 @@ static void test_room(void) {
 }
 
 int main(int argc, char **argv) {
-  g_test_init(&argc, &argv, NULL);
-  g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
-  g_autoptr(GError) error = NULL;
-  faces = face_set_new(&error);
-  g_assert_no_error(error);
+  papers_begin(&argc, &argv);
   g_test_add_func("/large-print/lines", test_lines);
   g_test_add_func("/large-print/fields", test_fields);
   g_test_add_func("/large-print/room", test_room);
-  int failed = g_test_run();
-  face_set_free(faces);
-  return failed;
+  return papers_run();
 }

@@ -96,17 +96,11 @@ static void test_room(void) {
 }
 
 int main(int argc, char **argv) {
-  g_test_init(&argc, &argv, NULL);
-  g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
-  g_autoptr(GError) error = NULL;
-  faces = face_set_new(&error);
-  g_assert_no_error(error);
+  papers_begin(&argc, &argv);
   g_test_add_func("/leader-papers/overview", test_overview);
   g_test_add_func("/leader-papers/round", test_round);
   g_test_add_func("/leader-papers/part-words", test_part_words);
   g_test_add_func("/leader-papers/packing", test_packing);
   g_test_add_func("/leader-papers/room", test_room);
-  int failed = g_test_run();
-  face_set_free(faces);
-  return failed;
+  return papers_run();
 }

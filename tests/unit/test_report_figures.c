@@ -255,17 +255,12 @@ static void test_short_lists_stay_together(void) {
 }
 
 int main(int argc, char **argv) {
-  g_test_init(&argc, &argv, NULL);
-  g_autoptr(GError) error = NULL;
-  faces = face_set_new(&error);
-  g_assert_no_error(error);
+  papers_begin(&argc, &argv);
   g_test_add_func("/report-figures/drawn", test_drawn);
   g_test_add_func("/report-figures/themes", test_themes);
   g_test_add_func("/report-figures/cells", test_cells);
   g_test_add_func("/report-figures/nothing", test_nothing);
   g_test_add_func("/report-figures/closes-up", test_closes_up);
   g_test_add_func("/report-figures/short-lists-stay-together", test_short_lists_stay_together);
-  int status = g_test_run();
-  face_set_free(faces);
-  return status;
+  return papers_run();
 }

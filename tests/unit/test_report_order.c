@@ -243,16 +243,11 @@ static void test_words(void) {
 }
 
 int main(int argc, char **argv) {
-  g_test_init(&argc, &argv, NULL);
-  g_autoptr(GError) error = NULL;
-  faces = face_set_new(&error);
-  g_assert_no_error(error);
+  papers_begin(&argc, &argv);
   g_test_add_func("/report-order/usual", test_usual);
   g_test_add_func("/report-order/any-order", test_any_order);
   g_test_add_func("/report-order/each-alone", test_each_alone);
   g_test_add_func("/report-order/lists-alone", test_lists_alone);
   g_test_add_func("/report-order/words", test_words);
-  int status = g_test_run();
-  face_set_free(faces);
-  return status;
+  return papers_run();
 }

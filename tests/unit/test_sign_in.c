@@ -118,17 +118,11 @@ static void test_sign_in_strips(void) {
 }
 
 int main(int argc, char **argv) {
-  g_test_init(&argc, &argv, NULL);
-  g_setenv("DRAAIBOEK_DATA", "agendas", TRUE);
-  g_autoptr(GError) error = NULL;
-  faces = face_set_new(&error);
-  g_assert_no_error(error);
+  papers_begin(&argc, &argv);
   g_test_add_func("/sign-in/split", test_sign_in);
   g_test_add_func("/sign-in/edges", test_sign_in_edges);
   g_test_add_func("/sign-in/rows", test_sign_in_rows);
   g_test_add_func("/sign-in/few-left", test_sign_in_few_left);
   g_test_add_func("/sign-in/strips", test_sign_in_strips);
-  int failed = g_test_run();
-  face_set_free(faces);
-  return failed;
+  return papers_run();
 }
