@@ -57,12 +57,14 @@ static gboolean tell_unsure(const char *path, const Anonymised *done, Lang lang)
   return TRUE;
 }
 
-/* Takes names out of an open session, and out of what was written down of its mails. done is filled when that worked. */
-static ExitStatus one_session(Journal *journal, const Named *named, Anonymised *done, Lang lang) {
+/* Takes names out of an open session, and out of what was written down of its mails. done is filled when that worked; then nobody needs to
+ * look in the session for what is left, and its path is added to told. */
+static ExitStatus one_session(Journal *journal, const Named *named, GHashTable *told, Anonymised *done, Lang lang) {
   g_autoptr(DiagList) diags = diag_list_new(lang);
   gboolean ok = journal_anonymise(journal, named, done, diags);
   options_tell(diags);
   if (!ok) return EXIT_COULD_NOT;
+  g_hash_table_add(told, g_canonicalize_filename(journal_path(journal), NULL));
   g_autofree char *sent = mail_sent_path(journal_path(journal)), *dates = calendar_record_path(journal_path(journal));
   const char *const records[] = {sent, dates};
   g_autofree char *line = tx(lang, ANONYMISE_TOLD, TN(done->people), TN(done->taken));
@@ -95,7 +97,7 @@ static GPtrArray *set_aside(const char *path) {
   return found;
 }
 
-static ExitStatus aside_sessions(const char *path, const Named *named, Lang lang) {
+static ExitStatus aside_sessions(const char *path, const Named *named, GHashTable *told, Lang lang) {
   g_autoptr(GPtrArray) paths = set_aside(path);
   ExitStatus worst = EXIT_DONE;
   for (guint i = 0; i < paths->len; i++) {
@@ -103,7 +105,7 @@ static ExitStatus aside_sessions(const char *path, const Named *named, Lang lang
     ExitStatus status;
     Anonymised done = {0};
     g_autoptr(Journal) journal = recorded_open(aside, NULL, TRUE, lang, &status);
-    if (journal) status = one_session(journal, named, &done, lang);
+    if (journal) status = one_session(journal, named, told, &done, lang);
     if (status != EXIT_DONE) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS(aside)));
     worst = MAX(worst, status);
     anonymised_clear(&done);
@@ -119,22 +121,22 @@ typedef struct Asked {
 } Asked;
 
 /* A session with those that were set aside of it. done is filled when there is one and that worked. */
-static ExitStatus with_aside(const char *file, const char *session_dir, const Named *named, Anonymised *done, Lang lang) {
+static ExitStatus with_aside(const char *file, const char *session_dir, const Named *named, GHashTable *told, Anonymised *done, Lang lang) {
   ExitStatus status;
   g_autoptr(Journal) journal = recorded_open(file, session_dir, TRUE, lang, &status);
   if (!journal) return status;
-  status = one_session(journal, named, done, lang);
+  status = one_session(journal, named, told, done, lang);
   if (!done->whole) return status;
-  ExitStatus aside = aside_sessions(journal_path(journal), named, lang);
+  ExitStatus aside = aside_sessions(journal_path(journal), named, told, lang);
   return MAX(status, aside);
 }
 
 /* The sessions of the rooms; done is filled by the first when it is not yet. */
-static ExitStatus all_rooms(const GPtrArray *paths, const Named *named, Anonymised *done, Lang lang) {
+static ExitStatus all_rooms(const GPtrArray *paths, const Named *named, GHashTable *told, Anonymised *done, Lang lang) {
   ExitStatus worst = EXIT_DONE;
   for (guint i = 0; i < paths->len; i++) {
     Anonymised one = {0};
-    ExitStatus status = with_aside(g_ptr_array_index(paths, i), NULL, named, &one, lang);
+    ExitStatus status = with_aside(g_ptr_array_index(paths, i), NULL, named, told, &one, lang);
     if (!one.whole) options_complain(NULL, lang, tx(lang, ANONYMISE_YOURS, TS((char *)g_ptr_array_index(paths, i))));
     worst = MAX(worst, status);
     if (done->whole)
@@ -246,11 +248,11 @@ static ExitStatus anonymise_meeting(const Asked *asked, const Meeting *meeting, 
   const Session *session = journal_session(meeting->journal);
   gboolean one_room = session && session->room, only_rooms = meeting->rooms->len && !g_file_test(meeting->main, G_FILE_TEST_EXISTS);
   ExitStatus status = EXIT_DONE;
-  if (one_room || !only_rooms) status = with_aside(asked->file, asked->session_dir, named, &done, lang);
-  ExitStatus in_rooms = one_room ? EXIT_DONE : all_rooms(meeting->rooms, named, &done, lang);
+  g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  if (one_room || !only_rooms) status = with_aside(asked->file, asked->session_dir, named, told, &done, lang);
+  ExitStatus in_rooms = one_room ? EXIT_DONE : all_rooms(meeting->rooms, named, told, &done, lang);
   status = MAX(status, in_rooms);
   if (!done.whole) return status;
-  g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   ExitStatus own = own_files(meeting->loaded, named, asked->all, told, lang);
   ExitStatus emptied = leftovers_empty(asked->dirs, asked->all, lang);
   outputs_tidy();
